@@ -1,0 +1,47 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.SubscriptionId;
+
+/// How a consent ended.
+sealed interface CallbackOutcome {
+
+  record Connected(SubscriptionId subscription) implements CallbackOutcome {}
+
+  /// Neither state nor code nor error: nobody comes like this from Google.
+  record Incomplete() implements CallbackOutcome {}
+
+  record StateForged() implements CallbackOutcome {}
+
+  record StateExpired() implements CallbackOutcome {}
+
+  /// Another browser's, or used up.
+  record StateNotOfThisBrowser() implements CallbackOutcome {}
+
+  /// The owner declined.
+  record Declined() implements CallbackOutcome {}
+
+  /// The Workspace administrator forbids it.
+  record ForbiddenByPolicy() implements CallbackOutcome {}
+
+  /// Google refuses us.
+  ///
+  /// @param error for the log
+  record RefusedByGoogle(String error) implements CallbackOutcome {}
+
+  record GoogleUnavailable() implements CallbackOutcome {}
+
+  record CodeUsed() implements CallbackOutcome {}
+
+  record ScopeMissing() implements CallbackOutcome {}
+
+  /// Google sent no refresh token.
+  record NoLastingAccess() implements CallbackOutcome {}
+
+  /// The account has no mailbox that we could read.
+  record MailboxRefused(Reason reason) implements CallbackOutcome {}
+
+  record NotInvited() implements CallbackOutcome {}
+
+  record ConnectedByAdministrator() implements CallbackOutcome {}
+}

@@ -1,0 +1,13 @@
+package com.travtus.gmail.callback;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "connector.enrolment")
+public interface CallbackSettings {
+
+  /// How often a mailbox is synced that enrolled by itself.
+  @WithDefault("1m")
+  Duration pollInterval();
+}

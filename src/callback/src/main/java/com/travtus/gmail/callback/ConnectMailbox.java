@@ -1,0 +1,157 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.Exchange.Granted;
+import com.travtus.gmail.consent.GrantedMailbox;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// From a grant to an active subscription. Which mailbox it is, Gmail says; whether it may be
+/// connected, the domains and the invitations do. A grant that is not used is revoked.
+@Singleton
+final class ConnectMailbox {
+  private static final Logger LOG = Logger.getLogger(ConnectMailbox.class);
+
+  /// Two who write the same subscription at once both come through; more than a few never meet.
+  private static final int ATTEMPTS = 5;
+
+  private final GrantedMailbox grantedMailbox;
+  private final AuthorizationServer authorizationServer;
+  private final Subscriptions subscriptions;
+  private final Domains domains;
+  private final Credentials credentials;
+  private final SyncQueue queue;
+  private final CallbackSettings settings;
+  private final Clock clock;
+
+  ConnectMailbox(
+      GrantedMailbox grantedMailbox,
+      AuthorizationServer authorizationServer,
+      Subscriptions subscriptions,
+      Domains domains,
+      Credentials credentials,
+      SyncQueue queue,
+      CallbackSettings settings,
+      Clock clock) {
+    this.grantedMailbox = grantedMailbox;
+    this.authorizationServer = authorizationServer;
+    this.subscriptions = subscriptions;
+    this.domains = domains;
+    this.credentials = credentials;
+    this.queue = queue;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  CallbackOutcome connect(Granted granted) {
+    if (!Scopes.suffice(granted.scopes())) {
+      return refuse(granted, granted.account(), new CallbackOutcome.ScopeMissing());
+    }
+    Secret refreshToken = granted.refreshToken();
+    if (refreshToken == null) {
+      return refuse(granted, granted.account(), new CallbackOutcome.NoLastingAccess());
+    }
+    return switch (grantedMailbox.identify(granted.accessToken())) {
+      case MailboxAnswer.Unavailable _ ->
+          refuse(granted, granted.account(), new CallbackOutcome.GoogleUnavailable());
+      case MailboxAnswer.Refused(Reason reason) ->
+          refuse(granted, granted.account(), new CallbackOutcome.MailboxRefused(reason));
+      case MailboxAnswer.Found(MailboxAddress primary) -> admit(granted, refreshToken, primary);
+    };
+  }
+
+  private CallbackOutcome admit(Granted granted, Secret refreshToken, MailboxAddress mailbox) {
+    SubscriptionId id = SubscriptionId.of(mailbox);
+    GrantId grant = GrantId.fresh();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Admission admission =
+          Admission.of(domains.find(mailbox.domain()), subscriptions.find(id));
+      switch (admission) {
+        case Admission.NotInvited _ -> {
+          return refuse(granted, mailbox, new CallbackOutcome.NotInvited());
+        }
+        case Admission.ByAdministrator _ -> {
+          return refuse(granted, mailbox, new CallbackOutcome.ConnectedByAdministrator());
+        }
+        case Admission.Enrol(WorkspaceDomain domain) -> {
+          credentials.keep(id, new RefreshToken(refreshToken, grant));
+          Instant now = clock.instant();
+          if (subscriptions.create(enrolled(mailbox, domain, now).authorized(grant, now))) {
+            return connected(id);
+          }
+        }
+        case Admission.Reconnect(Subscription subscription) -> {
+          credentials.keep(id, new RefreshToken(refreshToken, grant));
+          if (subscriptions.replace(subscription.authorized(grant, clock.instant()))) {
+            return connected(id);
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("the subscription keeps changing under us");
+  }
+
+  private Subscription enrolled(MailboxAddress mailbox, WorkspaceDomain domain, Instant now) {
+    return Subscription.invited(
+        mailbox,
+        domain.tenant(),
+        AuthorizationKind.OAUTH,
+        new Wishes(
+            MailSelection.EVERYTHING_RECEIVED,
+            domain.backfillDays(),
+            settings.pollInterval(),
+            null),
+        Provenance.of("consent", now));
+  }
+
+  private CallbackOutcome connected(SubscriptionId id) {
+    try {
+      queue.add(List.of(id));
+    } catch (RuntimeException e) {
+      // It is due: the next dispatch finds it.
+      LOG.warnf(e, "subscription %s is connected, but was not queued", id);
+    }
+    return new CallbackOutcome.Connected(id);
+  }
+
+  /// Revoking ends all that this user ever granted to the project, so that it is left alone while a
+  /// subscription lives on an earlier grant.
+  private CallbackOutcome refuse(
+      Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {
+    if (!livesOnGrant(mailbox) && !livesOnGrant(granted.account())) {
+      credentials.forget(SubscriptionId.of(mailbox));
+      authorizationServer.revoke(granted.revocable());
+    }
+    return outcome;
+  }
+
+  private boolean livesOnGrant(MailboxAddress mailbox) {
+    Optional<Subscription> subscription = subscriptions.find(SubscriptionId.of(mailbox));
+    return subscription
+        .filter(found -> found.authorization() == AuthorizationKind.OAUTH)
+        .filter(found -> found.grant() != null)
+        .isPresent();
+  }
+}

@@ -1,0 +1,154 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.pages.Page;
+import com.travtus.gmail.subscription.Reason;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// What a person is told of each outcome but the good one.
+final class OutcomePages {
+  private static final String NOT_CONNECTED =
+      " Your mailbox was not connected, and nothing of it was read.";
+
+  private OutcomePages() {}
+
+  /// @param retry where a consent is started
+  static Page of(CallbackOutcome refusal, URI retry) {
+    return switch (refusal) {
+      case CallbackOutcome.Connected _ ->
+          throw new IllegalArgumentException("who is connected goes to the home page");
+      case CallbackOutcome.Incomplete _ ->
+          page(
+              400,
+              "There is nothing to finish here",
+              "This page is where Google sends you back to, and it was opened without what Google"
+                  + " sends along.",
+              "Start from the beginning.",
+              retry);
+      case CallbackOutcome.StateForged _ ->
+          page(
+              400,
+              "This link is not from us",
+              "What came back does not belong to a connection that was started here."
+                  + NOT_CONNECTED,
+              "Start from the beginning. If somebody sent you this link, don't use it.",
+              retry);
+      case CallbackOutcome.StateExpired _ ->
+          page(
+              400,
+              "That took too long",
+              "A connection has to be finished within ten minutes." + NOT_CONNECTED,
+              "Start from the beginning.",
+              retry);
+      case CallbackOutcome.StateNotOfThisBrowser _ ->
+          page(
+              400,
+              "This connection was started elsewhere or is finished",
+              "It was started in another browser, or this link was used before. If you have just"
+                  + " connected your mailbox, it is connected.",
+              "Otherwise start from the beginning in this browser, with cookies allowed.",
+              retry);
+      case CallbackOutcome.Declined _ ->
+          page(
+              403,
+              "You declined",
+              "You did not allow access at Google." + NOT_CONNECTED,
+              "If that was by mistake, start from the beginning.",
+              retry);
+      case CallbackOutcome.ForbiddenByPolicy _ ->
+          page(
+              403,
+              "Your administrator does not allow this",
+              "Your organisation's Google Workspace settings block this application."
+                  + NOT_CONNECTED,
+              "Ask your Workspace administrator to allow it under Security > Access and data control"
+                  + " > API controls, then try again.",
+              retry);
+      case CallbackOutcome.RefusedByGoogle _ ->
+          page(
+              502,
+              "Google refused the connection",
+              "Google did not accept our request." + NOT_CONNECTED,
+              "This is ours to mend. Please tell our support team, and try again later.",
+              retry);
+      case CallbackOutcome.GoogleUnavailable _ ->
+          page(
+              503,
+              "Google can't be reached right now",
+              "Google did not answer." + NOT_CONNECTED,
+              "Try again in a few minutes.",
+              retry);
+      case CallbackOutcome.CodeUsed _ ->
+          page(
+              400,
+              "This link has been used",
+              "What Google sent along is good for one time and for a few minutes. If you have just"
+                  + " connected your mailbox, it is connected.",
+              "Otherwise start from the beginning.",
+              retry);
+      case CallbackOutcome.ScopeMissing _ ->
+          page(
+              403,
+              "Access to Gmail was not ticked",
+              "You agreed, but without the permission to view your e-mail messages, without which"
+                  + " the connection is of no use."
+                  + NOT_CONNECTED,
+              "Start from the beginning, and leave that permission ticked.",
+              retry);
+      case CallbackOutcome.NoLastingAccess _ ->
+          page(
+              502,
+              "Google gave access for this moment only",
+              "Google did not send what is needed to read mail later on." + NOT_CONNECTED,
+              "Start from the beginning.",
+              retry);
+      case CallbackOutcome.MailboxRefused(Reason reason) -> ofReason(reason, retry);
+      case CallbackOutcome.NotInvited _ ->
+          page(
+              403,
+              "This mailbox has not been invited",
+              "The account that you chose is not one that may be connected." + NOT_CONNECTED,
+              "If you have several accounts, try again with the one that was invited. Otherwise ask"
+                  + " whoever sent you here for an invitation.",
+              retry);
+      case CallbackOutcome.ConnectedByAdministrator _ ->
+          page(
+              409,
+              "Your administrator has connected this mailbox",
+              "It is connected for the whole organisation, and your own consent is not needed. We"
+                  + " have given it back.",
+              "There is nothing to do.",
+              null);
+    };
+  }
+
+  private static Page ofReason(Reason reason, URI retry) {
+    return switch (reason) {
+      case NO_GMAIL ->
+          page(
+              403,
+              "This account has no Gmail mailbox",
+              "Gmail is not switched on for the account that you chose." + NOT_CONNECTED,
+              "Try again with another account, or ask your administrator to switch Gmail on.",
+              retry);
+      case ADMIN_POLICY -> of(new CallbackOutcome.ForbiddenByPolicy(), retry);
+      case SCOPE_MISSING -> of(new CallbackOutcome.ScopeMissing(), retry);
+      case GRANT_EXPIRED,
+          NOT_DELEGATED,
+          DELEGATION_SCOPE_MISSING,
+          NO_SUCH_USER,
+          NOT_THE_SUBJECT,
+          CLIENT_REFUSED ->
+          of(new CallbackOutcome.RefusedByGoogle(reason.name()), retry);
+    };
+  }
+
+  private static Page page(
+      int status,
+      String title,
+      String explanation,
+      String remedy,
+      @Nullable URI retry) {
+    return new Page(status, title, explanation, remedy, retry);
+  }
+}

@@ -1,0 +1,29 @@
+package com.travtus.gmail.aws;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/// What the deployment calls its resources. Region and credentials come from the SDK's own sources.
+@ConfigMapping(prefix = "connector.aws")
+public interface AwsSettings {
+
+  @WithDefault("subscriptions")
+  String subscriptionsTable();
+
+  @WithDefault("domains")
+  String domainsTable();
+
+  @WithDefault("messages")
+  String messagesTable();
+
+  /// In front of every secret's name, as in `gmail-connector/prod`.
+  @WithDefault("gmail-connector")
+  String secretsPrefix();
+
+  /// Where the raw mail goes; needed by the sync alone.
+  Optional<String> mailBucket();
+
+  /// The URL of the FIFO queue of mailboxes that are due; needed by whatever adds to it.
+  Optional<String> syncQueueUrl();
+}

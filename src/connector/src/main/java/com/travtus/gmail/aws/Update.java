@@ -1,0 +1,80 @@
+package com.travtus.gmail.aws;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// A conditional `UpdateItem`. Every name is given by placeholder, because DynamoDB reserves many.
+final class Update {
+  private final List<String> sets = new ArrayList<>();
+  private final List<String> removes = new ArrayList<>();
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, AttributeValue> values = new HashMap<>();
+
+  /// Sets what `item` has, and removes what it could have and has not.
+  Update write(Item item, Set<String> optional) {
+    item.attributes().forEach(this::set);
+    optional.stream().filter(name -> !item.attributes().containsKey(name)).forEach(this::remove);
+    return this;
+  }
+
+  Update set(String name, AttributeValue value) {
+    sets.add(name(name) + " = " + value(value));
+    return this;
+  }
+
+  Update setIfAbsent(String name, AttributeValue value) {
+    sets.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name(name), value(value)));
+    return this;
+  }
+
+  Update remove(String name) {
+    removes.add(name(name));
+    return this;
+  }
+
+  Update onlyIf(String name, AttributeValue value) {
+    conditions.add(name(name) + " = " + value(value));
+    return this;
+  }
+
+  /// False if the condition does not hold.
+  boolean on(DynamoDbClient dynamoDb, String table, Map<String, AttributeValue> key) {
+    String expression = "SET " + String.join(", ", sets);
+    if (!removes.isEmpty()) {
+      expression += " REMOVE " + String.join(", ", removes);
+    }
+    String update = expression;
+    try {
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(key)
+                  .updateExpression(update)
+                  .conditionExpression(String.join(" AND ", conditions))
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private String name(String name) {
+    names.put("#" + name, name);
+    return "#" + name;
+  }
+
+  private String value(AttributeValue value) {
+    String placeholder = ":v" + values.size();
+    values.put(placeholder, value);
+    return placeholder;
+  }
+}

@@ -1,0 +1,38 @@
+package com.travtus.gmail.consent;
+
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.MailboxAddress;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the token endpoint made of an authorization code.
+public sealed interface Exchange {
+
+  /// @param refreshToken null if Google sent none
+  /// @param scopes those that were granted, which need not be those that were asked for
+  /// @param account who consented, by the ID token
+  record Granted(
+      Secret accessToken, @Nullable Secret refreshToken, Set<String> scopes, MailboxAddress account)
+      implements Exchange {
+
+    /// What to revoke: the refresh token takes the access token with it.
+    public Secret revocable() {
+      return refreshToken == null ? accessToken : refreshToken;
+    }
+  }
+
+  /// The code was used before, is too old, or belongs to another request. Says nothing about the
+  /// mailbox.
+  record CodeRefused() implements Exchange {}
+
+  /// The Workspace administrator forbids it.
+  record PolicyRefused() implements Exchange {}
+
+  /// Our own client is refused or misconfigured: for the operator.
+  ///
+  /// @param error RFC 6749, section 5.2
+  record ClientRefused(String error) implements Exchange {}
+
+  /// Google can't be reached or fails.
+  record Unavailable() implements Exchange {}
+}

@@ -1,0 +1,14 @@
+package com.travtus.gmail.consent;
+
+/// What goes out when a consent is started.
+///
+/// @param state the `state` parameter: public, signed
+/// @param browserSecret for the cookie: whoever brings the state back must bring this too
+/// @param secrets what Google is told of the secrets that only the callback can derive again
+public record SealedState(String state, String browserSecret, ConsentSecrets secrets) {
+
+  @Override
+  public String toString() {
+    return "SealedState[withheld]";
+  }
+}

@@ -1,0 +1,20 @@
+package com.travtus.gmail.consent;
+
+/// What became of a `state` that came back.
+public sealed interface StateProof {
+
+  /// Ours, in time, and from the browser that started.
+  record Proven(ConsentSecrets secrets) implements StateProof {}
+
+  /// There is none.
+  record Missing() implements StateProof {}
+
+  /// Not signed by us, or not in the form that we give it.
+  record Forged() implements StateProof {}
+
+  /// Ours, but started too long ago.
+  record Expired() implements StateProof {}
+
+  /// Ours and in time, but this browser did not start it or has used it up.
+  record OtherBrowser() implements StateProof {}
+}

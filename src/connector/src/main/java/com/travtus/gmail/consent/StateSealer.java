@@ -1,0 +1,131 @@
+package com.travtus.gmail.consent;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes and proves the `state` of an authorization request (RFC 6749, section 10.12; RFC 9700,
+/// section 4.7): a signed JWT that is good for ten minutes and names, by its hash, a secret that
+/// the starting browser alone holds in a cookie.
+///
+/// Nothing is stored between the two ends: the PKCE verifier and the nonce are derived from the
+/// state's id and the browser's secret with the key that both functions share.
+public final class StateSealer {
+  /// How long a person has for the consent.
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private static final String AUDIENCE = "gmail-connector/callback";
+  private static final String BROWSER_CLAIM = "browser";
+  private static final int SECRET_BYTES = 32;
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+  private final HmacKey key;
+  private final SecureRandom random = new SecureRandom();
+
+  /// @param stateKey at least 32 bytes
+  public StateSealer(byte[] stateKey) {
+    if (stateKey.length < SECRET_BYTES) {
+      throw new IllegalArgumentException("the state key needs at least 32 bytes");
+    }
+    this.key = new HmacKey(stateKey);
+  }
+
+  public SealedState seal(Instant now) {
+    String id = randomText();
+    String browserSecret = randomText();
+    JwtClaims claims = new JwtClaims();
+    claims.setAudience(AUDIENCE);
+    claims.setJwtId(id);
+    claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
+    claims.setStringClaim(BROWSER_CLAIM, hash(browserSecret));
+    return new SealedState(sign(claims), browserSecret, secrets(id, browserSecret));
+  }
+
+  /// @param state the parameter as it came back
+  /// @param browserSecret the cookie as it came back
+  public StateProof prove(@Nullable String state, @Nullable String browserSecret, Instant now) {
+    if (state == null || state.isEmpty()) {
+      return new StateProof.Missing();
+    }
+    try {
+      JwtClaims claims = consumer(now).processToClaims(state);
+      String hash = Optional.ofNullable(claims.getStringClaimValue(BROWSER_CLAIM)).orElse("");
+      return browserSecret != null && equal(hash, hash(browserSecret))
+          ? new StateProof.Proven(secrets(claims.getJwtId(), browserSecret))
+          : new StateProof.OtherBrowser();
+    } catch (InvalidJwtException e) {
+      return e.hasExpired() ? new StateProof.Expired() : new StateProof.Forged();
+    } catch (MalformedClaimException e) {
+      return new StateProof.Forged();
+    }
+  }
+
+  private JwtConsumer consumer(Instant now) {
+    return new JwtConsumerBuilder()
+        .setVerificationKey(key)
+        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+        .setExpectedAudience(AUDIENCE)
+        .setRequireJwtId()
+        .setRequireExpirationTime()
+        .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
+        .build();
+  }
+
+  private String sign(JwtClaims claims) {
+    JsonWebSignature jws = new JsonWebSignature();
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+    jws.setKey(key);
+    jws.setPayload(claims.toJson());
+    try {
+      return jws.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("HMAC-SHA256 can't be computed", e);
+    }
+  }
+
+  private ConsentSecrets secrets(String id, String browserSecret) {
+    return new ConsentSecrets(
+        derive("code_verifier", id, browserSecret), derive("nonce", id, browserSecret));
+  }
+
+  /// No part has a dot in it, so that no two inputs read alike.
+  private String derive(String purpose, String id, String browserSecret) {
+    return BASE64URL.encodeToString(
+        new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key.getEncoded())
+            .hmac(String.join(".", purpose, id, browserSecret)));
+  }
+
+  private String randomText() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return BASE64URL.encodeToString(bytes);
+  }
+
+  private static String hash(String text) {
+    return BASE64URL.encodeToString(DigestUtils.sha256(text));
+  }
+
+  private static boolean equal(String a, String b) {
+    return MessageDigest.isEqual(a.getBytes(US_ASCII), b.getBytes(US_ASCII));
+  }
+}

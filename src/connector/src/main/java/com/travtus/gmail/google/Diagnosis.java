@@ -1,0 +1,117 @@
+package com.travtus.gmail.google;
+
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Reason;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What an error of Google's means for a mailbox. The cases are those of
+/// https://developers.google.com/workspace/gmail/api/guides/handle-errors and, for the token
+/// endpoint, of RFC 6749, section 5.2, as Google uses them.
+final class Diagnosis {
+  private static final Pattern RETRY_AFTER =
+      Pattern.compile("retry after (\\S+)", Pattern.CASE_INSENSITIVE);
+
+  /// When the day of a project's quota ends.
+  private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
+
+  private Diagnosis() {}
+
+  static Kind of(GoogleError error, AuthorizationKind authorization, Instant now) {
+    if (error.status() >= 500) {
+      return new Kind.Passing();
+    }
+    return switch (error.from()) {
+      case GMAIL -> ofGmail(error, authorization, now);
+      case TOKEN_ENDPOINT ->
+          switch (authorization) {
+            case OAUTH -> ofRefresh(error);
+            case DELEGATION -> ofAssertion(error);
+          };
+    };
+  }
+
+  private static Kind ofGmail(GoogleError error, AuthorizationKind authorization, Instant now) {
+    return switch (error.status()) {
+      case 400 -> error.code().equals("failedPrecondition") ? new Kind.NoService() : unknown(error);
+      // The client has already tried once more with a new access token.
+      case 401 -> ungranted(authorization, Reason.NOT_DELEGATED);
+      case 403 -> ofForbidden(error, authorization, now);
+      case 429 -> new Kind.Throttled(retryAfter(error.text()));
+      default -> unknown(error);
+    };
+  }
+
+  private static Kind ofForbidden(GoogleError error, AuthorizationKind authorization, Instant now) {
+    return switch (error.code()) {
+      case "rateLimitExceeded", "userRateLimitExceeded" ->
+          new Kind.Throttled(retryAfter(error.text()));
+      case "dailyLimitExceeded" -> new Kind.Throttled(nextQuotaDay(now));
+      case "domainPolicy" -> new Kind.Blocked(Reason.ADMIN_POLICY);
+      case "insufficientPermissions" -> ungranted(authorization, Reason.DELEGATION_SCOPE_MISSING);
+      default ->
+          error.text().startsWith("Delegation denied")
+              ? new Kind.Blocked(Reason.NOT_THE_SUBJECT)
+              : unknown(error);
+    };
+  }
+
+  private static Kind ungranted(AuthorizationKind authorization, Reason ofDelegation) {
+    return switch (authorization) {
+      case OAUTH -> new Kind.GrantDead();
+      case DELEGATION -> new Kind.Blocked(ofDelegation);
+    };
+  }
+
+  private static Kind ofRefresh(GoogleError error) {
+    return switch (error.code()) {
+      case "invalid_grant" -> new Kind.GrantDead();
+      case "admin_policy_enforced", "org_internal" -> new Kind.Blocked(Reason.ADMIN_POLICY);
+      default -> unknown(error);
+    };
+  }
+
+  private static Kind ofAssertion(GoogleError error) {
+    return switch (error.code()) {
+      case "unauthorized_client" -> new Kind.Blocked(Reason.NOT_DELEGATED);
+      case "access_denied" -> new Kind.Blocked(Reason.DELEGATION_SCOPE_MISSING);
+      case "admin_policy_enforced", "org_internal" -> new Kind.Blocked(Reason.ADMIN_POLICY);
+      case "invalid_grant" ->
+          error.text().toLowerCase(Locale.ROOT).contains("email")
+              ? new Kind.Blocked(Reason.NO_SUCH_USER)
+              : unknown(error);
+      default -> unknown(error);
+    };
+  }
+
+  /// A client that is switched off, a key that was deleted, an API that is not enabled: nothing
+  /// that a mailbox could be blamed for.
+  private static Kind unknown(GoogleError error) {
+    return error.status() == 429 ? new Kind.Throttled(null) : new Kind.Ours();
+  }
+
+  private static @Nullable Instant retryAfter(String text) {
+    Matcher matcher = RETRY_AFTER.matcher(text);
+    if (!matcher.find()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(matcher.group(1)).toInstant();
+    } catch (DateTimeException e) {
+      // Not in the form that is documented: wait as if it had not been said.
+      return null;
+    }
+  }
+
+  private static Instant nextQuotaDay(Instant now) {
+    return now.atZone(QUOTA_ZONE).plusDays(1).with(LocalTime.MIN).toInstant();
+  }
+}

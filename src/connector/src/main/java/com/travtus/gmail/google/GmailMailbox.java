@@ -1,0 +1,161 @@
+package com.travtus.gmail.google;
+
+import com.google.api.client.http.HttpResponse;
+import com.google.api.services.gmail.Gmail;
+import com.google.api.services.gmail.model.History;
+import com.google.api.services.gmail.model.HistoryMessageAdded;
+import com.google.api.services.gmail.model.ListHistoryResponse;
+import com.google.api.services.gmail.model.ListMessagesResponse;
+import com.google.api.services.gmail.model.Message;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.Listing;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.HistoryId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One mailbox over the Gmail API.
+final class GmailMailbox implements Mailbox {
+  /// The most that the API allows.
+  private static final long PAGE_SIZE = 500;
+
+  private static final String ME = "me";
+
+  private final Gmail gmail;
+  private final AuthorizationKind authorization;
+  private final Clock clock;
+
+  GmailMailbox(Gmail gmail, AuthorizationKind authorization, Clock clock) {
+    this.gmail = gmail;
+    this.authorization = authorization;
+    this.clock = clock;
+  }
+
+  @Override
+  public HistoryId currentHistory() {
+    try {
+      return new HistoryId(
+          gmail.users().getProfile(ME).setFields("historyId").execute().getHistoryId());
+    } catch (IOException e) {
+      throw trouble(e);
+    }
+  }
+
+  @Override
+  public Listing list(Instant since, @Nullable String page) {
+    // `after` takes seconds and leaves open whether it includes them.
+    String query =
+        "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
+    try {
+      ListMessagesResponse answer =
+          gmail
+              .users()
+              .messages()
+              .list(ME)
+              .setQ(query)
+              .setMaxResults(PAGE_SIZE)
+              .setPageToken(page)
+              .setFields("messages/id,nextPageToken")
+              .execute();
+      return new Listing(
+          orEmpty(answer.getMessages()).stream()
+              .map(message -> new MessageId(message.getId()))
+              .toList(),
+          answer.getNextPageToken());
+    } catch (IOException e) {
+      throw trouble(e);
+    }
+  }
+
+  @Override
+  public HistoryAnswer history(HistoryId start, @Nullable String page) {
+    try {
+      ListHistoryResponse answer =
+          gmail
+              .users()
+              .history()
+              .list(ME)
+              .setStartHistoryId(start.value())
+              .setHistoryTypes(List.of("messageAdded"))
+              .setMaxResults(PAGE_SIZE)
+              .setPageToken(page)
+              .setFields("historyId,nextPageToken,history/messagesAdded/message(id,labelIds)")
+              .execute();
+      return new HistoryAnswer.Page(
+          orEmpty(answer.getHistory()).stream()
+              .map(History::getMessagesAdded)
+              .filter(Objects::nonNull)
+              .flatMap(Collection::stream)
+              .map(HistoryMessageAdded::getMessage)
+              .map(GmailMailbox::added)
+              .toList(),
+          new HistoryId(answer.getHistoryId()),
+          answer.getNextPageToken());
+    } catch (IOException e) {
+      if (isNotFound(e)) {
+        return new HistoryAnswer.Expired();
+      }
+      throw trouble(e);
+    }
+  }
+
+  @Override
+  public FetchAnswer fetch(MessageId message, Spool spool) {
+    try {
+      HttpResponse answer =
+          gmail
+              .users()
+              .messages()
+              .get(ME, message.value())
+              .setFormat("raw")
+              .setFields("threadId,labelIds,internalDate,raw")
+              .executeUnparsed();
+      try {
+        return RawMessage.read(answer.getContent(), spool);
+      } finally {
+        answer.disconnect();
+      }
+    } catch (IOException e) {
+      if (isNotFound(e)) {
+        return new FetchAnswer.Gone();
+      }
+      throw trouble(e);
+    }
+  }
+
+  private static HistoryAnswer.Added added(Message message) {
+    return new HistoryAnswer.Added(
+        new MessageId(message.getId()), Set.copyOf(orEmpty(message.getLabelIds())));
+  }
+
+  private static boolean isNotFound(IOException e) {
+    return GoogleError.of(e)
+        .filter(error -> error.from() == GoogleError.From.GMAIL && error.status() == 404)
+        .isPresent();
+  }
+
+  private MailboxTrouble trouble(IOException e) {
+    return GoogleError.of(e)
+        .map(
+            error ->
+                new MailboxTrouble(
+                    Diagnosis.of(error, authorization, clock.instant()), error.summary()))
+        .orElseGet(
+            () -> new MailboxTrouble(new MailboxTrouble.Kind.Passing(), "no answer from Google"));
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}

@@ -1,0 +1,116 @@
+package com.travtus.gmail.google;
+
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+import com.google.api.client.googleapis.auth.oauth2.GoogleAuthorizationCodeTokenRequest;
+import com.google.api.client.googleapis.auth.oauth2.GoogleTokenResponse;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.UrlEncodedContent;
+import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.ConsentSecrets;
+import com.travtus.gmail.consent.Exchange;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.OAuthClient;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.MailboxAddress;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+@Singleton
+final class GoogleAuthorizationServer implements AuthorizationServer {
+  private static final Logger LOG = Logger.getLogger(GoogleAuthorizationServer.class);
+
+  private final GoogleSettings settings;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  GoogleAuthorizationServer(GoogleSettings settings, Credentials credentials, Clock clock) {
+    this.settings = settings;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  @Override
+  public Exchange exchange(String code, ConsentSecrets secrets, URI redirectUri) {
+    OAuthClient client = credentials.oauthClient();
+    try {
+      GoogleTokenResponse answer = request(client, code, secrets, redirectUri).execute();
+      return granted(answer, client, secrets);
+    } catch (IOException e) {
+      return GoogleError.of(e)
+          .map(GoogleAuthorizationServer::refused)
+          .orElseGet(Exchange.Unavailable::new);
+    }
+  }
+
+  private GoogleAuthorizationCodeTokenRequest request(
+      OAuthClient client, String code, ConsentSecrets secrets, URI redirectUri) {
+    String secret = client.clientSecret().value();
+    GoogleAuthorizationCodeTokenRequest request =
+        new GoogleAuthorizationCodeTokenRequest(
+            GoogleHttp.TRANSPORT,
+            GoogleHttp.JSON,
+            settings.tokenEndpoint().toString(),
+            client.clientId(),
+            secret,
+            code,
+            redirectUri.toString());
+    request.set("code_verifier", secrets.codeVerifier());
+    request.setClientAuthentication(new ClientParametersAuthentication(client.clientId(), secret));
+    request.setRequestInitializer(GoogleHttp::setTimeouts);
+    return request;
+  }
+
+  private Exchange granted(GoogleTokenResponse answer, OAuthClient client, ConsentSecrets secrets) {
+    Secret accessToken = new Secret(answer.getAccessToken());
+    Secret refreshToken =
+        Optional.ofNullable(answer.getRefreshToken()).map(Secret::new).orElse(null);
+    String scope = Optional.ofNullable(answer.getScope()).orElse("");
+    Optional<MailboxAddress> account =
+        new IdTokenCheck(settings.issuer(), client.clientId())
+            .account(answer.getIdToken(), secrets.nonce(), clock.instant());
+    if (account.isEmpty()) {
+      // Not the answer to what we asked: a grant that we will not use.
+      revoke(accessToken);
+      return new Exchange.CodeRefused();
+    }
+    return new Exchange.Granted(
+        accessToken, refreshToken, Scopes.parse(scope), account.orElseThrow());
+  }
+
+  private static Exchange refused(GoogleError error) {
+    if (error.status() >= 500 || error.status() == 429) {
+      return new Exchange.Unavailable();
+    }
+    return switch (error.code()) {
+      case "invalid_grant" -> new Exchange.CodeRefused();
+      case "admin_policy_enforced", "org_internal", "access_denied" -> new Exchange.PolicyRefused();
+      default -> new Exchange.ClientRefused(error.summary());
+    };
+  }
+
+  @Override
+  public boolean revoke(Secret token) {
+    try {
+      HttpRequest request =
+          GoogleHttp.TRANSPORT
+              .createRequestFactory(GoogleHttp::setTimeouts)
+              .buildPostRequest(
+                  new GenericUrl(settings.revocationEndpoint()),
+                  new UrlEncodedContent(Map.of("token", token.value())));
+      request.execute().disconnect();
+      return true;
+    } catch (IOException e) {
+      LOG.warnf(
+          "a grant was not revoked: %s",
+          GoogleError.of(e).map(GoogleError::summary).orElse("no answer"));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package com.travtus.gmail.google;
+
+import com.google.api.client.http.HttpBackOffIOExceptionHandler;
+import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
+import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler.BackOffRequired;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.json.JsonFactory;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.ExponentialBackOff;
+import com.google.api.services.gmail.Gmail;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.GoogleCredentials;
+import java.time.Duration;
+
+/// One transport for all calls to Google, so that connections are reused.
+final class GoogleHttp {
+  static final HttpTransport TRANSPORT = new NetHttpTransport();
+  static final JsonFactory JSON = GsonFactory.getDefaultInstance();
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /// Between two reads, not for the whole answer: a large message may take longer.
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final int RETRIES = 2;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private GoogleHttp() {}
+
+  static void setTimeouts(HttpRequest request) {
+    request.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+    request.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
+  }
+
+  /// With a credential that renews its access token by itself, once more on a 401. A call that
+  /// fails at Google's end or on the way is repeated twice; what lasts longer is for the caller,
+  /// and so is every throttle.
+  static Gmail gmail(GoogleCredentials credentials, GoogleSettings settings) {
+    HttpCredentialsAdapter authorization = new HttpCredentialsAdapter(credentials);
+    return gmail(
+        settings,
+        request -> {
+          authorization.initialize(request);
+          HttpBackOffUnsuccessfulResponseHandler onServerError =
+              new HttpBackOffUnsuccessfulResponseHandler(waits())
+                  .setBackOffRequired(BackOffRequired.ON_SERVER_ERROR);
+          request.setUnsuccessfulResponseHandler(
+              (failed, response, retryable) ->
+                  authorization.handleResponse(failed, response, retryable)
+                      || onServerError.handleResponse(failed, response, retryable));
+          request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(waits()));
+          request.setNumberOfRetries(RETRIES);
+          setTimeouts(request);
+        });
+  }
+
+  /// With an access token that is a few seconds old.
+  static Gmail gmail(String accessToken, GoogleSettings settings) {
+    return gmail(
+        settings,
+        request -> {
+          request.getHeaders().setAuthorization("Bearer " + accessToken);
+          setTimeouts(request);
+        });
+  }
+
+  private static Gmail gmail(GoogleSettings settings, HttpRequestInitializer initializer) {
+    return new Gmail.Builder(TRANSPORT, JSON, initializer)
+        .setRootUrl(settings.gmailRoot())
+        .setApplicationName("gmail-connector")
+        .build();
+  }
+
+  private static ExponentialBackOff waits() {
+    return new ExponentialBackOff.Builder()
+        .setInitialIntervalMillis(Math.toIntExact(FIRST_WAIT.toMillis()))
+        .setMaxIntervalMillis(Math.toIntExact(LONGEST_WAIT.toMillis()))
+        .build();
+  }
+}

@@ -1,0 +1,28 @@
+package com.travtus.gmail.google;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+/// Where Google is. The defaults are Google's own
+/// (https://accounts.google.com/.well-known/openid-configuration); anything else is an emulator.
+@ConfigMapping(prefix = "connector.google")
+public interface GoogleSettings {
+
+  @WithDefault("https://accounts.google.com/o/oauth2/v2/auth")
+  URI authorizationEndpoint();
+
+  @WithDefault("https://oauth2.googleapis.com/token")
+  URI tokenEndpoint();
+
+  @WithDefault("https://oauth2.googleapis.com/revoke")
+  URI revocationEndpoint();
+
+  /// What the ID token's `iss` must be.
+  @WithDefault("https://accounts.google.com")
+  String issuer();
+
+  /// Ends with a slash.
+  @WithDefault("https://gmail.googleapis.com/")
+  String gmailRoot();
+}

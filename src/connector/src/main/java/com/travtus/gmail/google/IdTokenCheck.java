@@ -1,0 +1,49 @@
+package com.travtus.gmail.google;
+
+import com.travtus.gmail.subscription.MailboxAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// Checks an ID token by OpenID Connect Core, section 3.1.3.7. It comes straight from the token
+/// endpoint, so that TLS vouches for it in place of the signature (point 6 there).
+record IdTokenCheck(String issuer, String clientId) {
+  private static final Logger LOG = Logger.getLogger(IdTokenCheck.class);
+  private static final int CLOCK_SKEW_SECONDS = 60;
+
+  /// Who consented; empty if the token does not prove it.
+  ///
+  /// @param nonce the one that the authorization request carried
+  Optional<MailboxAddress> account(@Nullable String idToken, String nonce, Instant now) {
+    if (idToken == null) {
+      LOG.warn("the token endpoint sent no ID token");
+      return Optional.empty();
+    }
+    try {
+      JwtClaims claims =
+          new JwtConsumerBuilder()
+              .setSkipSignatureVerification()
+              .setExpectedIssuer(issuer)
+              .setExpectedAudience(clientId)
+              .setRequireExpirationTime()
+              .setEvaluationTime(NumericDate.fromMilliseconds(now.toEpochMilli()))
+              .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+              .build()
+              .processToClaims(idToken);
+      return nonce.equals(claims.getStringClaimValue("nonce"))
+              && Boolean.TRUE.equals(claims.getClaimValue("email_verified", Boolean.class))
+          ? Optional.ofNullable(claims.getStringClaimValue("email")).flatMap(MailboxAddress::parse)
+          : Optional.empty();
+    } catch (InvalidJwtException | MalformedClaimException e) {
+      // Its message holds the token.
+      LOG.warn("the token endpoint sent an ID token that is not for this request");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package com.travtus.gmail.google;
+
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.Base64Variant.PaddingReadBehaviour;
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a `Message` of `format=raw` without ever having the message in memory: Gmail sends all of
+/// it in one base64url string (RFC 4648, section 5).
+final class RawMessage {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+  private static final Base64Variant BASE64URL =
+      Base64Variants.MODIFIED_FOR_URL.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+
+  private RawMessage() {}
+
+  /// @throws IOException if the answer ends early or lacks a part
+  static FetchAnswer.Fetched read(InputStream answer, Spool spool) throws IOException {
+    String threadId = null;
+    String internalDate = null;
+    Set<String> labels = new HashSet<>();
+    boolean raw = false;
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json.nextToken() == JsonToken.START_OBJECT);
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        switch (name) {
+          case "threadId" -> threadId = json.getText();
+          case "internalDate" -> internalDate = json.getText();
+          case "labelIds" -> {
+            while (json.nextToken() == JsonToken.VALUE_STRING) {
+              labels.add(json.getText());
+            }
+          }
+          case "raw" -> {
+            try (OutputStream bytes = spool.write()) {
+              json.readBinaryValue(BASE64URL, bytes);
+            }
+            raw = true;
+          }
+          default -> json.skipChildren();
+        }
+      }
+      expect(json.currentToken() == JsonToken.END_OBJECT && raw);
+      return new FetchAnswer.Fetched(present(threadId), labels, instant(present(internalDate)));
+    }
+  }
+
+  private static Instant instant(String milliseconds) throws IOException {
+    try {
+      return Instant.ofEpochMilli(Long.parseLong(milliseconds));
+    } catch (NumberFormatException e) {
+      throw new IOException("Gmail's internalDate is not a number", e);
+    }
+  }
+
+  private static String present(@Nullable String value) throws IOException {
+    expect(value != null);
+    return value == null ? "" : value;
+  }
+
+  private static void expect(boolean condition) throws IOException {
+    if (!condition) {
+      throw new IOException("Gmail's answer is not a whole message");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package com.travtus.gmail.mail;
+
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Instant;
+import java.util.Set;
+
+/// That a message is in: written once, after its raw bytes are stored. The write is the commit
+/// point, and what announces the message to the platform.
+///
+/// @param labels as they were when the message was fetched
+/// @param receivedAt when Gmail accepted it (`internalDate`)
+/// @param storedAt when the connector had it
+/// @param expiresAt when the entry may be removed (DynamoDB TTL)
+public record LedgerEntry(
+    SubscriptionId subscription,
+    TenantId tenant,
+    MessageId message,
+    String threadId,
+    Set<String> labels,
+    Instant receivedAt,
+    Instant storedAt,
+    MailKey key,
+    Spool.Digest digest,
+    Headers headers,
+    Instant expiresAt) {
+
+  public LedgerEntry {
+    labels = Set.copyOf(labels);
+  }
+}

@@ -1,0 +1,30 @@
+package com.travtus.gmail.mailbox;
+
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.subscription.HistoryId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One mailbox, as far as the Gmail API lets it be read. Every method throws [MailboxTrouble] when
+/// the mailbox as a whole can't be read now.
+public interface Mailbox {
+
+  /// `users.getProfile` (1 unit): where the history stands.
+  HistoryId currentHistory();
+
+  /// `users.messages.list` (5 units): what Gmail received from `since` on, newest first, without
+  /// spam and trash.
+  ///
+  /// @param page of the listing before; null for the first
+  Listing list(Instant since, @Nullable String page);
+
+  /// `users.history.list` (2 units), oldest first.
+  ///
+  /// @param start the same over all pages of one run
+  /// @param page of the answer before; null for the first
+  HistoryAnswer history(HistoryId start, @Nullable String page);
+
+  /// `users.messages.get`, `format=raw` (20 units): streams the message into the spool.
+  FetchAnswer fetch(MessageId message, Spool spool);
+}

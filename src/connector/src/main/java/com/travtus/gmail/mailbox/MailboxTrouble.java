@@ -1,0 +1,48 @@
+package com.travtus.gmail.mailbox;
+
+import com.travtus.gmail.subscription.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A mailbox can't be read now. Thrown from deep within a run and caught once, at its top.
+public final class MailboxTrouble extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Kind kind;
+
+  /// @param kind what is the matter
+  /// @param detail for the log: a status or an error's name, nothing of anybody's data
+  public MailboxTrouble(Kind kind, String detail) {
+    super(detail);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /// What is the matter, by what there is to do.
+  public sealed interface Kind {
+
+    /// Wait; nothing is wrong with the mailbox.
+    ///
+    /// @param until as Google asked; null if it did not say
+    record Throttled(@Nullable Instant until) implements Kind {}
+
+    /// Google fails or can't be reached: try again.
+    record Passing() implements Kind {}
+
+    /// The grant is dead: its owner has to consent again.
+    record GrantDead() implements Kind {}
+
+    /// Either the account has no Gmail or Google fails in passing: it answers both alike
+    /// (`failedPrecondition`), and time tells.
+    record NoService() implements Kind {}
+
+    /// Our own client, key or project is refused, and with it every mailbox: for the operator.
+    record Ours() implements Kind {}
+
+    /// Somebody has to lift it.
+    record Blocked(Reason reason) implements Kind {}
+  }
+}

@@ -1,0 +1,85 @@
+package com.travtus.gmail.secret;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.SubscriptionId;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.Optional;
+
+/// The vault's contents by their meaning. How each is written is told at [SecretName].
+@Singleton
+public final class Credentials {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Vault vault;
+
+  public Credentials(Vault vault) {
+    this.vault = vault;
+  }
+
+  public OAuthClient oauthClient() {
+    JsonNode json = parse(required(SecretName.OAUTH_CLIENT));
+    return new OAuthClient(text(json, "client_id"), new Secret(text(json, "client_secret")));
+  }
+
+  /// Empty when the deployment has no service account, and so no delegation.
+  public Optional<Secret> serviceAccountKey() {
+    return vault.read(SecretName.SERVICE_ACCOUNT_KEY);
+  }
+
+  public byte[] stateKey() {
+    return Base64.getUrlDecoder().decode(required(SecretName.STATE_KEY).value());
+  }
+
+  public Optional<RefreshToken> refreshToken(SubscriptionId subscription) {
+    return vault
+        .read(SecretName.refreshToken(subscription))
+        .map(
+            secret -> {
+              JsonNode json = parse(secret);
+              return new RefreshToken(
+                  new Secret(text(json, "refresh_token")), new GrantId(text(json, "grant_id")));
+            });
+  }
+
+  public void keep(SubscriptionId subscription, RefreshToken token) {
+    String json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("refresh_token", token.token().value())
+            .put("grant_id", token.grant().value())
+            .toString();
+    vault.write(SecretName.refreshToken(subscription), new Secret(json));
+  }
+
+  public void forget(SubscriptionId subscription) {
+    vault.delete(SecretName.refreshToken(subscription));
+  }
+
+  private Secret required(SecretName name) {
+    return vault
+        .read(name)
+        .orElseThrow(() -> new IllegalStateException("the vault has no " + name.value()));
+  }
+
+  private static JsonNode parse(Secret secret) {
+    try {
+      return JSON.readTree(secret.value());
+    } catch (JsonProcessingException e) {
+      // Its message quotes the text that it could not read: leave it out.
+      throw new IllegalStateException("a secret of the vault is not JSON");
+    }
+  }
+
+  private static String text(JsonNode json, String member) {
+    JsonNode node = json.path(member);
+    if (!node.isTextual()) {
+      throw new IllegalStateException("a secret of the vault has no " + member);
+    }
+    return node.textValue();
+  }
+}

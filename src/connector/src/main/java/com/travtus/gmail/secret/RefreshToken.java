@@ -1,0 +1,6 @@
+package com.travtus.gmail.secret;
+
+import com.travtus.gmail.subscription.GrantId;
+
+/// A refresh token and the grant that it came with.
+public record RefreshToken(Secret token, GrantId grant) {}

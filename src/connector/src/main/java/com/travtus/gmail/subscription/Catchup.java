@@ -1,0 +1,20 @@
+package com.travtus.gmail.subscription;
+
+import java.time.Instant;
+
+/// A listing under way: messages received since an instant are compared with the ledger, and the
+/// missing ones fetched. The cursor was noted before the listing began, so that whatever arrives
+/// meanwhile is in the history after it.
+///
+/// @param cursor where the history continues once the listing is through
+/// @param since what Gmail received from this instant on is listed
+public record Catchup(Cause cause, HistoryId cursor, Instant since) {
+
+  /// Why mail is listed instead of read from the history.
+  public enum Cause {
+    /// The first sync of a subscription that asked for older mail.
+    BACKFILL,
+    /// The Gmail API no longer knew the cursor (404 of `history.list`).
+    CURSOR_EXPIRED
+  }
+}

@@ -1,0 +1,23 @@
+package com.travtus.gmail.subscription;
+
+import java.util.regex.Pattern;
+
+/// A customer of the platform, as the platform's tokens name it.
+public record TenantId(String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  public TenantId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a tenant id");
+    }
+  }
+
+  public static boolean isValid(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,32 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/// Queues the mailboxes that are due. One that stays due, because its worker died, say, is queued
+/// again the next time.
+@Singleton
+public final class Dispatch {
+  private final Subscriptions subscriptions;
+  private final SyncQueue queue;
+  private final Clock clock;
+  private final SyncSettings settings;
+
+  Dispatch(Subscriptions subscriptions, SyncQueue queue, Clock clock, SyncSettings settings) {
+    this.subscriptions = subscriptions;
+    this.queue = queue;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /// @return how many were due
+  public int dispatch() {
+    List<SubscriptionId> due = subscriptions.due(clock.instant(), settings.dispatchLimit());
+    queue.add(due);
+    return due.size();
+  }
+}

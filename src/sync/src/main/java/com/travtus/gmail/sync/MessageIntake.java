@@ -1,0 +1,76 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mail.HeaderReader;
+import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailKey;
+import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Takes one message in: the raw bytes into the store first, the ledger entry after them. A crash
+/// between the two leaves bytes that the next try overwrites with the same ones; none leaves an
+/// entry without its bytes.
+@Singleton
+final class MessageIntake {
+  private final MailStore store;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final SyncSettings settings;
+
+  MessageIntake(MailStore store, Ledger ledger, Clock clock, SyncSettings settings) {
+    this.store = store;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /// @return true if the message is in now and was not before
+  /// @throws IOException if a store of our own fails
+  boolean take(MessageId message, Subscription subscription, Mailbox mailbox) throws IOException {
+    try (Spool spool = Spool.create()) {
+      return switch (mailbox.fetch(message, spool)) {
+        case FetchAnswer.Gone _ -> false;
+        case FetchAnswer.Fetched fetched ->
+            subscription.wishes().selection().admits(fetched.labels())
+                && keep(message, subscription, fetched, spool);
+      };
+    }
+  }
+
+  private boolean keep(
+      MessageId message, Subscription subscription, FetchAnswer.Fetched fetched, Spool spool)
+      throws IOException {
+    MailKey key = MailKey.of(subscription.id(), message, fetched.receivedAt());
+    Spool.Digest digest = spool.digest();
+    store.store(key, spool, digest);
+    Instant now = clock.instant();
+    try (InputStream raw = spool.read()) {
+      return ledger.record(
+          new LedgerEntry(
+              subscription.id(),
+              subscription.tenant(),
+              message,
+              fetched.threadId(),
+              fetched.labels(),
+              fetched.receivedAt(),
+              now,
+              key,
+              digest,
+              HeaderReader.read(raw),
+              now.plus(settings.ledgerRetention())));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/// Brings one mailbox up to date, and writes down on its subscription how that ended.
+@Singleton
+public final class SyncMailbox {
+  private static final Logger LOG = Logger.getLogger(SyncMailbox.class);
+
+  private final Subscriptions subscriptions;
+  private final Mailboxes mailboxes;
+  private final MessageIntake intake;
+  private final Clock clock;
+
+  SyncMailbox(
+      Subscriptions subscriptions, Mailboxes mailboxes, MessageIntake intake, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.mailboxes = mailboxes;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  /// @param stopAt when to stop between two messages, with what is done kept
+  public SyncOutcome sync(SubscriptionId id, Instant stopAt) {
+    return subscriptions
+        .find(id)
+        .filter(subscription -> subscription.status() == Status.ACTIVE)
+        .map(subscription -> sync(subscription, stopAt))
+        .orElseGet(SyncOutcome.NotSubscribed::new);
+  }
+
+  private SyncOutcome sync(Subscription subscription, Instant stopAt) {
+    SyncRun run = new SyncRun(subscription, subscriptions, intake, clock, stopAt);
+    try {
+      Mailbox mailbox = mailboxes.open(subscription);
+      return run.through(mailbox);
+    } catch (MailboxTrouble e) {
+      return held(run.latest(), e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
+      return postponed(
+          run.latest(), Retry.afterStorageFailure(clock.instant()), "the mail store failed");
+    }
+  }
+
+  private SyncOutcome held(Subscription read, MailboxTrouble trouble) {
+    return switch (trouble.kind()) {
+      case Kind.GrantDead _ ->
+          stopped(
+              read,
+              Reason.GRANT_EXPIRED,
+              now -> now.requiringReauthorization(Reason.GRANT_EXPIRED));
+      case Kind.Blocked(Reason reason) -> stopped(read, reason, now -> now.blocked(reason));
+      case Kind.Throttled _, Kind.Passing _, Kind.NoService _, Kind.Ours _ ->
+          postponed(
+              read,
+              Retry.at(trouble.kind(), clock.instant()).orElseThrow(),
+              String.valueOf(trouble.getMessage()));
+    };
+  }
+
+  private SyncOutcome postponed(Subscription read, Instant until, String why) {
+    return subscriptions
+        .advance(read, read.progress().withError(why).dueAt(until))
+        .<SyncOutcome>map(_ -> new SyncOutcome.Postponed(why))
+        .orElseGet(SyncOutcome.Superseded::new);
+  }
+
+  /// Whoever changed the subscription meanwhile goes first: only if it is still active on the grant
+  /// that failed is the failure held against it.
+  private SyncOutcome stopped(
+      Subscription read, Reason reason, UnaryOperator<Subscription> change) {
+    Optional<Subscription> current = Optional.of(read);
+    while (current.isPresent()) {
+      if (subscriptions.replace(change.apply(current.orElseThrow()))) {
+        LOG.warnf("subscription %s can't be synced: %s", read.id(), reason);
+        return new SyncOutcome.Stopped(reason);
+      }
+      current =
+          subscriptions
+              .find(read.id())
+              .filter(now -> now.status() == Status.ACTIVE)
+              .filter(now -> Objects.equals(now.grant(), read.grant()));
+    }
+    return new SyncOutcome.Superseded();
+  }
+}

@@ -1,0 +1,209 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.Listing;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.Gap;
+import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Subscriptions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+
+/// One run over one mailbox. The order of its writes is what keeps mail from being lost: a point in
+/// the history is noted before anything is listed, and the cursor moves only after every message up
+/// to it is in the ledger.
+final class SyncRun {
+  /// How many messages pass between two looks at whether the mailbox is still subscribed.
+  private static final int WINDOW = 25;
+
+  /// By how much Google's clock and ours may differ.
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  private final Subscriptions subscriptions;
+  private final MessageIntake intake;
+  private final Clock clock;
+  private final Instant stopAt;
+
+  private Subscription subscription;
+  private int stored;
+  private int uncounted;
+
+  SyncRun(
+      Subscription subscription,
+      Subscriptions subscriptions,
+      MessageIntake intake,
+      Clock clock,
+      Instant stopAt) {
+    this.subscription = subscription;
+    this.subscriptions = subscriptions;
+    this.intake = intake;
+    this.clock = clock;
+    this.stopAt = stopAt;
+  }
+
+  /// As this run last read or wrote it, with what it has stored since.
+  Subscription latest() {
+    return subscription.with(progress().plusStored(uncounted));
+  }
+
+  SyncOutcome through(Mailbox mailbox) throws IOException {
+    try {
+      if (progress().cursor() == null && progress().catchup() == null) {
+        begin(mailbox);
+      }
+      catchUp(mailbox);
+      if (readHistory(mailbox) instanceof HistoryAnswer.Expired) {
+        noteLostHistory(mailbox);
+        catchUp(mailbox);
+        // Should the new cursor be refused as well, the next run begins again from here.
+        advance(progress().dueAt(nextPoll()));
+      }
+      return new SyncOutcome.UpToDate(stored);
+    } catch (RunEnded e) {
+      return e.outcome();
+    }
+  }
+
+  /// The first sync. The history's state is noted before the listing, so that mail which arrives in
+  /// between is found by the history after it.
+  private void begin(Mailbox mailbox) throws RunEnded {
+    Instant now = clock.instant();
+    HistoryId current = mailbox.currentHistory();
+    int days = subscription.wishes().backfillDays();
+    advance(
+        days == 0
+            ? progress().withCursor(current, now)
+            : progress()
+                .withCatchup(
+                    new Catchup(
+                        Catchup.Cause.BACKFILL, current, now.minus(Duration.ofDays(days)))));
+  }
+
+  /// The history since the cursor is lost: what was received since mail was last complete is listed
+  /// instead, and what the ledger lacks of it is fetched.
+  private void noteLostHistory(Mailbox mailbox) throws RunEnded {
+    Instant now = clock.instant();
+    HistoryId current = mailbox.currentHistory();
+    Instant complete =
+        Objects.requireNonNullElse(
+            progress().completeThrough(), subscription.provenance().createdAt());
+    advance(
+        progress()
+            .withGap(new Gap(complete, now))
+            .withCatchup(
+                new Catchup(
+                    Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW))));
+  }
+
+  private void catchUp(Mailbox mailbox) throws IOException, RunEnded {
+    Catchup catchup = progress().catchup();
+    if (catchup == null) {
+      return;
+    }
+    @Nullable String page = null;
+    do {
+      Listing listing = mailbox.list(catchup.since(), page);
+      take(listing.messages(), mailbox);
+      page = listing.nextPage();
+    } while (page != null);
+    advance(progress().caughtUp());
+  }
+
+  /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
+  /// while they are read is in the next run's history.
+  private HistoryAnswer readHistory(Mailbox mailbox) throws IOException, RunEnded {
+    Instant now = clock.instant();
+    HistoryId start = Objects.requireNonNull(progress().cursor(), "the run has begun");
+    MailSelection selection = subscription.wishes().selection();
+    @Nullable HistoryId newCursor = null;
+    @Nullable String page = null;
+    HistoryAnswer answer;
+    do {
+      answer = mailbox.history(start, page);
+      switch (answer) {
+        case HistoryAnswer.Expired _ -> {
+          return answer;
+        }
+        case HistoryAnswer.Page found -> {
+          newCursor = newCursor == null ? found.current() : newCursor;
+          take(
+              found.added().stream()
+                  .filter(added -> selection.admits(added.labels()))
+                  .map(HistoryAnswer.Added::message)
+                  .toList(),
+              mailbox);
+          page = found.nextPage();
+        }
+      }
+    } while (page != null);
+    advance(progress().withCursor(newCursor, now).dueAt(nextPoll()));
+    return answer;
+  }
+
+  private void take(List<MessageId> messages, Mailbox mailbox) throws IOException, RunEnded {
+    List<List<MessageId>> windows =
+        intake.ledger().missing(subscription.id(), messages).stream()
+            .gather(Gatherers.windowFixed(WINDOW))
+            .toList();
+    for (List<MessageId> window : windows) {
+      checkStillSubscribed();
+      for (MessageId message : window) {
+        checkTime();
+        if (intake.take(message, subscription, mailbox)) {
+          stored++;
+          uncounted++;
+        }
+      }
+    }
+  }
+
+  /// Mail is processed only while the mailbox is authorized and subscribed, also in the middle of a
+  /// long run.
+  private void checkStillSubscribed() throws RunEnded {
+    boolean subscribed =
+        subscriptions
+            .find(subscription.id())
+            .filter(now -> now.status() == Status.ACTIVE)
+            .filter(now -> Objects.equals(now.grant(), subscription.grant()))
+            .isPresent();
+    if (!subscribed) {
+      throw new RunEnded(new SyncOutcome.NotSubscribed());
+    }
+  }
+
+  private void checkTime() throws RunEnded {
+    Instant now = clock.instant();
+    if (!now.isBefore(stopAt)) {
+      advance(progress().dueAt(now));
+      throw new RunEnded(new SyncOutcome.OutOfTime(stored));
+    }
+  }
+
+  private void advance(Progress to) throws RunEnded {
+    Optional<Subscription> written = subscriptions.advance(subscription, to.plusStored(uncounted));
+    subscription =
+        written.orElseThrow(() -> new RunEnded(new SyncOutcome.Superseded()));
+    uncounted = 0;
+  }
+
+  private Progress progress() {
+    return subscription.progress();
+  }
+
+  private Instant nextPoll() {
+    return clock.instant().plus(subscription.wishes().pollInterval());
+  }
+}
