@@ -1,0 +1,141 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.RejectedCall;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collector;
+
+/// What other programs can do to the emulated Google, under `/emulator/`. Faults do not strike
+/// here.
+final class ControlEndpoints {
+  record Route(HttpMethod method, String path, Endpoint endpoint) {}
+
+  private final EmulatedGoogle google;
+
+  private ControlEndpoints(EmulatedGoogle google) {
+    this.google = google;
+  }
+
+  static List<Route> over(EmulatedGoogle google) {
+    ControlEndpoints control = new ControlEndpoints(google);
+    StartPage page = new StartPage(google);
+    return List.of(
+        route(HttpMethod.GET, "/", call -> page.show()),
+        route(HttpMethod.POST, "/emulator/mailboxes/:address", control::addMailbox),
+        route(HttpMethod.POST, "/emulator/mailboxes/:address/messages", control::deliver),
+        route(
+            HttpMethod.POST, "/emulator/mailboxes/:address/expire-history", control::expireHistory),
+        route(HttpMethod.POST, "/emulator/accounts/:address/revoke", control::revoke),
+        route(HttpMethod.POST, "/emulator/faults", control::addFault),
+        route(HttpMethod.DELETE, "/emulator/faults", control::clearFaults),
+        route(HttpMethod.GET, "/emulator/calls", control::calls),
+        route(HttpMethod.DELETE, "/emulator/calls", control::clearCalls));
+  }
+
+  private static Route route(HttpMethod method, String path, Function<Call, Answer> answer) {
+    return new Route(
+        method,
+        path,
+        new Endpoint() {
+          @Override
+          public String name() {
+            return "emulator";
+          }
+
+          @Override
+          public Answer answer(Call call) {
+            return answer.apply(call);
+          }
+        });
+  }
+
+  private Answer addMailbox(Call call) {
+    try {
+      EmulatedMailbox mailbox = google.addMailbox(address(call));
+      return ok(new JsonObject().put("address", mailbox.address()));
+    } catch (IllegalArgumentException e) {
+      throw refused(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer deliver(Call call) {
+    if (call.body().length() == 0) {
+      throw refused(400, "The body is the message, as message/rfc822.");
+    }
+    String[] labels =
+        call.query().all("labels").stream()
+            .flatMap(each -> List.of(each.split(",", -1)).stream())
+            .toArray(String[]::new);
+    String id = mailbox(call).deliver(call.body().getBytes(), labels);
+    return ok(new JsonObject().put("id", id));
+  }
+
+  private Answer expireHistory(Call call) {
+    mailbox(call).expireHistory();
+    return ok(new JsonObject());
+  }
+
+  private Answer revoke(Call call) {
+    google.revokeGrants(address(call));
+    return ok(new JsonObject());
+  }
+
+  private Answer addFault(Call call) {
+    try {
+      google.faults().add(FaultJson.parse(call.body().toJsonObject()));
+      return ok(new JsonObject());
+    } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
+      throw refused(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer clearFaults(Call call) {
+    google.faults().clear();
+    return ok(new JsonObject());
+  }
+
+  private Answer calls(Call call) {
+    JsonArray calls =
+        google.calls().stream()
+            .map(
+                each ->
+                    new JsonObject()
+                        .put("call", each.call())
+                        .put("mailbox", each.mailbox())
+                        .put("at", each.at())
+                        .put("status", each.status())
+                        .put("units", each.units()))
+            .collect(Collector.of(JsonArray::new, JsonArray::add, JsonArray::addAll));
+    return ok(new JsonObject().put("calls", calls));
+  }
+
+  private Answer clearCalls(Call call) {
+    google.clearCalls();
+    return ok(new JsonObject());
+  }
+
+  private EmulatedMailbox mailbox(Call call) {
+    return google
+        .findMailbox(address(call))
+        .orElseThrow(() -> refused(404, "There is no such mailbox."));
+  }
+
+  private static String address(Call call) {
+    return call.path().first("address").orElse("");
+  }
+
+  private static Answer ok(JsonObject body) {
+    return Answer.json(200, body);
+  }
+
+  private static RejectedCall refused(int status, String problem) {
+    return new RejectedCall(Answer.json(status, new JsonObject().put("error", problem)));
+  }
+}

@@ -1,0 +1,96 @@
+package com.travtus.gmail.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Delivers `<folder>/<address>/*.eml` and moves each file to `<folder>/<address>/delivered/`.
+///
+/// The folder is looked at twice a second. A file is taken when two looks in a row find it the
+/// same: the events of a file system tell when a file was made, not when its writer is done with
+/// it, and mounted folders often have no events.
+final class DropFolder implements AutoCloseable {
+  private static final long MILLIS_BETWEEN_LOOKS = 500;
+  private static final System.Logger LOG = System.getLogger(DropFolder.class.getName());
+
+  private record State(long size, FileTime modified) {}
+
+  private final Path folder;
+  private final EmulatedGoogle google;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("drop-folder").factory());
+  private Map<Path, State> before = Map.of();
+
+  private DropFolder(Path folder, EmulatedGoogle google) {
+    this.folder = folder;
+    this.google = google;
+  }
+
+  static DropFolder watch(Path folder, EmulatedGoogle google) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The drop folder " + folder + " can't be made", e);
+    }
+    DropFolder drops = new DropFolder(folder, google);
+    var unused =
+        drops.looks.scheduleWithFixedDelay(
+            drops::look, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    return drops;
+  }
+
+  private void look() {
+    try {
+      Map<Path, State> now = new HashMap<>();
+      for (Path file : files()) {
+        State state = new State(Files.size(file), Files.getLastModifiedTime(file));
+        if (state.size() > 0 && state.equals(before.get(file))) {
+          deliver(file);
+        } else {
+          now.put(file, state);
+        }
+      }
+      before = now;
+    } catch (IOException | UncheckedIOException e) {
+      // a file that went away between two calls; the next look finds what there is
+      LOG.log(System.Logger.Level.DEBUG, "A look at the drop folder failed", e);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      return all.filter(each -> each.getNameCount() == folder.getNameCount() + 2)
+          .filter(each -> each.getFileName().toString().endsWith(".eml"))
+          .filter(each -> google.findMailbox(addressOf(each)).isPresent())
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void deliver(Path file) throws IOException {
+    google.mailbox(addressOf(file)).deliver(Files.readAllBytes(file));
+    Path delivered = Files.createDirectories(file.resolveSibling("delivered"));
+    Files.move(file, delivered.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String addressOf(Path file) {
+    return String.valueOf(file.getName(file.getNameCount() - 2));
+  }
+
+  @Override
+  public void close() {
+    looks.close();
+  }
+}

@@ -1,0 +1,128 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.http.GoogleError;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a fault does to a call.
+public sealed interface Effect {
+  /// An error of Google's APIs instead of the answer.
+  record ApiError(GoogleError error) implements Effect {}
+
+  /// An error of the OAuth endpoints by name; at `oauth2.auth` and `oauth2.consent` the redirect
+  /// carries it.
+  ///
+  /// @param status ignored where the error travels in a redirect
+  record OAuthFailure(int status, String error, String description) implements Effect {}
+
+  /// The normal answer, later.
+  record Delay(Duration by) implements Effect {
+    public Delay {
+      if (by.isNegative() || by.isZero()) {
+        throw new IllegalArgumentException("A delay takes time: " + by);
+      }
+    }
+  }
+
+  /// The connection is closed before the first byte of an answer.
+  record CutConnection() implements Effect {}
+
+  /// The normal answer's headers and half of its body, then the connection is closed.
+  record TruncatedBody() implements Effect {}
+
+  static Effect unauthorized() {
+    return new ApiError(GoogleError.UNAUTHORIZED);
+  }
+
+  static Effect rateLimitExceeded() {
+    return new ApiError(GoogleError.RATE_LIMIT_EXCEEDED);
+  }
+
+  static Effect userRateLimitExceeded() {
+    return new ApiError(GoogleError.USER_RATE_LIMIT_EXCEEDED);
+  }
+
+  static Effect dailyLimitExceeded() {
+    return new ApiError(GoogleError.DAILY_LIMIT_EXCEEDED);
+  }
+
+  static Effect domainPolicy() {
+    return new ApiError(GoogleError.DOMAIN_POLICY);
+  }
+
+  static Effect delegationDenied() {
+    return delegationDenied("me");
+  }
+
+  static Effect delegationDenied(String user) {
+    return new ApiError(GoogleError.delegationDenied(user));
+  }
+
+  static Effect insufficientPermissions() {
+    return new ApiError(GoogleError.INSUFFICIENT_PERMISSIONS);
+  }
+
+  /// 429 without a hint.
+  static Effect tooManyRequests() {
+    return new ApiError(GoogleError.tooManyRequests(null));
+  }
+
+  /// 429 with "Retry after" in its text, to the millisecond.
+  static Effect tooManyRequests(@Nullable Instant retryAfter) {
+    return new ApiError(GoogleError.tooManyRequests(retryAfter));
+  }
+
+  static Effect failedPrecondition() {
+    return new ApiError(GoogleError.MAIL_SERVICE_NOT_ENABLED);
+  }
+
+  static Effect notFound() {
+    return new ApiError(GoogleError.NOT_FOUND);
+  }
+
+  /// What history.list answers to a startHistoryId that is too old.
+  static Effect expiredHistory() {
+    return new ApiError(GoogleError.NOT_FOUND);
+  }
+
+  /// A failure of the server.
+  ///
+  /// @param status 500 to 599
+  static Effect serverError(int status) {
+    if (status < 500 || status > 599) {
+      throw new IllegalArgumentException("A server error is 500 to 599, not " + status);
+    }
+    return new ApiError(GoogleError.server(status));
+  }
+
+  static Effect delay(Duration by) {
+    return new Delay(by);
+  }
+
+  static Effect cutConnection() {
+    return new CutConnection();
+  }
+
+  static Effect truncatedBody() {
+    return new TruncatedBody();
+  }
+
+  /// The refresh token's answer once the user has taken the access back.
+  static Effect revokedGrant() {
+    return new OAuthFailure(400, "invalid_grant", "Token has been expired or revoked.");
+  }
+
+  /// An error of the token endpoint. The status is Google's for that name.
+  static Effect oauthError(String error, String description) {
+    int status =
+        switch (error) {
+          case "invalid_client", "unauthorized_client", "disabled_client", "deleted_client" -> 401;
+          case "access_denied", "org_internal" -> 403;
+          case "internal_failure", "server_error" -> 500;
+          case "temporarily_unavailable" -> 503;
+          default -> 400;
+        };
+    return new OAuthFailure(status, error, description);
+  }
+}

@@ -1,0 +1,243 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.accounts.Addresses;
+import com.travtus.gmail.emulator.accounts.Secrets;
+import com.travtus.gmail.emulator.gmail.GmailEndpoints;
+import com.travtus.gmail.emulator.gmail.GmailWorld;
+import com.travtus.gmail.emulator.gmail.Quota;
+import com.travtus.gmail.emulator.journal.Entry;
+import com.travtus.gmail.emulator.journal.Entry.AccountKind;
+import com.travtus.gmail.emulator.oauth.OAuthEndpoints;
+import com.travtus.gmail.emulator.oauth.OAuthWorld;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A Google of one's own, on this machine: accounts, Workspace domains, OAuth clients, service
+/// accounts and mailboxes, behind the paths that the real one has, so that only the host is
+/// swapped.
+///
+/// It is strict: whatever the real Google refuses, this one refuses with the same words. It can be
+/// told to fail by [#faults()]. All methods may be called at any time, by any thread.
+public final class EmulatedGoogle implements AutoCloseable {
+  private final World world;
+  private final Clock clock;
+  private final WebServer server;
+  private final Faults faults = new Faults();
+  private final Switchboard switchboard;
+  private final @Nullable DropFolder dropFolder;
+
+  private EmulatedGoogle(EmulatorSettings settings, World world) {
+    this.world = world;
+    this.clock = settings.clock();
+    this.server = new WebServer();
+    this.switchboard = new Switchboard(faults, clock);
+    routeOAuth();
+    routeGmail(settings.quota() ? Quota.limited(clock) : Quota.unlimited());
+    ControlEndpoints.over(this)
+        .forEach(
+            route ->
+                server.route(
+                    route.method(),
+                    route.path(),
+                    route.endpoint(),
+                    (endpoint, call) -> new Reply.Whole(switchboard.answer(endpoint, call))));
+    server.listen(settings.port());
+    Path drops = settings.dropFolder();
+    this.dropFolder = drops == null ? null : DropFolder.watch(drops, this);
+  }
+
+  /// Starts one and waits until it listens.
+  ///
+  /// @throws IllegalStateException if the port is taken or another emulated Google has the folder
+  public static EmulatedGoogle start(EmulatorSettings settings) {
+    World world = World.open(settings.folder());
+    try {
+      return new EmulatedGoogle(settings, world);
+    } catch (RuntimeException e) {
+      world.close();
+      throw e;
+    }
+  }
+
+  private void routeOAuth() {
+    OAuthEndpoints oauth =
+        OAuthEndpoints.over(
+            new OAuthWorld(
+                world.directory,
+                world.clients,
+                world.serviceAccounts,
+                world.delegations,
+                world.grants,
+                world::signingKey,
+                clock,
+                this::url));
+    server.route(HttpMethod.GET, "/o/oauth2/v2/auth", oauth.authorization(), switchboard::connect);
+    server.route(HttpMethod.POST, "/o/oauth2/v2/auth", oauth.consent(), switchboard::connect);
+    server.route(HttpMethod.POST, "/token", oauth.token(), switchboard::connect);
+    server.route(HttpMethod.POST, "/revoke", oauth.revocation(), switchboard::connect);
+    server.route(HttpMethod.GET, "/oauth2/v3/certs", oauth.certificates(), switchboard::connect);
+    server.route(
+        HttpMethod.GET,
+        "/.well-known/openid-configuration",
+        oauth.discovery(),
+        switchboard::connect);
+  }
+
+  private void routeGmail(Quota quota) {
+    GmailEndpoints.over(new GmailWorld(world.directory, world.grants, world::mailbox, quota, clock))
+        .forEach(
+            (path, endpoint) ->
+                server.route(
+                    HttpMethod.GET,
+                    "/gmail/v1/users/:userId" + path,
+                    endpoint,
+                    switchboard::connect));
+  }
+
+  /// Such as `http://localhost:8090`, without a slash at the end. Only this machine can reach it.
+  public URI url() {
+    return server.url();
+  }
+
+  /// A client with a random id and secret, shaped like real ones.
+  public OAuthClient registerClient(URI... redirectUris) {
+    return registerClient(Secrets.clientId(), Secrets.clientSecret(), redirectUris);
+  }
+
+  /// A client; one of that id which is known already is redefined.
+  public OAuthClient registerClient(String clientId, String clientSecret, URI... redirectUris) {
+    return client(
+        world.clients.register(
+            clientId, clientSecret, Stream.of(redirectUris).map(URI::toString).toList()));
+  }
+
+  Optional<OAuthClient> client(String clientId) {
+    return world.clients.find(clientId).map(EmulatedGoogle::client);
+  }
+
+  private static OAuthClient client(Entry.Client client) {
+    return new OAuthClient(
+        client.id(), client.secret(), client.redirectUris().stream().map(URI::create).toList());
+  }
+
+  /// An account with Gmail. It is a Workspace account if its domain is registered as one.
+  public EmulatedMailbox addMailbox(String address) {
+    return addMailbox(address, new String[0]);
+  }
+
+  /// An account with Gmail that other addresses reach too. One that exists is answered as it is.
+  public EmulatedMailbox addMailbox(String address, String... aliases) {
+    world.open(world.directory.add(address, AccountKind.MAILBOX, List.of(aliases)));
+    return mailbox(address);
+  }
+
+  /// An account for which Gmail answers 400 "Mail service not enabled".
+  public void addAccountWithoutGmail(String address) {
+    world.directory.add(address, AccountKind.WITHOUT_GMAIL, List.of());
+  }
+
+  /// A Google Group: it has an address and can be neither signed in to nor impersonated.
+  public void addGroup(String address) {
+    world.directory.add(address, AccountKind.GROUP, List.of());
+  }
+
+  public void addWorkspaceDomain(String domain) {
+    world.directory.addWorkspaceDomain(domain);
+  }
+
+  /// A new service account with a fresh key.
+  public ServiceAccount createServiceAccount() {
+    return createServiceAccount("service-" + Secrets.digits(8));
+  }
+
+  /// The service account of that name, made if there is none.
+  public ServiceAccount createServiceAccount(String name) {
+    return ServiceAccount.of(world.serviceAccounts.create(name), url());
+  }
+
+  /// What a Workspace admin types in under "Domain-wide delegation". It replaces what the domain
+  /// has for that client.
+  public void delegate(String domain, String clientId, String... scopes) {
+    world.delegations.set(domain, clientId, List.of(scopes));
+  }
+
+  public void undelegate(String domain, String clientId) {
+    world.delegations.set(domain, clientId, List.of());
+  }
+
+  /// By primary address or alias.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public EmulatedMailbox mailbox(String address) {
+    return findMailbox(address)
+        .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + address));
+  }
+
+  Optional<EmulatedMailbox> findMailbox(String address) {
+    return world.mailbox(address).map(mailbox -> new EmulatedMailbox(mailbox, clock));
+  }
+
+  List<Entry.Account> accounts() {
+    return world.directory.all();
+  }
+
+  List<String> workspaceDomains() {
+    return world.directory.workspaceDomains();
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /// All calls so far, in the order in which they were answered; the newest 200,000 of them.
+  public List<RecordedCall> calls() {
+    return switchboard.calls();
+  }
+
+  public void clearCalls() {
+    switchboard.clearCalls();
+  }
+
+  /// Whether the account has a live refresh token with that client.
+  public boolean hasGrant(String address, String clientId) {
+    return world.grants.live(primary(address), clientId);
+  }
+
+  /// What the account's owner does at myaccount.google.com: all that was granted ends.
+  public void revokeGrants(String address) {
+    world.grants.revoke(primary(address));
+  }
+
+  private String primary(String address) {
+    return world
+        .directory
+        .find(address)
+        .map(Entry.Account::address)
+        .orElseGet(() -> Addresses.normalised(address));
+  }
+
+  /// Consent of the domain's accounts ends with `admin_policy_enforced` from now on.
+  public void forbidByAdminPolicy(String domain) {
+    world.directory.forbid(domain);
+  }
+
+  /// Does what is to be done once only, restarts included.
+  void once(String key, Runnable seeding) {
+    world.once(key, seeding);
+  }
+
+  @Override
+  public void close() {
+    if (dropFolder != null) {
+      dropFolder.close();
+    }
+    server.close();
+    world.close();
+  }
+}

@@ -1,0 +1,60 @@
+package com.travtus.gmail.emulator;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A fault as other programs write it:
+/// `{"call":"gmail.users.messages.get","mailbox":"a@b.example","skip":2,"times":3,
+/// "effect":"tooManyRequests","retryAfter":"2030-01-01T00:00:00Z"}`.
+///
+/// `effect` is the name of one of [Effect]'s factories; `status` goes with `serverError`, `millis`
+/// with `delay`, `retryAfter` with `tooManyRequests`, `error` and `description` with `oauthError`.
+final class FaultJson {
+  private FaultJson() {}
+
+  static Fault parse(JsonObject json) {
+    return new Fault(
+        required(json, "call"),
+        json.getString("mailbox"),
+        json.getInteger("skip", 0),
+        json.getInteger("times", 1),
+        effect(json));
+  }
+
+  private static Effect effect(JsonObject json) {
+    String name = required(json, "effect");
+    return switch (name) {
+      case "unauthorized" -> Effect.unauthorized();
+      case "rateLimitExceeded" -> Effect.rateLimitExceeded();
+      case "userRateLimitExceeded" -> Effect.userRateLimitExceeded();
+      case "dailyLimitExceeded" -> Effect.dailyLimitExceeded();
+      case "domainPolicy" -> Effect.domainPolicy();
+      case "delegationDenied" -> Effect.delegationDenied();
+      case "insufficientPermissions" -> Effect.insufficientPermissions();
+      case "tooManyRequests" -> {
+        Instant retryAfter = json.getInstant("retryAfter");
+        yield retryAfter == null ? Effect.tooManyRequests() : Effect.tooManyRequests(retryAfter);
+      }
+      case "failedPrecondition" -> Effect.failedPrecondition();
+      case "notFound" -> Effect.notFound();
+      case "expiredHistory" -> Effect.expiredHistory();
+      case "serverError" -> Effect.serverError(json.getInteger("status", 500));
+      case "delay" -> Effect.delay(Duration.ofMillis(json.getLong("millis", 1000L)));
+      case "cutConnection" -> Effect.cutConnection();
+      case "truncatedBody" -> Effect.truncatedBody();
+      case "revokedGrant" -> Effect.revokedGrant();
+      case "oauthError" ->
+          Effect.oauthError(required(json, "error"), json.getString("description", ""));
+      default -> throw new IllegalArgumentException("There is no effect " + name);
+    };
+  }
+
+  private static String required(JsonObject json, String name) {
+    String value = json.getString(name);
+    if (value == null) {
+      throw new IllegalArgumentException("A fault needs \"" + name + "\"");
+    }
+    return value;
+  }
+}

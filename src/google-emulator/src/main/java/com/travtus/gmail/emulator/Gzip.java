@@ -1,0 +1,39 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.Call;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// Compresses answers for those who ask. Not left to the web server, whose one thread a large
+/// message would hold up.
+final class Gzip extends GZIPOutputStream {
+  private static final int NOT_WORTH_IT = 1024;
+
+  private Gzip(OutputStream out) throws IOException {
+    super(out);
+    def.setLevel(Deflater.BEST_SPEED);
+  }
+
+  static Answer where(Call call, Answer answer) {
+    boolean asked =
+        call.header("accept-encoding").filter(each -> each.contains("gzip")).isPresent();
+    if (!asked || answer.body().length() < NOT_WORTH_IT) {
+      return answer;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().length());
+    try (Gzip gzip = new Gzip(bytes)) {
+      gzip.write(answer.body().getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Answer(answer.status(), answer.headers(), Buffer.buffer(bytes.toByteArray()))
+        .with("Content-Encoding", "gzip")
+        .with("Vary", "Accept-Encoding");
+  }
+}

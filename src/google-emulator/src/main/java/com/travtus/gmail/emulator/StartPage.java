@@ -1,0 +1,43 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.journal.Entry;
+import com.travtus.gmail.emulator.oauth.Pages;
+import java.util.List;
+import java.util.Map;
+
+/// `GET /`: what this is and how to put in mail.
+final class StartPage {
+  /// One account.
+  ///
+  /// @param about what stands behind the address
+  public record Line(String address, String about) {}
+
+  private final EmulatedGoogle google;
+  private final Pages page = new Pages("start.html");
+
+  StartPage(EmulatedGoogle google) {
+    this.google = google;
+  }
+
+  Answer show() {
+    List<Line> accounts = google.accounts().stream().map(this::line).toList();
+    return Answer.html(
+        200,
+        page.render(
+            Map.of(
+                "url", google.url(),
+                "accounts", accounts,
+                "domains", google.workspaceDomains())));
+  }
+
+  private Line line(Entry.Account account) {
+    String about =
+        switch (account.kind()) {
+          case MAILBOX -> google.mailbox(account.address()).messageIds().size() + " messages";
+          case WITHOUT_GMAIL -> "no Gmail";
+          case GROUP -> "group";
+        };
+    return new Line(account.address(), about);
+  }
+}

@@ -1,0 +1,116 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.GoogleError;
+import com.travtus.gmail.emulator.http.RejectedCall;
+import com.travtus.gmail.emulator.oauth.OAuthError;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// Between the web server and the endpoints: lets faults strike and writes down what was called.
+final class Switchboard {
+  /// So that a run of weeks does not fill the memory.
+  private static final int REMEMBERED_CALLS = 200_000;
+
+  private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
+
+  private final Faults faults;
+  private final Clock clock;
+  private final Deque<RecordedCall> calls = new ArrayDeque<>();
+
+  Switchboard(Faults faults, Clock clock) {
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  Reply connect(Endpoint endpoint, Call call) {
+    Optional<String> mailbox = endpoint.mailboxOf(call);
+    Optional<Effect> effect = faults.next(endpoint.name(), mailbox.orElse(null));
+    Reply reply =
+        effect.isEmpty()
+            ? new Reply.Whole(answer(endpoint, call))
+            : struck(effect.get(), endpoint, call);
+    int status =
+        switch (reply) {
+          case Reply.Whole(Answer answer) -> answer.status();
+          case Reply.Late late -> late.answer().status();
+          case Reply.Half(Answer answer) -> answer.status();
+          case Reply.Nothing() -> 0;
+        };
+    record(
+        new RecordedCall(
+            endpoint.name(),
+            mailbox.orElse(null),
+            clock.instant(),
+            status,
+            units(endpoint, status)));
+    return reply;
+  }
+
+  /// The answer to a call that no fault strikes and nobody writes down.
+  Answer answer(Endpoint endpoint, Call call) {
+    try {
+      return endpoint.answer(call);
+    } catch (RejectedCall rejected) {
+      return rejected.answer();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, endpoint.name() + " failed", e);
+      return GoogleError.server(500).toAnswer();
+    }
+  }
+
+  private Reply struck(Effect effect, Endpoint endpoint, Call call) {
+    return switch (effect) {
+      case Effect.ApiError(GoogleError error) ->
+          new Reply.Whole(
+              endpoint.name().startsWith("oauth2.")
+                  // the OAuth endpoints have another shape of error: clients choke on this one
+                  ? new OAuthError(error.code(), "internal_failure", error.message()).toAnswer()
+                  : error.toAnswer());
+      case Effect.OAuthFailure failure ->
+          new Reply.Whole(
+              endpoint
+                  .errorRedirect(call, failure.error())
+                  .orElseGet(
+                      () ->
+                          new OAuthError(failure.status(), failure.error(), failure.description())
+                              .toAnswer()));
+      case Effect.Delay delay -> new Reply.Late(answer(endpoint, call), delay.by());
+      case Effect.CutConnection() -> new Reply.Nothing();
+      case Effect.TruncatedBody() -> new Reply.Half(answer(endpoint, call));
+    };
+  }
+
+  private static int units(Endpoint endpoint, int status) {
+    return switch (status) {
+      case 0, 401, 403, 429 -> 0;
+      default -> endpoint.units();
+    };
+  }
+
+  private void record(RecordedCall call) {
+    synchronized (calls) {
+      if (calls.size() == REMEMBERED_CALLS) {
+        calls.removeFirst();
+      }
+      calls.addLast(call);
+    }
+  }
+
+  List<RecordedCall> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  void clearCalls() {
+    synchronized (calls) {
+      calls.clear();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.accounts.Clients;
+import com.travtus.gmail.emulator.accounts.Delegations;
+import com.travtus.gmail.emulator.accounts.Directory;
+import com.travtus.gmail.emulator.accounts.Grants;
+import com.travtus.gmail.emulator.accounts.KeyPair;
+import com.travtus.gmail.emulator.accounts.Secrets;
+import com.travtus.gmail.emulator.accounts.ServiceAccounts;
+import com.travtus.gmail.emulator.journal.Entry;
+import com.travtus.gmail.emulator.journal.Entry.AccountKind;
+import com.travtus.gmail.emulator.journal.FileJournal;
+import com.travtus.gmail.emulator.journal.Journal;
+import com.travtus.gmail.emulator.journal.OwnedFolder;
+import com.travtus.gmail.emulator.mailbox.FileRawMessages;
+import com.travtus.gmail.emulator.mailbox.Mailbox;
+import com.travtus.gmail.emulator.mailbox.RawMessages;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is so in the emulated Google, rebuilt from its journal.
+final class World implements AutoCloseable {
+  private final Journal journal;
+  private final Function<String, RawMessages> raws;
+  private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
+  private final Set<String> seeded = ConcurrentHashMap.newKeySet();
+  private @Nullable KeyPair signingKey;
+
+  final Directory directory;
+  final Clients clients;
+  final ServiceAccounts serviceAccounts;
+  final Delegations delegations;
+  final Grants grants;
+
+  private World(Journal journal, Function<String, RawMessages> raws) {
+    this.journal = journal;
+    this.raws = raws;
+    this.directory = new Directory(journal);
+    this.clients = new Clients(journal);
+    this.serviceAccounts = new ServiceAccounts(journal);
+    this.delegations = new Delegations(journal);
+    this.grants = new Grants(journal);
+  }
+
+  static World open(@Nullable Path folder) {
+    if (folder == null) {
+      return new World(Journal.inMemory(), address -> RawMessages.inMemory());
+    }
+    OwnedFolder owned = OwnedFolder.create(folder);
+    OwnedFolder messages = owned.folder("messages");
+    World world =
+        new World(
+            FileJournal.open(owned.file("journal.jsonl")),
+            address -> new FileRawMessages(messages.folder(address)));
+    world.journal.replay(world::apply);
+    return world;
+  }
+
+  private void apply(Entry entry) {
+    switch (entry) {
+      case Entry.SigningKey key -> signingKey = KeyPair.parse(key.jwk());
+      case Entry.Client client -> clients.apply(client);
+      case Entry.WorkspaceDomain domain -> directory.apply(domain);
+      case Entry.AdminPolicy policy -> directory.apply(policy);
+      case Entry.Account account -> {
+        directory.apply(account);
+        open(account);
+      }
+      case Entry.ServiceAccount account -> serviceAccounts.apply(account);
+      case Entry.Delegation delegation -> delegations.apply(delegation);
+      case Entry.Consent consent -> grants.apply(consent);
+      case Entry.RefreshToken token -> grants.apply(token);
+      case Entry.GrantsRevoked revoked -> grants.apply(revoked);
+      case Entry.MessageAdded added -> mailboxOf(added.mailbox()).apply(added);
+      case Entry.MessageDeleted deleted -> mailboxOf(deleted.mailbox()).apply(deleted);
+      case Entry.LabelsAdded added -> mailboxOf(added.mailbox()).apply(added);
+      case Entry.LabelsRemoved removed -> mailboxOf(removed.mailbox()).apply(removed);
+      case Entry.HistoryExpired expired -> mailboxOf(expired.mailbox()).apply(expired);
+      case Entry.Seeded key -> seeded.add(key.key());
+    }
+  }
+
+  void open(Entry.Account account) {
+    if (account.kind() == AccountKind.MAILBOX) {
+      mailboxes.computeIfAbsent(
+          account.address(), address -> new Mailbox(address, journal, raws.apply(address)));
+    }
+  }
+
+  /// By primary address or alias.
+  Optional<Mailbox> mailbox(String address) {
+    return directory.find(address).map(account -> mailboxes.get(account.address()));
+  }
+
+  private Mailbox mailboxOf(String address) {
+    return mailbox(address)
+        .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + address));
+  }
+
+  synchronized KeyPair signingKey() {
+    KeyPair key = signingKey;
+    if (key == null) {
+      key = KeyPair.generate(Secrets.keyId());
+      journal.append(new Entry.SigningKey(key.toJson()));
+      signingKey = key;
+    }
+    return key;
+  }
+
+  /// Does what is to be done once in the world's life. Written down afterwards: a crash in between
+  /// rather repeats mail than loses it.
+  synchronized void once(String key, Runnable seeding) {
+    if (!seeded.contains(key)) {
+      seeding.run();
+      journal.append(new Entry.Seeded(key));
+      seeded.add(key);
+    }
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

@@ -1,0 +1,79 @@
+package com.travtus.gmail.emulator.gmail;
+
+import com.google.api.services.gmail.model.Label;
+import com.google.api.services.gmail.model.ListHistoryResponse;
+import com.google.api.services.gmail.model.ListLabelsResponse;
+import com.google.api.services.gmail.model.ListMessagesResponse;
+import com.google.api.services.gmail.model.Message;
+import com.google.api.services.gmail.model.MessagePartBody;
+import com.google.api.services.gmail.model.Profile;
+import com.travtus.gmail.emulator.http.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The Gmail API's reading methods. Costs in quota units:
+/// developers.google.com/workspace/gmail/api/reference/quota
+public final class GmailEndpoints {
+  private GmailEndpoints() {}
+
+  /// By path below `/gmail/v1/users/:userId`, all of them GET.
+  public static Map<String, Endpoint> over(GmailWorld world) {
+    Messages messages = new Messages(world.clock());
+    Labels labels = new Labels();
+    Map<String, Endpoint> methods = new LinkedHashMap<>();
+    methods.put(
+        "/profile",
+        new GmailMethod(
+            "gmail.users.getProfile",
+            1,
+            GmailScopes.PROFILE,
+            Profile.class,
+            Labels::profile,
+            world));
+    methods.put(
+        "/messages",
+        new GmailMethod(
+            "gmail.users.messages.list",
+            5,
+            GmailScopes.READ,
+            ListMessagesResponse.class,
+            messages::list,
+            world));
+    methods.put(
+        "/messages/:id",
+        new GmailMethod(
+            "gmail.users.messages.get", 20, GmailScopes.READ, Message.class, messages::get, world));
+    methods.put(
+        "/messages/:messageId/attachments/:id",
+        new GmailMethod(
+            "gmail.users.messages.attachments.get",
+            20,
+            GmailScopes.CONTENT,
+            MessagePartBody.class,
+            messages::attachment,
+            world));
+    methods.put(
+        "/history",
+        new GmailMethod(
+            "gmail.users.history.list",
+            2,
+            GmailScopes.READ,
+            ListHistoryResponse.class,
+            new HistoryList()::list,
+            world));
+    methods.put(
+        "/labels",
+        new GmailMethod(
+            "gmail.users.labels.list",
+            1,
+            GmailScopes.LABELS,
+            ListLabelsResponse.class,
+            labels::list,
+            world));
+    methods.put(
+        "/labels/:id",
+        new GmailMethod(
+            "gmail.users.labels.get", 1, GmailScopes.LABELS, Label.class, labels::get, world));
+    return methods;
+  }
+}

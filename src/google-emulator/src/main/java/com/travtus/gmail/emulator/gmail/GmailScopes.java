@@ -1,0 +1,40 @@
+package com.travtus.gmail.emulator.gmail;
+
+import java.util.Set;
+
+/// Which scopes open which methods. Source: the discovery document of the Gmail API, rev20260112.
+final class GmailScopes {
+  static final String METADATA = "https://www.googleapis.com/auth/gmail.metadata";
+
+  /// Those that open what a message says.
+  static final Set<String> CONTENT =
+      Set.of(
+          "https://mail.google.com/",
+          "https://www.googleapis.com/auth/gmail.modify",
+          "https://www.googleapis.com/auth/gmail.readonly");
+
+  static final Set<String> READ =
+      Set.of(
+          "https://mail.google.com/",
+          "https://www.googleapis.com/auth/gmail.modify",
+          "https://www.googleapis.com/auth/gmail.readonly",
+          METADATA);
+
+  static final Set<String> PROFILE =
+      Set.of(
+          "https://mail.google.com/",
+          "https://www.googleapis.com/auth/gmail.compose",
+          "https://www.googleapis.com/auth/gmail.modify",
+          "https://www.googleapis.com/auth/gmail.readonly",
+          METADATA);
+
+  static final Set<String> LABELS =
+      Set.of(
+          "https://mail.google.com/",
+          "https://www.googleapis.com/auth/gmail.labels",
+          "https://www.googleapis.com/auth/gmail.modify",
+          "https://www.googleapis.com/auth/gmail.readonly",
+          METADATA);
+
+  private GmailScopes() {}
+}

@@ -1,0 +1,77 @@
+package com.travtus.gmail.emulator.gmail;
+
+import com.travtus.gmail.emulator.http.GoogleError;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// What may be spent, in quota units.
+///
+/// Source: developers.google.com/workspace/gmail/api/reference/quota (limits since 1 May 2026)
+public interface Quota {
+  long UNITS_PER_MAILBOX_AND_MINUTE = 6_000;
+  long UNITS_PER_PROJECT_AND_MINUTE = 1_200_000;
+
+  /// Spends the units of one call, or tells why they can't be had.
+  Optional<GoogleError> spend(String mailbox, int units);
+
+  static Quota unlimited() {
+    return (mailbox, units) -> Optional.empty();
+  }
+
+  /// Google's limits, refilled evenly. A mailbox that has spent its share is answered 429 with the
+  /// time to come back, the project 403: callers have to know both.
+  static Quota limited(Clock clock) {
+    TimeMeter meter = new ClockMeter(clock);
+    Bucket project = bucket(UNITS_PER_PROJECT_AND_MINUTE, meter);
+    Map<String, Bucket> mailboxes = new ConcurrentHashMap<>();
+    return (mailbox, units) -> {
+      Bucket own =
+          mailboxes.computeIfAbsent(
+              mailbox, address -> bucket(UNITS_PER_MAILBOX_AND_MINUTE, meter));
+      ConsumptionProbe probe = own.tryConsumeAndReturnRemaining(units);
+      if (!probe.isConsumed()) {
+        Instant again =
+            clock
+                .instant()
+                .plusNanos(probe.getNanosToWaitForRefill())
+                // rounded up to what the message can say
+                .plusMillis(1);
+        return Optional.of(GoogleError.tooManyRequests(again));
+      }
+      if (!project.tryConsume(units)) {
+        own.addTokens(units);
+        return Optional.of(GoogleError.RATE_LIMIT_EXCEEDED);
+      }
+      return Optional.empty();
+    };
+  }
+
+  private static Bucket bucket(long units, TimeMeter meter) {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(units).refillGreedy(units, Duration.ofMinutes(1)))
+        .withCustomTimePrecision(meter)
+        .build();
+  }
+
+  /// The buckets' time: that of the emulator's clock.
+  record ClockMeter(Clock clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      Instant now = clock.instant();
+      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

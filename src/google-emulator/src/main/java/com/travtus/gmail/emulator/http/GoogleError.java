@@ -1,0 +1,137 @@
+package com.travtus.gmail.emulator.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// An error as Google's JSON APIs write it.
+///
+/// Source: developers.google.com/workspace/gmail/api/guides/handle-errors
+///
+/// @param code the HTTP status
+/// @param status Google's canonical name of the status; absent from errors of the usage limits
+public record GoogleError(
+    int code, @Nullable String status, String domain, String reason, String message) {
+  public static final GoogleError UNAUTHORIZED =
+      new GoogleError(401, "UNAUTHENTICATED", "global", "authError", "Invalid Credentials");
+  public static final GoogleError RATE_LIMIT_EXCEEDED =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "usageLimits",
+          "rateLimitExceeded",
+          "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute' of service"
+              + " 'gmail.googleapis.com' for consumer 'project_number:123456789012'.");
+  public static final GoogleError USER_RATE_LIMIT_EXCEEDED =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "usageLimits",
+          "userRateLimitExceeded",
+          "User Rate Limit Exceeded. Rate of requests for user exceed configured project quota.");
+  public static final GoogleError DAILY_LIMIT_EXCEEDED =
+      new GoogleError(
+          403, "PERMISSION_DENIED", "usageLimits", "dailyLimitExceeded", "Daily Limit Exceeded");
+  public static final GoogleError DOMAIN_POLICY =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "global",
+          "domainPolicy",
+          "The domain administrators have disabled Gmail apps.");
+  public static final GoogleError INSUFFICIENT_PERMISSIONS =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "global",
+          "insufficientPermissions",
+          "Request had insufficient authentication scopes.");
+  public static final GoogleError MAIL_SERVICE_NOT_ENABLED =
+      new GoogleError(
+          400, "FAILED_PRECONDITION", "global", "failedPrecondition", "Mail service not enabled");
+  public static final GoogleError NOT_FOUND =
+      new GoogleError(404, "NOT_FOUND", "global", "notFound", "Requested entity was not found.");
+
+  public static GoogleError delegationDenied(String user) {
+    return new GoogleError(
+        403, "PERMISSION_DENIED", "global", "forbidden", "Delegation denied for " + user);
+  }
+
+  public static GoogleError invalidArgument(String message) {
+    return new GoogleError(400, "INVALID_ARGUMENT", "global", "invalidArgument", message);
+  }
+
+  /// 429; the time to wait for is in the text alone, since that is where Google puts it.
+  public static GoogleError tooManyRequests(@Nullable Instant retryAfter) {
+    String hint =
+        retryAfter == null ? "" : "  Retry after " + retryAfter.truncatedTo(ChronoUnit.MILLIS);
+    return new GoogleError(
+        429,
+        "RESOURCE_EXHAUSTED",
+        "global",
+        "rateLimitExceeded",
+        "User-rate limit exceeded." + hint);
+  }
+
+  public static GoogleError server(int code) {
+    return switch (code) {
+      case 500 ->
+          new GoogleError(500, "INTERNAL", "global", "backendError", "Internal error encountered.");
+      case 503 ->
+          new GoogleError(
+              503,
+              "UNAVAILABLE",
+              "global",
+              "backendError",
+              "The service is currently unavailable.");
+      default -> new GoogleError(code, "UNKNOWN", "global", "backendError", "Backend Error");
+    };
+  }
+
+  public Answer toAnswer() {
+    JsonObject first =
+        new JsonObject().put("message", message).put("domain", domain).put("reason", reason);
+    JsonObject error =
+        new JsonObject()
+            .put("code", code)
+            .put("message", code == 401 ? UNAUTHORIZED_TEXT : message)
+            .put("errors", new JsonArray().add(first));
+    if (code == 401) {
+      first.put("location", "Authorization").put("locationType", "header");
+    }
+    if (status != null) {
+      error.put("status", status);
+    }
+    if (reason.equals("insufficientPermissions")) {
+      error.put("details", new JsonArray().add(SCOPE_INSUFFICIENT));
+    }
+    Answer answer = Answer.json(code, new JsonObject().put("error", error));
+    return switch (code) {
+      case 401 ->
+          answer.with(
+              "WWW-Authenticate",
+              "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
+      case 403 ->
+          reason.equals("insufficientPermissions")
+              ? answer.with(
+                  "WWW-Authenticate",
+                  "Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\"")
+              : answer;
+      default -> answer;
+    };
+  }
+
+  private static final String UNAUTHORIZED_TEXT =
+      "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie"
+          + " or other valid authentication credential. See"
+          + " https://developers.google.com/identity/sign-in/web/devconsole-project.";
+
+  private static final JsonObject SCOPE_INSUFFICIENT =
+      new JsonObject()
+          .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+          .put("reason", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+          .put("domain", "googleapis.com")
+          .put("metadata", new JsonObject().put("service", "gmail.googleapis.com"));
+}

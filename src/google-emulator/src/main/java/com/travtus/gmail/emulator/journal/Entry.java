@@ -1,0 +1,98 @@
+package com.travtus.gmail.emulator.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened. The emulated Google is what all its entries, applied in order, make it.
+public sealed interface Entry {
+  /// The key pair that signs ID tokens.
+  ///
+  /// @param jwk as a JSON Web Key (RFC 7517)
+  record SigningKey(String jwk) implements Entry {
+    @Override
+    public String toString() {
+      return "SigningKey[...]";
+    }
+  }
+
+  /// An OAuth client, or a new definition of one.
+  record Client(String id, String secret, List<String> redirectUris) implements Entry {
+    @Override
+    public String toString() {
+      return "Client[" + id + "]";
+    }
+  }
+
+  record WorkspaceDomain(String domain) implements Entry {}
+
+  record AdminPolicy(String domain) implements Entry {}
+
+  /// What an address stands for.
+  enum AccountKind {
+    MAILBOX,
+    WITHOUT_GMAIL,
+    GROUP
+  }
+
+  /// An account or a group.
+  ///
+  /// @param subject the 21 digits that ID tokens name the account by
+  record Account(String address, List<String> aliases, AccountKind kind, String subject)
+      implements Entry {}
+
+  /// A service account with its key.
+  ///
+  /// @param clientId the numeric id that an admin delegates to
+  /// @param jwk the key pair, as a JSON Web Key
+  record ServiceAccount(String email, String clientId, String keyId, String jwk) implements Entry {
+    @Override
+    public String toString() {
+      return "ServiceAccount[" + email + "]";
+    }
+  }
+
+  /// What an admin delegates to a client.
+  ///
+  /// @param scopes none: the delegation is taken back
+  record Delegation(String domain, String clientId, List<String> scopes) implements Entry {}
+
+  record Consent(String account, String clientId, List<String> scopes) implements Entry {}
+
+  record RefreshToken(String account, String clientId, List<String> scopes, String token)
+      implements Entry {
+    @Override
+    public String toString() {
+      return "RefreshToken[" + account + "]";
+    }
+  }
+
+  record GrantsRevoked(String account) implements Entry {}
+
+  /// A message that came.
+  ///
+  /// @param internalDate milliseconds since the epoch
+  /// @param rfcId the Message-ID header, by which replies find their thread
+  record MessageAdded(
+      String mailbox,
+      String id,
+      String threadId,
+      long internalDate,
+      List<String> labels,
+      long size,
+      @Nullable String rfcId,
+      long historyId)
+      implements Entry {}
+
+  record MessageDeleted(String mailbox, String id, long historyId) implements Entry {}
+
+  record LabelsAdded(String mailbox, String id, List<String> labels, long historyId)
+      implements Entry {}
+
+  record LabelsRemoved(String mailbox, String id, List<String> labels, long historyId)
+      implements Entry {}
+
+  record HistoryExpired(String mailbox) implements Entry {}
+
+  /// Something that is put in once only, such as a file of the seed folder.
+  record Seeded(String key) implements Entry {}
+}

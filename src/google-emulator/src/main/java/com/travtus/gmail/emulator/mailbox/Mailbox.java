@@ -1,0 +1,251 @@
+package com.travtus.gmail.emulator.mailbox;
+
+import com.travtus.gmail.emulator.journal.Entry;
+import com.travtus.gmail.emulator.journal.Journal;
+import com.travtus.gmail.emulator.mailbox.StoredMessage.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One mailbox. Every change is journalled, given a history id and applied, in that order and under
+/// the mailbox's own lock.
+///
+/// History ids grow by uneven steps, because real ones do and because whoever counts on the next
+/// number should find out here.
+public final class Mailbox {
+  private static final int WIDEST_STEP = 40;
+
+  private final String address;
+  private final Journal journal;
+  private final RawMessages raws;
+  private final Map<String, StoredMessage> messages = new HashMap<>();
+  private final NavigableSet<StoredMessage> newestFirst = new TreeSet<>();
+  private final TreeMap<Long, HistoryRecord> history = new TreeMap<>();
+  private final Map<String, String> threads = new HashMap<>();
+  private final long firstHistoryId;
+  private long historyId;
+  private long oldestKnownStart;
+  private long sequence;
+
+  public Mailbox(String address, Journal journal, RawMessages raws) {
+    this.address = address;
+    this.journal = journal;
+    this.raws = raws;
+    this.firstHistoryId = 1000L + Math.floorMod(address.hashCode(), 9000);
+    this.historyId = firstHistoryId;
+    this.oldestKnownStart = firstHistoryId;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  /// Puts in a message and answers its id: 16 hexadecimal digits that begin with the time, like
+  /// Gmail's.
+  public synchronized String add(
+      byte[] raw, Instant internalDate, Collection<String> labels, Instant now) {
+    String id = newId(now);
+    Headers headers = Headers.of(raw);
+    String thread =
+        headers.answered().stream()
+            .filter(threads::containsKey)
+            .findFirst()
+            .map(threads::get)
+            .orElse(id);
+    raws.put(id, raw);
+    record(
+        new Entry.MessageAdded(
+            address,
+            id,
+            thread,
+            internalDate.toEpochMilli(),
+            List.copyOf(new LinkedHashSet<>(labels)),
+            raw.length,
+            headers.messageId().orElse(null),
+            nextHistoryId()));
+    return id;
+  }
+
+  public synchronized void delete(String id) {
+    existing(id);
+    record(new Entry.MessageDeleted(address, id, nextHistoryId()));
+    raws.remove(id);
+  }
+
+  public synchronized void addLabels(String id, Collection<String> labels) {
+    List<String> coming = new ArrayList<>(new LinkedHashSet<>(labels));
+    coming.removeAll(existing(id).labels());
+    if (!coming.isEmpty()) {
+      record(new Entry.LabelsAdded(address, id, coming, nextHistoryId()));
+    }
+  }
+
+  public synchronized void removeLabels(String id, Collection<String> labels) {
+    List<String> going = new ArrayList<>(new LinkedHashSet<>(labels));
+    going.retainAll(existing(id).labels());
+    if (!going.isEmpty()) {
+      record(new Entry.LabelsRemoved(address, id, going, nextHistoryId()));
+    }
+  }
+
+  /// Forgets the history: every startHistoryId but the mailbox's present one is unknown from now
+  /// on.
+  public synchronized void expireHistory() {
+    record(new Entry.HistoryExpired(address));
+  }
+
+  public synchronized Optional<StoredMessage> find(String id) {
+    return Optional.ofNullable(messages.get(id));
+  }
+
+  public byte[] raw(String id) {
+    return raws.get(id);
+  }
+
+  public synchronized List<StoredMessage> newestFirst() {
+    return List.copyOf(newestFirst);
+  }
+
+  public synchronized Set<String> labels() {
+    Set<String> labels = new LinkedHashSet<>();
+    messages.values().forEach(message -> labels.addAll(message.labels()));
+    return labels;
+  }
+
+  public synchronized long historyId() {
+    return historyId;
+  }
+
+  public MessagePage list(Predicate<StoredMessage> wanted, @Nullable Position after, int max) {
+    List<StoredMessage> page = new ArrayList<>();
+    int matching = 0;
+    boolean more = false;
+    for (StoredMessage message : newestFirst()) {
+      if (!wanted.test(message)) {
+        continue;
+      }
+      matching++;
+      if (after != null && message.position().compareTo(after) <= 0) {
+        continue;
+      }
+      if (page.size() < max) {
+        page.add(message);
+      } else {
+        more = true;
+      }
+    }
+    return new MessagePage(page, more, matching);
+  }
+
+  /// At most `max` records after `position`, which is `start` or where an earlier page ended.
+  public synchronized HistoryPage history(long start, long position, int max) {
+    boolean given = start == firstHistoryId || history.containsKey(start);
+    if (!given || start < oldestKnownStart) {
+      return new HistoryPage.UnknownStart();
+    }
+    List<HistoryRecord> records =
+        history.tailMap(Math.max(start, position), false).values().stream().limit(max).toList();
+    boolean last = records.isEmpty() || records.getLast().id() == history.lastKey();
+    return new HistoryPage.Records(records, last ? 0 : records.getLast().id(), historyId);
+  }
+
+  private void record(Entry entry) {
+    journal.append(entry);
+    apply(entry);
+  }
+
+  /// Makes an entry of the journal so. Entries of other kinds are none of a mailbox's business.
+  public synchronized void apply(Entry entry) {
+    if (entry instanceof Entry.MessageAdded added) {
+      Set<String> labels = new LinkedHashSet<>(added.labels());
+      put(
+          new StoredMessage(
+              added.id(),
+              added.threadId(),
+              Instant.ofEpochMilli(added.internalDate()),
+              ++sequence,
+              labels,
+              added.size(),
+              added.historyId()));
+      if (added.rfcId() != null) {
+        threads.putIfAbsent(added.rfcId(), added.threadId());
+      }
+      happened(added.historyId(), HistoryRecord.Kind.MESSAGE_ADDED, added.id(), Set.of());
+    } else if (entry instanceof Entry.MessageDeleted deleted) {
+      happened(deleted.historyId(), HistoryRecord.Kind.MESSAGE_DELETED, deleted.id(), Set.of());
+      newestFirst.remove(existing(deleted.id()));
+      messages.remove(deleted.id());
+    } else if (entry instanceof Entry.LabelsAdded added) {
+      StoredMessage before = existing(added.id());
+      Set<String> labels = new LinkedHashSet<>(before.labels());
+      labels.addAll(added.labels());
+      put(before.relabelled(labels, added.historyId()));
+      happened(
+          added.historyId(),
+          HistoryRecord.Kind.LABEL_ADDED,
+          added.id(),
+          new LinkedHashSet<>(added.labels()));
+    } else if (entry instanceof Entry.LabelsRemoved removed) {
+      StoredMessage before = existing(removed.id());
+      Set<String> labels = new LinkedHashSet<>(before.labels());
+      labels.removeAll(new LinkedHashSet<>(removed.labels()));
+      put(before.relabelled(labels, removed.historyId()));
+      happened(
+          removed.historyId(),
+          HistoryRecord.Kind.LABEL_REMOVED,
+          removed.id(),
+          new LinkedHashSet<>(removed.labels()));
+    } else if (entry instanceof Entry.HistoryExpired) {
+      oldestKnownStart = historyId;
+    }
+  }
+
+  private void put(StoredMessage message) {
+    StoredMessage before = messages.put(message.id(), message);
+    if (before != null) {
+      newestFirst.remove(before);
+    }
+    newestFirst.add(message);
+  }
+
+  private void happened(long at, HistoryRecord.Kind kind, String id, Set<String> changed) {
+    StoredMessage message = existing(id);
+    historyId = at;
+    history.put(at, new HistoryRecord(at, kind, id, message.threadId(), message.labels(), changed));
+  }
+
+  private StoredMessage existing(String id) {
+    StoredMessage message = messages.get(id);
+    if (message == null) {
+      throw new NoSuchElementException("The mailbox has no message " + id);
+    }
+    return message;
+  }
+
+  private long nextHistoryId() {
+    return historyId + ThreadLocalRandom.current().nextInt(1, WIDEST_STEP);
+  }
+
+  private String newId(Instant now) {
+    while (true) {
+      long random = ThreadLocalRandom.current().nextLong(1 << 20);
+      String id = String.format("%016x", (now.toEpochMilli() << 20) | random);
+      if (!messages.containsKey(id)) {
+        return id;
+      }
+    }
+  }
+}

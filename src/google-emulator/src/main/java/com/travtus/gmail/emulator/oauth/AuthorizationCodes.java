@@ -1,0 +1,48 @@
+package com.travtus.gmail.emulator.oauth;
+
+import com.travtus.gmail.emulator.accounts.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Codes that were issued and not yet exchanged; each is good once, for ten minutes.
+final class AuthorizationCodes {
+  private static final Duration LIFE = Duration.ofMinutes(10);
+
+  record Issued(
+      AuthorizationRequest request, String account, List<String> scopes, boolean refresh) {}
+
+  private record Timed(Issued issued, Instant until) {}
+
+  private final Clock clock;
+  private final Map<String, Timed> codes = new HashMap<>();
+
+  AuthorizationCodes(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized String issue(Issued issued) {
+    Instant now = clock.instant();
+    codes.values().removeIf(timed -> !timed.until().isAfter(now));
+    String code = Secrets.authorizationCode();
+    codes.put(code, new Timed(issued, now.plus(LIFE)));
+    return code;
+  }
+
+  synchronized Optional<Issued> peek(String code) {
+    return Optional.ofNullable(codes.get(code))
+        .filter(timed -> timed.until().isAfter(clock.instant()))
+        .map(Timed::issued);
+  }
+
+  /// The first to ask gets it.
+  synchronized Optional<Issued> take(String code) {
+    Optional<Issued> issued = peek(code);
+    codes.remove(code);
+    return issued;
+  }
+}

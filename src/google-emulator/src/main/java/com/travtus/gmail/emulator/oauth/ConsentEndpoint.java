@@ -1,0 +1,107 @@
+package com.travtus.gmail.emulator.oauth;
+
+import com.travtus.gmail.emulator.accounts.Addresses;
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.journal.Entry;
+import com.travtus.gmail.emulator.journal.Entry.AccountKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `POST /o/oauth2/v2/auth`: what the person decided on the consent page.
+final class ConsentEndpoint implements Endpoint {
+  private final OAuthWorld world;
+  private final Transactions transactions;
+  private final AuthorizationCodes codes;
+  private final ConsentPage page = new ConsentPage();
+
+  ConsentEndpoint(OAuthWorld world, Transactions transactions, AuthorizationCodes codes) {
+    this.world = world;
+    this.transactions = transactions;
+    this.codes = codes;
+  }
+
+  @Override
+  public String name() {
+    return "oauth2.consent";
+  }
+
+  @Override
+  public Optional<String> mailboxOf(Call call) {
+    return call.form().first("account");
+  }
+
+  @Override
+  public Optional<Answer> errorRedirect(Call call, String error) {
+    return call.form()
+        .first("transaction")
+        .flatMap(transactions::end)
+        .map(request -> Redirects.error(request, error));
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    Optional<AuthorizationRequest> open =
+        call.form().first("transaction").flatMap(transactions::end);
+    if (open.isEmpty()) {
+      return page.refuse(
+          new AuthorizationRequest.Refused(
+              400, "invalid_request", "This page has been answered already, or is too old."));
+    }
+    AuthorizationRequest request = open.get();
+    return switch (call.form().first("decision").orElse("")) {
+      case "deny" -> Redirects.error(request, "access_denied");
+      case "approve" -> approve(request, call);
+      default -> again(request, "Approve or deny.");
+    };
+  }
+
+  private Answer approve(AuthorizationRequest request, Call call) {
+    Optional<Entry.Account> account =
+        call.form()
+            .first("account")
+            .flatMap(world.directory()::find)
+            .filter(each -> each.kind() != AccountKind.GROUP);
+    if (account.isEmpty()) {
+      return again(request, "Choose an account.");
+    }
+    String address = account.get().address();
+    if (world.directory().isForbidden(Addresses.domainOf(address))) {
+      return Redirects.error(request, "admin_policy_enforced");
+    }
+    List<String> ticked = call.form().all("scope");
+    List<String> granted =
+        request.scopes().stream()
+            .filter(scope -> Scopes.signIn(scope) || ticked.contains(scope))
+            .toList();
+    if (granted.isEmpty()) {
+      return Redirects.error(request, "access_denied");
+    }
+    return Redirects.back(request, outcome(request, address, granted));
+  }
+
+  private Map<String, String> outcome(
+      AuthorizationRequest request, String address, List<String> granted) {
+    boolean first = !world.grants().consented(address, request.clientId(), granted);
+    world.grants().consent(address, request.clientId(), granted);
+    boolean refresh = request.offline() && (first || request.forcesConsent());
+    Map<String, String> outcome = new LinkedHashMap<>();
+    outcome.put(
+        "code", codes.issue(new AuthorizationCodes.Issued(request, address, granted, refresh)));
+    outcome.put("scope", String.join(" ", granted));
+    outcome.put("authuser", "0");
+    String domain = Addresses.domainOf(address);
+    if (world.directory().isWorkspace(domain)) {
+      outcome.put("hd", domain);
+    }
+    outcome.put("prompt", "consent");
+    return outcome;
+  }
+
+  private Answer again(AuthorizationRequest request, String problem) {
+    return page.show(400, request, transactions.begin(request), world.directory(), problem);
+  }
+}

@@ -1,0 +1,35 @@
+package com.travtus.gmail.emulator.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.travtus.gmail.emulator.http.Answer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How consent ends: back at the client.
+final class Redirects {
+  private Redirects() {}
+
+  static Answer back(AuthorizationRequest request, Map<String, String> outcome) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (request.state() != null) {
+      parameters.put("state", request.state());
+    }
+    // RFC 9207: tells the client which server has answered
+    parameters.put("iss", OAuthWorld.ISSUER);
+    parameters.putAll(outcome);
+    String query =
+        parameters.entrySet().stream()
+            .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    String separator = request.redirectUri().contains("?") ? "&" : "?";
+    return Answer.redirect(URI.create(request.redirectUri() + separator + query));
+  }
+
+  static Answer error(AuthorizationRequest request, String error) {
+    return back(request, Map.of("error", error));
+  }
+}

@@ -1,0 +1,50 @@
+package com.travtus.gmail.emulator.oauth;
+
+import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.journal.Entry;
+import java.util.List;
+
+/// A new access token for a refresh token (RFC 6749, 6). Google hands out no new refresh token
+/// here.
+final class RefreshTokenGrant {
+  private final OAuthWorld world;
+  private final ClientAuthentication clients;
+  private final IdTokens idTokens;
+
+  RefreshTokenGrant(OAuthWorld world, ClientAuthentication clients, IdTokens idTokens) {
+    this.world = world;
+    this.clients = clients;
+    this.idTokens = idTokens;
+  }
+
+  Answer answer(Call call) {
+    Entry.Client client = clients.authenticated(call);
+    String token =
+        call.form()
+            .first("refresh_token")
+            .orElseThrow(
+                () ->
+                    OAuthError.invalidRequest("Missing required parameter: refresh_token")
+                        .rejected());
+    if (!token.startsWith("1//")) {
+      throw OAuthError.invalidGrant("Bad Request").rejected();
+    }
+    Entry.RefreshToken grant =
+        world.grants().refreshToken(token).orElseThrow(OAuthError.EXPIRED_OR_REVOKED::rejected);
+    if (!grant.clientId().equals(client.id())) {
+      throw OAuthError.unauthorizedClient("Unauthorized").rejected();
+    }
+    List<String> scopes = call.form().first("scope").map(Scopes::parse).orElse(grant.scopes());
+    if (!grant.scopes().containsAll(scopes)) {
+      throw new OAuthError(400, "invalid_scope", "Bad Request").rejected();
+    }
+    String accessToken =
+        world
+            .grants()
+            .newAccessToken(grant.account(), client.id(), scopes, true, world.clock().instant());
+    return TokenAnswer.of(accessToken, scopes)
+        .withIdToken(idTokens.issue(client.id(), grant.account(), scopes, accessToken, null))
+        .toAnswer();
+  }
+}

@@ -1,0 +1,41 @@
+package com.travtus.gmail.emulator.oauth;
+
+import com.travtus.gmail.emulator.accounts.Grants;
+import com.travtus.gmail.emulator.http.Answer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A successful answer of the token endpoint (RFC 6749, 5.1).
+final class TokenAnswer {
+  private final JsonObject body;
+
+  private TokenAnswer(JsonObject body) {
+    this.body = body;
+  }
+
+  static TokenAnswer of(String accessToken, List<String> scopes) {
+    return new TokenAnswer(
+        new JsonObject()
+            .put("access_token", accessToken)
+            .put("expires_in", Grants.ACCESS_TOKEN_LIFE.toSeconds())
+            .put("scope", String.join(" ", scopes))
+            .put("token_type", "Bearer"));
+  }
+
+  TokenAnswer withRefreshToken(@Nullable String token) {
+    return with("refresh_token", token);
+  }
+
+  TokenAnswer withIdToken(@Nullable String token) {
+    return with("id_token", token);
+  }
+
+  private TokenAnswer with(String name, @Nullable String value) {
+    return value == null ? this : new TokenAnswer(body.copy().put(name, value));
+  }
+
+  Answer toAnswer() {
+    return Answer.json(200, body).with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,9 @@
+/// A local Google that is strict where the real one is: the OAuth 2.0 endpoints, the consent page,
+/// domain-wide delegation and the parts of the Gmail API that read mail.
+///
+/// [com.travtus.gmail.emulator.EmulatedGoogle] starts it inside a process,
+/// [com.travtus.gmail.emulator.GoogleEmulatorMain] alone.
+@NullMarked
+package com.travtus.gmail.emulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.travtus.gmail.emulator;
+
+import org.jspecify.annotations.NullMarked;
