@@ -68,8 +68,7 @@ public final class AuthorizeResource {
     return pages
         .redirect(request.uri())
         .header(
-            HttpHeaders.SET_COOKIE,
-            BrowserCookie.set(settings.publicUrl(), sealed.browserSecret()))
+            HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed.browserSecret()))
         .build();
   }
 

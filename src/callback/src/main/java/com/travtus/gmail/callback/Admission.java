@@ -32,8 +32,7 @@ sealed interface Admission {
         .orElseGet(NotInvited::new);
   }
 
-  private static Admission ofExisting(
-      Optional<WorkspaceDomain> domain, Subscription subscription) {
+  private static Admission ofExisting(Optional<WorkspaceDomain> domain, Subscription subscription) {
     if (domain.filter(found -> !found.tenant().equals(subscription.tenant())).isPresent()) {
       // The domain has become another customer's, who has not invited this mailbox.
       return new NotInvited();

@@ -86,13 +86,14 @@ final class ConnectMailbox {
     SubscriptionId id = SubscriptionId.of(mailbox);
     GrantId grant = GrantId.fresh();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Admission admission =
-          Admission.of(domains.find(mailbox.domain()), subscriptions.find(id));
+      Admission admission = Admission.of(domains.find(mailbox.domain()), subscriptions.find(id));
       switch (admission) {
         case Admission.NotInvited _ -> {
+          forgetIfKept(id, attempt);
           return refuse(granted, mailbox, new CallbackOutcome.NotInvited());
         }
         case Admission.ByAdministrator _ -> {
+          forgetIfKept(id, attempt);
           return refuse(granted, mailbox, new CallbackOutcome.ConnectedByAdministrator());
         }
         case Admission.Enrol(WorkspaceDomain domain) -> {
@@ -111,6 +112,13 @@ final class ConnectMailbox {
       }
     }
     throw new IllegalStateException("the subscription keeps changing under us");
+  }
+
+  /// The subscription went or changed hands while the token was being kept.
+  private void forgetIfKept(SubscriptionId id, int attempt) {
+    if (attempt > 0) {
+      credentials.forget(id);
+    }
   }
 
   private Subscription enrolled(MailboxAddress mailbox, WorkspaceDomain domain, Instant now) {
@@ -138,10 +146,8 @@ final class ConnectMailbox {
 
   /// Revoking ends all that this user ever granted to the project, so that it is left alone while a
   /// subscription lives on an earlier grant.
-  private CallbackOutcome refuse(
-      Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {
+  private CallbackOutcome refuse(Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {
     if (!livesOnGrant(mailbox) && !livesOnGrant(granted.account())) {
-      credentials.forget(SubscriptionId.of(mailbox));
       authorizationServer.revoke(granted.revocable());
     }
     return outcome;

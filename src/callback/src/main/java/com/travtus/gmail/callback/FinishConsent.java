@@ -70,8 +70,7 @@ final class FinishConsent {
   }
 
   private CallbackOutcome exchange(String code, ConsentSecrets secrets) {
-    return switch (authorizationServer.exchange(
-        code, secrets, settings.redirectUri())) {
+    return switch (authorizationServer.exchange(code, secrets, settings.redirectUri())) {
       case Exchange.CodeRefused _ -> new CallbackOutcome.CodeUsed();
       case Exchange.PolicyRefused _ -> new CallbackOutcome.ForbiddenByPolicy();
       case Exchange.ClientRefused(String error) -> new CallbackOutcome.RefusedByGoogle(error);

@@ -144,11 +144,7 @@ final class OutcomePages {
   }
 
   private static Page page(
-      int status,
-      String title,
-      String explanation,
-      String remedy,
-      @Nullable URI retry) {
+      int status, String title, String explanation, String remedy, @Nullable URI retry) {
     return new Page(status, title, explanation, remedy, retry);
   }
 }

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /// The queue of due mailboxes. What can never succeed is acknowledged; what failed unexpectedly is
-/// returned, alone, and comes again (`ReportBatchItemFailures`). A sync that ended as it may end, be
-/// it postponed or stopped, is acknowledged: its subscription says when it is due again.
+/// returned, alone, and comes again (`ReportBatchItemFailures`). A sync that ended as it may end,
+/// be it postponed or stopped, is acknowledged: its subscription says when it is due again.
 @Named("mailbox")
 final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = Logger.getLogger(MailboxHandler.class);
@@ -36,11 +36,7 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    Instant stopAt =
-        clock
-            .instant()
-            .plusMillis(context.getRemainingTimeInMillis())
-            .minus(RESERVE);
+    Instant stopAt = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     List<BatchItemFailure> failures =
         event.getRecords().stream()
             .filter(message -> !handled(message, stopAt))

@@ -29,8 +29,7 @@ public final class SyncMailbox {
   private final MessageIntake intake;
   private final Clock clock;
 
-  SyncMailbox(
-      Subscriptions subscriptions, Mailboxes mailboxes, MessageIntake intake, Clock clock) {
+  SyncMailbox(Subscriptions subscriptions, Mailboxes mailboxes, MessageIntake intake, Clock clock) {
     this.subscriptions = subscriptions;
     this.mailboxes = mailboxes;
     this.intake = intake;

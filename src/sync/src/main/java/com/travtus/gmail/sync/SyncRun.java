@@ -104,8 +104,7 @@ final class SyncRun {
         progress()
             .withGap(new Gap(complete, now))
             .withCatchup(
-                new Catchup(
-                    Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW))));
+                new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW))));
   }
 
   private void catchUp(Mailbox mailbox) throws IOException, RunEnded {
@@ -194,8 +193,7 @@ final class SyncRun {
 
   private void advance(Progress to) throws RunEnded {
     Optional<Subscription> written = subscriptions.advance(subscription, to.plusStored(uncounted));
-    subscription =
-        written.orElseThrow(() -> new RunEnded(new SyncOutcome.Superseded()));
+    subscription = written.orElseThrow(() -> new RunEnded(new SyncOutcome.Superseded()));
     uncounted = 0;
   }
 
