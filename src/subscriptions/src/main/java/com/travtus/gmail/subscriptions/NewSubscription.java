@@ -1,0 +1,49 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Wishes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /subscriptions`.
+///
+/// @param labels Gmail label ids of which a message must have one; absent: everything received
+/// @param backfillDays days of older mail to bring in; absent: none
+/// @param pollMinutes minutes between two syncs; absent: one
+public record NewSubscription(
+    @Nullable String mailbox,
+    @Nullable AuthorizationName authorization,
+    @Nullable Set<String> labels,
+    @Nullable Integer backfillDays,
+    @Nullable Integer pollMinutes,
+    @Nullable String note) {
+  private static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMinutes(1);
+
+  /// What of it has been checked.
+  record Checked(MailboxAddress mailbox, AuthorizationKind authorization, Wishes wishes) {}
+
+  /// @throws ApiProblem naming all that is wrong
+  Checked checked() {
+    Fields fields = new Fields();
+    Optional<MailboxAddress> address = Optional.ofNullable(mailbox).flatMap(MailboxAddress::parse);
+    if (address.isEmpty()) {
+      fields.reject("/mailbox", "An e-mail address is needed.");
+    }
+    if (authorization == null) {
+      fields.reject("/authorization", "Either oauth or delegation is needed.");
+    }
+    Wishes wishes =
+        new Wishes(
+            fields.labels(labels, MailSelection.EVERYTHING_RECEIVED),
+            fields.backfillDays(backfillDays),
+            fields.pollMinutes(pollMinutes, DEFAULT_POLL_INTERVAL),
+            fields.note(note, null));
+    fields.complete();
+    return new Checked(
+        address.orElseThrow(), Optional.ofNullable(authorization).orElseThrow().kind(), wishes);
+  }
+}

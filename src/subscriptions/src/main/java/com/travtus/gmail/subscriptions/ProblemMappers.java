@@ -1,0 +1,124 @@
+package com.travtus.gmail.subscriptions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.travtus.gmail.subscriptions.Problem.FieldError;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The only map from failures to HTTP.
+class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(ApiProblem e) {
+    return e.problem().response();
+  }
+
+  /// RFC 6750, section 3: without a token there is no error to name.
+  @ServerExceptionMapper
+  Response unauthenticated(UnauthorizedException e) {
+    return challenged(
+        "Bearer", Problem.of(401, "unauthorized", "No bearer token", "Send an access token."));
+  }
+
+  @ServerExceptionMapper
+  Response unauthenticated(AuthenticationFailedException e) {
+    return challenged(
+        "Bearer error=\"invalid_token\"",
+        Problem.of(
+            401,
+            "unauthorized",
+            "The bearer token is not valid",
+            "Get a new access token from the platform's issuer."));
+  }
+
+  @ServerExceptionMapper
+  Response unauthorized(ForbiddenException e) {
+    return challenged(
+        "Bearer error=\"insufficient_scope\"",
+        Problem.forbidden("The token lacks the scope that this call needs."));
+  }
+
+  /// An id that is not of the right form, a method that is not there, and the like.
+  @ServerExceptionMapper
+  Response http(WebApplicationException e) {
+    return switch (e.getCause()) {
+      case JsonProcessingException json -> json(json);
+      case null, default -> ofStatus(e.getResponse().getStatus());
+    };
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException e) {
+    return Problem.invalid(List.of(new FieldError(pointer(e), reason(e)))).response();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(RuntimeException e) {
+    LOG.error("a request failed", e);
+    return Problem.of(
+            500, "internal-error", "Something failed on our side", "Try again in a few minutes.")
+        .response();
+  }
+
+  private static Response ofStatus(int status) {
+    Problem problem =
+        switch (status) {
+          case 404 -> Problem.notFound();
+          case 405 ->
+              Problem.of(
+                  405, "method-not-allowed", "Method not allowed", "See the API's documentation.");
+          case 415 ->
+              Problem.of(
+                  415,
+                  "unsupported-media-type",
+                  "Unsupported media type",
+                  "Send application/json.");
+          case 406 ->
+              Problem.of(406, "not-acceptable", "Not acceptable", "Accept application/json.");
+          default -> {
+            String reason = Response.Status.fromStatusCode(status).getReasonPhrase();
+            yield Problem.of(status, "invalid-request", reason, "See the API's documentation.");
+          }
+        };
+    return problem.response();
+  }
+
+  private static Response challenged(String challenge, Problem problem) {
+    return Response.fromResponse(problem.response())
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+        .build();
+  }
+
+  private static String pointer(JsonProcessingException e) {
+    return e instanceof JsonMappingException mapping
+        ? mapping.getPath().stream()
+            .map(
+                reference ->
+                    reference.getFieldName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getFieldName())
+            .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
+            .collect(Collectors.joining())
+        : "";
+  }
+
+  /// The parser's own message would repeat what was sent.
+  private static String reason(JsonProcessingException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException _ -> "There is no such member.";
+      case JsonMappingException _ -> "The value is not of the right type.";
+      default -> "The body is not JSON.";
+    };
+  }
+}
