@@ -1,0 +1,37 @@
+package com.travtus.gmail.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// A folder for its owner alone, used by one process at a time.
+final class DataFolder {
+  private DataFolder() {}
+
+  /// Makes it where it is missing, and keeps it until the process ends.
+  ///
+  /// @throws UnusableSettings if it can't be written or another process has it
+  static Path claim(Path folder) {
+    try {
+      Path claimed = makeOwnerOnly(folder.toAbsolutePath().normalize());
+      FileChannel lock =
+          FileChannel.open(
+              claimed.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock.tryLock() == null) {
+        throw new UnusableSettings("The data folder " + claimed + " is in use by another run.");
+      }
+      return claimed;
+    } catch (IOException e) {
+      throw new UnusableSettings(
+          "The data folder " + folder + " can't be used: " + e.getClass().getSimpleName() + ".");
+    }
+  }
+
+  static Path makeOwnerOnly(Path folder) throws IOException {
+    return Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+}

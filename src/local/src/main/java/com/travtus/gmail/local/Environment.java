@@ -1,0 +1,101 @@
+package com.travtus.gmail.local;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The environment variables of the local run.
+///
+/// @param port of the connector
+/// @param emulatorPort of the emulated Google
+/// @param dataFolder where everything is kept
+/// @param homePage where a mailbox's owner lands once connected
+/// @param seedFolder of `.eml` files for the emulated Google's first mailbox; null: a few samples
+/// @param googleClient null: Google is emulated
+/// @param serviceAccountKeyFile null: no delegation at the real Google
+/// @param workspaceDomain null: at the real Google, mailboxes must be invited one by one
+record Environment(
+    int port,
+    int emulatorPort,
+    Path dataFolder,
+    String homePage,
+    @Nullable Path seedFolder,
+    @Nullable GoogleClient googleClient,
+    @Nullable Path serviceAccountKeyFile,
+    @Nullable String workspaceDomain) {
+
+  /// An OAuth client of the real Google.
+  record GoogleClient(String id, String secret) {
+
+    @Override
+    public String toString() {
+      return "GoogleClient[withheld]";
+    }
+  }
+
+  /// @throws UnusableSettings with the one line that says what is wrong
+  static Environment of(Map<String, String> variables) {
+    int port = port(variables, "PORT", 8080);
+    int emulatorPort = port(variables, "GOOGLE_EMULATOR_PORT", 8090);
+    GoogleClient client = googleClient(variables);
+    Path keyFile = path(variables, "GOOGLE_SERVICE_ACCOUNT_KEY_FILE");
+    Path seedFolder = path(variables, "SEED_FOLDER");
+    if (client == null && keyFile != null) {
+      throw new UnusableSettings(
+          "GOOGLE_SERVICE_ACCOUNT_KEY_FILE is set, but GOOGLE_CLIENT_ID is not: the emulated Google"
+              + " has a service account of its own.");
+    }
+    if (client != null && seedFolder != null) {
+      throw new UnusableSettings(
+          "SEED_FOLDER is for the emulated Google, but GOOGLE_CLIENT_ID is set.");
+    }
+    if (client == null && port == emulatorPort) {
+      throw new UnusableSettings("PORT and GOOGLE_EMULATOR_PORT are both " + port + ".");
+    }
+    return new Environment(
+        port,
+        emulatorPort,
+        Optional.ofNullable(path(variables, "DATA_FOLDER")).orElse(Path.of(".data")),
+        value(variables, "HOME_PAGE").orElse("http://localhost:" + port + "/"),
+        seedFolder,
+        client,
+        keyFile,
+        value(variables, "WORKSPACE_DOMAIN").orElse(null));
+  }
+
+  private static @Nullable GoogleClient googleClient(Map<String, String> variables) {
+    Optional<String> id = value(variables, "GOOGLE_CLIENT_ID");
+    Optional<String> secret = value(variables, "GOOGLE_CLIENT_SECRET");
+    if (id.isPresent() != secret.isPresent()) {
+      throw new UnusableSettings(
+          id.isPresent()
+              ? "GOOGLE_CLIENT_ID is set, but GOOGLE_CLIENT_SECRET is not."
+              : "GOOGLE_CLIENT_SECRET is set, but GOOGLE_CLIENT_ID is not.");
+    }
+    return id.isPresent() ? new GoogleClient(id.orElseThrow(), secret.orElseThrow()) : null;
+  }
+
+  private static int port(Map<String, String> variables, String name, int otherwise) {
+    String text = value(variables, name).orElse(String.valueOf(otherwise));
+    if (!text.matches("[0-9]{1,5}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > 65_535) {
+      throw new UnusableSettings(name + " must be a port, 1 to 65535.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static @Nullable Path path(Map<String, String> variables, String name) {
+    try {
+      return value(variables, name).map(Path::of).orElse(null);
+    } catch (InvalidPathException e) {
+      throw new UnusableSettings(name + " is not a path.");
+    }
+  }
+
+  private static Optional<String> value(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+}

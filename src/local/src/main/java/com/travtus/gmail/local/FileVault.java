@@ -1,0 +1,110 @@
+package com.travtus.gmail.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.secret.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.keys.AesKey;
+import org.jose4j.lang.JoseException;
+
+/// Secrets as files for their owner alone, each encrypted (RFC 7516, AES-256-GCM) with a key that
+/// lies beside them. That keeps a secret out of whatever reads or copies single files; whoever has
+/// the whole folder has them all.
+final class FileVault implements Vault {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final int KEY_BYTES = 32;
+
+  private final Path folder;
+  private final AesKey key;
+
+  /// @param folder is made where it is missing
+  FileVault(Path folder) {
+    try {
+      this.folder = DataFolder.makeOwnerOnly(folder);
+      this.key = new AesKey(key(folder.resolve("key")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vault can't be opened", e);
+    }
+  }
+
+  private static byte[] key(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readAllBytes(file);
+    }
+    byte[] fresh = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    Files.createFile(file, OWNER_ONLY);
+    return Files.readAllBytes(Files.write(file, fresh));
+  }
+
+  @Override
+  public Optional<Secret> read(SecretName name) {
+    try {
+      JsonWebEncryption jwe = jwe();
+      jwe.setCompactSerialization(Files.readString(file(name), UTF_8));
+      return Optional.of(new Secret(jwe.getPayload()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a secret can't be read", e);
+    } catch (JoseException e) {
+      throw new IllegalStateException("a secret can't be decrypted", e);
+    }
+  }
+
+  /// Whole or not at all: a crash leaves the old one.
+  @Override
+  public void write(SecretName name, Secret secret) {
+    try {
+      JsonWebEncryption jwe = jwe();
+      jwe.setPayload(secret.value());
+      Path target = file(name);
+      DataFolder.makeOwnerOnly(target.getParent());
+      Path fresh = Files.createTempFile(target.getParent(), "new-", ".tmp", OWNER_ONLY);
+      Files.writeString(fresh, jwe.getCompactSerialization(), UTF_8);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a secret can't be written", e);
+    } catch (JoseException e) {
+      throw new IllegalStateException("a secret can't be encrypted", e);
+    }
+  }
+
+  @Override
+  public void delete(SecretName name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a secret can't be deleted", e);
+    }
+  }
+
+  private JsonWebEncryption jwe() {
+    JsonWebEncryption jwe = new JsonWebEncryption();
+    jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
+    jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+    jwe.setKey(key);
+    return jwe;
+  }
+
+  /// A [SecretName] is letters, digits and hyphens, with one slash at most.
+  private Path file(SecretName name) {
+    return folder.resolve(name.value() + ".jwe");
+  }
+}

@@ -1,0 +1,61 @@
+package com.travtus.gmail.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.secret.Vault;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The file vault, and over it what the settings say: the OAuth client and the service-account key
+/// are not copied to the disk.
+@Singleton
+final class LocalVault implements Vault {
+  private static final int STATE_KEY_BYTES = 32;
+
+  private final Map<SecretName, Secret> configured = new HashMap<>();
+  private final FileVault files;
+
+  LocalVault(LocalSettings settings) {
+    this.files = new FileVault(settings.dataFolder().resolve("vault"));
+    configured.put(
+        SecretName.OAUTH_CLIENT,
+        new Secret(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("client_id", settings.clientId())
+                .put("client_secret", settings.clientSecret())
+                .toString()));
+    settings
+        .serviceAccountKey()
+        .ifPresent(key -> configured.put(SecretName.SERVICE_ACCOUNT_KEY, new Secret(key)));
+    if (files.read(SecretName.STATE_KEY).isEmpty()) {
+      files.write(SecretName.STATE_KEY, freshStateKey());
+    }
+  }
+
+  @Override
+  public Optional<Secret> read(SecretName name) {
+    return Optional.ofNullable(configured.get(name)).or(() -> files.read(name));
+  }
+
+  @Override
+  public void write(SecretName name, Secret secret) {
+    files.write(name, secret);
+  }
+
+  @Override
+  public void delete(SecretName name) {
+    files.delete(name);
+  }
+
+  private static Secret freshStateKey() {
+    byte[] fresh = new byte[STATE_KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(fresh));
+  }
+}

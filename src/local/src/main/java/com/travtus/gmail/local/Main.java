@@ -1,0 +1,67 @@
+package com.travtus.gmail.local;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The local run: checks how it is set up, starts a Google where none is configured, and then the
+/// connector.
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  public static void main(String... args) {
+    try {
+      start(Environment.of(System.getenv()), args);
+    } catch (UnusableSettings e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void start(Environment environment, String... args) {
+    requireFree(environment.port());
+    String base = "http://localhost:" + environment.port();
+    String mode = environment.googleClient() == null ? "emulated" : "google";
+    Path dataFolder = DataFolder.claim(environment.dataFolder().resolve(mode));
+    World world = World.of(environment, dataFolder, URI.create(base + "/gmail/callback"));
+    StudioIssuer issuer = issuer(dataFolder);
+
+    Map<String, String> properties = new HashMap<>(world.properties());
+    properties.put("quarkus.http.port", String.valueOf(environment.port()));
+    properties.put("connector.local.data-folder", dataFolder.toString());
+    properties.put("connector.consent.public-url", base);
+    properties.put("connector.consent.home-page", environment.homePage());
+    properties.put("mp.jwt.verify.publickey", issuer.publicKeyPem());
+    properties.put(
+        "connector.local.announcement",
+        Announcement.text(base, world, dataFolder, issuer.token(Instant.now())));
+    properties.forEach(System::setProperty);
+    Quarkus.run(Announcement.class, args);
+  }
+
+  private static StudioIssuer issuer(Path dataFolder) {
+    try {
+      return StudioIssuer.in(dataFolder);
+    } catch (IOException e) {
+      throw new UnusableSettings(
+          "The data folder " + dataFolder + " can't be written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static void requireFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return;
+    } catch (IOException e) {
+      throw new UnusableSettings(
+          "Port " + port + " is taken. Set PORT to another one, or stop what uses it.");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package com.travtus.gmail.local;
+
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.sync.Dispatch;
+import com.travtus.gmail.sync.SyncMailbox;
+import com.travtus.gmail.sync.SyncOutcome;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/// The schedule and the workers: what EventBridge and Lambda are in the cloud.
+@Singleton
+class Workers {
+  private static final Logger LOG = Logger.getLogger(Workers.class);
+  private static final Duration RUN_TIME = Duration.ofMinutes(5);
+  private static final long SHUTDOWN_SECONDS = 10;
+
+  private final LocalSettings settings;
+  private final InProcessQueue queue;
+  private final Dispatch dispatch;
+  private final SyncMailbox syncMailbox;
+  private final Clock clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Workers(
+      LocalSettings settings,
+      InProcessQueue queue,
+      Dispatch dispatch,
+      SyncMailbox syncMailbox,
+      Clock clock) {
+    this.settings = settings;
+    this.queue = queue;
+    this.dispatch = dispatch;
+    this.syncMailbox = syncMailbox;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    for (int worker = 0; worker < settings.workers(); worker++) {
+      threads.execute(this::work);
+    }
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  void dispatch() {
+    dispatch.dispatch();
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        SubscriptionId subscription = queue.take();
+        try {
+          sync(subscription);
+        } finally {
+          queue.done(subscription);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sync(SubscriptionId subscription) {
+    MDC.put("subscription", subscription);
+    try {
+      SyncOutcome outcome = syncMailbox.sync(subscription, clock.instant().plus(RUN_TIME));
+      if (!(outcome instanceof SyncOutcome.UpToDate(int stored) && stored == 0)) {
+        LOG.infof("sync of %s: %s", subscription, outcome);
+      }
+    } catch (RuntimeException e) {
+      // It stays due, and comes again.
+      LOG.errorf(e, "sync of %s failed", subscription);
+    } finally {
+      MDC.remove("subscription");
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    threads.shutdownNow();
+    if (!threads.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("a sync did not stop in time");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Everything in one process, on stores that need no account. Start at [Main].
+@NullMarked
+package com.travtus.gmail.local;
+
+import org.jspecify.annotations.NullMarked;
