@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -91,7 +92,10 @@ final class ControlEndpoints {
     try {
       google.faults().add(FaultJson.parse(call.body().toJsonObject()));
       return ok(new JsonObject());
-    } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
+    } catch (IllegalArgumentException
+        | DateTimeException
+        | DecodeException
+        | ClassCastException e) {
       throw refused(400, String.valueOf(e.getMessage()));
     }
   }

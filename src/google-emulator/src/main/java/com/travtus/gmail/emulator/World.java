@@ -76,11 +76,7 @@ final class World implements AutoCloseable {
       case Entry.Consent consent -> grants.apply(consent);
       case Entry.RefreshToken token -> grants.apply(token);
       case Entry.GrantsRevoked revoked -> grants.apply(revoked);
-      case Entry.MessageAdded added -> mailboxOf(added.mailbox()).apply(added);
-      case Entry.MessageDeleted deleted -> mailboxOf(deleted.mailbox()).apply(deleted);
-      case Entry.LabelsAdded added -> mailboxOf(added.mailbox()).apply(added);
-      case Entry.LabelsRemoved removed -> mailboxOf(removed.mailbox()).apply(removed);
-      case Entry.HistoryExpired expired -> mailboxOf(expired.mailbox()).apply(expired);
+      case Entry.OfMailbox change -> mailboxOf(change.mailbox()).apply(change);
       case Entry.Seeded key -> seeded.add(key.key());
     }
   }

@@ -68,6 +68,11 @@ public sealed interface Entry {
 
   record GrantsRevoked(String account) implements Entry {}
 
+  /// What happened in one mailbox.
+  sealed interface OfMailbox extends Entry {
+    String mailbox();
+  }
+
   /// A message that came.
   ///
   /// @param internalDate milliseconds since the epoch
@@ -81,17 +86,17 @@ public sealed interface Entry {
       long size,
       @Nullable String rfcId,
       long historyId)
-      implements Entry {}
+      implements OfMailbox {}
 
-  record MessageDeleted(String mailbox, String id, long historyId) implements Entry {}
+  record MessageDeleted(String mailbox, String id, long historyId) implements OfMailbox {}
 
   record LabelsAdded(String mailbox, String id, List<String> labels, long historyId)
-      implements Entry {}
+      implements OfMailbox {}
 
   record LabelsRemoved(String mailbox, String id, List<String> labels, long historyId)
-      implements Entry {}
+      implements OfMailbox {}
 
-  record HistoryExpired(String mailbox) implements Entry {}
+  record HistoryExpired(String mailbox) implements OfMailbox {}
 
   /// Something that is put in once only, such as a file of the seed folder.
   record Seeded(String key) implements Entry {}

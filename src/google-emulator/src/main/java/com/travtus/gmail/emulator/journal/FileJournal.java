@@ -29,8 +29,13 @@ import java.util.stream.Stream;
 public final class FileJournal implements Journal {
   private static final Gson GSON = new Gson();
   private static final Map<String, Class<?>> TYPES =
-      Stream.of(Entry.class.getPermittedSubclasses())
-          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+      types(Entry.class).collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+  private static Stream<Class<?>> types(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(FileJournal::types)
+        : Stream.of(type);
+  }
 
   private final Path file;
   private final FileChannel channel;

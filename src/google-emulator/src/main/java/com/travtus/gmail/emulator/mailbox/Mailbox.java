@@ -2,6 +2,7 @@ package com.travtus.gmail.emulator.mailbox;
 
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Journal;
+import com.travtus.gmail.emulator.mailbox.HistoryRecord.Kind;
 import com.travtus.gmail.emulator.mailbox.StoredMessage.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,55 +163,57 @@ public final class Mailbox {
     return new HistoryPage.Records(records, last ? 0 : records.getLast().id(), historyId);
   }
 
-  private void record(Entry entry) {
+  private void record(Entry.OfMailbox entry) {
     journal.append(entry);
     apply(entry);
   }
 
-  /// Makes an entry of the journal so. Entries of other kinds are none of a mailbox's business.
-  public synchronized void apply(Entry entry) {
-    if (entry instanceof Entry.MessageAdded added) {
-      Set<String> labels = new LinkedHashSet<>(added.labels());
-      put(
-          new StoredMessage(
-              added.id(),
-              added.threadId(),
-              Instant.ofEpochMilli(added.internalDate()),
-              ++sequence,
-              labels,
-              added.size(),
-              added.historyId()));
-      if (added.rfcId() != null) {
-        threads.putIfAbsent(added.rfcId(), added.threadId());
+  /// Makes an entry of the journal so.
+  public synchronized void apply(Entry.OfMailbox entry) {
+    switch (entry) {
+      case Entry.MessageAdded added -> add(added);
+      case Entry.MessageDeleted deleted -> {
+        happened(deleted.historyId(), Kind.MESSAGE_DELETED, deleted.id(), Set.of());
+        newestFirst.remove(existing(deleted.id()));
+        messages.remove(deleted.id());
       }
-      happened(added.historyId(), HistoryRecord.Kind.MESSAGE_ADDED, added.id(), Set.of());
-    } else if (entry instanceof Entry.MessageDeleted deleted) {
-      happened(deleted.historyId(), HistoryRecord.Kind.MESSAGE_DELETED, deleted.id(), Set.of());
-      newestFirst.remove(existing(deleted.id()));
-      messages.remove(deleted.id());
-    } else if (entry instanceof Entry.LabelsAdded added) {
-      StoredMessage before = existing(added.id());
-      Set<String> labels = new LinkedHashSet<>(before.labels());
-      labels.addAll(added.labels());
-      put(before.relabelled(labels, added.historyId()));
-      happened(
-          added.historyId(),
-          HistoryRecord.Kind.LABEL_ADDED,
-          added.id(),
-          new LinkedHashSet<>(added.labels()));
-    } else if (entry instanceof Entry.LabelsRemoved removed) {
-      StoredMessage before = existing(removed.id());
-      Set<String> labels = new LinkedHashSet<>(before.labels());
-      labels.removeAll(new LinkedHashSet<>(removed.labels()));
-      put(before.relabelled(labels, removed.historyId()));
-      happened(
-          removed.historyId(),
-          HistoryRecord.Kind.LABEL_REMOVED,
-          removed.id(),
-          new LinkedHashSet<>(removed.labels()));
-    } else if (entry instanceof Entry.HistoryExpired) {
-      oldestKnownStart = historyId;
+      case Entry.LabelsAdded added -> {
+        StoredMessage before = existing(added.id());
+        Set<String> labels = new LinkedHashSet<>(before.labels());
+        labels.addAll(added.labels());
+        put(before.relabelled(labels, added.historyId()));
+        happened(
+            added.historyId(), Kind.LABEL_ADDED, added.id(), new LinkedHashSet<>(added.labels()));
+      }
+      case Entry.LabelsRemoved removed -> {
+        StoredMessage before = existing(removed.id());
+        Set<String> labels = new LinkedHashSet<>(before.labels());
+        removed.labels().forEach(labels::remove);
+        put(before.relabelled(labels, removed.historyId()));
+        happened(
+            removed.historyId(),
+            Kind.LABEL_REMOVED,
+            removed.id(),
+            new LinkedHashSet<>(removed.labels()));
+      }
+      case Entry.HistoryExpired expired -> oldestKnownStart = historyId;
     }
+  }
+
+  private void add(Entry.MessageAdded added) {
+    put(
+        new StoredMessage(
+            added.id(),
+            added.threadId(),
+            Instant.ofEpochMilli(added.internalDate()),
+            ++sequence,
+            new LinkedHashSet<>(added.labels()),
+            added.size(),
+            added.historyId()));
+    if (added.rfcId() != null) {
+      threads.putIfAbsent(added.rfcId(), added.threadId());
+    }
+    happened(added.historyId(), Kind.MESSAGE_ADDED, added.id(), Set.of());
   }
 
   private void put(StoredMessage message) {
@@ -221,7 +224,7 @@ public final class Mailbox {
     newestFirst.add(message);
   }
 
-  private void happened(long at, HistoryRecord.Kind kind, String id, Set<String> changed) {
+  private void happened(long at, Kind kind, String id, Set<String> changed) {
     StoredMessage message = existing(id);
     historyId = at;
     history.put(at, new HistoryRecord(at, kind, id, message.threadId(), message.labels(), changed));
