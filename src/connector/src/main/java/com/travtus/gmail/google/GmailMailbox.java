@@ -152,7 +152,10 @@ final class GmailMailbox implements Mailbox {
                 new MailboxTrouble(
                     Diagnosis.of(error, authorization, clock.instant()), error.summary()))
         .orElseGet(
-            () -> new MailboxTrouble(new MailboxTrouble.Kind.Passing(), "no answer from Google"));
+            () ->
+                new MailboxTrouble(
+                    new MailboxTrouble.Kind.Passing(),
+                    "no whole answer from Google: " + e.getClass().getSimpleName()));
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -1,8 +1,6 @@
 package com.travtus.gmail.google;
 
 import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.Base64Variant.PaddingReadBehaviour;
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,8 +23,16 @@ final class RawMessage {
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
+
+  /// Jackson's own has no padding character, and Gmail sends padding.
   private static final Base64Variant BASE64URL =
-      Base64Variants.MODIFIED_FOR_URL.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+      new Base64Variant(
+              "base64url",
+              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+              true,
+              '=',
+              Integer.MAX_VALUE)
+          .withPaddingAllowed();
 
   private RawMessage() {}
 
@@ -49,9 +55,7 @@ final class RawMessage {
             }
           }
           case "raw" -> {
-            try (OutputStream bytes = spool.write()) {
-              json.readBinaryValue(BASE64URL, bytes);
-            }
+            decode(json, spool);
             raw = true;
           }
           default -> json.skipChildren();
@@ -59,6 +63,14 @@ final class RawMessage {
       }
       expect(json.currentToken() == JsonToken.END_OBJECT && raw);
       return new FetchAnswer.Fetched(present(threadId), labels, instant(present(internalDate)));
+    }
+  }
+
+  private static void decode(JsonParser json, Spool spool) throws IOException {
+    try (OutputStream bytes = spool.write()) {
+      json.readBinaryValue(BASE64URL, bytes);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Gmail's answer is not base64url", e);
     }
   }
 

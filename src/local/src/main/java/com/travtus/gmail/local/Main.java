@@ -15,7 +15,7 @@ import java.util.Map;
 /// connector.
 @QuarkusMain
 public final class Main {
-  private Main() {}
+  Main() {}
 
   public static void main(String... args) {
     try {
