@@ -1,0 +1,33 @@
+# Two commands are enough: `make run` and `make test`.
+MAVEN := tools/maven
+JAR := src/local/target/quarkus-app/quarkus-run.jar
+SOURCES := $(shell find pom.xml src -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print | sed 's/ /\\ /g')
+
+# What the JDK warns of in the libraries: netty's use of Unsafe, SQLite's native code.
+JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+.PHONY: run test format google clean
+
+## Everything in one process, on http://localhost:8080
+run: $(JAR)
+	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -jar $(JAR)
+
+$(JAR): $(SOURCES)
+	@echo "Building (once, and after a change) ..."
+	@$(MAVEN) --quiet package -T 1C -DskipChecks -Dmaven.test.skip=true -pl src/local -am
+	@touch $@
+
+## Formatting, static analysis and every test
+test:
+	@$(MAVEN) verify
+
+## The formatter's own layout
+format:
+	@$(MAVEN) --quiet spotless:apply -DskipChecks
+
+## The emulated Google alone, for other programs
+google: $(JAR)
+	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -cp 'src/local/target/quarkus-app/lib/main/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+
+clean:
+	@$(MAVEN) --quiet clean
