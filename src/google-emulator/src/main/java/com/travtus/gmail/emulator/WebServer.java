@@ -85,7 +85,13 @@ final class WebServer implements AutoCloseable {
     router
         .route()
         .last()
-        .handler(context -> send(context, whole(GoogleError.NOT_FOUND.toAnswer())));
+        .handler(
+            context -> {
+              // 404 would pass for a message that is gone
+              boolean gmail = context.normalizedPath().startsWith("/gmail/");
+              GoogleError error = gmail ? GoogleError.NOT_EMULATED : GoogleError.NOT_FOUND;
+              send(context, whole(error.toAnswer()));
+            });
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost("127.0.0.1")

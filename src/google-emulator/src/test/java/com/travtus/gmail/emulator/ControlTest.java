@@ -148,8 +148,9 @@ class ControlTest {
   }
 
   @Test
-  void unknown_path_is_not_found() throws Exception {
-    assertThat(get("/gmail/v1/users/me/threads").statusCode()).isEqualTo(404);
+  void method_that_is_not_emulated_says_so() throws Exception {
+    assertThat(get("/gmail/v1/users/me/threads").statusCode()).isEqualTo(501);
+    assertThat(get("/favicon.ico").statusCode()).isEqualTo(404);
   }
 
   @Test
