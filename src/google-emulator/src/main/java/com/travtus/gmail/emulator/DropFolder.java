@@ -62,8 +62,9 @@ final class DropFolder implements AutoCloseable {
         }
       }
       before = now;
-    } catch (IOException | UncheckedIOException e) {
-      // a file that went away between two calls; the next look finds what there is
+    } catch (IOException | RuntimeException e) {
+      // such as a file that went away between two calls; an exception would end all looks, and the
+      // next one finds what there is
       LOG.log(System.Logger.Level.DEBUG, "A look at the drop folder failed", e);
     }
   }

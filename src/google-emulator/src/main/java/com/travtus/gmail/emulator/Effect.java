@@ -73,8 +73,9 @@ public sealed interface Effect {
     return new ApiError(GoogleError.tooManyRequests(retryAfter));
   }
 
+  /// The passing kind; an account without Gmail has it for good.
   static Effect failedPrecondition() {
-    return new ApiError(GoogleError.MAIL_SERVICE_NOT_ENABLED);
+    return new ApiError(GoogleError.PRECONDITION_FAILED);
   }
 
   static Effect notFound() {

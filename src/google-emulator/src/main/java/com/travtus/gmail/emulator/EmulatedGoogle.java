@@ -2,14 +2,9 @@ package com.travtus.gmail.emulator;
 
 import com.travtus.gmail.emulator.accounts.Addresses;
 import com.travtus.gmail.emulator.accounts.Secrets;
-import com.travtus.gmail.emulator.gmail.GmailEndpoints;
-import com.travtus.gmail.emulator.gmail.GmailWorld;
 import com.travtus.gmail.emulator.gmail.Quota;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
-import com.travtus.gmail.emulator.oauth.OAuthEndpoints;
-import com.travtus.gmail.emulator.oauth.OAuthWorld;
-import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,16 +32,11 @@ public final class EmulatedGoogle implements AutoCloseable {
     this.clock = settings.clock();
     this.server = new WebServer();
     this.switchboard = new Switchboard(faults, clock);
-    routeOAuth();
-    routeGmail(settings.quota() ? Quota.limited(clock) : Quota.unlimited());
-    ControlEndpoints.over(this)
-        .forEach(
-            route ->
-                server.route(
-                    route.method(),
-                    route.path(),
-                    route.endpoint(),
-                    (endpoint, call) -> new Reply.Whole(switchboard.answer(endpoint, call))));
+    Quota quota = settings.quota() ? Quota.limited(clock) : Quota.unlimited();
+    server.route(GoogleRoutes.over(world, clock, quota, this::url), switchboard::connect);
+    server.route(
+        ControlRoutes.over(this),
+        (endpoint, call) -> new Reply.Whole(switchboard.answer(endpoint, call)));
     server.listen(settings.port());
     Path drops = settings.dropFolder();
     this.dropFolder = drops == null ? null : DropFolder.watch(drops, this);
@@ -63,41 +53,6 @@ public final class EmulatedGoogle implements AutoCloseable {
       world.close();
       throw e;
     }
-  }
-
-  private void routeOAuth() {
-    OAuthEndpoints oauth =
-        OAuthEndpoints.over(
-            new OAuthWorld(
-                world.directory,
-                world.clients,
-                world.serviceAccounts,
-                world.delegations,
-                world.grants,
-                world::signingKey,
-                clock,
-                this::url));
-    server.route(HttpMethod.GET, "/o/oauth2/v2/auth", oauth.authorization(), switchboard::connect);
-    server.route(HttpMethod.POST, "/o/oauth2/v2/auth", oauth.consent(), switchboard::connect);
-    server.route(HttpMethod.POST, "/token", oauth.token(), switchboard::connect);
-    server.route(HttpMethod.POST, "/revoke", oauth.revocation(), switchboard::connect);
-    server.route(HttpMethod.GET, "/oauth2/v3/certs", oauth.certificates(), switchboard::connect);
-    server.route(
-        HttpMethod.GET,
-        "/.well-known/openid-configuration",
-        oauth.discovery(),
-        switchboard::connect);
-  }
-
-  private void routeGmail(Quota quota) {
-    GmailEndpoints.over(new GmailWorld(world.directory, world.grants, world::mailbox, quota, clock))
-        .forEach(
-            (path, endpoint) ->
-                server.route(
-                    HttpMethod.GET,
-                    "/gmail/v1/users/:userId" + path,
-                    endpoint,
-                    switchboard::connect));
   }
 
   /// Such as `http://localhost:8090`, without a slash at the end. Only this machine can reach it.

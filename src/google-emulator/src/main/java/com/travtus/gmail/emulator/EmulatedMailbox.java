@@ -61,7 +61,7 @@ public final class EmulatedMailbox {
 
   /// Byte for byte as delivered.
   public byte[] raw(String messageId) {
-    return mailbox.raw(messageId);
+    return mailbox.raw(messageId).clone();
   }
 
   public long historyId() {

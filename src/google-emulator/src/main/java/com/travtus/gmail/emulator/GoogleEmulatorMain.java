@@ -1,12 +1,12 @@
 package com.travtus.gmail.emulator;
 
+import com.travtus.gmail.emulator.journal.OwnedFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +35,17 @@ public final class GoogleEmulatorMain {
   private GoogleEmulatorMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Map<String, String> options;
-    EmulatedGoogle google;
     try {
-      options = options(List.of(arguments), System.getenv());
-      google = EmulatedGoogle.start(settings(options));
-    } catch (IllegalArgumentException | IllegalStateException e) {
+      run(options(List.of(arguments), System.getenv()));
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
-      return;
     }
+    new CountDownLatch(1).await();
+  }
+
+  private static void run(Map<String, String> options) {
+    EmulatedGoogle google = EmulatedGoogle.start(settings(options));
     Runtime.getRuntime().addShutdownHook(new Thread(google::close));
     URI[] redirects =
         Stream.of(options.getOrDefault("redirect", REDIRECT).split(",", -1))
@@ -52,7 +53,6 @@ public final class GoogleEmulatorMain {
             .toArray(URI[]::new);
     SampleWorld sample = SampleWorld.into(google, path(options, "seed").orElse(null), redirects);
     tell(google, sample, keyFile(sample.serviceAccount(), path(options, "data")), System.out);
-    new CountDownLatch(1).await();
   }
 
   static Map<String, String> options(List<String> arguments, Map<String, String> environment) {
@@ -105,11 +105,7 @@ public final class GoogleEmulatorMain {
           folder.isPresent() ? folder.get() : Files.createTempDirectory("google-emulator");
       Path file = parent.resolve("service-account.json");
       Files.deleteIfExists(file);
-      if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
+      OwnedFolder.createFile(file);
       return Files.writeString(file, account.keyJson());
     } catch (IOException e) {
       throw new UncheckedIOException("The service account's key can't be written", e);

@@ -13,10 +13,11 @@ import java.util.zip.GZIPOutputStream;
 /// Compresses answers for those who ask. Not left to the web server, whose one thread a large
 /// message would hold up.
 final class Gzip extends GZIPOutputStream {
+  private static final int BUFFER = 64 * 1024;
   private static final int NOT_WORTH_IT = 1024;
 
   private Gzip(OutputStream out) throws IOException {
-    super(out);
+    super(out, BUFFER);
     def.setLevel(Deflater.BEST_SPEED);
   }
 

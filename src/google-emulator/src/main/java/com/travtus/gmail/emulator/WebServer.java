@@ -4,24 +4,19 @@ import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
-import com.travtus.gmail.emulator.http.Parameters;
-import io.vertx.core.MultiMap;
+import com.travtus.gmail.emulator.http.RejectedCall;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +26,8 @@ import java.util.function.BiFunction;
 /// The HTTP side, on the loopback interface alone. Calls are answered on virtual threads, so that a
 /// message of 35 MB holds up nobody else.
 final class WebServer implements AutoCloseable {
-  /// Above Gmail's own limit for a message, with room for its encoding.
-  private static final int LARGEST_BODY = 128 * 1024 * 1024;
-
-  private static final int LARGEST_FORM_VALUE = 64 * 1024;
+  /// Of the request line: an authorization URL carries a lot.
+  private static final int LONGEST_LINE = 64 * 1024;
 
   private final Vertx vertx;
   private final Router router;
@@ -46,29 +39,45 @@ final class WebServer implements AutoCloseable {
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
     this.router = Router.router(vertx);
-    router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    // a handler of one's own keeps the router from logging requests that make no sense
+    router.errorHandler(
+        400,
+        context ->
+            send(context, whole(GoogleError.invalidArgument("Malformed request").toAnswer())));
   }
 
-  void route(
-      HttpMethod method,
-      String path,
+  void route(List<Route> routes, BiFunction<Endpoint, Call, Reply> connection) {
+    for (Route route : routes) {
+      router
+          .route(route.method(), route.path())
+          .handler(
+              context ->
+                  context
+                      .request()
+                      .body()
+                      .onSuccess(body -> take(context, body, route.endpoint(), connection)));
+    }
+  }
+
+  private void take(
+      RoutingContext context,
+      Buffer body,
       Endpoint endpoint,
       BiFunction<Endpoint, Call, Reply> connection) {
-    router
-        .route(method, path)
-        .handler(
-            context -> {
-              Call call = call(context);
-              try {
-                executor.execute(
-                    () -> {
-                      Reply reply = compressed(connection.apply(endpoint, call), call);
-                      vertx.runOnContext(ignored -> send(context, reply));
-                    });
-              } catch (RejectedExecutionException e) {
-                context.request().connection().close();
-              }
-            });
+    Context own = vertx.getOrCreateContext();
+    try {
+      Call call = CallReader.read(context, body);
+      executor.execute(
+          () -> {
+            Reply reply = compressed(connection.apply(endpoint, call), call);
+            own.runOnContext(ignored -> send(context, reply));
+          });
+    } catch (RejectedCall rejected) {
+      send(context, whole(rejected.answer()));
+    } catch (RejectedExecutionException e) {
+      // being closed
+      context.request().connection().close();
+    }
   }
 
   /// @throws IllegalStateException if the port is taken
@@ -76,15 +85,20 @@ final class WebServer implements AutoCloseable {
     router
         .route()
         .last()
-        .handler(context -> send(context, new Reply.Whole(GoogleError.NOT_FOUND.toAnswer())));
+        .handler(
+            context -> {
+              // 404 would pass for a message that is gone
+              boolean gmail = context.normalizedPath().startsWith("/gmail/");
+              GoogleError error = gmail ? GoogleError.NOT_EMULATED : GoogleError.NOT_FOUND;
+              send(context, whole(error.toAnswer()));
+            });
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost("127.0.0.1")
             .setPort(wanted)
             // the Google client sends its forms gzipped
             .setDecompressionSupported(true)
-            .setMaxFormAttributeSize(LARGEST_FORM_VALUE)
-            .setMaxInitialLineLength(LARGEST_FORM_VALUE);
+            .setMaxInitialLineLength(LONGEST_LINE);
     try {
       HttpServer server =
           vertx
@@ -107,37 +121,13 @@ final class WebServer implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
-  private static Call call(RoutingContext context) {
-    Map<String, List<String>> path = new LinkedHashMap<>();
-    context.pathParams().forEach((name, value) -> path.put(name, List.of(value)));
-    Map<String, String> headers = new LinkedHashMap<>();
-    context
-        .request()
-        .headers()
-        .forEach(
-            header ->
-                headers.putIfAbsent(
-                    header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
-    Buffer body = context.body().buffer();
-    return new Call(
-        new Parameters(path),
-        parameters(context.queryParams()),
-        parameters(context.request().formAttributes()),
-        headers,
-        body == null ? Buffer.buffer() : body);
-  }
-
-  private static Parameters parameters(MultiMap map) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    map.forEach(
-        each ->
-            values.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(each.getValue()));
-    return new Parameters(values);
+  private static Reply whole(Answer answer) {
+    return new Reply.Whole(answer);
   }
 
   private static Reply compressed(Reply reply, Call call) {
     return switch (reply) {
-      case Reply.Whole(Answer answer) -> new Reply.Whole(Gzip.where(call, answer));
+      case Reply.Whole(Answer answer) -> whole(Gzip.where(call, answer));
       case Reply.Late(Answer answer, var by) -> new Reply.Late(Gzip.where(call, answer), by);
       case Reply.Half(Answer answer) -> new Reply.Half(Gzip.where(call, answer));
       case Reply.Nothing nothing -> nothing;
@@ -148,8 +138,7 @@ final class WebServer implements AutoCloseable {
     switch (reply) {
       case Reply.Whole(Answer answer) -> head(context, answer).end(answer.body());
       case Reply.Late(Answer answer, var by) ->
-          vertx.setTimer(
-              Math.max(1, by.toMillis()), timer -> send(context, new Reply.Whole(answer)));
+          vertx.setTimer(Math.max(1, by.toMillis()), timer -> send(context, whole(answer)));
       case Reply.Half(Answer answer) -> {
         Buffer body = answer.body();
         head(context, answer)

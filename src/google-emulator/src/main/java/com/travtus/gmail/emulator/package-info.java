@@ -3,6 +3,8 @@
 ///
 /// [com.travtus.gmail.emulator.EmulatedGoogle] starts it inside a process,
 /// [com.travtus.gmail.emulator.GoogleEmulatorMain] alone.
+///
+/// Not emulated: threads, drafts, sending, settings, push notifications and the batch path.
 @NullMarked
 package com.travtus.gmail.emulator;
 

@@ -113,8 +113,44 @@ class ControlTest {
   }
 
   @Test
-  void unknown_path_is_not_found() throws Exception {
-    assertThat(get("/gmail/v1/users/me/threads").statusCode()).isEqualTo(404);
+  void mail_that_curl_calls_a_form_is_delivered_all_the_same() throws Exception {
+    byte[] raw = "Subject: a=b&c\r\n\r\n100 %zz\r\n".getBytes(UTF_8);
+
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(
+                    site.google.url().resolve("/emulator/mailboxes/" + Site.ADDRESS + "/messages"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofByteArray(raw)));
+
+    assertThat(site.mailbox.raw(new JsonObject(answer.body()).getString("id"))).isEqualTo(raw);
+  }
+
+  @Test
+  void page_of_another_site_is_refused() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(site.google.url().resolve("/emulator/calls"))
+                .header("Origin", "https://elsewhere.example"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void malformed_parameters_are_refused() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(site.google.url().resolve("/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=%zz")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void method_that_is_not_emulated_says_so() throws Exception {
+    assertThat(get("/gmail/v1/users/me/threads").statusCode()).isEqualTo(501);
+    assertThat(get("/favicon.ico").statusCode()).isEqualTo(404);
   }
 
   @Test

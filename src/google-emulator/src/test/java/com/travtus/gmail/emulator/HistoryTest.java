@@ -10,7 +10,11 @@ import com.google.api.services.gmail.model.ListHistoryResponse;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,6 +111,26 @@ class HistoryTest {
 
     assertThat(sizes).containsExactly(1, 0, 0, 1);
     assertThat(found).containsExactly(first, second);
+  }
+
+  @Test
+  void mail_of_many_threads_is_all_in_the_history() throws Exception {
+    long start = site.mailbox.historyId();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      List<Future<String>> delivered = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        String subject = "mail " + i;
+        delivered.add(threads.submit(() -> site.deliver(subject)));
+      }
+      Set<String> expected = new HashSet<>();
+      for (Future<String> each : delivered) {
+        expected.add(each.get());
+      }
+      assertThat(since(start).setMaxResults(500L).execute().getHistory())
+          .extracting(change -> change.getMessages().getFirst().getId())
+          .hasSize(400)
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package com.travtus.gmail.emulator.gmail;
 
-import com.travtus.gmail.emulator.accounts.Directory;
 import com.travtus.gmail.emulator.accounts.Grants;
 import com.travtus.gmail.emulator.mailbox.Mailbox;
 import java.time.Clock;
@@ -11,8 +10,4 @@ import java.util.function.Function;
 ///
 /// @param mailboxes by primary address
 public record GmailWorld(
-    Directory directory,
-    Grants grants,
-    Function<String, Optional<Mailbox>> mailboxes,
-    Quota quota,
-    Clock clock) {}
+    Grants grants, Function<String, Optional<Mailbox>> mailboxes, Quota quota, Clock clock) {}

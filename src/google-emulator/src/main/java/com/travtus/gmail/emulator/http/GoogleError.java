@@ -51,6 +51,16 @@ public record GoogleError(
   public static final GoogleError MAIL_SERVICE_NOT_ENABLED =
       new GoogleError(
           400, "FAILED_PRECONDITION", "global", "failedPrecondition", "Mail service not enabled");
+  public static final GoogleError PRECONDITION_FAILED =
+      new GoogleError(
+          400, "FAILED_PRECONDITION", "global", "failedPrecondition", "Precondition check failed.");
+  public static final GoogleError NOT_EMULATED =
+      new GoogleError(
+          501,
+          "UNIMPLEMENTED",
+          "global",
+          "notImplemented",
+          "The emulated Google does not have this method.");
   public static final GoogleError NOT_FOUND =
       new GoogleError(404, "NOT_FOUND", "global", "notFound", "Requested entity was not found.");
 

@@ -50,9 +50,9 @@ public final class FileJournal implements Journal {
   /// @throws IllegalStateException if another process has the file
   public static FileJournal open(Path file) {
     try {
+      OwnedFolder.createFile(file);
       FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         throw new IllegalStateException(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A folder that holds mail and tokens: made readable for its owner alone.
@@ -16,18 +17,27 @@ public record OwnedFolder(Path path) {
         if (parent != null) {
           Files.createDirectories(parent);
         }
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-          Files.createDirectory(
-              path,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-          Files.createDirectory(path);
-        }
+        Files.createDirectory(path, only("rwx------"));
       }
       return new OwnedFolder(path);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + path + " can't be made", e);
     }
+  }
+
+  /// Makes an empty file for its owner alone, unless there is one.
+  public static void createFile(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      Files.createFile(file, only("rw-------"));
+    }
+  }
+
+  private static FileAttribute<?>[] only(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   public Path file(String name) {

@@ -15,7 +15,6 @@ import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -23,31 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /// One mailbox. Every change is journalled, given a history id and applied, in that order and under
 /// the mailbox's own lock.
-///
-/// History ids grow by uneven steps, because real ones do and because whoever counts on the next
-/// number should find out here.
 public final class Mailbox {
-  private static final int WIDEST_STEP = 40;
-
   private final String address;
   private final Journal journal;
   private final RawMessages raws;
   private final Map<String, StoredMessage> messages = new HashMap<>();
   private final NavigableSet<StoredMessage> newestFirst = new TreeSet<>();
-  private final TreeMap<Long, HistoryRecord> history = new TreeMap<>();
+  private final History history;
   private final Map<String, String> threads = new HashMap<>();
-  private final long firstHistoryId;
-  private long historyId;
-  private long oldestKnownStart;
   private long sequence;
 
   public Mailbox(String address, Journal journal, RawMessages raws) {
     this.address = address;
     this.journal = journal;
     this.raws = raws;
-    this.firstHistoryId = 1000L + Math.floorMod(address.hashCode(), 9000);
-    this.historyId = firstHistoryId;
-    this.oldestKnownStart = firstHistoryId;
+    this.history = new History(1000L + Math.floorMod(address.hashCode(), 9000));
   }
 
   public String address() {
@@ -76,13 +65,13 @@ public final class Mailbox {
             List.copyOf(new LinkedHashSet<>(labels)),
             raw.length,
             headers.messageId().orElse(null),
-            nextHistoryId()));
+            history.next()));
     return id;
   }
 
   public synchronized void delete(String id) {
     existing(id);
-    record(new Entry.MessageDeleted(address, id, nextHistoryId()));
+    record(new Entry.MessageDeleted(address, id, history.next()));
     raws.remove(id);
   }
 
@@ -90,7 +79,7 @@ public final class Mailbox {
     List<String> coming = new ArrayList<>(new LinkedHashSet<>(labels));
     coming.removeAll(existing(id).labels());
     if (!coming.isEmpty()) {
-      record(new Entry.LabelsAdded(address, id, coming, nextHistoryId()));
+      record(new Entry.LabelsAdded(address, id, coming, history.next()));
     }
   }
 
@@ -98,7 +87,7 @@ public final class Mailbox {
     List<String> going = new ArrayList<>(new LinkedHashSet<>(labels));
     going.retainAll(existing(id).labels());
     if (!going.isEmpty()) {
-      record(new Entry.LabelsRemoved(address, id, going, nextHistoryId()));
+      record(new Entry.LabelsRemoved(address, id, going, history.next()));
     }
   }
 
@@ -127,7 +116,7 @@ public final class Mailbox {
   }
 
   public synchronized long historyId() {
-    return historyId;
+    return history.present();
   }
 
   public MessagePage list(Predicate<StoredMessage> wanted, @Nullable Position after, int max) {
@@ -153,14 +142,7 @@ public final class Mailbox {
 
   /// At most `max` records after `position`, which is `start` or where an earlier page ended.
   public synchronized HistoryPage history(long start, long position, int max) {
-    boolean given = start == firstHistoryId || history.containsKey(start);
-    if (!given || start < oldestKnownStart) {
-      return new HistoryPage.UnknownStart();
-    }
-    List<HistoryRecord> records =
-        history.tailMap(Math.max(start, position), false).values().stream().limit(max).toList();
-    boolean last = records.isEmpty() || records.getLast().id() == history.lastKey();
-    return new HistoryPage.Records(records, last ? 0 : records.getLast().id(), historyId);
+    return history.page(start, position, max);
   }
 
   private void record(Entry.OfMailbox entry) {
@@ -196,7 +178,7 @@ public final class Mailbox {
             removed.id(),
             new LinkedHashSet<>(removed.labels()));
       }
-      case Entry.HistoryExpired expired -> oldestKnownStart = historyId;
+      case Entry.HistoryExpired expired -> history.expire();
     }
   }
 
@@ -226,8 +208,7 @@ public final class Mailbox {
 
   private void happened(long at, Kind kind, String id, Set<String> changed) {
     StoredMessage message = existing(id);
-    historyId = at;
-    history.put(at, new HistoryRecord(at, kind, id, message.threadId(), message.labels(), changed));
+    history.add(new HistoryRecord(at, kind, id, message.threadId(), message.labels(), changed));
   }
 
   private StoredMessage existing(String id) {
@@ -236,10 +217,6 @@ public final class Mailbox {
       throw new NoSuchElementException("The mailbox has no message " + id);
     }
     return message;
-  }
-
-  private long nextHistoryId() {
-    return historyId + ThreadLocalRandom.current().nextInt(1, WIDEST_STEP);
   }
 
   private String newId(Instant now) {

@@ -41,7 +41,8 @@ final class TokenEndpoint implements Endpoint {
               .first("refresh_token")
               .flatMap(world.grants()::refreshToken)
               .map(Entry.RefreshToken::account);
-      case JWT_BEARER -> call.form().first("assertion").flatMap(Assertion::subjectOf);
+      case JWT_BEARER ->
+          call.form().first("assertion").flatMap(Assertion::subjectOf).map(this::primary);
       default -> Optional.empty();
     };
   }
@@ -58,6 +59,10 @@ final class TokenEndpoint implements Endpoint {
           new OAuthError(400, "unsupported_grant_type", "Invalid grant_type: " + grantType)
               .toAnswer();
     };
+  }
+
+  private String primary(String address) {
+    return world.directory().find(address).map(Entry.Account::address).orElse(address);
   }
 
   private static String grantType(Call call) {

@@ -15,32 +15,30 @@ import java.util.stream.Collector;
 
 /// What other programs can do to the emulated Google, under `/emulator/`. Faults do not strike
 /// here.
-final class ControlEndpoints {
-  record Route(HttpMethod method, String path, Endpoint endpoint) {}
-
+final class ControlRoutes {
   private final EmulatedGoogle google;
 
-  private ControlEndpoints(EmulatedGoogle google) {
+  private ControlRoutes(EmulatedGoogle google) {
     this.google = google;
   }
 
   static List<Route> over(EmulatedGoogle google) {
-    ControlEndpoints control = new ControlEndpoints(google);
+    ControlRoutes control = new ControlRoutes(google);
     StartPage page = new StartPage(google);
     return List.of(
-        route(HttpMethod.GET, "/", call -> page.show()),
-        route(HttpMethod.POST, "/emulator/mailboxes/:address", control::addMailbox),
-        route(HttpMethod.POST, "/emulator/mailboxes/:address/messages", control::deliver),
-        route(
+        control.route(HttpMethod.GET, "/", call -> page.show()),
+        control.route(HttpMethod.POST, "/emulator/mailboxes/:address", control::addMailbox),
+        control.route(HttpMethod.POST, "/emulator/mailboxes/:address/messages", control::deliver),
+        control.route(
             HttpMethod.POST, "/emulator/mailboxes/:address/expire-history", control::expireHistory),
-        route(HttpMethod.POST, "/emulator/accounts/:address/revoke", control::revoke),
-        route(HttpMethod.POST, "/emulator/faults", control::addFault),
-        route(HttpMethod.DELETE, "/emulator/faults", control::clearFaults),
-        route(HttpMethod.GET, "/emulator/calls", control::calls),
-        route(HttpMethod.DELETE, "/emulator/calls", control::clearCalls));
+        control.route(HttpMethod.POST, "/emulator/accounts/:address/revoke", control::revoke),
+        control.route(HttpMethod.POST, "/emulator/faults", control::addFault),
+        control.route(HttpMethod.DELETE, "/emulator/faults", control::clearFaults),
+        control.route(HttpMethod.GET, "/emulator/calls", control::calls),
+        control.route(HttpMethod.DELETE, "/emulator/calls", control::clearCalls));
   }
 
-  private static Route route(HttpMethod method, String path, Function<Call, Answer> answer) {
+  private Route route(HttpMethod method, String path, Function<Call, Answer> answer) {
     return new Route(
         method,
         path,
@@ -52,9 +50,19 @@ final class ControlEndpoints {
 
           @Override
           public Answer answer(Call call) {
+            requireNoForeignPage(call);
             return answer.apply(call);
           }
         });
+  }
+
+  /// Any web site could else tell a developer's browser to call here.
+  private void requireNoForeignPage(Call call) {
+    if (call.header("origin")
+        .filter(origin -> !origin.equals(google.url().toString()))
+        .isPresent()) {
+      throw refused(403, "Not from another web site.");
+    }
   }
 
   private Answer addMailbox(Call call) {

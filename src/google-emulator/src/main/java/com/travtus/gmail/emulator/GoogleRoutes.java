@@ -1,0 +1,44 @@
+package com.travtus.gmail.emulator;
+
+import com.travtus.gmail.emulator.gmail.GmailEndpoints;
+import com.travtus.gmail.emulator.gmail.GmailWorld;
+import com.travtus.gmail.emulator.gmail.Quota;
+import com.travtus.gmail.emulator.oauth.OAuthEndpoints;
+import com.travtus.gmail.emulator.oauth.OAuthWorld;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The paths of the real Google, all hosts of it in one.
+final class GoogleRoutes {
+  private GoogleRoutes() {}
+
+  static List<Route> over(World world, Clock clock, Quota quota, Supplier<URI> url) {
+    List<Route> routes = new ArrayList<>();
+    OAuthEndpoints oauth =
+        OAuthEndpoints.over(
+            new OAuthWorld(
+                world.directory,
+                world.clients,
+                world.serviceAccounts,
+                world.delegations,
+                world.grants,
+                world::signingKey,
+                clock,
+                url));
+    routes.add(new Route(HttpMethod.GET, "/o/oauth2/v2/auth", oauth.authorization()));
+    routes.add(new Route(HttpMethod.POST, "/o/oauth2/v2/auth", oauth.consent()));
+    routes.add(new Route(HttpMethod.POST, "/token", oauth.token()));
+    routes.add(new Route(HttpMethod.POST, "/revoke", oauth.revocation()));
+    routes.add(new Route(HttpMethod.GET, "/oauth2/v3/certs", oauth.certificates()));
+    routes.add(new Route(HttpMethod.GET, "/.well-known/openid-configuration", oauth.discovery()));
+    GmailEndpoints.over(new GmailWorld(world.grants, world::mailbox, quota, clock))
+        .forEach(
+            (path, endpoint) ->
+                routes.add(new Route(HttpMethod.GET, "/gmail/v1/users/:userId" + path, endpoint)));
+    return routes;
+  }
+}
