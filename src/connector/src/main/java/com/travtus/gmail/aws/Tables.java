@@ -1,6 +1,5 @@
 package com.travtus.gmail.aws;
 
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The tables, for where no template makes them: the local run and the tests.
-@Singleton
 public final class Tables {
   static final String BY_TENANT = "by-tenant";
   static final String DUE = "due";

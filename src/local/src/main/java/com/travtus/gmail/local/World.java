@@ -64,7 +64,17 @@ record World(Map<String, String> properties, @Nullable Emulated emulated) {
             "connector.enrolment.poll-interval",
             "2s");
     List<String> mailboxes = sample.mailboxes().stream().map(mailbox -> mailbox.address()).toList();
+    mailboxes.forEach(mailbox -> makeFolder(dropFolder.resolve(mailbox)));
     return new World(properties, new Emulated(google.url(), mailboxes, dropFolder));
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      DataFolder.makeOwnerOnly(folder);
+    } catch (IOException e) {
+      throw new UnusableSettings(
+          "The folder " + folder + " can't be made: " + e.getClass().getSimpleName() + ".");
+    }
   }
 
   private static EmulatedGoogle start(EmulatorSettings settings) {
