@@ -10,27 +10,47 @@ import com.travtus.gmail.mail.MailStoreContract;
 import com.travtus.gmail.mail.Spool;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 class S3MailStoreTest extends MailStoreContract {
   private static Moto moto;
   private static S3Client client;
+  private static final List<String> CHECKSUMS = new CopyOnWriteArrayList<>();
 
   private final String bucket = "mail-" + UUID.randomUUID();
 
   @BeforeAll
   static void start() {
     moto = Moto.start();
-    client = moto.client(S3Client.builder().forcePathStyle(true));
+    ExecutionInterceptor interceptor =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeTransmission(
+              Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            context
+                .httpRequest()
+                .firstMatchingHeader("x-amz-checksum-sha256")
+                .ifPresent(CHECKSUMS::add);
+          }
+        };
+    client =
+        moto.client(
+            S3Client.builder()
+                .forcePathStyle(true)
+                .overrideConfiguration(options -> options.addExecutionInterceptor(interceptor)));
   }
 
   @AfterAll
@@ -43,6 +63,7 @@ class S3MailStoreTest extends MailStoreContract {
 
   @BeforeEach
   void createBucket() {
+    CHECKSUMS.clear();
     client.createBucket(create -> create.bucket(bucket));
   }
 
@@ -69,21 +90,15 @@ class S3MailStoreTest extends MailStoreContract {
         .isEqualTo("message/rfc822");
   }
 
-  /// S3 refuses bytes that are not those of the checksum. Moto does not compare, but keeps it.
+  /// S3 refuses bytes that are not those of the checksum. Moto does not compare them.
   @Test
   void the_digest_goes_with_the_bytes() throws IOException {
     byte[] raw = "Subject: Keys\r\n\r\n".getBytes(UTF_8);
+
     store(key("m-1"), raw);
 
-    assertThat(
-            client
-                .headObject(
-                    head ->
-                        head.bucket(bucket)
-                            .key(key("m-1").value())
-                            .checksumMode(ChecksumMode.ENABLED))
-                .checksumSHA256())
-        .isEqualTo(Base64.getEncoder().encodeToString(DigestUtils.sha256(raw)));
+    assertThat(CHECKSUMS)
+        .containsExactly(Base64.getEncoder().encodeToString(DigestUtils.sha256(raw)));
   }
 
   @Test
