@@ -38,7 +38,9 @@ final class SqsSyncQueue implements SyncQueue {
   @Override
   public void add(Collection<SubscriptionId> subscriptions) {
     String minute = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString().replace(':', '-');
+    // SendMessageBatch refuses a batch that names a mailbox twice.
     subscriptions.stream()
+        .distinct()
         .gather(Gatherers.windowFixed(BATCH))
         .forEach(batch -> send(batch, minute));
   }

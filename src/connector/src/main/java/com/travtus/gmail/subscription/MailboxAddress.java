@@ -4,11 +4,17 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The primary address of a mailbox, normalised: lower case, at most 254 characters (RFC 5321,
 /// section 4.5.3.1.3). An address is personal data, so that [#toString] withholds it.
 public record MailboxAddress(String value) {
   private static final int MAX_LENGTH = 254;
+
+  /// RFC 5322's `atext`, the dot and the at sign. The validator alone takes comments, angle
+  /// brackets, quotes, folded blanks and control characters, each one more way to write a mailbox.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.@!#$%&'*+/=?^_`{|}~-]+");
+
   private static final EmailValidator VALIDATOR =
       JMail.strictValidator()
           .disallowIpDomain()
@@ -25,16 +31,20 @@ public record MailboxAddress(String value) {
 
   /// Empty when `text` is not an address that Gmail could have.
   public static Optional<MailboxAddress> parse(String text) {
-    String normalised = text.strip().toLowerCase(Locale.ROOT);
-    return isNormalised(normalised)
-        ? Optional.of(new MailboxAddress(normalised))
-        : Optional.empty();
+    // Looked at before the case is lowered, which makes a plain k of the Kelvin sign.
+    return Optional.of(text.strip())
+        .filter(MailboxAddress::isPlain)
+        .map(plain -> plain.toLowerCase(Locale.ROOT))
+        .filter(MailboxAddress::isNormalised)
+        .map(MailboxAddress::new);
   }
 
   private static boolean isNormalised(String text) {
-    return text.length() <= MAX_LENGTH
-        && text.equals(text.toLowerCase(Locale.ROOT))
-        && VALIDATOR.isValid(text);
+    return isPlain(text) && text.equals(text.toLowerCase(Locale.ROOT)) && VALIDATOR.isValid(text);
+  }
+
+  private static boolean isPlain(String text) {
+    return text.length() <= MAX_LENGTH && PLAIN.matcher(text).matches();
   }
 
   public String domain() {

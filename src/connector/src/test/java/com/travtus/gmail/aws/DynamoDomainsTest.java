@@ -1,0 +1,19 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.DomainsContract;
+import org.junit.jupiter.api.AfterEach;
+
+class DynamoDomainsTest extends DomainsContract {
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+
+  @Override
+  protected Domains domains() {
+    return dynamo.domains();
+  }
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+}

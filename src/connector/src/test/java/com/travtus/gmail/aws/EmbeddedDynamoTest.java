@@ -1,0 +1,27 @@
+package com.travtus.gmail.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDynamoTest {
+  @Test
+  void a_file_outlives_the_process(@TempDir Path folder) {
+    Path file = folder.resolve("dynamo.db");
+    Subscription tom =
+        SampleSubscriptions.active(
+            "tom@harbourview.example", Instant.parse("2030-01-01T00:00:00Z"));
+    try (EmbeddedDynamo first = EmbeddedDynamo.on(file)) {
+      assertThat(first.subscriptions().create(tom)).isTrue();
+    }
+
+    try (EmbeddedDynamo second = EmbeddedDynamo.on(file)) {
+      assertThat(second.subscriptions().find(tom.id())).contains(tom);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package com.travtus.gmail.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.junit.jupiter.api.Test;
+
+class StateSealerTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final byte[] KEY = key(1);
+
+  private final StateSealer sealer = new StateSealer(KEY);
+  private final SealedState sealed = sealer.seal(NOW);
+
+  private static byte[] key(int fill) {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) fill);
+    return key;
+  }
+
+  @Test
+  void the_browser_that_started_proves_its_state() {
+    assertThat(prove(sealed.state())).isEqualTo(new StateProof.Proven(sealed.secrets()));
+  }
+
+  @Test
+  void another_instance_with_the_same_key_derives_the_same_secrets() {
+    StateProof proof =
+        new StateSealer(KEY.clone()).prove(sealed.state(), sealed.browserSecret(), NOW);
+
+    assertThat(proof).isEqualTo(new StateProof.Proven(sealed.secrets()));
+  }
+
+  @Test
+  void every_state_has_secrets_of_its_own() {
+    SealedState other = sealer.seal(NOW);
+
+    assertThat(other.state()).isNotEqualTo(sealed.state());
+    assertThat(other.browserSecret()).isNotEqualTo(sealed.browserSecret());
+    assertThat(other.secrets().codeVerifier()).isNotEqualTo(sealed.secrets().codeVerifier());
+    assertThat(other.secrets().nonce()).isNotEqualTo(sealed.secrets().nonce());
+    assertThat(sealed.secrets().nonce()).isNotEqualTo(sealed.secrets().codeVerifier());
+  }
+
+  @Test
+  void a_missing_state_is_missing() {
+    assertThat(sealer.prove(null, sealed.browserSecret(), NOW)).isEqualTo(new StateProof.Missing());
+    assertThat(sealer.prove("", sealed.browserSecret(), NOW)).isEqualTo(new StateProof.Missing());
+  }
+
+  @Test
+  void a_change_anywhere_is_a_forgery() {
+    String state = sealed.state();
+    for (int i = 0; i < state.length(); i++) {
+      char changed = state.charAt(i) == 'A' ? 'B' : 'A';
+      String tampered = state.substring(0, i) + changed + state.substring(i + 1);
+      if (!sameBits(tampered)) {
+        assertThat(prove(tampered)).as("at %d", i).isEqualTo(new StateProof.Forged());
+      }
+    }
+  }
+
+  /// The last character of base64url carries bits that mean nothing.
+  private boolean sameBits(String tampered) {
+    String[] mine = sealed.state().split("\\.", -1);
+    String[] other = tampered.split("\\.", -1);
+    return mine.length == other.length
+        && mine[0].equals(other[0])
+        && mine[1].equals(other[1])
+        && Arrays.equals(
+            Base64.getUrlDecoder().decode(mine[2]), Base64.getUrlDecoder().decode(other[2]));
+  }
+
+  @Test
+  void what_is_not_even_a_token_is_a_forgery() {
+    for (String state :
+        List.of("x", ".", "..", "...", "a.b.c", sealed.state() + ".", " ", "\u0000", "\u2603")) {
+      assertThat(prove(state)).as("%s", state).isEqualTo(new StateProof.Forged());
+    }
+    assertThat(prove("A".repeat(100_000))).isEqualTo(new StateProof.Forged());
+  }
+
+  @Test
+  void a_state_without_a_signature_is_a_forgery() {
+    String payload = sealed.state().split("\\.", -1)[1];
+
+    assertThat(prove(base64("{\"alg\":\"none\"}") + "." + payload + "."))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(sealed.state().substring(0, sealed.state().lastIndexOf('.') + 1)))
+        .isEqualTo(new StateProof.Forged());
+  }
+
+  @Test
+  void a_state_signed_with_another_key_is_a_forgery() {
+    StateSealer other = new StateSealer(key(2));
+    SealedState theirs = other.seal(NOW);
+
+    assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW))
+        .isEqualTo(new StateProof.Forged());
+  }
+
+  @Test
+  void a_token_of_ours_for_another_purpose_is_a_forgery() {
+    String claims =
+        new String(Base64.getUrlDecoder().decode(sealed.state().split("\\.", -1)[1]), UTF_8);
+
+    assertThat(prove(signed(claims))).isInstanceOf(StateProof.Proven.class);
+    assertThat(prove(signed(claims.replace("gmail-connector/callback", "elsewhere"))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replace("\"exp\"", "\"nope\""))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replace("\"jti\"", "\"nope\""))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replaceFirst("\"browser\":\"[^\"]+\"", "\"browser\":7"))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replace("\"browser\"", "\"nope\""))))
+        .isEqualTo(new StateProof.OtherBrowser());
+  }
+
+  /// As somebody who has the key would, and nobody else can.
+  private static String signed(String claims) {
+    String content = base64("{\"alg\":\"HS256\"}") + "." + base64(claims);
+    byte[] signature = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, KEY).hmac(content);
+    return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void a_state_is_good_for_ten_minutes() {
+    Instant end = NOW.plus(Duration.ofMinutes(10));
+
+    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end.minusSeconds(1)))
+        .isInstanceOf(StateProof.Proven.class);
+    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end))
+        .isEqualTo(new StateProof.Expired());
+    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end.plus(Duration.ofDays(365))))
+        .isEqualTo(new StateProof.Expired());
+  }
+
+  @Test
+  void another_browser_can_not_use_a_state() {
+    assertThat(sealer.prove(sealed.state(), null, NOW)).isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), "", NOW)).isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), sealer.seal(NOW).browserSecret(), NOW))
+        .isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), "\u2603", NOW))
+        .isEqualTo(new StateProof.OtherBrowser());
+  }
+
+  @Test
+  void an_expired_forgery_is_a_forgery() {
+    SealedState theirs = new StateSealer(key(2)).seal(NOW);
+
+    assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW.plusSeconds(9_999)))
+        .isEqualTo(new StateProof.Forged());
+  }
+
+  /// What travels through the browser's address bar must not tell what Google and the cookie hold.
+  @Test
+  void the_state_tells_no_secret() {
+    String claims =
+        new String(Base64.getUrlDecoder().decode(sealed.state().split("\\.", -1)[1]), UTF_8);
+
+    assertThat(claims)
+        .doesNotContain(
+            sealed.browserSecret(), sealed.secrets().codeVerifier(), sealed.secrets().nonce());
+    assertThat(sealed.toString() + sealed.secrets())
+        .doesNotContain(
+            sealed.state(),
+            sealed.browserSecret(),
+            sealed.secrets().codeVerifier(),
+            sealed.secrets().nonce());
+  }
+
+  /// RFC 7636, sections 4.1 and 4.2, with the example of its appendix B.
+  @Test
+  void verifier_and_challenge_are_as_the_rfc_has_them() {
+    assertThat(sealed.secrets().codeVerifier()).matches("[A-Za-z0-9_-]{43}");
+    assertThat(
+            new ConsentSecrets("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "n").codeChallenge())
+        .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+  }
+
+  @Test
+  void a_short_key_is_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new StateSealer(new byte[31]));
+  }
+
+  private StateProof prove(String state) {
+    return sealer.prove(state, sealed.browserSecret(), NOW);
+  }
+}

@@ -1,0 +1,141 @@
+package com.travtus.gmail.google;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.ConsentSecrets;
+import com.travtus.gmail.consent.Exchange;
+import com.travtus.gmail.consent.GrantedMailbox;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.OAuthClient;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.secret.Vault;
+import com.travtus.gmail.subscription.DelegatedMailbox;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The real adapters against an emulated Google, with an OAuth client that it knows.
+public final class GoogleAdapters {
+  public static final URI REDIRECT_URI = URI.create("https://connector.example/gmail/callback");
+
+  private final EmulatedGoogle google;
+  private final GoogleSettings settings;
+  private final Clock clock;
+  private final Vault vault;
+  private final OAuthClient client;
+
+  public GoogleAdapters(EmulatedGoogle google, Clock clock) {
+    this(google, clock, new MemoryVault());
+  }
+
+  public GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault) {
+    this.google = google;
+    this.settings = TestGoogleSettings.of(google);
+    this.clock = clock;
+    this.vault = vault;
+    this.client = google.registerClient(REDIRECT_URI);
+    use(client.clientSecret());
+  }
+
+  /// Puts the client's secret into the vault; a wrong one, maybe.
+  public void use(String clientSecret) {
+    vault.write(
+        SecretName.OAUTH_CLIENT,
+        new Secret(
+            "{\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+                .formatted(client.clientId(), clientSecret)));
+  }
+
+  public void use(ServiceAccount account) {
+    vault.write(SecretName.SERVICE_ACCOUNT_KEY, new Secret(account.keyJson()));
+  }
+
+  public GoogleSettings settings() {
+    return settings;
+  }
+
+  public Credentials credentials() {
+    return new Credentials(vault);
+  }
+
+  public OAuthClient client() {
+    return client;
+  }
+
+  public AuthorizationServer authorizationServer() {
+    return new GoogleAuthorizationServer(settings, credentials(), clock);
+  }
+
+  public GrantedMailbox grantedMailbox() {
+    return new GmailProfile(settings, credentials(), clock);
+  }
+
+  public DelegatedMailbox delegatedMailbox() {
+    return new GmailProfile(settings, credentials(), clock);
+  }
+
+  public Mailboxes mailboxes() {
+    return new GmailMailboxes(settings, credentials(), clock);
+  }
+
+  /// What the authorize function sends a browser to.
+  public URI authorizationUrl(ConsentSecrets secrets) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("client_id", client.clientId());
+    parameters.put("redirect_uri", REDIRECT_URI.toString());
+    parameters.put("response_type", "code");
+    parameters.put("scope", String.join(" ", Scopes.REQUESTED));
+    parameters.put("access_type", "offline");
+    parameters.put("prompt", "consent");
+    parameters.put("state", "state");
+    parameters.put("nonce", secrets.nonce());
+    parameters.put("code_challenge", secrets.codeChallenge());
+    parameters.put("code_challenge_method", "S256");
+    return URI.create(
+        settings.authorizationEndpoint()
+            + "?"
+            + parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&")));
+  }
+
+  /// The authorization code with which a browser comes back.
+  public static String code(URI redirect) {
+    return Stream.of(redirect.getRawQuery().split("&", -1))
+        .filter(each -> each.startsWith("code="))
+        .map(each -> URLDecoder.decode(each.substring("code=".length()), UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The mailbox's owner consents to everything.
+  public Exchange.Granted consent(String address) {
+    ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-1");
+    String code = code(new Person(google).approve(authorizationUrl(secrets), address));
+    return (Exchange.Granted) authorizationServer().exchange(code, secrets, REDIRECT_URI);
+  }
+
+  /// The owner consents, and the refresh token is kept in the vault.
+  public void connect(MailboxAddress mailbox, GrantId grant) {
+    Secret token = Objects.requireNonNull(consent(mailbox.value()).refreshToken());
+    credentials().keep(SubscriptionId.of(mailbox), new RefreshToken(token, grant));
+  }
+}

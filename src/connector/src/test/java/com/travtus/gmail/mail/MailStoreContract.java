@@ -1,0 +1,77 @@
+package com.travtus.gmail.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What every [MailStore] does.
+public abstract class MailStoreContract {
+  private static final MailKey KEY = key("m-1");
+
+  /// An empty one for each test.
+  protected abstract MailStore store();
+
+  /// The bytes under a key, read past the port; empty if there are none.
+  protected abstract Optional<byte[]> kept(MailKey key) throws IOException;
+
+  protected static MailKey key(String message) {
+    return MailKey.of(SampleEntries.SUBSCRIPTION, new MessageId(message), SampleEntries.NOW);
+  }
+
+  @Test
+  void a_message_is_kept_byte_for_byte() throws IOException {
+    byte[] raw = new byte[300_000];
+    new Random(7).nextBytes(raw);
+
+    store(KEY, raw);
+
+    assertThat(kept(KEY)).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
+    assertThat(kept(key("m-2"))).isEmpty();
+  }
+
+  @Test
+  void an_empty_message_is_kept() throws IOException {
+    store(KEY, new byte[0]);
+
+    assertThat(kept(KEY)).hasValueSatisfying(bytes -> assertThat(bytes).isEmpty());
+  }
+
+  @Test
+  void a_large_message_is_kept() throws IOException {
+    byte[] raw = new byte[30_000_000];
+    new Random(7).nextBytes(raw);
+
+    store(KEY, raw);
+
+    assertThat(kept(KEY).orElseThrow()).isEqualTo(raw);
+  }
+
+  @Test
+  void storing_the_same_message_again_changes_nothing() throws IOException {
+    byte[] raw = "Subject: Keys\r\n\r\nLost.\r\n".getBytes(UTF_8);
+    store(KEY, raw);
+
+    store(KEY, raw);
+
+    assertThat(kept(KEY)).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
+  }
+
+  protected void store(MailKey key, byte[] raw) throws IOException {
+    try (Spool spool = spool(raw)) {
+      store().store(key, spool, spool.digest());
+    }
+  }
+
+  protected static Spool spool(byte[] raw) throws IOException {
+    Spool spool = Spool.create();
+    try (OutputStream out = spool.write()) {
+      out.write(raw);
+    }
+    return spool;
+  }
+}

@@ -1,0 +1,68 @@
+package com.travtus.gmail.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.SubscriptionId;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTest {
+  private static final SubscriptionId ID = new SubscriptionId("0123456789abcdef0123456789abcdef");
+
+  private final Vault vault = new MemoryVault();
+  private final Credentials credentials = new Credentials(vault);
+
+  @Test
+  void a_refresh_token_is_kept_with_its_grant() {
+    RefreshToken token = new RefreshToken(new Secret("1//to\"ken"), new GrantId("grant-1"));
+
+    credentials.keep(ID, token);
+
+    assertThat(credentials.refreshToken(ID)).contains(token);
+    credentials.forget(ID);
+    assertThat(credentials.refreshToken(ID)).isEmpty();
+  }
+
+  @Test
+  void the_oauth_client_is_read_from_its_json() {
+    vault.write(
+        SecretName.OAUTH_CLIENT,
+        new Secret("{\"client_id\":\"id-1\",\"client_secret\":\"s-1\",\"other\":1}"));
+
+    assertThat(credentials.oauthClient()).isEqualTo(new OAuthClient("id-1", new Secret("s-1")));
+  }
+
+  @Test
+  void a_missing_secret_of_the_deployment_is_named() {
+    assertThatThrownBy(credentials::oauthClient).hasMessageContaining("oauth-client");
+    assertThatThrownBy(credentials::stateKey).hasMessageContaining("state-key");
+    assertThat(credentials.serviceAccountKey()).isEmpty();
+  }
+
+  @Test
+  void a_broken_secret_is_not_quoted() {
+    vault.write(SecretName.OAUTH_CLIENT, new Secret("GOCSPX-confidential {"));
+    assertThatThrownBy(credentials::oauthClient)
+        .hasStackTraceContaining("not JSON")
+        .satisfies(e -> assertThat(e).hasNoCause())
+        .message()
+        .doesNotContain("confidential");
+
+    vault.write(SecretName.OAUTH_CLIENT, new Secret("{\"client_id\":\"x\",\"secret\":\"hidden\"}"));
+    assertThatThrownBy(credentials::oauthClient)
+        .message()
+        .contains("client_secret")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void to_string_withholds_every_secret() {
+    Secret secret = new Secret("confidential");
+
+    assertThat(secret.toString()).doesNotContain("confidential");
+    assertThat(new OAuthClient("id-1", secret).toString()).doesNotContain("confidential");
+    assertThat(new RefreshToken(secret, new GrantId("g")).toString())
+        .doesNotContain("confidential");
+  }
+}

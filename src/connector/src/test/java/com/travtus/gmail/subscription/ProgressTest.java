@@ -1,0 +1,57 @@
+package com.travtus.gmail.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Catchup CATCHUP =
+      new Catchup(Catchup.Cause.CURSOR_EXPIRED, HistoryId.of("90"), NOW.minusSeconds(600));
+
+  private final Progress synced = Progress.NONE.withCursor(HistoryId.of("77"), NOW).plusStored(3);
+
+  @Test
+  void a_new_cursor_ends_the_error_of_the_last_run() {
+    Progress mended = synced.withError("gmail 503").withCursor(HistoryId.of("78"), NOW);
+
+    assertThat(mended.lastError()).isNull();
+    assertThat(mended.cursor()).isEqualTo(HistoryId.of("78"));
+    assertThat(mended.stored()).isEqualTo(3);
+  }
+
+  @Test
+  void an_error_keeps_the_cursor() {
+    Progress failed = synced.withError("gmail 503");
+
+    assertThat(failed.lastError()).isEqualTo("gmail 503");
+    assertThat(failed.cursor()).isEqualTo(HistoryId.of("77"));
+    assertThat(failed.completeThrough()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_catchup_keeps_the_old_cursor_until_it_is_through() {
+    Gap gap = new Gap(NOW.minusSeconds(900), NOW);
+    Progress listing = synced.withGap(gap).withCatchup(CATCHUP);
+    assertThat(listing.cursor()).isEqualTo(HistoryId.of("77"));
+
+    Progress through = listing.caughtUp();
+
+    assertThat(through.cursor()).isEqualTo(HistoryId.of("90"));
+    assertThat(through.catchup()).isNull();
+    assertThat(through.lastGap()).isEqualTo(gap);
+    assertThat(through.completeThrough()).isEqualTo(NOW);
+  }
+
+  @Test
+  void without_a_catchup_there_is_nothing_to_end() {
+    assertThat(synced.caughtUp()).isEqualTo(synced);
+  }
+
+  @Test
+  void every_write_counts() {
+    assertThat(synced.written().revision()).isEqualTo(synced.revision() + 1);
+    assertThat(synced.written().plusStored(2).stored()).isEqualTo(5);
+  }
+}

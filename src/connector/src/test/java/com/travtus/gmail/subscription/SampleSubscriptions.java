@@ -1,0 +1,32 @@
+package com.travtus.gmail.subscription;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Subscriptions for tests.
+public final class SampleSubscriptions {
+  public static final TenantId TENANT = new TenantId("harbourview");
+  public static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
+  public static final Wishes WISHES =
+      new Wishes(MailSelection.EVERYTHING_RECEIVED, 0, POLL_INTERVAL, null);
+
+  private SampleSubscriptions() {}
+
+  public static MailboxAddress address(String text) {
+    return MailboxAddress.parse(text).orElseThrow();
+  }
+
+  public static Subscription invited(String mailbox, Instant now) {
+    return Subscription.invited(
+        address(mailbox),
+        TENANT,
+        AuthorizationKind.OAUTH,
+        WISHES,
+        Provenance.of("studio-user", now));
+  }
+
+  /// Due at once.
+  public static Subscription active(String mailbox, Instant now) {
+    return invited(mailbox, now).authorized(new GrantId("grant-1"), now);
+  }
+}

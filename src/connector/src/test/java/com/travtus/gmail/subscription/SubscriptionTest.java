@@ -1,0 +1,131 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Instant LATER = NOW.plus(Duration.ofDays(9));
+  private static final GrantId FIRST = new GrantId("grant-1");
+  private static final GrantId SECOND = new GrantId("grant-2");
+
+  private final Subscription invited = SampleSubscriptions.invited("tom@harbourview.example", NOW);
+  private final Subscription active = invited.authorized(FIRST, NOW);
+
+  @Test
+  void an_invited_mailbox_waits_for_its_owner() {
+    assertThat(invited.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(invited.grant()).isNull();
+    assertThat(invited.progress()).isEqualTo(Progress.NONE);
+    assertThat(invited.progress().nextSyncAt()).isNull();
+    assertThat(invited.provenance().reviewDueAt()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void an_authorized_mailbox_is_active_and_due_at_once() {
+    assertThat(active.status()).isEqualTo(Status.ACTIVE);
+    assertThat(active.grant()).isEqualTo(FIRST);
+    assertThat(active.progress().nextSyncAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void consenting_again_mends_the_same_subscription() {
+    Progress progress = active.progress().withCursor(HistoryId.of("77"), NOW).plusStored(5);
+    Subscription dead = active.with(progress).requiringReauthorization(Reason.GRANT_EXPIRED);
+    assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
+    assertThat(dead.reason()).isEqualTo(Reason.GRANT_EXPIRED);
+    assertThat(dead.grant()).isEqualTo(FIRST);
+
+    Subscription mended = dead.authorized(SECOND, LATER);
+
+    assertThat(mended.id()).isEqualTo(active.id());
+    assertThat(mended.status()).isEqualTo(Status.ACTIVE);
+    assertThat(mended.reason()).isNull();
+    assertThat(mended.grant()).isEqualTo(SECOND);
+    assertThat(mended.progress()).isEqualTo(progress.dueAt(LATER));
+  }
+
+  @Test
+  void a_blocked_mailbox_names_the_reason_until_it_is_lifted() {
+    Subscription blocked = active.blocked(Reason.ADMIN_POLICY);
+    assertThat(blocked.status()).isEqualTo(Status.BLOCKED);
+    assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
+
+    assertThat(blocked.authorized(SECOND, LATER).reason()).isNull();
+  }
+
+  @Test
+  void a_pause_ends_in_what_was_before() {
+    Subscription paused = active.paused();
+    assertThat(paused.status()).isEqualTo(Status.PAUSED);
+    assertThat(paused.resumed(LATER).status()).isEqualTo(Status.ACTIVE);
+    assertThat(paused.resumed(LATER).grant()).isEqualTo(FIRST);
+    assertThat(paused.resumed(LATER).progress().nextSyncAt()).isEqualTo(LATER);
+
+    assertThat(invited.paused().resumed(LATER).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+  }
+
+  @Test
+  void consenting_does_not_end_a_pause() {
+    Subscription paused = invited.paused().authorized(FIRST, NOW);
+
+    assertThat(paused.status()).isEqualTo(Status.PAUSED);
+    assertThat(paused.resumed(LATER).status()).isEqualTo(Status.ACTIVE);
+    assertThat(paused.resumed(LATER).grant()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void no_change_of_the_settings_touches_the_version_or_the_progress() {
+    assertThat(active.paused().version()).isEqualTo(active.version());
+    assertThat(active.paused().progress()).isEqualTo(active.progress());
+    assertThat(active.blocked(Reason.NO_GMAIL).progress()).isEqualTo(active.progress());
+  }
+
+  @Test
+  void the_id_is_the_mailboxs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Subscription(
+                    SubscriptionId.of(address("ann@harbourview.example")),
+                    active.tenant(),
+                    active.mailbox(),
+                    active.authorization(),
+                    active.wishes(),
+                    active.status(),
+                    null,
+                    FIRST,
+                    active.progress(),
+                    active.provenance(),
+                    0));
+  }
+
+  @Test
+  void an_active_one_has_a_grant() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Subscription(
+                    active.id(),
+                    active.tenant(),
+                    active.mailbox(),
+                    active.authorization(),
+                    active.wishes(),
+                    Status.ACTIVE,
+                    null,
+                    null,
+                    active.progress(),
+                    active.provenance(),
+                    0));
+  }
+
+  @Test
+  void to_string_withholds_the_mailbox() {
+    assertThat(active.toString()).doesNotContain("tom@", "harbourview.example");
+  }
+}

@@ -1,0 +1,433 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What every store of [Subscriptions] does.
+public abstract class SubscriptionsContract {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
+
+  /// An empty one for each test.
+  protected abstract Subscriptions subscriptions();
+
+  @Test
+  void a_mailbox_that_nobody_subscribed_is_not_found() {
+    assertThat(subscriptions().find(SubscriptionId.of(address("tom@harbourview.example"))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_subscription_is_found_as_it_was_created() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription invited = SampleSubscriptions.invited("ann@harbourview.example", NOW);
+    Subscription active = full("tom@harbourview.example");
+
+    assertThat(subscriptions.create(invited)).isTrue();
+    assertThat(subscriptions.create(active)).isTrue();
+
+    assertThat(subscriptions.find(invited.id())).contains(invited);
+    assertThat(subscriptions.find(active.id())).contains(active);
+  }
+
+  /// One in which everything that can be absent is there. A mailbox is due to the millisecond.
+  private static Subscription full(String mailbox) {
+    Progress progress =
+        new Progress(
+            HistoryId.of("18446744073709551615"),
+            new Catchup(
+                Catchup.Cause.CURSOR_EXPIRED,
+                HistoryId.of("7"),
+                NOW.minus(Duration.ofDays(3)).plusNanos(5)),
+            NOW.minusSeconds(60),
+            new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
+            1234,
+            "gmail 503 backendError",
+            Instant.parse("2030-01-01T00:05:00.123Z"),
+            0);
+    return Subscription.invited(
+            address(mailbox),
+            SampleSubscriptions.TENANT,
+            AuthorizationKind.DELEGATION,
+            new Wishes(
+                new MailSelection(Set.of("INBOX", "Label_7")),
+                30,
+                Duration.ofMillis(90_001),
+                "leasing office, \u00fcber 9 a.m."),
+            Provenance.of("studio-user", NOW))
+        .authorized(new GrantId("grant-1"), NOW)
+        .with(progress);
+  }
+
+  @Test
+  void a_mailbox_is_subscribed_once() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription first = SampleSubscriptions.active("tom@harbourview.example", millis(NOW));
+    assertThat(subscriptions.create(first)).isTrue();
+
+    assertThat(
+            subscriptions.create(
+                SampleSubscriptions.invited("Tom@HARBOURVIEW.example", NOW.plusSeconds(9))))
+        .isFalse();
+
+    assertThat(subscriptions.find(first.id())).contains(first);
+  }
+
+  @Test
+  void of_many_that_create_at_once_one_succeeds() throws Exception {
+    Subscriptions subscriptions = subscriptions();
+    Subscription mine = SampleSubscriptions.invited("tom@harbourview.example", NOW);
+
+    assertThat(atOnce(() -> subscriptions.create(mine))).containsOnlyOnce(true).contains(false);
+  }
+
+  @Test
+  void replace_changes_the_settings_and_the_version() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription created = stored(subscriptions, "tom@harbourview.example");
+    Wishes wishes =
+        new Wishes(new MailSelection(Set.of("INBOX")), 0, Duration.ofHours(1), "less often");
+
+    assertThat(subscriptions.replace(created.with(wishes))).isTrue();
+
+    Subscription found = found(subscriptions, created.id());
+    assertThat(found.wishes()).isEqualTo(wishes);
+    assertThat(found.version()).isEqualTo(created.version() + 1);
+    assertThat(found.progress()).isEqualTo(created.progress());
+  }
+
+  @Test
+  void replace_removes_what_is_no_longer_there() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription full = full("tom@harbourview.example");
+    subscriptions.create(full);
+    assertThat(subscriptions.replace(full.blocked(Reason.ADMIN_POLICY))).isTrue();
+    Subscription blocked = found(subscriptions, full.id());
+    assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
+
+    assertThat(
+            subscriptions.replace(
+                blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.WISHES)))
+        .isTrue();
+
+    Subscription mended = found(subscriptions, full.id());
+    assertThat(mended.reason()).isNull();
+    assertThat(mended.grant()).isEqualTo(new GrantId("grant-2"));
+    assertThat(mended.wishes()).isEqualTo(SampleSubscriptions.WISHES);
+  }
+
+  @Test
+  void replace_with_an_old_version_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription created = stored(subscriptions, "tom@harbourview.example");
+    assertThat(subscriptions.replace(created.paused())).isTrue();
+    Subscription paused = found(subscriptions, created.id());
+
+    assertThat(subscriptions.replace(created.blocked(Reason.NO_GMAIL))).isFalse();
+
+    assertThat(found(subscriptions, created.id())).isEqualTo(paused);
+  }
+
+  @Test
+  void replace_of_what_is_not_there_makes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription never = SampleSubscriptions.active("tom@harbourview.example", NOW);
+
+    assertThat(subscriptions.replace(never.paused())).isFalse();
+
+    assertThat(subscriptions.find(never.id())).isEmpty();
+  }
+
+  @Test
+  void of_many_that_replace_at_once_one_succeeds() throws Exception {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+
+    assertThat(atOnce(() -> subscriptions.replace(read.paused())))
+        .containsOnlyOnce(true)
+        .contains(false);
+    assertThat(found(subscriptions, read.id()).version()).isEqualTo(read.version() + 1);
+  }
+
+  @Test
+  void replace_never_undoes_a_progress_that_the_sync_wrote_meanwhile() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription readByStudio = stored(subscriptions, "tom@harbourview.example");
+    Subscription advanced =
+        subscriptions.advance(readByStudio, synced(readByStudio, "77")).orElseThrow();
+
+    assertThat(subscriptions.replace(readByStudio.with(SampleSubscriptions.WISHES))).isTrue();
+
+    assertThat(found(subscriptions, readByStudio.id()).progress()).isEqualTo(advanced.progress());
+  }
+
+  @Test
+  void a_pause_and_its_end_keep_the_cursor() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    Subscription advanced = subscriptions.advance(read, synced(read, "77")).orElseThrow();
+    assertThat(subscriptions.replace(advanced.paused())).isTrue();
+    Subscription paused = found(subscriptions, read.id());
+
+    Instant later = millis(NOW.plus(Duration.ofDays(2)));
+    assertThat(subscriptions.replace(paused.resumed(later))).isTrue();
+
+    Subscription resumed = found(subscriptions, read.id());
+    assertThat(paused.progress().nextSyncAt()).isNull();
+    assertThat(resumed.status()).isEqualTo(Status.ACTIVE);
+    assertThat(resumed.progress()).isEqualTo(advanced.progress().dueAt(later));
+  }
+
+  @Test
+  void advance_writes_the_progress_and_answers_what_the_next_write_starts_from() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+
+    Subscription first = subscriptions.advance(read, synced(read, "77")).orElseThrow();
+    assertThat(found(subscriptions, read.id())).isEqualTo(first);
+    assertThat(first.progress().cursor()).isEqualTo(HistoryId.of("77"));
+
+    Subscription second = subscriptions.advance(first, synced(first, "78")).orElseThrow();
+    assertThat(found(subscriptions, read.id())).isEqualTo(second);
+    assertThat(second.version()).isEqualTo(read.version());
+  }
+
+  @Test
+  void advance_writes_and_clears_what_can_be_absent() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    Subscription full =
+        subscriptions.advance(read, full("tom@harbourview.example").progress()).orElseThrow();
+    assertThat(found(subscriptions, read.id())).isEqualTo(full);
+
+    Subscription cleared =
+        subscriptions
+            .advance(full, full.progress().caughtUp().withCursor(HistoryId.of("8"), NOW))
+            .orElseThrow();
+
+    assertThat(found(subscriptions, read.id())).isEqualTo(cleared);
+    assertThat(cleared.progress().catchup()).isNull();
+    assertThat(cleared.progress().lastError()).isNull();
+  }
+
+  @Test
+  void advance_with_an_old_revision_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    Subscription advanced = subscriptions.advance(read, synced(read, "77")).orElseThrow();
+
+    assertThat(subscriptions.advance(read, synced(read, "60"))).isEmpty();
+
+    assertThat(found(subscriptions, read.id())).isEqualTo(advanced);
+  }
+
+  @Test
+  void of_many_that_advance_at_once_one_succeeds() throws Exception {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+
+    assertThat(atOnce(() -> subscriptions.advance(read, synced(read, "77")).isPresent()))
+        .containsOnlyOnce(true)
+        .contains(false);
+  }
+
+  @Test
+  void advance_under_another_grant_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    assertThat(subscriptions.replace(read.authorized(new GrantId("grant-2"), NOW))).isTrue();
+    Subscription reconnected = found(subscriptions, read.id());
+
+    assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
+
+    assertThat(found(subscriptions, read.id())).isEqualTo(reconnected);
+  }
+
+  @Test
+  void advance_of_a_subscription_that_is_not_active_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    assertThat(subscriptions.replace(read.paused())).isTrue();
+
+    assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
+
+    assertThat(found(subscriptions, read.id()).progress().cursor()).isNull();
+    assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
+  }
+
+  @Test
+  void advance_after_a_deletion_makes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    assertThat(subscriptions.delete(read)).isTrue();
+
+    assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
+
+    assertThat(subscriptions.find(read.id())).isEmpty();
+  }
+
+  @Test
+  void delete_takes_the_version_that_was_read() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    assertThat(subscriptions.replace(read.paused())).isTrue();
+
+    assertThat(subscriptions.delete(read)).isFalse();
+    Subscription paused = found(subscriptions, read.id());
+    assertThat(subscriptions.delete(paused)).isTrue();
+    assertThat(subscriptions.delete(paused)).isFalse();
+
+    assertThat(subscriptions.find(read.id())).isEmpty();
+    assertThat(subscriptions.list(read.tenant(), 10, null)).isEmpty();
+    assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
+  }
+
+  @Test
+  void a_deleted_mailbox_can_be_subscribed_again() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    subscriptions.delete(read);
+
+    assertThat(subscriptions.create(read)).isTrue();
+  }
+
+  @Test
+  void list_pages_through_one_tenants_mailboxes_in_their_order() {
+    Subscriptions subscriptions = subscriptions();
+    List<String> mailboxes =
+        IntStream.range(0, 7).mapToObj(i -> "box-%d@harbourview.example".formatted(i)).toList();
+    mailboxes.reversed().forEach(mailbox -> stored(subscriptions, mailbox));
+    Subscription others =
+        Subscription.invited(
+            address("box-3b@harbourview.example"),
+            new TenantId("other"),
+            AuthorizationKind.OAUTH,
+            SampleSubscriptions.WISHES,
+            Provenance.of("studio-user", NOW));
+    subscriptions.create(others);
+
+    List<String> seen = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    @Nullable MailboxAddress after = null;
+    List<Subscription> page;
+    do {
+      page = subscriptions.list(SampleSubscriptions.TENANT, 3, after);
+      page.forEach(each -> seen.add(each.mailbox().value()));
+      sizes.add(page.size());
+      after = page.isEmpty() ? null : page.getLast().mailbox();
+    } while (after != null);
+
+    assertThat(seen).isEqualTo(mailboxes);
+    assertThat(sizes).containsExactly(3, 3, 1, 0);
+    assertThat(subscriptions.list(new TenantId("other"), 3, null)).containsExactly(others);
+    assertThat(subscriptions.list(new TenantId("nobody"), 3, null)).isEmpty();
+  }
+
+  @Test
+  void due_are_active_ones_that_waited_longest_first() {
+    Subscriptions subscriptions = subscriptions();
+    List<SubscriptionId> due = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Instant at = NOW.minusSeconds(40 - i);
+      due.add(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at).id());
+    }
+    storedDueAt(subscriptions, "later@harbourview.example", NOW.plusSeconds(1));
+    subscriptions.create(SampleSubscriptions.invited("invited@harbourview.example", NOW));
+    Subscription paused =
+        storedDueAt(subscriptions, "paused@harbourview.example", NOW.minusSeconds(9));
+    subscriptions.replace(paused.paused());
+    Subscription dead = storedDueAt(subscriptions, "dead@harbourview.example", NOW.minusSeconds(9));
+    subscriptions.replace(dead.requiringReauthorization(Reason.GRANT_EXPIRED));
+    Subscription blocked =
+        storedDueAt(subscriptions, "blocked@harbourview.example", NOW.minusSeconds(9));
+    subscriptions.replace(blocked.blocked(Reason.NO_GMAIL));
+
+    assertThat(subscriptions.due(NOW, 100)).isEqualTo(due);
+  }
+
+  @Test
+  void due_at_this_very_instant_counts() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription tom = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
+
+    assertThat(subscriptions.due(NOW, 10)).containsExactly(tom.id());
+    assertThat(subscriptions.due(NOW.minusMillis(1), 10)).isEmpty();
+  }
+
+  @Test
+  void due_follows_pause_and_resume_and_every_sync() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
+    subscriptions.replace(read.paused());
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).isEmpty();
+
+    subscriptions.replace(found(subscriptions, read.id()).resumed(NOW.plusSeconds(30)));
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).containsExactly(read.id());
+
+    Subscription resumed = found(subscriptions, read.id());
+    subscriptions.advance(resumed, resumed.progress().dueAt(NOW.plusSeconds(120)));
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(120), 10)).containsExactly(read.id());
+  }
+
+  @Test
+  void due_is_bounded_and_prefers_those_that_wait_longest() {
+    Subscriptions subscriptions = subscriptions();
+    for (int i = 0; i < 60; i++) {
+      storedDueAt(
+          subscriptions, "box-%d@harbourview.example".formatted(i), NOW.minusSeconds(60 - i));
+    }
+
+    assertThat(subscriptions.due(NOW, 1))
+        .hasSizeBetween(1, 16)
+        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")));
+  }
+
+  private static Subscription stored(Subscriptions subscriptions, String mailbox) {
+    return storedDueAt(subscriptions, mailbox, NOW);
+  }
+
+  private static Subscription storedDueAt(
+      Subscriptions subscriptions, String mailbox, Instant due) {
+    Subscription subscription = SampleSubscriptions.active(mailbox, millis(due));
+    assertThat(subscriptions.create(subscription)).isTrue();
+    return subscription;
+  }
+
+  private static Subscription found(Subscriptions subscriptions, SubscriptionId id) {
+    return subscriptions.find(id).orElseThrow();
+  }
+
+  private static Progress synced(Subscription read, String cursor) {
+    return read.progress()
+        .withCursor(HistoryId.of(cursor), NOW)
+        .plusStored(2)
+        .dueAt(millis(NOW.plusSeconds(300)));
+  }
+
+  private static Instant millis(Instant instant) {
+    return Instant.ofEpochMilli(instant.toEpochMilli());
+  }
+
+  private static List<Boolean> atOnce(Callable<Boolean> attempt) throws Exception {
+    try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+      List<Boolean> results = new ArrayList<>();
+      for (Future<Boolean> each : workers.invokeAll(java.util.Collections.nCopies(8, attempt))) {
+        results.add(each.get());
+      }
+      return results;
+    }
+  }
+}
