@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /// A folder for its owner alone, used by one process at a time.
 final class DataFolder {
@@ -33,5 +34,10 @@ final class DataFolder {
   static Path makeOwnerOnly(Path folder) throws IOException {
     return Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /// The folder that `file` lies in, made where it is missing.
+  static Path makeFolderOf(Path file) throws IOException {
+    return makeOwnerOnly(Objects.requireNonNull(file.getParent(), "a file lies in a folder"));
   }
 }

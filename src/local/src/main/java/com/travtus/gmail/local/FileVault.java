@@ -74,8 +74,8 @@ final class FileVault implements Vault {
       JsonWebEncryption jwe = jwe();
       jwe.setPayload(secret.value());
       Path target = file(name);
-      DataFolder.makeOwnerOnly(target.getParent());
-      Path fresh = Files.createTempFile(target.getParent(), "new-", ".tmp", OWNER_ONLY);
+      Path fresh =
+          Files.createTempFile(DataFolder.makeFolderOf(target), "new-", ".tmp", OWNER_ONLY);
       Files.writeString(fresh, jwe.getCompactSerialization(), UTF_8);
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

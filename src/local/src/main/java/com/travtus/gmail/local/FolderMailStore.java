@@ -24,8 +24,7 @@ final class FolderMailStore implements MailStore {
   @Override
   public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
     Path target = folder.resolve(key.value());
-    Path parent = DataFolder.makeOwnerOnly(target.getParent());
-    Path fresh = Files.createTempFile(parent, ".new-", ".tmp");
+    Path fresh = Files.createTempFile(DataFolder.makeFolderOf(target), ".new-", ".tmp");
     try {
       Files.copy(message.file(), fresh, StandardCopyOption.REPLACE_EXISTING);
       force(fresh);
