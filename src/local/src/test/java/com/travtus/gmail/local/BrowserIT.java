@@ -60,7 +60,7 @@ class BrowserIT {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     if (browser != null) {
       browser.quit();
     }

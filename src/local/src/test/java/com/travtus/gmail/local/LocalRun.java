@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class LocalRun implements AutoCloseable {
   private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration END_LIMIT = Duration.ofSeconds(20);
 
   private final Process process;
   private final Map<String, String> environment;
@@ -139,10 +140,9 @@ final class LocalRun implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      kill();
-    }
+    process.onExit().completeOnTimeout(process, END_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    process.destroyForcibly();
   }
 }
