@@ -27,7 +27,7 @@ format:
 
 ## The emulated Google alone, for other programs
 google: $(JAR)
-	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -cp 'src/local/target/quarkus-app/lib/main/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
 
 clean:
 	@$(MAVEN) --quiet clean
