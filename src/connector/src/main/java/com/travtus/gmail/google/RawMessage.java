@@ -2,7 +2,6 @@ package com.travtus.gmail.google;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.Base64Variant.PaddingReadBehaviour;
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,8 +24,16 @@ final class RawMessage {
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
+
+  /// Jackson's own base64url knows no padding; Gmail pads.
   private static final Base64Variant BASE64URL =
-      Base64Variants.MODIFIED_FOR_URL.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+      new Base64Variant(
+              "padded base64url",
+              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+              true,
+              '=',
+              Integer.MAX_VALUE)
+          .withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
 
   private RawMessage() {}
 
@@ -41,17 +48,15 @@ final class RawMessage {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
         switch (name) {
-          case "threadId" -> threadId = json.getText();
-          case "internalDate" -> internalDate = json.getText();
+          case "threadId" -> threadId = json.getValueAsString();
+          case "internalDate" -> internalDate = json.getValueAsString();
           case "labelIds" -> {
             while (json.nextToken() == JsonToken.VALUE_STRING) {
               labels.add(json.getText());
             }
           }
           case "raw" -> {
-            try (OutputStream bytes = spool.write()) {
-              json.readBinaryValue(BASE64URL, bytes);
-            }
+            decode(json, spool);
             raw = true;
           }
           default -> json.skipChildren();
@@ -59,6 +64,14 @@ final class RawMessage {
       }
       expect(json.currentToken() == JsonToken.END_OBJECT && raw);
       return new FetchAnswer.Fetched(present(threadId), labels, instant(present(internalDate)));
+    }
+  }
+
+  private static void decode(JsonParser json, Spool spool) throws IOException {
+    try (OutputStream bytes = spool.write()) {
+      json.readBinaryValue(BASE64URL, bytes);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Gmail's answer is not base64url", e);
     }
   }
 
