@@ -17,7 +17,8 @@ import java.time.Duration;
 
 /// One transport for all calls to Google, so that connections are reused.
 final class GoogleHttp {
-  static final HttpTransport TRANSPORT = new NetHttpTransport();
+  static final HttpTransport TRANSPORT =
+      new NetHttpTransport.Builder().setConnectionFactory(WholeConnection::open).build();
   static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
