@@ -9,7 +9,7 @@ import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpStatusCodes;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
-import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.ExponentialBackOff;
@@ -19,10 +19,11 @@ import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
 import java.time.Duration;
 
-/// One transport for all calls to Google, so that connections are reused.
+/// One transport for all calls to Google, so that connections are reused. Not the JDK's: that
+/// withholds the body of a 401 to a POST, and with it the name of the token endpoint's error, and
+/// sends a GET again by itself.
 final class GoogleHttp {
-  static final HttpTransport TRANSPORT =
-      new NetHttpTransport.Builder().setConnectionFactory(WholeConnection::open).build();
+  static final HttpTransport TRANSPORT = new Apache5HttpTransport();
   static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
