@@ -359,6 +359,20 @@ class SyncMailboxTest {
     assertThat(progress().stored()).isEqualTo(4);
   }
 
+  @Test
+  void a_resync_that_is_through_ends_the_error_of_the_last_run() {
+    synced();
+    google.faults().add(Fault.on(HISTORY).answering(Effect.tooManyRequests()));
+    assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    assertThat(progress().lastError()).isNotNull();
+    toms.deliver(MESSAGE);
+    toms.expireHistory();
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+
+    assertThat(progress().lastError()).isNull();
+  }
+
   // ---- which mail
 
   @Test
