@@ -161,7 +161,7 @@ class MailboxHandlerTest {
     }
 
     @Override
-    public Listing list(Instant since, @Nullable String page) {
+    public Listing list(Instant since, @Nullable String label, @Nullable String page) {
       return new Listing(List.of(), null);
     }
 

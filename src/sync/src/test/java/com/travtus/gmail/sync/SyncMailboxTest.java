@@ -409,6 +409,7 @@ class SyncMailboxTest {
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
     assertThat(store.stored()).containsExactlyInAnyOrder(old, fresh);
+    assertThat(calls(GET)).isEqualTo(2);
   }
 
   @Test
