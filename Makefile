@@ -17,9 +17,10 @@ $(JAR): $(SOURCES)
 	@$(MAVEN) --quiet package -T 1C -DskipChecks -Dmaven.test.skip=true -pl src/local -am
 	@touch $@
 
-## Formatting, static analysis and every test
+## Formatting, static analysis, every test, and the functions' packages
 test:
-	@$(MAVEN) verify
+	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
+	@$(MAVEN) verify -Pfunctions
 
 ## The formatter's own layout
 format:
@@ -27,7 +28,7 @@ format:
 
 ## The emulated Google alone, for other programs
 google: $(JAR)
-	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -cp 'src/local/target/quarkus-app/lib/main/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
 
 clean:
 	@$(MAVEN) --quiet clean

@@ -49,17 +49,16 @@ final class SecretsManagerVault implements Vault {
 
   @Override
   public void write(SecretName name, Secret secret) {
-    cache.invalidate(name);
     try {
       secretsManager.putSecretValue(put -> put.secretId(id(name)).secretString(secret.value()));
     } catch (ResourceNotFoundException e) {
       secretsManager.createSecret(create -> create.name(id(name)).secretString(secret.value()));
     }
+    cache.invalidate(name);
   }
 
   @Override
   public void delete(SecretName name) {
-    cache.invalidate(name);
     try {
       // No recovery window: who disconnects a mailbox is told that its secret goes at once.
       secretsManager.deleteSecret(
@@ -67,6 +66,8 @@ final class SecretsManagerVault implements Vault {
     } catch (ResourceNotFoundException e) {
       // What is not there need not go.
       return;
+    } finally {
+      cache.invalidate(name);
     }
   }
 

@@ -19,6 +19,8 @@ final class Delegation {
     return serviceAccount(serviceAccountKey).toBuilder()
         .setScopes(List.of(Scopes.GMAIL_READONLY))
         .setServiceAccountUser(mailbox.value())
+        // Whoever asks repeats the call himself; both would multiply.
+        .setDefaultRetriesEnabled(false)
         .build();
   }
 

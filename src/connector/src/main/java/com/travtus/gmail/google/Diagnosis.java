@@ -80,11 +80,6 @@ final class Diagnosis {
   }
 
   private static Kind ofAssertion(GoogleError error) {
-    if (error.status() == 401 && error.code().isEmpty()) {
-      // The JDK's client drops the body of a 401 to a POST; `unauthorized_client` is what Google
-      // answers an assertion with this status.
-      return new Kind.Blocked(Reason.NOT_DELEGATED);
-    }
     return switch (error.code()) {
       case "unauthorized_client" -> new Kind.Blocked(Reason.NOT_DELEGATED);
       case "access_denied" -> new Kind.Blocked(Reason.DELEGATION_SCOPE_MISSING);

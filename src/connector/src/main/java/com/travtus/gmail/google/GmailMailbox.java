@@ -53,7 +53,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public Listing list(Instant since, @Nullable String page) {
+  public Listing list(Instant since, @Nullable String label, @Nullable String page) {
     // `after` takes seconds and leaves open whether it includes them.
     String query =
         "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
@@ -64,6 +64,7 @@ final class GmailMailbox implements Mailbox {
               .messages()
               .list(ME)
               .setQ(query)
+              .setLabelIds(label == null ? null : List.of(label))
               .setMaxResults(PAGE_SIZE)
               .setPageToken(page)
               .setFields("messages/id,nextPageToken")

@@ -76,8 +76,9 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
         new IdTokenCheck(settings.issuer(), client.clientId())
             .account(answer.getIdToken(), secrets.nonce(), clock.instant());
     if (account.isEmpty()) {
-      // Not the answer to what we asked: a grant that we will not use.
-      revoke(accessToken);
+      // Not the answer to what we asked. Whose grant it is, is not known, nor what lives on it: it
+      // is
+      // left alone.
       return new Exchange.CodeRefused();
     }
     return new Exchange.Granted(

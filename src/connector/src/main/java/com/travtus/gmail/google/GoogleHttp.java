@@ -5,19 +5,25 @@ import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler.BackOffRequired;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpStatusCodes;
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.services.gmail.Gmail;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
+import java.io.IOException;
 import java.time.Duration;
 
-/// One transport for all calls to Google, so that connections are reused.
+/// One transport for all calls to Google, so that connections are reused. Not the JDK's: that
+/// withholds the body of a 401 to a POST, and with it the name of the token endpoint's error, and
+/// sends a GET again by itself.
 final class GoogleHttp {
-  static final HttpTransport TRANSPORT = new NetHttpTransport();
+  static final HttpTransport TRANSPORT = new Apache5HttpTransport();
   static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -45,13 +51,7 @@ final class GoogleHttp {
         settings,
         request -> {
           authorization.initialize(request);
-          HttpBackOffUnsuccessfulResponseHandler onServerError =
-              new HttpBackOffUnsuccessfulResponseHandler(waits())
-                  .setBackOffRequired(BackOffRequired.ON_SERVER_ERROR);
-          request.setUnsuccessfulResponseHandler(
-              (failed, response, retryable) ->
-                  authorization.handleResponse(failed, response, retryable)
-                      || onServerError.handleResponse(failed, response, retryable));
+          request.setUnsuccessfulResponseHandler(new Repetition(authorization));
           request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(waits()));
           request.setNumberOfRetries(RETRIES);
           setTimeouts(request);
@@ -80,5 +80,34 @@ final class GoogleHttp {
         .setInitialIntervalMillis(Math.toIntExact(FIRST_WAIT.toMillis()))
         .setMaxIntervalMillis(Math.toIntExact(LONGEST_WAIT.toMillis()))
         .build();
+  }
+
+  /// Of one request, which the credential's own handler would repeat with ever new access tokens.
+  private static final class Repetition implements HttpUnsuccessfulResponseHandler {
+    private final HttpCredentialsAdapter authorization;
+    private final HttpUnsuccessfulResponseHandler onServerError =
+        new HttpBackOffUnsuccessfulResponseHandler(waits())
+            .setBackOffRequired(BackOffRequired.ON_SERVER_ERROR);
+    private boolean renewed;
+
+    Repetition(HttpCredentialsAdapter authorization) {
+      this.authorization = authorization;
+    }
+
+    @Override
+    public boolean handleResponse(HttpRequest request, HttpResponse response, boolean retryable)
+        throws IOException {
+      if (response.getStatusCode() != HttpStatusCodes.STATUS_CODE_UNAUTHORIZED) {
+        return onServerError.handleResponse(request, response, retryable);
+      }
+      if (renewed || !retryable) {
+        return false;
+      }
+      renewed = true;
+      boolean repeat = authorization.handleResponse(request, response, true);
+      // It has put itself in this one's place.
+      request.setUnsuccessfulResponseHandler(this);
+      return repeat;
+    }
   }
 }

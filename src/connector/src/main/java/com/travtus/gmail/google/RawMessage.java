@@ -47,8 +47,8 @@ final class RawMessage {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
         switch (name) {
-          case "threadId" -> threadId = json.getText();
-          case "internalDate" -> internalDate = json.getText();
+          case "threadId" -> threadId = json.getValueAsString();
+          case "internalDate" -> internalDate = json.getValueAsString();
           case "labelIds" -> {
             while (json.nextToken() == JsonToken.VALUE_STRING) {
               labels.add(json.getText());

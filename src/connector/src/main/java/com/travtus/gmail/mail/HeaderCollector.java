@@ -1,5 +1,7 @@
 package com.travtus.gmail.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.travtus.gmail.mail.Headers.Attachment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +34,10 @@ final class HeaderCollector extends AbstractContentHandler {
   private static final int MAX_ITEMS = 50;
   private static final int MAX_ITEM_LENGTH = 320;
   private static final int MAX_SUBJECT_LENGTH = 2_000;
+
+  /// The parser calls itself for every level of a read.
+  private static final int MAX_MULTIPART_DEPTH = 50;
+
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
 
   private final List<String> from = new ArrayList<>();
@@ -46,6 +52,7 @@ final class HeaderCollector extends AbstractContentHandler {
   private boolean complete = true;
 
   private int depth;
+  private int multipartDepth;
   private @Nullable String partName;
   private boolean partIsAttachment;
 
@@ -146,6 +153,18 @@ final class HeaderCollector extends AbstractContentHandler {
     attachments.add(new Attachment(name, cut(type, MAX_ITEM_LENGTH), bytes));
   }
 
+  @Override
+  public void startMultipart(BodyDescriptor body) throws MimeException {
+    if (++multipartDepth > MAX_MULTIPART_DEPTH) {
+      throw new MimeException("too many parts within parts");
+    }
+  }
+
+  @Override
+  public void endMultipart() {
+    multipartDepth--;
+  }
+
   void gaveUp() {
     complete = false;
   }
@@ -174,11 +193,16 @@ final class HeaderCollector extends AbstractContentHandler {
 
   private String cut(String text, int length) {
     if (text.length() <= length) {
-      return text;
+      return wellFormed(text);
     }
     complete = false;
     int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end);
+    return wellFormed(text.substring(0, end));
+  }
+
+  /// An encoded word in UTF-32 can bring half a surrogate pair, which has no form in UTF-8.
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 
   private static String decoded(ParsedField field) {

@@ -16,8 +16,9 @@ public interface Mailbox {
   /// `users.messages.list` (5 units): what Gmail received from `since` on, newest first, without
   /// spam and trash.
   ///
+  /// @param label that the messages must have; null for any
   /// @param page of the listing before; null for the first
-  Listing list(Instant since, @Nullable String page);
+  Listing list(Instant since, @Nullable String label, @Nullable String page);
 
   /// `users.history.list` (2 units), oldest first.
   ///

@@ -43,8 +43,7 @@ public record Progress(
   /// The listing is through: what is left is the history since it began.
   public Progress caughtUp() {
     HistoryId noted = catchup == null ? cursor : catchup.cursor();
-    return new Progress(
-        noted, null, completeThrough, lastGap, stored, lastError, nextSyncAt, revision);
+    return new Progress(noted, null, completeThrough, lastGap, stored, null, nextSyncAt, revision);
   }
 
   public Progress withGap(Gap gap) {

@@ -2,6 +2,8 @@ package com.travtus.gmail.aws;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,8 +22,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/// `moto_server` (the Python package `moto[server]`): AWS on this machine, in memory. Tests that
-/// need it are skipped where there is no such command.
+/// `moto_server` (the Python package `moto[server]`): AWS on this machine, in memory.
 final class Moto implements AutoCloseable {
   private static final String COMMAND = "moto_server";
 
@@ -34,9 +35,6 @@ final class Moto implements AutoCloseable {
   }
 
   static Moto start() {
-    Assumptions.assumeTrue(
-        command().isPresent(),
-        "skipped: there is no moto_server on the PATH (pip install 'moto[server]')");
     try {
       int port = freePort();
       Process process =
@@ -50,6 +48,17 @@ final class Moto implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// On a class of tests: skipped where there is no such command.
+  @Retention(RetentionPolicy.RUNTIME)
+  @EnabledIf(
+      value = "com.travtus.gmail.aws.Moto#isInstalled",
+      disabledReason = "there is no moto_server on the PATH (pip install 'moto[server]')")
+  @interface Needed {}
+
+  static boolean isInstalled() {
+    return command().isPresent();
   }
 
   private static Optional<Path> command() {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
+@Moto.Needed
 class S3MailStoreTest extends MailStoreContract {
   private static Moto moto;
   private static S3Client client;
@@ -55,10 +56,8 @@ class S3MailStoreTest extends MailStoreContract {
 
   @AfterAll
   static void stop() {
-    if (moto != null) {
-      client.close();
-      moto.close();
-    }
+    client.close();
+    moto.close();
   }
 
   @BeforeEach

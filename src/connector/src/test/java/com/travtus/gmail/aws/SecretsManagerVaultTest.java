@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Against moto, which deletes at once; AWS says it may take a while until a name is free again.
+@Moto.Needed
 class SecretsManagerVaultTest extends VaultContract {
   private static Moto moto;
   private static SecretsManagerClient client;
@@ -29,10 +30,8 @@ class SecretsManagerVaultTest extends VaultContract {
 
   @AfterAll
   static void stop() {
-    if (moto != null) {
-      client.close();
-      moto.close();
-    }
+    client.close();
+    moto.close();
   }
 
   @Override

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
+@Moto.Needed
 class SqsSyncQueueTest extends SyncQueueContract {
   private static Moto moto;
   private static SqsClient client;
@@ -33,10 +34,8 @@ class SqsSyncQueueTest extends SyncQueueContract {
 
   @AfterAll
   static void stop() {
-    if (moto != null) {
-      client.close();
-      moto.close();
-    }
+    client.close();
+    moto.close();
   }
 
   @BeforeEach

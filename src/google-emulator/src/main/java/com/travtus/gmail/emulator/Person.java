@@ -20,10 +20,15 @@ public final class Person {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\">");
 
-  private final EmulatedGoogle google;
+  private final URI google;
   private final HttpClient browser = HttpClient.newHttpClient();
 
   public Person(EmulatedGoogle google) {
+    this(google.url());
+  }
+
+  /// @param google where an emulated Google listens, of another process perhaps
+  public Person(URI google) {
     this.google = google;
   }
 
@@ -66,7 +71,7 @@ public final class Person {
         .forEach(scope -> form.add(field("scope", scope)));
     return location(
         send(
-            HttpRequest.newBuilder(google.url().resolve("/o/oauth2/v2/auth"))
+            HttpRequest.newBuilder(google.resolve("/o/oauth2/v2/auth"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", form)))));
   }

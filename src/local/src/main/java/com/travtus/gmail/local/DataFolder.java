@@ -6,9 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A folder for its owner alone, used by one process at a time.
 final class DataFolder {
+  /// An open channel that nothing refers to is closed, and gives up its lock.
+  private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
+
   private DataFolder() {}
 
   /// Makes it where it is missing, and keeps it until the process ends.
@@ -20,6 +26,7 @@ final class DataFolder {
       FileChannel lock =
           FileChannel.open(
               claimed.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      HELD.add(lock);
       if (lock.tryLock() == null) {
         throw new UnusableSettings("The data folder " + claimed + " is in use by another run.");
       }
@@ -33,5 +40,10 @@ final class DataFolder {
   static Path makeOwnerOnly(Path folder) throws IOException {
     return Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /// The folder that `file` lies in, made where it is missing.
+  static Path makeFolderOf(Path file) throws IOException {
+    return makeOwnerOnly(Objects.requireNonNull(file.getParent(), "a file lies in a folder"));
   }
 }

@@ -75,9 +75,7 @@ final class FileVault implements Vault {
     try {
       JsonWebEncryption jwe = jwe();
       jwe.setPayload(secret.value());
-      Path target = file(name);
-      DataFolder.makeOwnerOnly(target.getParent());
-      replace(target, jwe.getCompactSerialization().getBytes(UTF_8));
+      replace(file(name), jwe.getCompactSerialization().getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("a secret can't be written", e);
     } catch (JoseException e) {
@@ -96,7 +94,7 @@ final class FileVault implements Vault {
 
   /// Whole or not at all: a crash or a full disk leaves the old one.
   private static void replace(Path file, byte[] content) throws IOException {
-    Path fresh = Files.createTempFile(file.getParent(), "new-", ".tmp", OWNER_ONLY);
+    Path fresh = Files.createTempFile(DataFolder.makeFolderOf(file), "new-", ".tmp", OWNER_ONLY);
     try {
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         ByteBuffer rest = ByteBuffer.wrap(content);

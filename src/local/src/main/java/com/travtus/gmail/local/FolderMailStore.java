@@ -5,27 +5,39 @@ import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.Spool;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /// Raw mail as files in a folder for its owner alone.
 @Singleton
 final class FolderMailStore implements MailStore {
   private final Path folder;
+  private final Path incoming;
 
+  /// One process has the data folder, so that whatever lies in `incoming` a crash has left there.
   FolderMailStore(LocalSettings settings) {
     this.folder = settings.dataFolder();
+    this.incoming = folder.resolve("incoming");
+    try (Stream<Path> left = Files.list(DataFolder.makeOwnerOnly(incoming))) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data folder can't be used", e);
+    }
   }
 
   /// On the disk before it has its name: neither a crash nor a full disk leaves half a message.
   @Override
   public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
     Path target = folder.resolve(key.value());
-    Path parent = DataFolder.makeOwnerOnly(target.getParent());
-    Path fresh = Files.createTempFile(parent, ".new-", ".tmp");
+    DataFolder.makeFolderOf(target);
+    Path fresh = Files.createTempFile(incoming, "", ".eml");
     try {
       Files.copy(message.file(), fresh, StandardCopyOption.REPLACE_EXISTING);
       force(fresh);

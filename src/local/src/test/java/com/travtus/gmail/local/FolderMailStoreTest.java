@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,8 +59,19 @@ class FolderMailStoreTest extends MailStoreContract {
     assertThatThrownBy(() -> store(key("m-1"), "Lost.".getBytes(UTF_8)))
         .isInstanceOf(IOException.class);
 
-    try (Stream<Path> beside = Files.list(target.getParent())) {
-      assertThat(beside.toList()).isEqualTo(List.of(target));
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.filter(Files::isRegularFile)).isEmpty();
     }
+  }
+
+  @Test
+  void what_a_crash_left_behind_goes_with_the_next_start() throws IOException {
+    Path left = Files.createFile(folder.resolve("incoming/left.eml"));
+    store(key("m-1"), "Lost.".getBytes(UTF_8));
+
+    assertThat(new FolderMailStore(new LocalFolder(folder))).isNotNull();
+
+    assertThat(left).doesNotExist();
+    assertThat(kept(key("m-1"))).isPresent();
   }
 }

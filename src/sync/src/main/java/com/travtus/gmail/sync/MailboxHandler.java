@@ -47,7 +47,9 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
 
   private boolean handled(SQSMessage message, Instant stopAt) {
     Optional<SubscriptionId> subscription =
-        Optional.of(message.getBody()).filter(SubscriptionId::isValid).map(SubscriptionId::new);
+        Optional.ofNullable(message.getBody())
+            .filter(SubscriptionId::isValid)
+            .map(SubscriptionId::new);
     if (subscription.isEmpty()) {
       LOG.error("a queue message names no subscription, and is dropped");
       return true;

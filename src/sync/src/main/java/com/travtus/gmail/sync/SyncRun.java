@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +113,24 @@ final class SyncRun {
     if (catchup == null) {
       return;
     }
+    Set<String> labels = subscription.wishes().selection().labels();
+    if (labels.isEmpty()) {
+      listAndTake(catchup.since(), null, mailbox);
+    }
+    for (String label : labels) {
+      listAndTake(catchup.since(), label, mailbox);
+    }
+    advance(progress().caughtUp());
+  }
+
+  private void listAndTake(Instant since, @Nullable String label, Mailbox mailbox)
+      throws IOException, RunEnded {
     @Nullable String page = null;
     do {
-      Listing listing = mailbox.list(catchup.since(), page);
+      Listing listing = mailbox.list(since, label, page);
       take(listing.messages(), mailbox);
       page = listing.nextPage();
     } while (page != null);
-    advance(progress().caughtUp());
   }
 
   /// The start stays the same over the pages, and the new cursor is that of the first: what arrives

@@ -139,6 +139,7 @@ public record MessageQuery(Predicate<StoredMessage> matches, boolean searchesSpa
     return switch (lower(value)) {
       case "anywhere" -> message -> true;
       case "draft", "drafts" -> has("DRAFT");
+      case "chat", "chats" -> has("CHAT");
       case "inbox", "spam", "trash", "sent" -> has(value.toUpperCase(Locale.ROOT));
       default -> label(value);
     };

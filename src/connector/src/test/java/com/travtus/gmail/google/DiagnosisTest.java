@@ -1,0 +1,184 @@
+package com.travtus.gmail.google;
+
+import static com.travtus.gmail.subscription.AuthorizationKind.DELEGATION;
+import static com.travtus.gmail.subscription.AuthorizationKind.OAUTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.google.GoogleError.From;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Reason;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagnosisTest {
+  /// 16:00 in Los Angeles, the day before.
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final Kind.Throttled SOMETIME = new Kind.Throttled(null);
+  private static final Kind PASSING = new Kind.Passing();
+  private static final Kind DEAD = new Kind.GrantDead();
+  private static final Kind OURS = new Kind.Ours();
+
+  static Stream<Arguments> gmail() {
+    return Stream.of(
+        Arguments.of(400, "failedPrecondition", "", OAUTH, new Kind.NoService()),
+        Arguments.of(400, "invalidArgument", "", OAUTH, OURS),
+        Arguments.of(401, "authError", "", OAUTH, DEAD),
+        Arguments.of(401, "authError", "", DELEGATION, blocked(Reason.NOT_DELEGATED)),
+        Arguments.of(403, "rateLimitExceeded", "", OAUTH, SOMETIME),
+        Arguments.of(403, "userRateLimitExceeded", "", DELEGATION, SOMETIME),
+        Arguments.of(
+            403,
+            "userRateLimitExceeded",
+            "User Rate Limit Exceeded.  Retry after 2030-01-01T00:05:00.000Z",
+            OAUTH,
+            new Kind.Throttled(Instant.parse("2030-01-01T00:05:00Z"))),
+        Arguments.of(
+            403,
+            "dailyLimitExceeded",
+            "",
+            OAUTH,
+            new Kind.Throttled(Instant.parse("2030-01-01T08:00:00Z"))),
+        Arguments.of(403, "domainPolicy", "", OAUTH, blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(403, "insufficientPermissions", "", OAUTH, DEAD),
+        Arguments.of(
+            403,
+            "insufficientPermissions",
+            "",
+            DELEGATION,
+            blocked(Reason.DELEGATION_SCOPE_MISSING)),
+        Arguments.of(
+            403,
+            "forbidden",
+            "Delegation denied for group@harbourview.example",
+            DELEGATION,
+            blocked(Reason.NOT_THE_SUBJECT)),
+        Arguments.of(403, "accessNotConfigured", "", OAUTH, OURS),
+        Arguments.of(403, "", "", OAUTH, OURS),
+        Arguments.of(404, "notFound", "", OAUTH, OURS),
+        Arguments.of(429, "rateLimitExceeded", "", OAUTH, SOMETIME),
+        Arguments.of(
+            429,
+            "rateLimitExceeded",
+            "User-rate limit exceeded.  Retry after 2030-01-01T00:05:00.250Z",
+            OAUTH,
+            new Kind.Throttled(Instant.parse("2030-01-01T00:05:00.250Z"))),
+        Arguments.of(
+            429,
+            "rateLimitExceeded",
+            "retry AFTER 2030-01-01T01:05:00+01:00 (Mail sending)",
+            OAUTH,
+            new Kind.Throttled(Instant.parse("2030-01-01T00:05:00Z"))),
+        Arguments.of(429, "rateLimitExceeded", "Retry after a while", OAUTH, SOMETIME),
+        Arguments.of(500, "backendError", "", OAUTH, PASSING),
+        Arguments.of(502, "", "", DELEGATION, PASSING),
+        Arguments.of(503, "backendError", "", OAUTH, PASSING));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gmail")
+  void gmail_says(
+      int status, String reason, String text, AuthorizationKind authorization, Kind expected) {
+    assertThat(diagnosed(From.GMAIL, status, reason, text, authorization)).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> refresh() {
+    return Stream.of(
+        Arguments.of(400, "invalid_grant", "Token has been expired or revoked.", DEAD),
+        Arguments.of(400, "invalid_grant", "", DEAD),
+        Arguments.of(400, "admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(403, "org_internal", "", blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(401, "invalid_client", "", OURS),
+        Arguments.of(401, "unauthorized_client", "", OURS),
+        Arguments.of(401, "", "", OURS),
+        Arguments.of(401, "deleted_client", "", OURS),
+        Arguments.of(400, "invalid_scope", "", OURS),
+        Arguments.of(429, "", "", SOMETIME),
+        Arguments.of(500, "internal_failure", "", PASSING),
+        Arguments.of(503, "", "", PASSING));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refresh")
+  void the_token_endpoint_says_of_a_refresh_token(
+      int status, String error, String description, Kind expected) {
+    assertThat(diagnosed(From.TOKEN_ENDPOINT, status, error, description, OAUTH))
+        .isEqualTo(expected);
+  }
+
+  static Stream<Arguments> assertion() {
+    return Stream.of(
+        Arguments.of(
+            401,
+            "unauthorized_client",
+            "Client is unauthorized to retrieve access tokens using this method, or client not"
+                + " authorized for any of the scopes requested.",
+            blocked(Reason.NOT_DELEGATED)),
+        Arguments.of(
+            401,
+            "unauthorized_client",
+            "Unauthorized client or scope in request.",
+            blocked(Reason.NOT_DELEGATED)),
+        Arguments.of(
+            403,
+            "access_denied",
+            "Requested client not authorized.",
+            blocked(Reason.DELEGATION_SCOPE_MISSING)),
+        Arguments.of(
+            400, "invalid_grant", "Invalid email or User ID", blocked(Reason.NO_SUCH_USER)),
+        Arguments.of(
+            400, "invalid_grant", "Not a valid email or user ID.", blocked(Reason.NO_SUCH_USER)),
+        Arguments.of(400, "invalid_grant", "Invalid JWT Signature.", OURS),
+        Arguments.of(400, "invalid_grant", "Invalid JWT: Token must be a short-lived token", OURS),
+        Arguments.of(400, "admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(403, "org_internal", "", blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(401, "", "", OURS),
+        Arguments.of(401, "disabled_client", "", OURS),
+        Arguments.of(401, "deleted_client", "", OURS),
+        Arguments.of(400, "invalid_scope", "", OURS),
+        Arguments.of(429, "", "", SOMETIME),
+        Arguments.of(500, "", "", PASSING));
+  }
+
+  @ParameterizedTest
+  @MethodSource("assertion")
+  void the_token_endpoint_says_of_a_delegation(
+      int status, String error, String description, Kind expected) {
+    assertThat(diagnosed(From.TOKEN_ENDPOINT, status, error, description, DELEGATION))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void a_quota_day_ends_at_midnight_pacific_in_summer_too() {
+    assertThat(
+            Diagnosis.of(
+                new GoogleError(From.GMAIL, 403, "dailyLimitExceeded", ""),
+                OAUTH,
+                Instant.parse("2030-07-01T06:59:59Z")))
+        .isEqualTo(new Kind.Throttled(Instant.parse("2030-07-01T07:00:00Z")));
+  }
+
+  @Test
+  void what_goes_to_the_log_names_nobody() {
+    GoogleError error =
+        new GoogleError(From.GMAIL, 403, "forbidden", "Delegation denied for tom@h.example");
+    GoogleError odd = new GoogleError(From.TOKEN_ENDPOINT, 400, "tom@h.example {\"x\"", "");
+
+    assertThat(error.toString()).isEqualTo("gmail 403 forbidden");
+    assertThat(odd.toString()).isEqualTo("token endpoint 400");
+  }
+
+  private static Kind blocked(Reason reason) {
+    return new Kind.Blocked(reason);
+  }
+
+  private static Kind diagnosed(
+      From from, int status, String code, String text, AuthorizationKind authorization) {
+    return Diagnosis.of(new GoogleError(from, status, code, text), authorization, NOW);
+  }
+}

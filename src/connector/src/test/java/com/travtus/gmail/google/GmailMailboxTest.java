@@ -1,0 +1,414 @@
+package com.travtus.gmail.google;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.EmulatorSettings;
+import com.travtus.gmail.emulator.Fault;
+import com.travtus.gmail.emulator.RecordedCall;
+import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.Listing;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GmailMailboxTest {
+  private static final String TOM = "tom@harbourview.example";
+  private static final String PROFILE = "gmail.users.getProfile";
+  private static final String GET = "gmail.users.messages.get";
+  private static final byte[] MESSAGE = "Subject: Keys\r\n\r\nLost.\r\n".getBytes(UTF_8);
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+
+  private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
+  private final GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
+  private final EmulatedMailbox toms = google.addMailbox(TOM);
+  private final Mailbox mailbox;
+
+  GmailMailboxTest() {
+    adapters.connect(address(TOM), new GrantId("grant-1"));
+    mailbox = adapters.mailboxes().open(SampleSubscriptions.active(TOM, NOW));
+  }
+
+  @AfterEach
+  void close() {
+    google.close();
+  }
+
+  @Test
+  void the_history_stands_where_the_profile_says() {
+    toms.deliver(MESSAGE);
+
+    assertThat(mailbox.currentHistory()).isEqualTo(HistoryId.of(Long.toString(toms.historyId())));
+  }
+
+  @Test
+  void a_listing_goes_on_over_its_pages() {
+    List<String> delivered = new ArrayList<>();
+    for (int i = 0; i < 1_010; i++) {
+      delivered.add(toms.deliver(MESSAGE, NOW.minusSeconds(i)));
+    }
+
+    List<Integer> sizes = new ArrayList<>();
+    List<String> listed = new ArrayList<>();
+    @Nullable String page = null;
+    do {
+      Listing listing = mailbox.list(NOW.minus(Duration.ofDays(1)), null, page);
+      sizes.add(listing.messages().size());
+      listing.messages().forEach(each -> listed.add(each.value()));
+      page = listing.nextPage();
+    } while (page != null);
+
+    assertThat(sizes).containsExactly(500, 500, 10);
+    assertThat(listed).isEqualTo(delivered);
+  }
+
+  @Test
+  void a_listing_takes_in_the_very_instant_it_begins_with() {
+    String at = toms.deliver(MESSAGE, NOW);
+    String after = toms.deliver(MESSAGE, NOW.plusSeconds(1));
+    toms.deliver(MESSAGE, NOW.minusSeconds(2));
+
+    assertThat(mailbox.list(NOW, null, null).messages())
+        .containsExactly(new MessageId(after), new MessageId(at));
+  }
+
+  @Test
+  void a_listing_leaves_out_what_was_not_received() {
+    String received = toms.deliver(MESSAGE, NOW, "INBOX");
+    String archived = toms.deliver(MESSAGE, NOW.minusSeconds(1), "Label_1");
+    Stream.of("SPAM", "TRASH", "DRAFT", "SENT").forEach(label -> toms.deliver(MESSAGE, NOW, label));
+
+    assertThat(mailbox.list(NOW.minusSeconds(60), null, null).messages())
+        .containsExactly(new MessageId(received), new MessageId(archived));
+  }
+
+  @Test
+  void a_listing_of_a_label_has_its_messages_alone() {
+    String wanted = toms.deliver(MESSAGE, NOW, "INBOX", "Label_1");
+    toms.deliver(MESSAGE, NOW, "INBOX");
+
+    assertThat(mailbox.list(NOW, "Label_1", null).messages())
+        .containsExactly(new MessageId(wanted));
+  }
+
+  @Test
+  void an_empty_listing_is_empty() {
+    assertThat(mailbox.list(NOW, null, null)).isEqualTo(new Listing(List.of(), null));
+  }
+
+  @Test
+  void the_history_tells_what_came_in_oldest_first() {
+    HistoryId start = mailbox.currentHistory();
+    String first = toms.deliver(MESSAGE);
+    String second = toms.deliver(MESSAGE, "INBOX", "Label_1");
+    toms.removeLabels(first, "UNREAD");
+
+    HistoryAnswer answer = mailbox.history(start, null);
+
+    assertThat(answer)
+        .isEqualTo(
+            new HistoryAnswer.Page(
+                List.of(
+                    new HistoryAnswer.Added(new MessageId(first), Set.of("INBOX", "UNREAD")),
+                    new HistoryAnswer.Added(new MessageId(second), Set.of("INBOX", "Label_1"))),
+                HistoryId.of(Long.toString(toms.historyId())),
+                null));
+  }
+
+  @Test
+  void a_quiet_mailbox_has_a_history_all_the_same() {
+    HistoryId start = mailbox.currentHistory();
+
+    assertThat(mailbox.history(start, null))
+        .isEqualTo(new HistoryAnswer.Page(List.of(), start, null));
+  }
+
+  /// Pages count all changes, so that one can be empty and still have a next one.
+  @Test
+  void the_history_goes_on_over_its_pages() {
+    HistoryId start = mailbox.currentHistory();
+    String first = toms.deliver(MESSAGE);
+    for (int i = 0; i < 300; i++) {
+      toms.addLabels(first, "STARRED");
+      toms.removeLabels(first, "STARRED");
+    }
+    String last = toms.deliver(MESSAGE);
+
+    HistoryAnswer.Page one = (HistoryAnswer.Page) mailbox.history(start, null);
+    HistoryAnswer.Page two = (HistoryAnswer.Page) mailbox.history(start, one.nextPage());
+
+    assertThat(one.added()).extracting(added -> added.message().value()).containsExactly(first);
+    assertThat(two.added()).extracting(added -> added.message().value()).containsExactly(last);
+    assertThat(two.nextPage()).isNull();
+    assertThat(one.current()).isEqualTo(HistoryId.of(Long.toString(toms.historyId())));
+  }
+
+  @Test
+  void a_history_that_is_too_old_has_expired() {
+    HistoryId start = mailbox.currentHistory();
+    toms.deliver(MESSAGE);
+    toms.expireHistory();
+
+    assertThat(mailbox.history(start, null)).isEqualTo(new HistoryAnswer.Expired());
+    assertThat(mailbox.history(mailbox.currentHistory(), null))
+        .isInstanceOf(HistoryAnswer.Page.class);
+  }
+
+  static Stream<Arguments> messages() {
+    byte[] every = new byte[256];
+    for (int i = 0; i < every.length; i++) {
+      every[i] = (byte) i;
+    }
+    byte[] large = new byte[30_000_000];
+    new Random(7).nextBytes(large);
+    return Stream.of(
+        Arguments.of("line breaks", MESSAGE),
+        Arguments.of("bare line feeds", "Subject: Keys\n\nLost.\n\r\r\n".getBytes(UTF_8)),
+        Arguments.of("every byte", every),
+        Arguments.of("NUL", new byte[1000]),
+        Arguments.of("two bytes", new byte[] {-1, -2}),
+        Arguments.of("empty", new byte[0]),
+        Arguments.of("30 MB", large));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("messages")
+  void a_message_is_fetched_byte_for_byte(String what, byte[] raw) throws IOException {
+    String id = toms.deliver(raw, NOW.plusMillis(123), "INBOX", "Label_1");
+
+    try (Spool spool = Spool.create()) {
+      FetchAnswer answer = mailbox.fetch(new MessageId(id), spool);
+
+      assertThat(answer)
+          .isEqualTo(new FetchAnswer.Fetched(id, Set.of("INBOX", "Label_1"), NOW.plusMillis(123)));
+      try (InputStream in = spool.read()) {
+        assertThat(Arrays.equals(in.readAllBytes(), raw)).as(what).isTrue();
+      }
+      assertThat(spool.digest().bytes()).isEqualTo(raw.length);
+    }
+  }
+
+  @Test
+  void a_message_that_was_deleted_is_gone() {
+    String id = toms.deliver(MESSAGE);
+    toms.delete(id);
+
+    assertThat(fetch(id)).isEqualTo(new FetchAnswer.Gone());
+  }
+
+  @Test
+  void half_an_answer_is_no_message() {
+    String id = toms.deliver("Subject: Keys\r\n\r\n%s".formatted("x".repeat(5000)).getBytes(UTF_8));
+    google.faults().add(Fault.on(GET).always().answering(Effect.truncatedBody()));
+
+    assertThat(trouble(() -> fetch(id))).isEqualTo(new Kind.Passing());
+  }
+
+  @Test
+  void a_disk_that_fails_is_not_blamed_on_google() throws IOException {
+    String id = toms.deliver(MESSAGE);
+    try (Spool spool = Spool.create()) {
+      Files.delete(spool.file());
+      Files.createDirectory(spool.file());
+
+      assertThat(
+              catchThrowableOfType(
+                  UncheckedIOException.class, () -> mailbox.fetch(new MessageId(id), spool)))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void a_failure_in_passing_is_tried_again() {
+    google.faults().add(Fault.on(PROFILE).times(2).answering(Effect.serverError(503)));
+
+    assertThat(mailbox.currentHistory()).isNotNull();
+    assertThat(calls(PROFILE)).isEqualTo(3);
+  }
+
+  @Test
+  void a_cut_connection_is_tried_again() {
+    google.faults().add(Fault.on(PROFILE).answering(Effect.cutConnection()));
+
+    assertThat(mailbox.currentHistory()).isNotNull();
+  }
+
+  @Test
+  void what_is_throttled_is_not_tried_again() {
+    google.faults().add(Fault.on(PROFILE).always().answering(Effect.tooManyRequests()));
+
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Throttled(null));
+    assertThat(calls(PROFILE)).isEqualTo(1);
+  }
+
+  @Test
+  void an_access_token_that_ran_out_is_renewed() {
+    assertThat(mailbox.currentHistory()).isNotNull();
+    google.clearCalls();
+    google.faults().add(Fault.on(PROFILE).answering(Effect.unauthorized()));
+
+    assertThat(mailbox.currentHistory()).isNotNull();
+    assertThat(calls("oauth2.token")).isEqualTo(1);
+  }
+
+  @Test
+  void a_new_access_token_is_tried_once() {
+    assertThat(mailbox.currentHistory()).isNotNull();
+    google.clearCalls();
+    google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));
+
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantDead());
+    assertThat(calls(PROFILE)).isEqualTo(2);
+    assertThat(calls("oauth2.token")).isEqualTo(1);
+  }
+
+  @Test
+  void a_revoked_grant_is_dead() {
+    assertThat(mailbox.currentHistory()).isNotNull();
+    google.revokeGrants(TOM);
+
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantDead());
+  }
+
+  @Test
+  void without_a_refresh_token_a_grant_is_dead() {
+    Subscription ann = SampleSubscriptions.active("ann@harbourview.example", NOW);
+
+    assertThat(trouble(() -> adapters.mailboxes().open(ann))).isEqualTo(new Kind.GrantDead());
+  }
+
+  static Stream<Arguments> refusals() {
+    Instant until = NOW.plusSeconds(90);
+    return Stream.of(
+        Arguments.of(PROFILE, Effect.rateLimitExceeded(), new Kind.Throttled(null)),
+        Arguments.of(PROFILE, Effect.userRateLimitExceeded(), new Kind.Throttled(null)),
+        Arguments.of(PROFILE, Effect.tooManyRequests(until), new Kind.Throttled(until)),
+        Arguments.of(PROFILE, Effect.domainPolicy(), new Kind.Blocked(Reason.ADMIN_POLICY)),
+        Arguments.of(
+            PROFILE, Effect.delegationDenied(TOM), new Kind.Blocked(Reason.NOT_THE_SUBJECT)),
+        Arguments.of(PROFILE, Effect.insufficientPermissions(), new Kind.GrantDead()),
+        Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.NoService()),
+        Arguments.of(PROFILE, Effect.notFound(), new Kind.Ours()),
+        Arguments.of(PROFILE, Effect.serverError(500), new Kind.Passing()),
+        Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Passing()),
+        Arguments.of("oauth2.token", Effect.revokedGrant(), new Kind.GrantDead()),
+        Arguments.of(
+            "oauth2.token",
+            Effect.oauthError("admin_policy_enforced", ""),
+            new Kind.Blocked(Reason.ADMIN_POLICY)),
+        Arguments.of("oauth2.token", Effect.oauthError("invalid_client", ""), new Kind.Ours()),
+        Arguments.of("oauth2.token", Effect.serverError(503), new Kind.Passing()),
+        Arguments.of("oauth2.token", Effect.cutConnection(), new Kind.Passing()));
+  }
+
+  @ParameterizedTest(name = "{0} {index}")
+  @MethodSource("refusals")
+  void google_says(String call, Effect effect, Kind expected) {
+    google.faults().add(Fault.on(call).always().answering(effect));
+
+    MailboxTrouble trouble = catchThrowableOfType(MailboxTrouble.class, mailbox::currentHistory);
+
+    assertThat(trouble.kind()).isEqualTo(expected);
+    assertThat(trouble).hasNoCause();
+    assertThat(trouble.getMessage()).doesNotContain("harbourview", "@", "ya29", "1//", "Bearer");
+  }
+
+  @Test
+  void the_day_of_a_spent_project_ends_at_midnight_pacific() {
+    google.faults().add(Fault.on(PROFILE).always().answering(Effect.dailyLimitExceeded()));
+
+    assertThat(trouble(mailbox::currentHistory))
+        .isInstanceOfSatisfying(
+            Kind.Throttled.class,
+            throttled ->
+                assertThat(throttled.until())
+                    .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25))));
+  }
+
+  @Test
+  void every_method_says_what_is_the_matter() {
+    google.faults().add(Fault.on("*").always().answering(Effect.tooManyRequests()));
+    HistoryId start = HistoryId.of("1");
+
+    assertThat(trouble(() -> mailbox.list(NOW, null, null))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> mailbox.history(start, null))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> fetch("1a"))).isEqualTo(new Kind.Throttled(null));
+  }
+
+  @Test
+  void a_delegated_mailbox_reads_alike() {
+    google.addWorkspaceDomain("harbourview.example");
+    ServiceAccount account = google.createServiceAccount();
+    google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
+    adapters.use(account);
+    Subscription delegated =
+        Subscription.invited(
+                address(TOM),
+                SampleSubscriptions.TENANT,
+                AuthorizationKind.DELEGATION,
+                SampleSubscriptions.WISHES,
+                Provenance.of("studio-user", NOW))
+            .authorized(new GrantId("delegation"), NOW);
+    String id = toms.deliver(MESSAGE, NOW);
+
+    Mailbox opened = adapters.mailboxes().open(delegated);
+
+    assertThat(opened.list(NOW.minusSeconds(5), null, null).messages())
+        .containsExactly(new MessageId(id));
+    google.undelegate("harbourview.example", account.clientId());
+    google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));
+    assertThat(trouble(opened::currentHistory)).isEqualTo(new Kind.Blocked(Reason.NOT_DELEGATED));
+  }
+
+  private FetchAnswer fetch(String id) {
+    try (Spool spool = Spool.create()) {
+      return mailbox.fetch(new MessageId(id), spool);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Kind trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+    return catchThrowableOfType(MailboxTrouble.class, action).kind();
+  }
+
+  private long calls(String name) {
+    return google.calls().stream().map(RecordedCall::call).filter(name::equals).count();
+  }
+}

@@ -1,0 +1,130 @@
+package com.travtus.gmail.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run says that can't start, and that it says it in one line.
+class StartUpIT {
+  private static final Map<String, String> GOOGLE_CLIENT =
+      Map.of(
+          "GOOGLE_CLIENT_ID", "a-client.apps.googleusercontent.com",
+          "GOOGLE_CLIENT_SECRET", "a-client-secret");
+
+  @TempDir private Path folder;
+
+  @Test
+  void port_taken_isOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(refusal(Map.of("PORT", port))).contains("Port " + port + " is taken");
+    }
+  }
+
+  @Test
+  void emulatorPort_taken_isOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(refusal(Map.of("GOOGLE_EMULATOR_PORT", port)))
+          .contains("emulated Google")
+          .contains(port);
+    }
+  }
+
+  @Test
+  void port_notANumber_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("PORT", "eighty"))).contains("PORT must be a port");
+    assertThat(refusal(Map.of("PORT", "70000"))).contains("PORT must be a port");
+  }
+
+  @Test
+  void ports_alike_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("PORT", "8099", "GOOGLE_EMULATOR_PORT", "8099")))
+        .contains("are both 8099");
+  }
+
+  @Test
+  void googleClient_halfSet_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("GOOGLE_CLIENT_ID", "id"))).contains("GOOGLE_CLIENT_SECRET is not");
+    assertThat(refusal(Map.of("GOOGLE_CLIENT_SECRET", "very-secret")))
+        .contains("GOOGLE_CLIENT_ID is not")
+        .doesNotContain("very-secret");
+  }
+
+  @Test
+  void serviceAccountKey_withoutClient_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("GOOGLE_SERVICE_ACCOUNT_KEY_FILE", "key.json")))
+        .contains("GOOGLE_CLIENT_ID is not");
+  }
+
+  @Test
+  void serviceAccountKey_missing_isOneLine() throws Exception {
+    assertThat(refusal(google("GOOGLE_SERVICE_ACCOUNT_KEY_FILE", folder.resolve("none.json"))))
+        .contains("GOOGLE_SERVICE_ACCOUNT_KEY_FILE")
+        .contains("can't be read");
+  }
+
+  @Test
+  void serviceAccountKey_ofAnotherKind_isOneLine() throws Exception {
+    Path key = Files.writeString(folder.resolve("key.json"), "{\"type\":\"authorized_user\"}");
+    assertThat(refusal(google("GOOGLE_SERVICE_ACCOUNT_KEY_FILE", key)))
+        .contains("is not a service-account key");
+  }
+
+  @Test
+  void seedFolder_missing_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("SEED_FOLDER", folder.resolve("none").toString())))
+        .contains("SEED_FOLDER");
+  }
+
+  @Test
+  void dataFolder_thatIsAFile_isOneLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(refusal(Map.of("DATA_FOLDER", file.toString()))).contains("can't be used");
+  }
+
+  @Test
+  void dataFolder_inUse_isOneLine() throws Exception {
+    Path data = folder.resolve("data");
+    try (LocalRun _ = LocalRun.start(data, Map.of())) {
+      assertThat(refusal(Map.of("DATA_FOLDER", data.toString())))
+          .contains("is in use by another run");
+    }
+  }
+
+  @Test
+  void realClient_sendsPeopleToGoogle() throws Exception {
+    try (LocalRun run = LocalRun.start(folder.resolve("data"), GOOGLE_CLIENT)) {
+      HttpResponse<String> answer = run.get(run.url("/gmail/authorize"));
+
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElseThrow())
+          .startsWith("https://accounts.google.com/o/oauth2/v2/auth?")
+          .contains("client_id=a-client.apps.googleusercontent.com");
+      assertThat(run.output()).contains("the real one").doesNotContain("a-client-secret");
+    }
+  }
+
+  private static Map<String, String> google(String variable, Path value) {
+    Map<String, String> variables = new HashMap<>(GOOGLE_CLIENT);
+    variables.put(variable, value.toString());
+    return variables;
+  }
+
+  private String refusal(Map<String, String> variables) throws IOException, InterruptedException {
+    try (LocalRun run = LocalRun.launch(folder.resolve("data"), variables)) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.output().strip().lines()).hasSize(1);
+      return run.output();
+    }
+  }
+}

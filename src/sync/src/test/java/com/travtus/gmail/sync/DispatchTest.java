@@ -1,0 +1,91 @@
+package com.travtus.gmail.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+
+  private final HandClock clock = new HandClock(NOW);
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final Subscriptions subscriptions = dynamo.subscriptions();
+  private final List<SubscriptionId> queued = new ArrayList<>();
+  private final Dispatch dispatch = dispatch(queued::addAll);
+
+  private Dispatch dispatch(SyncQueue queue) {
+    return new Dispatch(subscriptions, queue, clock, TestSyncSettings.DEFAULTS);
+  }
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+
+  private Subscription dueAt(String mailbox, Instant due) {
+    Subscription subscription = SampleSubscriptions.active(mailbox, due);
+    assertThat(subscriptions.create(subscription)).isTrue();
+    return subscription;
+  }
+
+  @Test
+  void mailboxes_that_are_due_are_queued_longest_waiting_first() {
+    Subscription second = dueAt("bo@harbourview.example", NOW.minusSeconds(5));
+    Subscription first = dueAt("ann@harbourview.example", NOW.minusSeconds(9));
+    dueAt("later@harbourview.example", NOW.plusSeconds(1));
+
+    assertThat(dispatch.dispatch()).isEqualTo(2);
+
+    assertThat(queued).containsExactly(first.id(), second.id());
+  }
+
+  @Test
+  void without_due_mailboxes_nothing_is_queued() {
+    subscriptions.create(SampleSubscriptions.invited("tom@harbourview.example", NOW));
+
+    assertThat(dispatch.dispatch()).isZero();
+    assertThat(queued).isEmpty();
+  }
+
+  @Test
+  void a_mailbox_whose_worker_died_is_queued_again() {
+    Subscription tom = dueAt("tom@harbourview.example", NOW);
+    dispatch.dispatch();
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(dispatch.dispatch()).isEqualTo(1);
+
+    assertThat(queued).containsExactly(tom.id(), tom.id());
+  }
+
+  @Test
+  void a_queue_that_fails_is_heard() {
+    dueAt("tom@harbourview.example", NOW);
+    DispatchHandler handler =
+        new DispatchHandler(
+            dispatch(
+                ids -> {
+                  throw new IllegalStateException("SQS refused");
+                }));
+
+    assertThatThrownBy(
+            () ->
+                handler.handleRequest(
+                    new com.amazonaws.services.lambda.runtime.events.ScheduledEvent(),
+                    new TestContext(60_000)))
+        .hasMessage("SQS refused");
+  }
+}
