@@ -50,18 +50,22 @@ public final class CallbackResource {
   /// The only map from outcomes to HTTP.
   private Response answer(CallbackOutcome outcome) {
     LOG.infof("consent: %s", outcome);
-    Response response =
+    return cleared(
         outcome instanceof CallbackOutcome.Connected
             ? pages.redirect(settings.homePage()).build()
-            : pages.show(OutcomePages.of(outcome, settings.authorizeUri()));
-    return Response.fromResponse(response)
-        .header(HttpHeaders.SET_COOKIE, BrowserCookie.clear(settings.publicUrl()))
-        .build();
+            : pages.show(OutcomePages.of(outcome, settings.authorizeUri())));
   }
 
   @ServerExceptionMapper
   Response failed(RuntimeException e) {
     LOG.error("a consent could not be finished", e);
-    return pages.show(Page.ofOurFault(settings.authorizeUri()));
+    return cleared(pages.show(Page.ofOurFault(settings.authorizeUri())));
+  }
+
+  /// However it ends, what the browser was given for it is used up.
+  private Response cleared(Response response) {
+    return Response.fromResponse(response)
+        .header(HttpHeaders.SET_COOKIE, BrowserCookie.clear(settings.publicUrl()))
+        .build();
   }
 }

@@ -66,6 +66,23 @@ final class ConnectMailbox {
   }
 
   CallbackOutcome connect(Granted granted) {
+    try {
+      return decide(granted);
+    } catch (RuntimeException e) {
+      giveBackAfter(e, granted);
+      throw e;
+    }
+  }
+
+  private void giveBackAfter(RuntimeException failure, Granted granted) {
+    try {
+      giveBack(granted, granted.account());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private CallbackOutcome decide(Granted granted) {
     if (!Scopes.suffice(granted.scopes())) {
       return refuse(granted, granted.account(), new CallbackOutcome.ScopeMissing());
     }
@@ -144,13 +161,17 @@ final class ConnectMailbox {
     return new CallbackOutcome.Connected(id);
   }
 
+  private CallbackOutcome refuse(Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {
+    giveBack(granted, mailbox);
+    return outcome;
+  }
+
   /// Revoking ends all that this user ever granted to the project, so that it is left alone while a
   /// subscription lives on an earlier grant.
-  private CallbackOutcome refuse(Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {
+  private void giveBack(Granted granted, MailboxAddress mailbox) {
     if (!livesOnGrant(mailbox) && !livesOnGrant(granted.account())) {
       authorizationServer.revoke(granted.revocable());
     }
-    return outcome;
   }
 
   private boolean livesOnGrant(MailboxAddress mailbox) {

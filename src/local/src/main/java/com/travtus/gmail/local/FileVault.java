@@ -7,10 +7,13 @@ import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -48,8 +51,8 @@ final class FileVault implements Vault {
     }
     byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
-    Files.createFile(file, OWNER_ONLY);
-    return Files.readAllBytes(Files.write(file, fresh));
+    replace(file, fresh);
+    return fresh;
   }
 
   @Override
@@ -67,18 +70,12 @@ final class FileVault implements Vault {
     }
   }
 
-  /// Whole or not at all: a crash leaves the old one.
   @Override
   public void write(SecretName name, Secret secret) {
     try {
       JsonWebEncryption jwe = jwe();
       jwe.setPayload(secret.value());
-      Path target = file(name);
-      Path fresh =
-          Files.createTempFile(DataFolder.makeFolderOf(target), "new-", ".tmp", OWNER_ONLY);
-      Files.writeString(fresh, jwe.getCompactSerialization(), UTF_8);
-      Files.move(
-          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(file(name), jwe.getCompactSerialization().getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("a secret can't be written", e);
     } catch (JoseException e) {
@@ -92,6 +89,23 @@ final class FileVault implements Vault {
       Files.deleteIfExists(file(name));
     } catch (IOException e) {
       throw new UncheckedIOException("a secret can't be deleted", e);
+    }
+  }
+
+  /// Whole or not at all: a crash or a full disk leaves the old one.
+  private static void replace(Path file, byte[] content) throws IOException {
+    Path fresh = Files.createTempFile(DataFolder.makeFolderOf(file), "new-", ".tmp", OWNER_ONLY);
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
     }
   }
 

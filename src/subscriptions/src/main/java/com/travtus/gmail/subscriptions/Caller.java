@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.TenantId;
+import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -16,14 +17,13 @@ class Caller {
     this.settings = settings;
   }
 
-  /// @throws ApiProblem if the token names none (RFC 6750, section 3.1, insufficient_scope)
+  /// @throws ForbiddenException if the token names none (RFC 6750, section 3.1, insufficient_scope)
   TenantId tenant() {
     return Optional.<Object>ofNullable(token.getClaim(settings.tenantClaim()))
         .map(Object::toString)
         .filter(TenantId::isValid)
         .map(TenantId::new)
-        .orElseThrow(
-            () -> new ApiProblem(Problem.forbidden("The token names no tenant of the platform.")));
+        .orElseThrow(() -> new ForbiddenException("the token names no tenant"));
   }
 
   String subject() {

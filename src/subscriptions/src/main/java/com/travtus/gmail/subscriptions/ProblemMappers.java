@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.travtus.gmail.subscriptions.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
@@ -46,7 +47,8 @@ class ProblemMappers {
   Response unauthorized(ForbiddenException e) {
     return challenged(
         "Bearer error=\"insufficient_scope\"",
-        Problem.forbidden("The token lacks the scope that this call needs."));
+        Problem.forbidden(
+            "The token lacks the scope that this call needs, or names no tenant of the platform."));
   }
 
   /// An id that is not of the right form, a method that is not there, and the like.
@@ -56,6 +58,12 @@ class ProblemMappers {
       case JsonProcessingException json -> json(json);
       case null, default -> ofStatus(e.getResponse().getStatus());
     };
+  }
+
+  /// In place of the extension's own mapper, which answers without a problem.
+  @ServerExceptionMapper
+  Response json(MismatchedInputException e) {
+    return json((JsonProcessingException) e);
   }
 
   @ServerExceptionMapper

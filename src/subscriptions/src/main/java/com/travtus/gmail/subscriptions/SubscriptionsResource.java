@@ -99,12 +99,9 @@ public class SubscriptionsResource {
   @GET
   @RolesAllowed(Scope.READ)
   public SubscriptionPage list(
-      @RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor, UriInfo uri) {
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     onlyKnown(uri, Set.of("limit", "cursor"));
-    int size = limit == null ? DEFAULT_LIMIT : limit;
-    if (size < 1 || size > MAX_LIMIT) {
-      throw new ApiProblem(Problem.malformed("The limit is 1 to %d.".formatted(MAX_LIMIT)));
-    }
+    int size = size(limit);
     // One more than is shown tells whether there is another page.
     List<Subscription> found =
         subscriptions.list(caller.tenant(), size + 1, PageCursor.read(cursor));
@@ -112,6 +109,17 @@ public class SubscriptionsResource {
     return new SubscriptionPage(
         page.stream().map(each -> SubscriptionView.of(each, consent)).toList(),
         found.size() > size ? PageCursor.after(page.getLast().mailbox()) : null);
+  }
+
+  private static int size(@Nullable String limit) {
+    if (limit == null) {
+      return DEFAULT_LIMIT;
+    }
+    int size = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+    if (size < 1 || size > MAX_LIMIT) {
+      throw new ApiProblem(Problem.malformed("The limit is 1 to %d.".formatted(MAX_LIMIT)));
+    }
+    return size;
   }
 
   @GET

@@ -1,0 +1,179 @@
+package com.travtus.gmail.local;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/// How the code is cut: the features know no SDK, and each SDK is known to one package.
+@AnalyzeClasses(
+    packages = "com.travtus.gmail",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+class ArchitectureTest {
+  private static final String[] FEATURES = {
+    "com.travtus.gmail.authorize",
+    "com.travtus.gmail.callback",
+    "com.travtus.gmail.subscriptions",
+    "com.travtus.gmail.sync",
+  };
+  private static final String[] PORTS = {
+    "com.travtus.gmail.consent",
+    "com.travtus.gmail.mail",
+    "com.travtus.gmail.mailbox",
+    "com.travtus.gmail.secret",
+    "com.travtus.gmail.subscription",
+  };
+  private static final String GOOGLE = "com.travtus.gmail.google";
+  private static final String AWS = "com.travtus.gmail.aws";
+
+  /// The connector's contract suites are on this module's class path too.
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule google_s_clients_are_known_to_the_google_package =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(GOOGLE, "com.travtus.gmail.emulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.api..", "com.google.auth..");
+
+  @ArchTest
+  static final ArchRule the_aws_sdk_is_known_to_the_aws_package =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(AWS)
+          .and()
+          .doNotHaveSimpleName("EmbeddedDynamoDb")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule lambda_s_types_are_known_to_its_handlers =
+      noClasses()
+          .that(
+              not(
+                  resideInAnyPackage("com.travtus.gmail.sync")
+                      .and(simpleNameEndingWith("Handler"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.amazonaws.services.lambda..");
+
+  @ArchTest
+  static final ArchRule the_domain_knows_nothing_of_http_resources =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.ws.rs..", "javax.ws.rs..");
+
+  @ArchTest
+  static final ArchRule features_know_ports_and_of_the_adapters_only_how_they_are_set =
+      noClasses()
+          .that()
+          .resideInAnyPackage(FEATURES)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(GOOGLE, AWS).and(not(simpleNameEndingWith("Settings"))));
+
+  @ArchTest
+  static final ArchRule ports_know_no_adapter_and_no_feature =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PORTS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              GOOGLE,
+              AWS,
+              "com.travtus.gmail.authorize",
+              "com.travtus.gmail.callback",
+              "com.travtus.gmail.subscriptions",
+              "com.travtus.gmail.sync",
+              "com.travtus.gmail.local");
+
+  @ArchTest
+  static final ArchRule the_functions_know_nothing_of_each_other =
+      slices()
+          .matching("com.travtus.gmail.(authorize|callback|subscriptions|sync)")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule what_runs_in_production_knows_neither_the_emulator_nor_the_local_run =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("com.travtus.gmail.local", "com.travtus.gmail.emulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.travtus.gmail.local..", "com.travtus.gmail.emulator..");
+
+  @ArchTest
+  static final ArchRule no_package_goes_round_in_a_circle =
+      slices().matching("com.travtus.gmail.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils");
+
+  @ArchTest
+  static final ArchRule the_time_comes_from_the_clock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PORTS)
+          .or()
+          .resideInAnyPackage(FEATURES)
+          .or()
+          .resideInAnyPackage(GOOGLE, AWS)
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static void every_package_is_null_marked(JavaClasses imported) {
+    List<String> packages =
+        imported.stream().map(each -> each.getPackage().getName()).distinct().sorted().toList();
+    assertThat(packages)
+        .as("the whole application is looked at")
+        .contains(FEATURES)
+        .contains(PORTS);
+
+    assertThat(packages)
+        .allSatisfy(
+            name -> {
+              JavaPackage each = imported.getPackage(name);
+              assertThat(each.isAnnotatedWith(NullMarked.class)).as(name).isTrue();
+            });
+  }
+}

@@ -1,0 +1,172 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AuthorizeTest extends Flow {
+  private static final String BASE64URL_256_BITS = "[A-Za-z0-9_-]{43}";
+
+  @Test
+  void a_consent_starts_with_a_redirect_to_google() {
+    HttpResponse<String> answer = authorize("");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    Pages.assertSecured(answer);
+    URI location = Browser.location(answer);
+    assertThat(location.toString()).startsWith(google().url() + "/o/oauth2/v2/auth?");
+    assertThat(Query.of(location).parameters())
+        .containsOnlyKeys(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method",
+            "access_type",
+            "prompt")
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", RunningWorld.client().clientId())
+        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback")
+        .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
+        .containsEntry("code_challenge_method", "S256")
+        .containsEntry("access_type", "offline")
+        .containsEntry("prompt", "consent")
+        .hasEntrySatisfying(
+            "code_challenge", challenge -> assertThat(challenge).matches(BASE64URL_256_BITS))
+        .hasEntrySatisfying("nonce", nonce -> assertThat(nonce).matches(BASE64URL_256_BITS))
+        .hasEntrySatisfying("state", state -> assertThat(state).isNotBlank());
+  }
+
+  @Test
+  void the_cookie_over_plain_http_has_a_plain_name_and_is_not_for_scripts() {
+    assertThat(authorize("").headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .matches(
+            "gmail-connect="
+                + BASE64URL_256_BITS
+                + "; Max-Age=600; Path=/; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  void no_two_consents_share_a_value() {
+    Query one = Query.of(Browser.location(authorize("")));
+    Query other = Query.of(Browser.location(authorize("")));
+
+    for (String name : new String[] {"state", "nonce", "code_challenge"}) {
+      assertThat(one.get(name)).as(name).isNotEqualTo(other.get(name));
+    }
+  }
+
+  @Test
+  void a_login_hint_goes_on_to_google() {
+    assertThat(hintOf(authorize("?login_hint=Leasing%2Bbot%40harbourview.example")))
+        .isEqualTo("leasing+bot@harbourview.example");
+  }
+
+  @Test
+  void of_a_repeated_login_hint_one_goes_on_to_google() {
+    assertThat(hintOf(authorize("?login_hint=a%40b.example&login_hint=c%40d.example")))
+        .isEqualTo("a@b.example");
+  }
+
+  @Test
+  void an_empty_login_hint_is_none() {
+    HttpResponse<String> answer = authorize("?login_hint=");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(Query.of(Browser.location(answer)).parameters()).doesNotContainKey("login_hint");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "leasing",
+        "leasing%40",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "a%40b.example%0d%0aSet-Cookie:%20planted=1",
+        "a%40b.example%26prompt=none%26state=theirs",
+        "a%40b.example%00",
+      })
+  void a_malformed_login_hint_is_a_page_and_starts_nothing(String hint) {
+    assertDamagedLink(authorize("?login_hint=" + hint));
+  }
+
+  @Test
+  void an_over_long_login_hint_is_a_page_and_starts_nothing() {
+    assertDamagedLink(authorize("?login_hint=" + "a".repeat(2_000) + "%40b.example"));
+  }
+
+  private static void assertDamagedLink(HttpResponse<String> answer) {
+    Pages.assertPage(answer, 400, "This link is damaged");
+    assertThat(answer.body())
+        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>")
+        .doesNotContain("alert", "leasing", "planted", "theirs");
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void parameters_of_others_are_ignored() {
+    HttpResponse<String> answer =
+        authorize("?utm_source=newsletter&scope=everything&redirect_uri=https://evil.example");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(Query.of(Browser.location(answer)).parameters())
+        .doesNotContainKey("utm_source")
+        .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
+        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
+  }
+
+  @Test
+  void head_is_answered_as_get_is_without_a_body() {
+    HttpResponse<String> answer = call("HEAD", "");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE"})
+  void other_methods_are_not_allowed(String method) {
+    HttpResponse<String> answer = call(method, "");
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
+  }
+
+  @Test
+  void headers_that_are_too_large_are_refused_and_do_no_harm() throws IOException {
+    assertThat(Browser.rawStatus("GET", "/gmail/authorize", "Cookie: " + "a".repeat(100_000)))
+        .isEqualTo(431);
+
+    assertThat(Browser.rawStatus("GET", "/gmail/authorize", "Cookie: a=b")).isEqualTo(302);
+  }
+
+  private static String hintOf(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return Query.of(Browser.location(answer)).get("login_hint");
+  }
+
+  private static HttpResponse<String> authorize(String query) {
+    return call("GET", query);
+  }
+
+  private static HttpResponse<String> call(String method, String query) {
+    return Browser.send(
+        HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/gmail/authorize" + query))
+            .method(method, BodyPublishers.noBody()));
+  }
+}

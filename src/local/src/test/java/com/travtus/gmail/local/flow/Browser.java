@@ -1,0 +1,119 @@
+package com.travtus.gmail.local.flow;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.travtus.gmail.emulator.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A person's browser: keeps cookies, and shows each redirect in place of following it.
+final class Browser {
+  static final HttpClient HTTP = HttpClient.newHttpClient();
+  static final String COOKIE = "gmail-connect";
+
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  /// Goes to Google with a consent that is started here.
+  ///
+  /// @return the address of Google's page
+  URI startConsent() {
+    return location(open(URI.create(RunningWorld.base() + "/gmail/authorize")));
+  }
+
+  /// Starts a consent and grants all.
+  ///
+  /// @return the address that Google sends the browser back to
+  URI consent(String account) {
+    return new Person(RunningWorld.google()).approve(startConsent(), account);
+  }
+
+  /// The whole way, up to what the callback answers.
+  HttpResponse<String> connect(String account) {
+    return open(consent(account));
+  }
+
+  HttpResponse<String> open(URI address) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(each -> each.getKey() + "=" + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    HttpResponse<String> answer = send(request);
+    answer.headers().allValues("Set-Cookie").forEach(this::take);
+    return answer;
+  }
+
+  void setCookie(String value) {
+    cookies.put(COOKIE, value);
+  }
+
+  String cookie() {
+    return cookies.getOrDefault(COOKIE, "");
+  }
+
+  void forgetCookies() {
+    cookies.clear();
+  }
+
+  private void take(String line) {
+    String pair = line.split(";", 2)[0];
+    String name = pair.substring(0, pair.indexOf('='));
+    if (line.contains("Max-Age=0;")) {
+      cookies.remove(name);
+    } else {
+      cookies.put(name, pair.substring(name.length() + 1));
+    }
+  }
+
+  static URI location(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Location")
+        .map(URI::create)
+        .orElseThrow(() -> new AssertionError("no redirect but " + answer.statusCode()));
+  }
+
+  /// The status that a bare connection gets, whatever becomes of it then.
+  ///
+  /// @param headers lines of them
+  static int rawStatus(String method, String path, String... headers) throws IOException {
+    URI base = RunningWorld.base();
+    List<String> lines = new ArrayList<>();
+    lines.add(method + " " + path + " HTTP/1.1");
+    lines.add("Host: " + base.getAuthority());
+    lines.add("Connection: close");
+    lines.addAll(List.of(headers));
+    try (Socket socket = new Socket(InetAddress.getByName(base.getHost()), base.getPort())) {
+      socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(US_ASCII));
+      String start =
+          new String(socket.getInputStream().readNBytes("HTTP/1.1 000".length()), US_ASCII);
+      return Integer.parseInt(start.substring("HTTP/1.1 ".length()));
+    }
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

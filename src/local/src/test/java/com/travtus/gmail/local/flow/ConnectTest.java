@@ -1,0 +1,127 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.Status;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ConnectTest extends Flow {
+  @Test
+  void a_mailbox_of_an_open_domain_is_connected_and_its_mail_arrives() {
+    EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
+    mailbox.deliver(mail("A viewing"));
+    Kept kept = new Kept(mailbox.address());
+
+    HttpResponse<String> answer = new Browser().connect(mailbox.address());
+
+    assertConnected(answer);
+    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+
+    mailbox.deliver(mail("Another viewing"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(kept.mail())
+                    .containsExactlyInAnyOrder(mail("A viewing"), mail("Another viewing")));
+  }
+
+  @Test
+  void an_invited_mailbox_outside_any_domain_is_connected() {
+    Customer customer = Customer.inviting();
+    EmulatedMailbox mailbox = google().addMailbox(customer.tenant() + "@elsewhere.example");
+    JsonNode invited = Studio.json(customer.studio().invite(mailbox.address()));
+    assertThat(invited.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    Kept kept = new Kept(mailbox.address());
+
+    Browser browser = new Browser();
+    URI google = Browser.location(browser.open(URI.create(invited.path("authorizeUrl").asText())));
+    assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
+    assertConnected(browser.open(new Person(google()).approve(google, mailbox.address())));
+
+    JsonNode connected = customer.studio().read(invited.path("id").asText());
+    assertThat(connected.path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(connected.has("authorizeUrl")).isFalse();
+    // The cursor must be noted before there is mail after it.
+    await()
+        .untilAsserted(
+            () -> assertThat(kept.subscription().orElseThrow().progress().cursor()).isNotNull());
+    mailbox.deliver(mail("A lift"));
+    Inside.sync(kept.id());
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A lift")));
+  }
+
+  @Test
+  void an_alias_at_the_consent_page_connects_the_primary_address() {
+    Customer customer = Customer.open();
+    EmulatedMailbox mailbox = customer.mailbox("leasing", customer.address("lettings"));
+
+    assertConnected(new Browser().connect(customer.address("lettings")));
+
+    assertThat(new Kept(mailbox.address()).status()).isEqualTo(Status.ACTIVE);
+    assertThat(new Kept(customer.address("lettings")).subscription()).isEmpty();
+  }
+
+  @Test
+  void another_consent_mends_the_same_subscription() {
+    EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
+    mailbox.deliver(mail("A viewing"));
+    Kept kept = new Kept(mailbox.address());
+    assertConnected(new Browser().connect(mailbox.address()));
+    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    RefreshToken before = kept.refreshToken().orElseThrow();
+
+    assertConnected(new Browser().connect(mailbox.address()));
+
+    RefreshToken after = kept.refreshToken().orElseThrow();
+    assertThat(after.token()).isNotEqualTo(before.token());
+    assertThat(after.grant()).isNotEqualTo(before.grant());
+    assertThat(kept.subscription().orElseThrow().grant()).isEqualTo(after.grant());
+    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(kept.revocations()).isZero();
+    mailbox.deliver(mail("Another viewing"));
+    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
+    await()
+        .untilAsserted(
+            () -> assertThat(kept.subscription().orElseThrow().progress().stored()).isEqualTo(2));
+  }
+
+  @Test
+  void google_s_own_issuer_in_the_callback_is_welcome() {
+    EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
+    Browser browser = new Browser();
+    URI callback = browser.consent(mailbox.address());
+
+    assertConnected(
+        browser.open(Query.of(callback).with("iss", "https://accounts.google.com").uri()));
+  }
+
+  @Test
+  void consenting_does_not_end_a_pause() {
+    Customer customer = Customer.open();
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+    Kept kept = new Kept(mailbox.address());
+    assertConnected(new Browser().connect(mailbox.address()));
+    customer.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
+
+    assertConnected(new Browser().connect(mailbox.address()));
+
+    assertThat(kept.status()).isEqualTo(Status.PAUSED);
+  }
+
+  static void assertConnected(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningWorld.base() + "/"));
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .containsExactly("gmail-connect=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+    Pages.assertSecured(answer);
+  }
+}

@@ -1,0 +1,72 @@
+package com.travtus.gmail.local.flow;
+
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A tenant of the platform that no other test knows, with a Workspace domain at Google.
+record Customer(String tenant, String domain) {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Queue<Customer> ALL = new ConcurrentLinkedQueue<>();
+  private static final int BACKFILL_DAYS = 30;
+  private static final int MANY = 1_000;
+
+  /// Whose domain lets anybody enrol.
+  static Customer open() {
+    return withoutDomain().owning(Enrolment.OPEN);
+  }
+
+  /// Whose mailboxes are invited one by one.
+  static Customer inviting() {
+    return withoutDomain().owning(Enrolment.INVITED);
+  }
+
+  /// Whose domain is at Google, but not known to the connector.
+  static Customer withoutDomain() {
+    int number = COUNT.incrementAndGet();
+    Customer customer = new Customer("tenant-" + number, "customer-" + number + ".example");
+    RunningWorld.google().addWorkspaceDomain(customer.domain);
+    ALL.add(customer);
+    return customer;
+  }
+
+  private Customer owning(Enrolment enrolment) {
+    Inside.domains()
+        .put(new WorkspaceDomain(domain, new TenantId(tenant), enrolment, BACKFILL_DAYS));
+    return this;
+  }
+
+  String address(String name) {
+    return name + "@" + domain;
+  }
+
+  EmulatedMailbox mailbox(String name, String... aliases) {
+    return RunningWorld.google().addMailbox(address(name), aliases);
+  }
+
+  Studio studio() {
+    return Studio.with(RunningWorld.platform().token(tenant));
+  }
+
+  /// So that what one test leaves behind keeps no worker busy in the next.
+  static void leaveAll() {
+    ALL.forEach(Customer::leave);
+    ALL.clear();
+  }
+
+  private void leave() {
+    List<Subscription> left = Inside.subscriptions().list(new TenantId(tenant), MANY, null);
+    for (Subscription each : left) {
+      Subscription read = each;
+      while (!Inside.subscriptions().delete(read)) {
+        read = Inside.subscriptions().find(each.id()).orElseThrow();
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package com.travtus.gmail.local.flow;
+
+import com.travtus.gmail.consent.StateSealer;
+import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.List;
+
+/// The running application's own beans.
+final class Inside {
+  private Inside() {}
+
+  static Subscriptions subscriptions() {
+    return bean(Subscriptions.class);
+  }
+
+  static Domains domains() {
+    return bean(Domains.class);
+  }
+
+  static Credentials credentials() {
+    return bean(Credentials.class);
+  }
+
+  static StateSealer sealer() {
+    return bean(StateSealers.class).current();
+  }
+
+  /// As if it were due now.
+  static void sync(SubscriptionId subscription) {
+    bean(SyncQueue.class).add(List.of(subscription));
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return CDI.current().select(type).get();
+  }
+}

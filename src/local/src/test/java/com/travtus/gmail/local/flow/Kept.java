@@ -1,0 +1,104 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is kept of one mailbox, here and at Google.
+record Kept(String address) {
+
+  SubscriptionId id() {
+    return SubscriptionId.of(new MailboxAddress(address));
+  }
+
+  Optional<Subscription> subscription() {
+    return Inside.subscriptions().find(id());
+  }
+
+  Status status() {
+    return subscription().orElseThrow().status();
+  }
+
+  Optional<RefreshToken> refreshToken() {
+    return Inside.credentials().refreshToken(id());
+  }
+
+  Path secretFile() {
+    return RunningWorld.dataFolder().resolve("vault/refresh-tokens/" + id() + ".jwe");
+  }
+
+  Path mailFolder() {
+    return RunningWorld.dataFolder().resolve("mail").resolve(id().value());
+  }
+
+  /// The stored messages, byte for byte.
+  List<byte[]> mail() {
+    if (!Files.exists(mailFolder())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(mailFolder())) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".eml"))
+          .sorted()
+          .map(Kept::bytes)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean hasGrant() {
+    return RunningWorld.google().hasGrant(address, RunningWorld.client().clientId());
+  }
+
+  /// How often the mailbox's access was given back at Google.
+  long revocations() {
+    return calls("oauth2.revoke", 200);
+  }
+
+  /// How often Google was asked for a token for the mailbox.
+  long tokenRequests() {
+    return RunningWorld.google().calls().stream()
+        .filter(call -> call.call().equals("oauth2.token"))
+        .filter(call -> address.equals(call.mailbox()))
+        .count();
+  }
+
+  private long calls(String name, int status) {
+    return RunningWorld.google().calls().stream()
+        .filter(call -> call.call().equals(name) && call.status() == status)
+        .filter(call -> address.equals(call.mailbox()))
+        .count();
+  }
+
+  void assertNothing() {
+    assertThat(subscription()).as("subscription").isEmpty();
+    assertNothingButTheSubscription();
+  }
+
+  void assertNothingButTheSubscription() {
+    assertThat(refreshToken()).as("refresh token").isEmpty();
+    assertThat(secretFile()).as("secret").doesNotExist();
+    assertThat(mailFolder()).as("mail").doesNotExist();
+    assertThat(hasGrant()).as("grant at Google").isFalse();
+  }
+}

@@ -1,0 +1,130 @@
+package com.travtus.gmail.local.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.Fault;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.subscription.Status;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What no log may have in it.
+@QuarkusTest
+class LogsTest extends Flow {
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private final Recorder recorder = new Recorder();
+  private final Customer customer = Customer.open();
+  private final EmulatedMailbox mailbox = customer.mailbox("tell-tale");
+  private final Kept kept = new Kept(mailbox.address());
+
+  @BeforeEach
+  void record() {
+    ROOT.addHandler(recorder);
+  }
+
+  @AfterEach
+  void stop() {
+    ROOT.removeHandler(recorder);
+  }
+
+  @Test
+  void a_life_with_all_its_failures_tells_the_log_no_secret() {
+    mailbox.deliver(
+        "Subject: Telling subject\r\nFrom: sender@telling.example\r\n\r\nTelling body"
+            .getBytes(UTF_8));
+    Studio studio = customer.studio();
+    Browser browser = new Browser();
+    URI google = browser.startConsent();
+    String cookie = browser.cookie();
+    URI callback = new Person(google()).approve(google, mailbox.address());
+    browser.open(callback);
+    String refreshToken = kept.refreshToken().orElseThrow().token().value();
+    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+
+    browser.setCookie(cookie);
+    browser.open(callback);
+    browser.open(Query.of(callback).with("state", "forged.by.hand").uri());
+    browser.open(Query.of(callback).with("error", "telling_error").uri());
+    Studio.with(studio.token() + "x").get("/subscriptions");
+    studio.invite("telling-address@");
+    failing("gmail.users.getProfile", Effect.serverError(503));
+    failing("oauth2.revoke", Effect.serverError(503));
+    Kept other = new Kept(customer.mailbox("tell-tale-2").address());
+    new Browser().connect(other.address());
+    google().faults().clear();
+    google().revokeGrants(mailbox.address());
+    mailbox.deliver(mail("Telling subject"));
+    await()
+        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+    studio.delete(kept.id().value());
+
+    String log = recorder.text();
+    assertThat(log)
+        .as("the recorder works, and names the subscription by its id")
+        .contains("sync of " + kept.id(), "consent: ", "a grant was not revoked");
+    List<String> secrets =
+        List.of(
+            String.valueOf(studio.token()),
+            refreshToken,
+            RunningWorld.client().clientSecret(),
+            cookie,
+            Query.of(callback).get("code"),
+            Query.of(callback).get("state"),
+            Query.of(google).get("nonce"));
+    assertThat(secrets).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(20));
+    for (String secret : secrets) {
+      assertThat(log).doesNotContain(secret);
+    }
+    assertThat(log)
+        .doesNotContainIgnoringCase("telling", "tell-tale", customer.domain(), "forged.by.hand")
+        // access and refresh tokens, codes and JWTs by the looks of them
+        .doesNotContain("ya29.", "1//", "4/0", "eyJ", "Bearer ");
+  }
+
+  private void failing(String call, Effect effect) {
+    google().faults().add(Fault.on(call).always().answering(effect));
+  }
+
+  private static final class Recorder extends Handler {
+    /// The message, its context, and the exception with its causes.
+    private final PatternFormatter formatter = new PatternFormatter("%s %X %e%n");
+
+    private final Queue<String> records = new ConcurrentLinkedQueue<>();
+
+    Recorder() {
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      records.add(formatter.format(logged));
+      records.add(Arrays.toString(logged.getParameters()));
+    }
+
+    String text() {
+      return String.join("", records);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

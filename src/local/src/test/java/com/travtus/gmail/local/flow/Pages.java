@@ -1,0 +1,58 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+
+/// What every answer to a browser keeps to.
+final class Pages {
+  private static final Pattern PARAGRAPH = Pattern.compile("<p>([^<]+)</p>");
+
+  private Pages() {}
+
+  /// A page that ends a consent: says what happened and what to do, and offers to try again.
+  static void assertRefusal(HttpResponse<String> answer, int status, String title) {
+    assertFinalRefusal(answer, status, title);
+    assertThat(answer.body())
+        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>");
+  }
+
+  /// As the other, where trying again is not what to do.
+  static void assertFinalRefusal(HttpResponse<String> answer, int status, String title) {
+    assertPage(answer, status, title);
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .containsExactly("gmail-connect=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+  }
+
+  static void assertPage(HttpResponse<String> answer, int status, String title) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
+    assertThat(answer.body())
+        .containsOnlyOnce("<h1>")
+        .contains("<h1>" + title + "</h1>", "<title>" + title + "</title>")
+        .contains("<html lang=\"en\">")
+        .doesNotContain("Exception", "com.travtus", "\tat ", "<script");
+    assertThat(PARAGRAPH.matcher(answer.body()).results())
+        .as("what happened, and what to do")
+        .hasSize(2);
+    assertSecured(answer);
+  }
+
+  static void assertSecured(HttpResponse<String> answer) {
+    assertHeader(answer, "Cache-Control", "no-store");
+    assertHeader(answer, "Referrer-Policy", "no-referrer");
+    assertHeader(answer, "X-Content-Type-Options", "nosniff");
+    assertHeader(answer, "X-Frame-Options", "DENY");
+    assertThat(answer.headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+        .doesNotContain("unsafe");
+  }
+
+  private static void assertHeader(HttpResponse<String> answer, String name, String value) {
+    assertThat(answer.headers().allValues(name)).as(name).containsExactly(value);
+  }
+}

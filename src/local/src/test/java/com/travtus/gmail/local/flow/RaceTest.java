@@ -1,0 +1,89 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+
+/// Callbacks that come in at the same time.
+@QuarkusTest
+class RaceTest extends Flow {
+  private final EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
+  private final Kept kept = new Kept(mailbox.address());
+
+  @RepeatedTest(5)
+  void of_two_callbacks_with_one_code_one_connects() throws Exception {
+    Browser browser = new Browser();
+    URI callback = browser.consent(mailbox.address());
+    Browser same = new Browser();
+    same.setCookie(browser.cookie());
+
+    List<HttpResponse<String>> answers =
+        atOnce(List.of(() -> browser.open(callback), () -> same.open(callback)));
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 400);
+    answers.stream()
+        .filter(answer -> answer.statusCode() == 400)
+        .forEach(answer -> Pages.assertRefusal(answer, 400, "This link has been used"));
+    assertThat(kept.revocations()).isZero();
+    assertConnectedAndSyncing();
+  }
+
+  @RepeatedTest(5)
+  void consents_that_race_for_a_mailbox_make_one_subscription() throws Exception {
+    List<Callable<HttpResponse<String>>> callbacks = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Browser browser = new Browser();
+      URI callback = browser.consent(mailbox.address());
+      callbacks.add(() -> browser.open(callback));
+    }
+
+    atOnce(callbacks).forEach(ConnectTest::assertConnected);
+
+    assertThat(kept.revocations()).isZero();
+    assertConnectedAndSyncing();
+  }
+
+  private void assertConnectedAndSyncing() {
+    Subscription subscription = kept.subscription().orElseThrow();
+    assertThat(subscription.status()).isEqualTo(Status.ACTIVE);
+    assertThat(kept.refreshToken().map(RefreshToken::grant)).hasValue(subscription.grant());
+    mailbox.deliver(mail("A viewing"));
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+  }
+
+  private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> calls)
+      throws Exception {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      for (Callable<HttpResponse<String>> call : calls) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return call.call();
+                }));
+      }
+      start.countDown();
+      List<HttpResponse<String>> all = new ArrayList<>();
+      for (Future<HttpResponse<String>> answer : answers) {
+        all.add(answer.get());
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package com.travtus.gmail.local.flow;
+
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatorSettings;
+import com.travtus.gmail.emulator.OAuthClient;
+import com.travtus.gmail.emulator.ServiceAccount;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The one world that all flows live in: an emulated Google, an empty data folder and an issuer of
+/// tokens, told to the application as `Main` tells them.
+public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
+  private static @Nullable RunningWorld running;
+
+  private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
+  private final URI base = URI.create("http://localhost:" + freePort());
+  private final OAuthClient client = google.registerClient(URI.create(base + "/gmail/callback"));
+  private final ServiceAccount serviceAccount = google.createServiceAccount();
+  private final TokenMinter platform = TokenMinter.withFreshKey();
+  private final Path dataFolder = temporaryFolder();
+
+  static EmulatedGoogle google() {
+    return world().google;
+  }
+
+  /// Where the application is, without a slash at the end.
+  static URI base() {
+    return world().base;
+  }
+
+  static OAuthClient client() {
+    return world().client;
+  }
+
+  static ServiceAccount serviceAccount() {
+    return world().serviceAccount;
+  }
+
+  /// Signs tokens that the application believes.
+  static TokenMinter platform() {
+    return world().platform;
+  }
+
+  static Path dataFolder() {
+    return world().dataFolder;
+  }
+
+  private static RunningWorld world() {
+    return Objects.requireNonNull(running, "a @QuarkusTest starts the world");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    running = this;
+    return Map.ofEntries(
+        Map.entry("quarkus.http.test-port", String.valueOf(base.getPort())),
+        Map.entry("connector.consent.public-url", base.toString()),
+        Map.entry("connector.consent.home-page", base + "/"),
+        Map.entry("connector.local.data-folder", dataFolder.toString()),
+        Map.entry("connector.local.client-id", client.clientId()),
+        Map.entry("connector.local.client-secret", client.clientSecret()),
+        Map.entry("connector.local.service-account-key", serviceAccount.keyJson()),
+        Map.entry("connector.google.authorization-endpoint", google.url() + "/o/oauth2/v2/auth"),
+        Map.entry("connector.google.token-endpoint", google.url() + "/token"),
+        Map.entry("connector.google.revocation-endpoint", google.url() + "/revoke"),
+        Map.entry("connector.google.gmail-root", google.url() + "/"),
+        Map.entry("connector.enrolment.poll-interval", "1s"),
+        Map.entry("mp.jwt.verify.publickey", platform.publicKeyPem()));
+  }
+
+  @Override
+  public void stop() {
+    google.close();
+    try (Stream<Path> all = Files.walk(dataFolder)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("gmail-connector-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

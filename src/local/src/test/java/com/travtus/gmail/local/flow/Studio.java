@@ -1,0 +1,89 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The platform's own application, as a client of the subscription API.
+///
+/// @param token null: none is sent
+record Studio(@Nullable String token) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Studio with(String token) {
+    return new Studio(token);
+  }
+
+  HttpResponse<String> get(String path) {
+    return call("GET", path, null);
+  }
+
+  HttpResponse<String> post(String body) {
+    return call("POST", "/subscriptions", body);
+  }
+
+  HttpResponse<String> patch(String id, String body) {
+    return call("PATCH", "/subscriptions/" + id, body);
+  }
+
+  HttpResponse<String> delete(String id) {
+    return call("DELETE", "/subscriptions/" + id, null);
+  }
+
+  HttpResponse<String> invite(String mailbox) {
+    return post("{\"mailbox\": \"%s\", \"authorization\": \"oauth\"}".formatted(mailbox));
+  }
+
+  HttpResponse<String> delegate(String mailbox) {
+    return post("{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}".formatted(mailbox));
+  }
+
+  JsonNode read(String id) {
+    HttpResponse<String> answer = get("/subscriptions/" + id);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return json(answer);
+  }
+
+  HttpResponse<String> call(String method, String path, @Nullable String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return Browser.send(request);
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + answer.body(), e);
+    }
+  }
+
+  /// RFC 9457, with the members that each of our problems has.
+  static JsonNode assertProblem(HttpResponse<String> answer, int status, String name) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = json(answer);
+    assertThat(problem.path("type").asText())
+        .isEqualTo("tag:travtus.com,2026:gmail-connector:" + name);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asText()).isNotBlank();
+    assertThat(problem.path("detail").asText()).isNotBlank();
+    assertThat(answer.body()).doesNotContain("Exception", "com.travtus");
+    return problem;
+  }
+}

@@ -1,0 +1,237 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.Fault;
+import com.travtus.gmail.subscription.Status;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SubscribeTest extends Flow {
+  private static final String READONLY = "https://www.googleapis.com/auth/gmail.readonly";
+  private static final String ALREADY = "already-subscribed";
+  private static final String REFUSED = "delegation-refused";
+
+  private final Customer customer = Customer.inviting();
+  private final Studio studio = customer.studio();
+
+  @Test
+  void an_invitation_waits_for_the_owner_s_consent_and_becomes_active_by_it() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing+bot");
+
+    HttpResponse<String> answer = studio.invite(mailbox.address());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode created = Studio.json(answer);
+    String id = created.path("id").asText();
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValue(RunningWorld.base() + "/subscriptions/" + id);
+    assertThat(created.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(created.path("authorization").asText()).isEqualTo("oauth");
+    assertThat(created.path("mailbox").asText()).isEqualTo(mailbox.address());
+    assertThat(created.path("createdBy").asText()).isEqualTo("studio-user");
+    assertThat(created.path("authorizeUrl").asText())
+        .startsWith(RunningWorld.base() + "/gmail/authorize?login_hint=");
+    assertThat(Query.of(URI.create(created.path("authorizeUrl").asText())).get("login_hint"))
+        .isEqualTo(mailbox.address());
+    assertThat(studio.read(id)).isEqualTo(created);
+
+    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+
+    assertThat(studio.read(id).path("status").asText()).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void the_wishes_of_an_invitation_hold_for_what_is_synced() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+    Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
+    mailbox.deliver(mail("Too old"), lastWeek.minus(Duration.ofDays(7)), "INBOX", "Label_1");
+    mailbox.deliver(mail("Another label"), lastWeek, "INBOX");
+    mailbox.deliver(mail("Wanted"), lastWeek, "INBOX", "Label_1");
+    Kept kept = new Kept(mailbox.address());
+    HttpResponse<String> answer =
+        studio.post(
+            """
+            {"mailbox": "%s", "authorization": "oauth", "labels": ["Label_1"],
+             "backfillDays": 10, "pollMinutes": 15, "note": "for the review"}
+            """
+                .formatted(mailbox.address()));
+    JsonNode created = Studio.json(answer);
+    assertThat(created.path("labels")).hasSize(1);
+    assertThat(created.path("backfillDays").asInt()).isEqualTo(10);
+    assertThat(created.path("pollMinutes").asDouble()).isEqualTo(15);
+    assertThat(created.path("note").asText()).isEqualTo("for the review");
+
+    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+
+    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    assertThat(kept.mail()).containsExactly(mail("Wanted"));
+  }
+
+  @Test
+  void a_delegated_mailbox_is_active_at_once_and_its_mail_arrives() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+    mailbox.deliver(mail("A viewing"));
+    delegate(READONLY);
+    Kept kept = new Kept(mailbox.address());
+
+    HttpResponse<String> answer =
+        studio.post(
+            "{\"mailbox\": \"%s\", \"authorization\": \"delegation\", \"backfillDays\": 1}"
+                .formatted(mailbox.address()));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode created = Studio.json(answer);
+    assertThat(created.path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(created.has("authorizeUrl")).isFalse();
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    assertThat(kept.refreshToken()).isEmpty();
+  }
+
+  @Test
+  void delegation_to_nobody_is_refused_with_what_to_do() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+
+    assertRefused(studio.delegate(mailbox.address()), mailbox.address(), "Domain wide delegation");
+  }
+
+  @Test
+  void delegation_without_the_scope_is_refused_with_what_to_do() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+    delegate("https://www.googleapis.com/auth/gmail.labels");
+
+    assertRefused(studio.delegate(mailbox.address()), mailbox.address(), "Add the scopes");
+  }
+
+  @Test
+  void delegation_for_nobody_is_refused_with_what_to_do() {
+    delegate(READONLY);
+    String nobody = customer.address("nobody");
+
+    assertRefused(studio.delegate(nobody), nobody, "Correct the address");
+  }
+
+  @Test
+  void delegation_for_a_group_is_refused_with_what_to_do() {
+    delegate(READONLY);
+    String group = customer.address("everybody");
+    google().addGroup(group);
+
+    assertRefused(studio.delegate(group), group, "subscribe one of its members");
+  }
+
+  @Test
+  void delegation_for_an_account_without_gmail_is_refused_with_what_to_do() {
+    delegate(READONLY);
+    String account = customer.address("no-gmail");
+    google().addAccountWithoutGmail(account);
+
+    assertRefused(studio.delegate(account), account, "Switch Gmail on");
+  }
+
+  @Test
+  void delegation_while_google_is_down_can_be_tried_again() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing");
+    delegate(READONLY);
+    google()
+        .faults()
+        .add(
+            Fault.on("gmail.users.getProfile")
+                .forMailbox(mailbox.address())
+                .always()
+                .answering(Effect.serverError(503)));
+
+    Studio.assertProblem(studio.delegate(mailbox.address()), 503, "google-unavailable");
+    new Kept(mailbox.address()).assertNothing();
+
+    google().faults().clear();
+    assertThat(studio.delegate(mailbox.address()).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void a_delegated_alias_is_subscribed_as_the_primary_address() {
+    EmulatedMailbox mailbox = customer.mailbox("leasing", customer.address("lettings"));
+    delegate(READONLY);
+
+    HttpResponse<String> answer = studio.delegate(customer.address("lettings"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    assertThat(Studio.json(answer).path("mailbox").asText()).isEqualTo(mailbox.address());
+    assertThat(new Kept(customer.address("lettings")).subscription()).isEmpty();
+    assertThat(new Kept(mailbox.address()).status()).isEqualTo(Status.ACTIVE);
+    Studio.assertProblem(studio.delegate(customer.address("lettings")), 409, ALREADY);
+  }
+
+  @Test
+  void a_mailbox_of_another_customer_s_domain_is_refused_before_google_is_asked() {
+    Customer other = Customer.inviting();
+    EmulatedMailbox theirs = other.mailbox("leasing");
+    google().delegate(other.domain(), RunningWorld.serviceAccount().clientId(), READONLY);
+    google().clearCalls();
+
+    Studio.assertProblem(studio.delegate(theirs.address()), 403, "mailbox-not-yours");
+    Studio.assertProblem(studio.invite(theirs.address()), 403, "mailbox-not-yours");
+
+    assertThat(google().calls()).filteredOn(c -> theirs.address().equals(c.mailbox())).isEmpty();
+    new Kept(theirs.address()).assertNothing();
+  }
+
+  @Test
+  void a_mailbox_of_no_customer_s_domain_can_be_invited_but_not_delegated() {
+    Customer unknown = Customer.withoutDomain();
+    EmulatedMailbox mailbox = unknown.mailbox("leasing");
+    google().delegate(unknown.domain(), RunningWorld.serviceAccount().clientId(), READONLY);
+    google().clearCalls();
+
+    Studio.assertProblem(studio.delegate(mailbox.address()), 403, "mailbox-not-yours");
+
+    assertThat(google().calls()).filteredOn(c -> mailbox.address().equals(c.mailbox())).isEmpty();
+    assertThat(studio.invite(mailbox.address()).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void a_mailbox_is_subscribed_once() {
+    String address = customer.mailbox("leasing").address();
+    delegate(READONLY);
+    String id = Studio.json(studio.invite(address)).path("id").asText();
+
+    JsonNode problem = Studio.assertProblem(studio.invite(address), 409, ALREADY);
+    assertThat(problem.path("detail").asText()).contains(id);
+    Studio.assertProblem(studio.invite(" " + address.toUpperCase(Locale.ROOT)), 409, ALREADY);
+    Studio.assertProblem(studio.delegate(address), 409, ALREADY);
+    assertThat(studio.read(id).path("authorization").asText()).isEqualTo("oauth");
+  }
+
+  @Test
+  void that_another_customer_has_a_mailbox_is_not_told() {
+    EmulatedMailbox mailbox = Customer.withoutDomain().mailbox("leasing");
+    assertThat(studio.invite(mailbox.address()).statusCode()).isEqualTo(201);
+    Customer other = Customer.inviting();
+
+    HttpResponse<String> taken = other.studio().invite(mailbox.address());
+
+    Studio.assertProblem(taken, 403, "mailbox-not-yours");
+    assertThat(taken.body())
+        .isEqualTo(other.studio().invite(customer.address("leasing")).body())
+        .doesNotContain(new Kept(mailbox.address()).id().value());
+  }
+
+  private void delegate(String scope) {
+    google().delegate(customer.domain(), RunningWorld.serviceAccount().clientId(), scope);
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, String address, String remedy) {
+    JsonNode problem = Studio.assertProblem(answer, 422, REFUSED);
+    assertThat(problem.path("detail").asText()).contains(remedy);
+    assertThat(new Kept(address).subscription()).isEmpty();
+  }
+}

@@ -1,0 +1,123 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who may call the subscription API (RFC 6750).
+@QuarkusTest
+class TokensTest extends Flow {
+  private static final String TENANT = "somebody";
+
+  @Test
+  void no_token_is_challenged_without_an_error() {
+    HttpResponse<String> answer = new Studio(null).get("/subscriptions");
+
+    Studio.assertProblem(answer, 401, "unauthorized");
+    assertThat(challenge(answer)).isEqualTo("Bearer");
+  }
+
+  static Stream<Arguments> invalid() {
+    TokenMinter platform = RunningWorld.platform();
+    return Stream.of(
+        Arguments.of("garbage", "garbage"),
+        Arguments.of("three parts of garbage", "a.b.c"),
+        Arguments.of("signed with nothing", platform.unsignedToken(TENANT)),
+        Arguments.of("signed with the public key", platform.tokenSignedWithThePublicKey(TENANT)),
+        Arguments.of("signed by another", TokenMinter.withFreshKey().token(TENANT)),
+        Arguments.of(
+            "expired",
+            platform.token(
+                TENANT,
+                claims ->
+                    claims.setExpirationTime(
+                        NumericDate.fromSeconds(NumericDate.now().getValue() - 120)))),
+        Arguments.of("without an end", platform.token(TENANT, claims -> claims.unsetClaim("exp"))),
+        Arguments.of(
+            "for another audience",
+            platform.token(TENANT, claims -> claims.setAudience("another-service"))),
+        Arguments.of("for no audience", platform.token(TENANT, claims -> claims.unsetClaim("aud"))),
+        Arguments.of(
+            "of another issuer",
+            platform.token(TENANT, claims -> claims.setIssuer("http://localhost/other"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void invalid(String what, String token) {
+    HttpResponse<String> answer = Studio.with(token).get("/subscriptions");
+
+    Studio.assertProblem(answer, 401, "unauthorized");
+    assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
+  }
+
+  @Test
+  void a_token_that_may_read_can_t_write() {
+    Studio reader = Studio.with(scoped("subscriptions:read"));
+    Customer customer = Customer.open();
+
+    assertThat(reader.get("/subscriptions").statusCode()).isEqualTo(200);
+    assertInsufficient(reader.invite(customer.address("leasing")));
+    assertInsufficient(reader.patch("0123456789abcdef0123456789abcdef", "{}"));
+    assertInsufficient(reader.delete("0123456789abcdef0123456789abcdef"));
+    assertThat(new Kept(customer.address("leasing")).subscription()).isEmpty();
+  }
+
+  @Test
+  void a_token_that_may_write_can_t_read() {
+    Studio writer = Studio.with(scoped("subscriptions:write"));
+
+    assertInsufficient(writer.get("/subscriptions"));
+    assertInsufficient(writer.get("/subscriptions/0123456789abcdef0123456789abcdef"));
+  }
+
+  @Test
+  void a_scope_is_a_whole_word() {
+    assertInsufficient(Studio.with(scoped("subscriptions:readers")).get("/subscriptions"));
+    assertInsufficient(
+        Studio.with(RunningWorld.platform().token(TENANT, claims -> claims.unsetClaim("scope")))
+            .get("/subscriptions"));
+  }
+
+  static Stream<Arguments> tenantless() {
+    return Stream.of(
+        Arguments.of("none", change(claims -> claims.unsetClaim("tenant"))),
+        Arguments.of("empty", change(claims -> claims.setStringClaim("tenant", ""))),
+        Arguments.of("malformed", change(claims -> claims.setStringClaim("tenant", "a b"))),
+        Arguments.of("a list", change(claims -> claims.setStringListClaim("tenant", "a", "b"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void tenantless(String what, Consumer<JwtClaims> change) {
+    String token = RunningWorld.platform().token(TENANT, change);
+
+    assertInsufficient(Studio.with(token).get("/subscriptions"));
+  }
+
+  private static Consumer<JwtClaims> change(Consumer<JwtClaims> change) {
+    return change;
+  }
+
+  private static String scoped(String scope) {
+    return RunningWorld.platform().token(TENANT, claims -> claims.setStringClaim("scope", scope));
+  }
+
+  private static void assertInsufficient(HttpResponse<String> answer) {
+    Studio.assertProblem(answer, 403, "forbidden");
+    assertThat(challenge(answer)).isEqualTo("Bearer error=\"insufficient_scope\"");
+  }
+
+  private static String challenge(HttpResponse<String> answer) {
+    return String.join(" | ", answer.headers().allValues("WWW-Authenticate"));
+  }
+}
