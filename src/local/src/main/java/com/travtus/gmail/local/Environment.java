@@ -2,8 +2,10 @@ package com.travtus.gmail.local;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The environment variables of the local run.
@@ -25,6 +27,11 @@ record Environment(
     @Nullable GoogleClient googleClient,
     @Nullable Path serviceAccountKeyFile,
     @Nullable String workspaceDomain) {
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+([.][a-z0-9-]+)+");
+
+  /// The characters that RFC 3986 has in an address.
+  private static final Pattern HOME_PAGE =
+      Pattern.compile("https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+");
 
   /// An OAuth client of the real Google.
   record GoogleClient(String id, String secret) {
@@ -51,6 +58,11 @@ record Environment(
       throw new UnusableSettings(
           "SEED_FOLDER is for the emulated Google, but GOOGLE_CLIENT_ID is set.");
     }
+    String domain = domain(variables);
+    if (client == null && domain != null) {
+      throw new UnusableSettings(
+          "WORKSPACE_DOMAIN is for the real Google, but GOOGLE_CLIENT_ID is not set.");
+    }
     if (client == null && port == emulatorPort) {
       throw new UnusableSettings("PORT and GOOGLE_EMULATOR_PORT are both " + port + ".");
     }
@@ -58,11 +70,28 @@ record Environment(
         port,
         emulatorPort,
         Optional.ofNullable(path(variables, "DATA_FOLDER")).orElse(Path.of(".data")),
-        value(variables, "HOME_PAGE").orElse("http://localhost:" + port + "/"),
+        homePage(variables, port),
         seedFolder,
         client,
         keyFile,
-        value(variables, "WORKSPACE_DOMAIN").orElse(null));
+        domain);
+  }
+
+  private static @Nullable String domain(Map<String, String> variables) {
+    Optional<String> domain =
+        value(variables, "WORKSPACE_DOMAIN").map(name -> name.toLowerCase(Locale.ROOT));
+    if (domain.isPresent() && !DOMAIN.matcher(domain.orElseThrow()).matches()) {
+      throw new UnusableSettings("WORKSPACE_DOMAIN must be a domain, such as example.com.");
+    }
+    return domain.orElse(null);
+  }
+
+  private static String homePage(Map<String, String> variables, int port) {
+    String page = value(variables, "HOME_PAGE").orElse("http://localhost:" + port + "/");
+    if (!HOME_PAGE.matcher(page).matches()) {
+      throw new UnusableSettings("HOME_PAGE must be an http or https address.");
+    }
+    return page;
   }
 
   private static @Nullable GoogleClient googleClient(Map<String, String> variables) {

@@ -1,5 +1,8 @@
 package com.travtus.gmail.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.emulator.SampleWorld;
@@ -108,10 +111,21 @@ record World(Map<String, String> properties, @Nullable Emulated emulated) {
     return new World(properties, null);
   }
 
+  private static boolean isServiceAccountKey(String text) {
+    try {
+      JsonNode json = new ObjectMapper().readTree(text);
+      return json.path("type").asText().equals("service_account")
+          && json.path("private_key").isTextual()
+          && json.path("client_email").isTextual();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   private static String serviceAccountKey(Path file) {
     try {
       String key = Files.readString(file);
-      if (!key.contains("\"service_account\"")) {
+      if (!isServiceAccountKey(key)) {
         throw new UnusableSettings(
             "GOOGLE_SERVICE_ACCOUNT_KEY_FILE " + file + " is not a service-account key.");
       }

@@ -81,6 +81,26 @@ class StartUpIT {
   }
 
   @Test
+  void serviceAccountKey_thatIsNoJson_isOneLine() throws Exception {
+    Path key = Files.writeString(folder.resolve("key.json"), "\"service_account\" a-private-key");
+    assertThat(refusal(google("GOOGLE_SERVICE_ACCOUNT_KEY_FILE", key)))
+        .contains("is not a service-account key")
+        .doesNotContain("a-private-key");
+  }
+
+  @Test
+  void workspaceDomain_unusable_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("WORKSPACE_DOMAIN", "example.com"))).contains("GOOGLE_CLIENT_ID");
+    assertThat(refusal(google("WORKSPACE_DOMAIN", Path.of("no domain"))))
+        .contains("WORKSPACE_DOMAIN must be a domain");
+  }
+
+  @Test
+  void homePage_thatIsNoAddress_isOneLine() throws Exception {
+    assertThat(refusal(Map.of("HOME_PAGE", "our home page"))).contains("HOME_PAGE must be");
+  }
+
+  @Test
   void seedFolder_missing_isOneLine() throws Exception {
     assertThat(refusal(Map.of("SEED_FOLDER", folder.resolve("none").toString())))
         .contains("SEED_FOLDER");
