@@ -65,6 +65,11 @@ final class ConnectMailbox {
     this.clock = clock;
   }
 
+  /// What was granted in answer to another request.
+  CallbackOutcome giveBack(Granted granted) {
+    return refuse(granted, granted.account(), new CallbackOutcome.CodeUsed());
+  }
+
   CallbackOutcome connect(Granted granted) {
     try {
       return decide(granted);

@@ -75,6 +75,7 @@ final class FinishConsent {
       case Exchange.PolicyRefused _ -> new CallbackOutcome.ForbiddenByPolicy();
       case Exchange.ClientRefused(String error) -> new CallbackOutcome.RefusedByGoogle(error);
       case Exchange.Unavailable _ -> new CallbackOutcome.GoogleUnavailable();
+      case Exchange.OfAnotherRequest(Exchange.Granted granted) -> connectMailbox.giveBack(granted);
       case Exchange.Granted granted -> connectMailbox.connect(granted);
     };
   }

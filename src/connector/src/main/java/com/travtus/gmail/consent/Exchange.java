@@ -21,6 +21,9 @@ public sealed interface Exchange {
     }
   }
 
+  /// A grant, but the answer to another request: its nonce is not the one that was sent.
+  record OfAnotherRequest(Granted granted) implements Exchange {}
+
   /// The code was used before, is too old, or belongs to another request. Says nothing about the
   /// mailbox.
   record CodeRefused() implements Exchange {}

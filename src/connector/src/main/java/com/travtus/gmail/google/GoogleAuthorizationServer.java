@@ -13,7 +13,6 @@ import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.OAuthClient;
 import com.travtus.gmail.secret.Secret;
-import com.travtus.gmail.subscription.MailboxAddress;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -72,17 +71,17 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
     Secret refreshToken =
         Optional.ofNullable(answer.getRefreshToken()).map(Secret::new).orElse(null);
     String scope = Optional.ofNullable(answer.getScope()).orElse("");
-    Optional<MailboxAddress> account =
+    Optional<IdTokenCheck.Proof> proof =
         new IdTokenCheck(settings.issuer(), client.clientId())
-            .account(answer.getIdToken(), secrets.nonce(), clock.instant());
-    if (account.isEmpty()) {
-      // Not the answer to what we asked. Whose grant it is, is not known, nor what lives on it: it
-      // is
-      // left alone.
+            .check(answer.getIdToken(), secrets.nonce(), clock.instant());
+    if (proof.isEmpty()) {
+      // Whose grant it is, is not known, nor what lives on it: it is left alone.
       return new Exchange.CodeRefused();
     }
-    return new Exchange.Granted(
-        accessToken, refreshToken, Scopes.parse(scope), account.orElseThrow());
+    Exchange.Granted granted =
+        new Exchange.Granted(
+            accessToken, refreshToken, Scopes.parse(scope), proof.orElseThrow().account());
+    return proof.orElseThrow().ofThisRequest() ? granted : new Exchange.OfAnotherRequest(granted);
   }
 
   private static Exchange refused(GoogleError error) {

@@ -17,10 +17,14 @@ record IdTokenCheck(String issuer, String clientId) {
   private static final Logger LOG = Logger.getLogger(IdTokenCheck.class);
   private static final int CLOCK_SKEW_SECONDS = 60;
 
-  /// Who consented; empty if the token does not prove it.
+  /// @param account who consented
+  /// @param ofThisRequest whether the nonce is the one that was sent
+  record Proof(MailboxAddress account, boolean ofThisRequest) {}
+
+  /// Empty if the token does not prove who consented.
   ///
   /// @param nonce the one that the authorization request carried
-  Optional<MailboxAddress> account(@Nullable String idToken, String nonce, Instant now) {
+  Optional<Proof> check(@Nullable String idToken, String nonce, Instant now) {
     if (idToken == null) {
       LOG.warn("the token endpoint sent no ID token");
       return Optional.empty();
@@ -36,13 +40,15 @@ record IdTokenCheck(String issuer, String clientId) {
               .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
               .build()
               .processToClaims(idToken);
-      return nonce.equals(claims.getStringClaimValue("nonce"))
-              && Boolean.TRUE.equals(claims.getClaimValue("email_verified", Boolean.class))
-          ? Optional.ofNullable(claims.getStringClaimValue("email")).flatMap(MailboxAddress::parse)
+      boolean ofThisRequest = nonce.equals(claims.getStringClaimValue("nonce"));
+      return Boolean.TRUE.equals(claims.getClaimValue("email_verified", Boolean.class))
+          ? Optional.ofNullable(claims.getStringClaimValue("email"))
+              .flatMap(MailboxAddress::parse)
+              .map(account -> new Proof(account, ofThisRequest))
           : Optional.empty();
     } catch (InvalidJwtException | MalformedClaimException e) {
       // Its message holds the token.
-      LOG.warn("the token endpoint sent an ID token that is not for this request");
+      LOG.warn("the token endpoint sent an ID token that is not for us");
       return Optional.empty();
     }
   }
