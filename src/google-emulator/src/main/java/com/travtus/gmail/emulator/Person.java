@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 
 /// A person at the consent page who needs no browser: for tests.
 public final class Person {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\">");
 
   private final URI google;
-  private final HttpClient browser = HttpClient.newHttpClient();
+  private final HttpClient browser =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public Person(EmulatedGoogle google) {
     this(google.url());
@@ -104,7 +107,7 @@ public final class Person {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return browser.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

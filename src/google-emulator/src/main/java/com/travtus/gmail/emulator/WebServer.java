@@ -98,6 +98,8 @@ final class WebServer implements AutoCloseable {
             .setPort(wanted)
             // the Google client sends its forms gzipped
             .setDecompressionSupported(true)
+            // The upgrade from 1.1 loses an answer now and then, and no browser asks for it.
+            .setHttp2ClearTextEnabled(false)
             .setMaxInitialLineLength(LONGEST_LINE);
     try {
       HttpServer server =

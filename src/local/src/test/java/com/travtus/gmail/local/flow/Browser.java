@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 
 /// A person's browser: keeps cookies, and shows each redirect in place of following it.
 final class Browser {
-  static final HttpClient HTTP = HttpClient.newHttpClient();
-  static final String COOKIE = "gmail-connect";
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String COOKIE = "gmail-connect";
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -108,7 +111,7 @@ final class Browser {
 
   static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      return HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
