@@ -130,11 +130,11 @@ final class LocalRun implements AutoCloseable {
   }
 
   HttpResponse<String> get(URI uri, String... headers) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(START_LIMIT);
     if (headers.length > 0) {
       request.headers(headers);
     }
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
   }
