@@ -16,6 +16,7 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -172,7 +173,7 @@ final class ConnectMailbox {
   }
 
   /// Revoking ends all that this user ever granted to the project, so that it is left alone while a
-  /// subscription lives on an earlier grant.
+  /// subscription lives on an earlier grant. One that wants a new consent does not: its grant died.
   private void giveBack(Granted granted, MailboxAddress mailbox) {
     if (!livesOnGrant(mailbox) && !livesOnGrant(granted.account())) {
       authorizationServer.revoke(granted.revocable());
@@ -184,6 +185,7 @@ final class ConnectMailbox {
     return subscription
         .filter(found -> found.authorization() == AuthorizationKind.OAUTH)
         .filter(found -> found.grant() != null)
+        .filter(found -> found.status() != Status.REAUTHORIZATION_REQUIRED)
         .isPresent();
   }
 }

@@ -94,10 +94,12 @@ class ProblemMappers {
                   "Send application/json.");
           case 406 ->
               Problem.of(406, "not-acceptable", "Not acceptable", "Accept application/json.");
-          default -> {
-            String reason = Response.Status.fromStatusCode(status).getReasonPhrase();
-            yield Problem.of(status, "invalid-request", reason, "See the API's documentation.");
-          }
+          default ->
+              Problem.of(
+                  status,
+                  "invalid-request",
+                  "The request can't be answered",
+                  "See the API's documentation.");
         };
     return problem.response();
   }

@@ -62,6 +62,20 @@ class RefusalTest extends Flow {
   }
 
   @Test
+  void gmail_unticked_for_a_mailbox_whose_grant_died_is_given_back() {
+    browser.connect(mailbox.address());
+    google().revokeGrants(mailbox.address());
+    await()
+        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+
+    HttpResponse<String> answer = browser.open(consentWithoutGmail());
+
+    assertRefusal(answer, 403, "Access to Gmail was not ticked");
+    assertThat(kept.revocations()).isEqualTo(1);
+    assertThat(kept.hasGrant()).isFalse();
+  }
+
+  @Test
   void gmail_unticked_for_a_connected_mailbox_leaves_its_connection_alone() {
     browser.connect(mailbox.address());
     RefreshToken before = kept.refreshToken().orElseThrow();
