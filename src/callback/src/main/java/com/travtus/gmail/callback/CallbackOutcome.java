@@ -44,4 +44,7 @@ sealed interface CallbackOutcome {
   record NotInvited() implements CallbackOutcome {}
 
   record ConnectedByAdministrator() implements CallbackOutcome {}
+
+  /// Mail of the mailbox's earlier subscription is still being removed.
+  record MailBeingRemoved() implements CallbackOutcome {}
 }

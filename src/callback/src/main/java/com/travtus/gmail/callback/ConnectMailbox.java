@@ -8,6 +8,7 @@ import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.GrantId;
@@ -16,6 +17,8 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -45,6 +48,7 @@ final class ConnectMailbox {
   private final Credentials credentials;
   private final SyncQueue queue;
   private final CallbackSettings settings;
+  private final ReviewSettings reviews;
   private final Clock clock;
 
   ConnectMailbox(
@@ -55,6 +59,7 @@ final class ConnectMailbox {
       Credentials credentials,
       SyncQueue queue,
       CallbackSettings settings,
+      ReviewSettings reviews,
       Clock clock) {
     this.grantedMailbox = grantedMailbox;
     this.authorizationServer = authorizationServer;
@@ -63,6 +68,7 @@ final class ConnectMailbox {
     this.credentials = credentials;
     this.queue = queue;
     this.settings = settings;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -122,19 +128,35 @@ final class ConnectMailbox {
         case Admission.Enrol(WorkspaceDomain domain) -> {
           credentials.keep(id, new RefreshToken(refreshToken, grant));
           Instant now = clock.instant();
-          if (subscriptions.create(enrolled(mailbox, domain, now).authorized(grant, now))) {
-            return connected(id);
+          switch (subscriptions.create(
+              enrolled(mailbox, domain, now).authorized(grant, now), consented(now))) {
+            case CREATED -> {
+              return connected(id);
+            }
+            case PURGING -> {
+              credentials.forget(id);
+              return refuse(granted, mailbox, new CallbackOutcome.MailBeingRemoved());
+            }
+            case EXISTS -> {
+              // Somebody was faster: decide anew.
+            }
           }
         }
         case Admission.Reconnect(Subscription subscription) -> {
           credentials.keep(id, new RefreshToken(refreshToken, grant));
-          if (subscriptions.replace(subscription.authorized(grant, clock.instant()))) {
+          Instant now = clock.instant();
+          if (subscriptions.replace(
+              subscription, subscription.authorized(grant, now), consented(now))) {
             return connected(id);
           }
         }
       }
     }
     throw new IllegalStateException("the subscription keeps changing under us");
+  }
+
+  private static Act consented(Instant now) {
+    return new Act(Act.Kind.AUTHORIZED, "mailbox owner", now);
   }
 
   /// The subscription went or changed hands while the token was being kept.
@@ -154,7 +176,8 @@ final class ConnectMailbox {
             domain.backfillDays(),
             settings.pollInterval(),
             null),
-        Provenance.of("consent", now));
+        new Provenance(now, "mailbox owner"),
+        Review.first(now, reviews.period()));
   }
 
   private CallbackOutcome connected(SubscriptionId id) {

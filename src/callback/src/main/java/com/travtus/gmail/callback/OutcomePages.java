@@ -119,6 +119,14 @@ final class OutcomePages {
                   + " have given it back.",
               "There is nothing to do.",
               null);
+      case CallbackOutcome.MailBeingRemoved _ ->
+          page(
+              409,
+              "Your mailbox is still being removed",
+              "Its earlier connection was ended together with its mail, and that is not through yet."
+                  + NOT_CONNECTED,
+              "Try again in a few minutes.",
+              retry);
     };
   }
 

@@ -10,7 +10,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -33,7 +37,14 @@ final class AwsClients {
   DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder()
         .httpClient(http())
-        .overrideConfiguration(within(CALL_TIMEOUT))
+        .overrideConfiguration(
+            options ->
+                options
+                    .apiCallTimeout(CALL_TIMEOUT)
+                    .retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                            .retryOnException(AwsClients::isOfPassingTransaction)
+                            .build()))
         .build();
   }
 
@@ -60,11 +71,31 @@ final class AwsClients {
   @Produces
   @Singleton
   @DefaultBean
+  S3Presigner s3Presigner() {
+    return S3Presigner.create();
+  }
+
+  @Produces
+  @Singleton
+  @DefaultBean
   SqsClient sqs() {
     return SqsClient.builder()
         .httpClient(http())
         .overrideConfiguration(within(CALL_TIMEOUT))
         .build();
+  }
+
+  /// Somebody else's transaction had the item: nothing is known of the condition yet, and a moment
+  /// later the item is free.
+  private static boolean isOfPassingTransaction(Throwable e) {
+    return switch (e) {
+      case TransactionConflictException _ -> true;
+      case TransactionCanceledException cancelled ->
+          cancelled.cancellationReasons().stream()
+              .map(CancellationReason::code)
+              .allMatch(code -> code.equals("None") || code.equals("TransactionConflict"));
+      default -> false;
+    };
   }
 
   private static SdkHttpClient http() {

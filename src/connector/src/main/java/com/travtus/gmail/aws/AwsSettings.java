@@ -17,6 +17,17 @@ public interface AwsSettings {
   @WithDefault("messages")
   String messagesTable();
 
+  /// What became of each subscription.
+  @WithDefault("history")
+  String historyTable();
+
+  @WithDefault("purges")
+  String purgesTable();
+
+  /// What has been answered to requests with an `Idempotency-Key`.
+  @WithDefault("requests")
+  String requestsTable();
+
   /// In front of every secret's name, as in `gmail-connector/prod`.
   @WithDefault("gmail-connector")
   String secretsPrefix();

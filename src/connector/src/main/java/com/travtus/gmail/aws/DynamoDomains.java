@@ -1,14 +1,18 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 @Singleton
 final class DynamoDomains implements Domains {
@@ -34,6 +38,24 @@ final class DynamoDomains implements Domains {
                         .consistentRead(true))
             .item();
     return attributes.isEmpty() ? Optional.empty() : Optional.of(read(new Item(attributes)));
+  }
+
+  @Override
+  public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
+    ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(limit);
+    if (after != null) {
+      scan.exclusiveStartKey(Positions.read(after));
+    }
+    ScanResponse answer = dynamoDb.scan(scan.build());
+    return new Slice<>(
+        answer.items().stream().map(item -> read(new Item(item))).toList(),
+        answer.hasLastEvaluatedKey() ? Positions.write(answer.lastEvaluatedKey()) : null);
+  }
+
+  @Override
+  public void delete(String name) {
+    dynamoDb.deleteItem(
+        request -> request.tableName(table).key(Map.of(NAME, AttributeValue.fromS(name))));
   }
 
   @Override

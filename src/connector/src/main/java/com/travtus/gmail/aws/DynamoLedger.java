@@ -2,25 +2,31 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @Singleton
 final class DynamoLedger implements Ledger {
-  /// The most keys that BatchGetItem takes.
-  private static final int BATCH = 100;
+  /// How often DynamoDB may leave some of a batch undone.
+  private static final int ATTEMPTS = 5;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -33,28 +39,16 @@ final class DynamoLedger implements Ledger {
   @Override
   public List<MessageId> missing(SubscriptionId subscription, Collection<MessageId> messages) {
     Set<MessageId> distinct = new LinkedHashSet<>(messages);
-    Set<MessageId> present = new HashSet<>();
-    distinct.stream()
-        .gather(Gatherers.windowFixed(BATCH))
-        .forEach(batch -> present.addAll(present(subscription, batch)));
+    Set<MessageId> present =
+        Slices.items(
+                dynamoDb,
+                table,
+                distinct.stream().map(message -> LedgerItem.key(subscription, message)).toList(),
+                LedgerItem.MESSAGE)
+            .stream()
+            .map(item -> new MessageId(new Item(item).string(LedgerItem.MESSAGE)))
+            .collect(Collectors.toSet());
     return distinct.stream().filter(message -> !present.contains(message)).toList();
-  }
-
-  private List<MessageId> present(SubscriptionId subscription, List<MessageId> batch) {
-    KeysAndAttributes keys =
-        KeysAndAttributes.builder()
-            .keys(batch.stream().map(message -> LedgerItem.key(subscription, message)).toList())
-            .projectionExpression(LedgerItem.MESSAGE)
-            .consistentRead(true)
-            .build();
-    // The paginator asks again for keys that DynamoDB left unprocessed.
-    return dynamoDb
-        .batchGetItemPaginator(
-            BatchGetItemRequest.builder().requestItems(Map.of(table, keys)).build())
-        .stream()
-        .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
-        .map(item -> new MessageId(new Item(item).string(LedgerItem.MESSAGE)))
-        .toList();
   }
 
   @Override
@@ -71,5 +65,99 @@ final class DynamoLedger implements Ledger {
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
+  }
+
+  @Override
+  public Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .key(LedgerItem.key(subscription, message))
+                        .consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(LedgerItem.read(item));
+  }
+
+  /// The index holds keys alone: an entry is written once, and read seldom.
+  @Override
+  public Slice<LedgerEntry> newest(
+      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+    Slice<Map<String, AttributeValue>> found =
+        Slices.query(
+            dynamoDb,
+            of(subscription).indexName(Tables.BY_RECEIVED).scanIndexForward(false),
+            limit,
+            after,
+            Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE, LedgerItem.RECEIVED_AT));
+    List<Map<String, AttributeValue>> keys = found.items().stream().map(DynamoLedger::key).toList();
+    Map<Map<String, AttributeValue>, LedgerEntry> byKey =
+        Slices.items(dynamoDb, table, keys, null).stream()
+            .collect(Collectors.toMap(DynamoLedger::key, LedgerItem::read));
+    return new Slice<>(
+        keys.stream()
+            .map(byKey::get)
+            .filter(Objects::nonNull)
+            .filter(entry -> entry.tenant().equals(tenant))
+            .toList(),
+        found.next());
+  }
+
+  @Override
+  public Slice<Location> locations(
+      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+    Slice<Map<String, AttributeValue>> found =
+        Slices.query(
+            dynamoDb,
+            of(subscription).consistentRead(true),
+            limit,
+            after,
+            Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE));
+    return new Slice<>(
+        found.items().stream()
+            .map(Item::new)
+            .filter(item -> item.string(LedgerItem.TENANT).equals(tenant.value()))
+            .map(
+                item ->
+                    new Location(
+                        new MessageId(item.string(LedgerItem.MESSAGE)),
+                        new MailKey(item.string(LedgerItem.KEY))))
+            .toList(),
+        found.next());
+  }
+
+  @Override
+  public void forget(SubscriptionId subscription, Collection<MessageId> messages) {
+    List<WriteRequest> left =
+        messages.stream()
+            .map(message -> LedgerItem.key(subscription, message))
+            .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
+            .toList();
+    for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+      Map<String, List<WriteRequest>> batch = Map.of(table, left);
+      left =
+          dynamoDb
+              .batchWriteItem(request -> request.requestItems(batch))
+              .unprocessedItems()
+              .getOrDefault(table, List.of());
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("DynamoDB does not keep up with forgetting messages");
+    }
+  }
+
+  private QueryRequest.Builder of(SubscriptionId subscription) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("#subscription = :subscription")
+        .expressionAttributeNames(Map.of("#subscription", LedgerItem.SUBSCRIPTION))
+        .expressionAttributeValues(
+            Map.of(":subscription", AttributeValue.fromS(subscription.value())));
+  }
+
+  private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return Slices.only(Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE), item);
   }
 }

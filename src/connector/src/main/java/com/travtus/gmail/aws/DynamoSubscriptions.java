@@ -3,49 +3,59 @@ package com.travtus.gmail.aws;
 import static com.travtus.gmail.aws.SubscriptionItem.DUE_SHARD;
 import static com.travtus.gmail.aws.SubscriptionItem.GRANT;
 import static com.travtus.gmail.aws.SubscriptionItem.ID;
-import static com.travtus.gmail.aws.SubscriptionItem.MAILBOX;
 import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_PROGRESS;
-import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_SETTINGS;
 import static com.travtus.gmail.aws.SubscriptionItem.REVISION;
 import static com.travtus.gmail.aws.SubscriptionItem.STATUS;
-import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.VERSION;
 import static com.travtus.gmail.aws.SubscriptionItem.dueShard;
 import static com.travtus.gmail.aws.SubscriptionItem.key;
 
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @Singleton
 final class DynamoSubscriptions implements Subscriptions {
+  /// What an update of the settings may remove, because it can be absent.
+  private static final Set<String> OPTIONAL =
+      Stream.concat(SnapshotItem.OPTIONAL.stream(), Stream.of(GRANT))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final DynamoDbClient dynamoDb;
+  private final SubscriptionLists lists;
   private final String table;
+  private final String historyTable;
+  private final String purgesTable;
 
   DynamoSubscriptions(DynamoDbClient dynamoDb, AwsSettings settings) {
     this.dynamoDb = dynamoDb;
     this.table = settings.subscriptionsTable();
+    this.lists = new SubscriptionLists(dynamoDb, table);
+    this.historyTable = settings.historyTable();
+    this.purgesTable = settings.purgesTable();
   }
 
   @Override
@@ -58,88 +68,77 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public List<Subscription> list(TenantId tenant, int limit, @Nullable MailboxAddress after) {
-    Map<String, String> names = new HashMap<>(Map.of("#tenant", TENANT));
-    Map<String, AttributeValue> values =
-        new HashMap<>(Map.of(":t", AttributeValue.fromS(tenant.value())));
-    String condition = "#tenant = :t";
-    if (after != null) {
-      names.put("#mailbox", MAILBOX);
-      values.put(":after", AttributeValue.fromS(after.value()));
-      condition += " AND #mailbox > :after";
-    }
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(Tables.BY_TENANT)
-            .keyConditionExpression(condition)
-            .expressionAttributeNames(names)
-            .expressionAttributeValues(values)
-            .limit(limit)
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .limit(limit)
-        .map(SubscriptionItem::read)
-        .toList();
+  public Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
+    return lists.list(query, limit, after);
   }
 
   @Override
-  public boolean create(Subscription subscription) {
+  public CreateAnswer create(Subscription subscription, Act act) {
     Map<String, AttributeValue> item = new HashMap<>(key(subscription.id()));
     item.putAll(SubscriptionItem.settings(subscription).attributes());
     item.putAll(SubscriptionItem.progress(subscription.progress()).attributes());
     item.put(VERSION, Item.numeral(subscription.version()));
     item.put(REVISION, Item.numeral(subscription.progress().revision()));
-    if (subscription.status() == Status.ACTIVE) {
+    if (subscription.isScheduled()) {
       item.put(DUE_SHARD, AttributeValue.fromS(dueShard(subscription.id())));
       item.put(NEXT_SYNC_AT, dueAt(subscription.progress()));
     }
-    try {
-      dynamoDb.putItem(
-          request ->
-              request
-                  .tableName(table)
-                  .item(item)
-                  .conditionExpression("attribute_not_exists(#id)")
-                  .expressionAttributeNames(Map.of("#id", ID)));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
+    List<Integer> refused =
+        new Transaction()
+            .add(PurgeItem.requireNoneUnderWay(purgesTable, subscription.id()))
+            .create(table, item, ID)
+            .add(history(act, null, subscription))
+            .commit(dynamoDb);
+    if (refused.isEmpty()) {
+      return CreateAnswer.CREATED;
     }
+    return refused.contains(0) ? CreateAnswer.PURGING : CreateAnswer.EXISTS;
   }
 
   @Override
-  public boolean replace(Subscription changed) {
+  public boolean replace(Subscription read, Subscription changed, Act act) {
     Update update =
         new Update()
-            .onlyIf(VERSION, Item.numeral(changed.version()))
-            .set(VERSION, Item.numeral(changed.version() + 1))
-            .write(SubscriptionItem.settings(changed), OPTIONAL_SETTINGS);
-    if (changed.status() == Status.ACTIVE) {
-      update
-          .set(DUE_SHARD, AttributeValue.fromS(dueShard(changed.id())))
-          .setIfAbsent(NEXT_SYNC_AT, dueAt(changed.progress()));
-    } else {
+            .onlyIf(VERSION, Item.numeral(read.version()))
+            .set(VERSION, Item.numeral(read.version() + 1))
+            .write(SubscriptionItem.settings(changed), OPTIONAL);
+    if (!changed.isScheduled()) {
       update.remove(DUE_SHARD).remove(NEXT_SYNC_AT);
+    } else {
+      update.set(DUE_SHARD, AttributeValue.fromS(dueShard(changed.id())));
+      if (read.status() != Status.ACTIVE) {
+        // The sync of an active mailbox says by itself when it is due.
+        update.set(NEXT_SYNC_AT, dueAt(changed.progress()));
+      }
     }
-    return update.on(dynamoDb, table, key(changed.id()));
+    return new Transaction()
+        .add(update.in(table, key(changed.id())))
+        .add(history(act, read, changed))
+        .commit(dynamoDb)
+        .isEmpty();
   }
 
   @Override
-  public boolean delete(Subscription read) {
-    try {
-      dynamoDb.deleteItem(
-          request ->
-              request
-                  .tableName(table)
-                  .key(key(read.id()))
-                  .conditionExpression("#version = :version")
-                  .expressionAttributeNames(Map.of("#version", VERSION))
-                  .expressionAttributeValues(Map.of(":version", Item.numeral(read.version()))));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      return false;
+  public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
+    Transaction transaction =
+        new Transaction()
+            .add(
+                TransactWriteItem.builder()
+                    .delete(
+                        delete ->
+                            delete
+                                .tableName(table)
+                                .key(key(read.id()))
+                                .conditionExpression("#version = :version")
+                                .expressionAttributeNames(Map.of("#version", VERSION))
+                                .expressionAttributeValues(
+                                    Map.of(":version", Item.numeral(read.version()))))
+                    .build())
+            .add(history(act, read, null));
+    if (purge != null) {
+      transaction.add(PurgeItem.begin(purgesTable, purge));
     }
+    return transaction.commit(dynamoDb).isEmpty();
   }
 
   @Override
@@ -161,39 +160,17 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public List<SubscriptionId> due(Instant now, int limit) {
-    return IntStream.range(0, 16)
-        .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
-        .flatMap(shard -> dueOf(shard, now, limit).stream())
-        .sorted(Comparator.comparing(item -> item.number(NEXT_SYNC_AT)))
-        .map(item -> new SubscriptionId(item.string(ID)))
-        .toList();
+    return lists.due(now, limit);
   }
 
-  private List<Item> dueOf(String shard, Instant now, int limit) {
-    return dynamoDb
-        .query(
-            request ->
-                request
-                    .tableName(table)
-                    .indexName(Tables.DUE)
-                    .keyConditionExpression("#shard = :shard AND #at <= :now")
-                    .expressionAttributeNames(Map.of("#shard", DUE_SHARD, "#at", NEXT_SYNC_AT))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":shard",
-                            AttributeValue.fromS(shard),
-                            ":now",
-                            Item.numeral(now.toEpochMilli())))
-                    .limit(limit))
-        .items()
-        .stream()
-        .map(Item::new)
-        .toList();
+  private TransactWriteItem history(
+      Act act, @Nullable Subscription before, @Nullable Subscription after) {
+    return HistoryItem.put(historyTable, act, before, after);
   }
 
   private static AttributeValue dueAt(Progress progress) {
     Instant nextSyncAt =
-        Objects.requireNonNull(progress.nextSyncAt(), "an active mailbox is due at some time");
+        Objects.requireNonNull(progress.nextSyncAt(), "what is scheduled is due at some time");
     return Item.numeral(nextSyncAt.toEpochMilli());
   }
 }

@@ -1,19 +1,26 @@
 package com.travtus.gmail.aws;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of a DynamoDB item by their types. An absent attribute and null are the same.
 final class Item {
+  private static final DateTimeFormatter TO_THE_MILLISECOND =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
   private final Map<String, AttributeValue> attributes;
 
   Item() {
@@ -22,6 +29,11 @@ final class Item {
 
   Item(Map<String, AttributeValue> attributes) {
     this.attributes = attributes;
+  }
+
+  /// To the millisecond, always, so that instants sort as they follow each other.
+  static String sortable(Instant instant) {
+    return TO_THE_MILLISECOND.format(instant);
   }
 
   static AttributeValue numeral(long value) {
@@ -46,6 +58,14 @@ final class Item {
 
   Item putFlag(String name, boolean value) {
     attributes.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  /// As milliseconds since the epoch, which sort as they follow each other.
+  Item putMillis(String name, @Nullable Instant value) {
+    if (value != null) {
+      putNumber(name, value.toEpochMilli());
+    }
     return this;
   }
 
@@ -86,6 +106,38 @@ final class Item {
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).n());
   }
 
+  Map<String, String> map(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
+        .m()
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().s()));
+  }
+
+  boolean flag(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).bool();
+  }
+
+  List<String> list(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
+        .l()
+        .stream()
+        .map(AttributeValue::s)
+        .toList();
+  }
+
+  List<Item> items(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
+        .l()
+        .stream()
+        .map(value -> new Item(value.m()))
+        .toList();
+  }
+
+  Instant millis(String name) {
+    return Instant.ofEpochMilli(number(name));
+  }
+
   Instant instant(String name) {
     return Instant.parse(string(name));
   }
@@ -102,6 +154,10 @@ final class Item {
   <T> @Nullable T findItem(String name, Function<Item, T> as) {
     AttributeValue value = attributes.get(name);
     return value == null ? null : as.apply(new Item(value.m()));
+  }
+
+  @Nullable Instant findInstant(String name) {
+    return find(name, Instant::parse);
   }
 
   @Nullable Instant findMillis(String name) {

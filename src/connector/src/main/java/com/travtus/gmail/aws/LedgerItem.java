@@ -2,15 +2,23 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.mail.Headers;
 import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A ledger entry as it lies in DynamoDB.
 final class LedgerItem {
   static final String SUBSCRIPTION = "subscription";
   static final String MESSAGE = "message";
+  static final String RECEIVED_AT = "receivedAt";
+  static final String KEY = "key";
+  static final String TENANT = "tenant";
   static final String EXPIRES_AT = "expiresAt";
 
   private LedgerItem() {}
@@ -27,12 +35,12 @@ final class LedgerItem {
     return new Item()
         .put(SUBSCRIPTION, entry.subscription())
         .put(MESSAGE, entry.message())
-        .put("tenant", entry.tenant())
+        .put(TENANT, entry.tenant())
         .put("thread", entry.threadId())
         .putSet("labels", entry.labels())
-        .put("receivedAt", entry.receivedAt())
+        .put(RECEIVED_AT, Item.sortable(entry.receivedAt()))
         .put("storedAt", entry.storedAt())
-        .put("key", entry.key().value())
+        .put(KEY, entry.key().value())
         .putNumber("bytes", entry.digest().bytes())
         .put("sha256", entry.digest().sha256())
         .putItem("headers", headers(entry.headers()))
@@ -60,5 +68,40 @@ final class LedgerItem {
         .put("name", attachment.name())
         .put("type", attachment.type())
         .putNumber("bytes", attachment.bytes());
+  }
+
+  static LedgerEntry read(Map<String, AttributeValue> attributes) {
+    Item item = new Item(attributes);
+    return new LedgerEntry(
+        new SubscriptionId(item.string(SUBSCRIPTION)),
+        new TenantId(item.string(TENANT)),
+        new MessageId(item.string(MESSAGE)),
+        item.string("thread"),
+        item.set("labels"),
+        item.instant(RECEIVED_AT),
+        item.instant("storedAt"),
+        new MailKey(item.string(KEY)),
+        new Spool.Digest(item.number("bytes"), item.string("sha256")),
+        Objects.requireNonNull(item.findItem("headers", LedgerItem::headers)),
+        Instant.ofEpochSecond(item.number(EXPIRES_AT)));
+  }
+
+  private static Headers headers(Item item) {
+    return new Headers(
+        item.list("from"),
+        item.list("to"),
+        item.list("cc"),
+        item.find("subject", subject -> subject),
+        item.findInstant("date"),
+        item.find("messageId", id -> id),
+        item.list("inReplyTo"),
+        item.list("references"),
+        item.items("attachments").stream().map(LedgerItem::attachment).toList(),
+        item.flag("complete"));
+  }
+
+  private static Headers.Attachment attachment(Item item) {
+    return new Headers.Attachment(
+        item.find("name", name -> name), item.string("type"), item.number("bytes"));
   }
 }

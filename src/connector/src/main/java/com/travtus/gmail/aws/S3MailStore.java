@@ -6,11 +6,21 @@ import com.travtus.gmail.mail.Spool;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// Amazon S3, which compares the SHA-256 of what it received before it keeps it. The bucket's own
 /// settings encrypt it.
@@ -18,10 +28,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 @DefaultBean
 final class S3MailStore implements MailStore {
   private final S3Client s3;
+  private final S3Presigner presigner;
   private final String bucket;
 
-  S3MailStore(S3Client s3, AwsSettings settings) {
+  S3MailStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
     this.s3 = s3;
+    this.presigner = presigner;
     this.bucket =
         settings
             .mailBucket()
@@ -41,6 +53,51 @@ final class S3MailStore implements MailStore {
           RequestBody.fromFile(message.file()));
     } catch (SdkException e) {
       throw new IOException("S3 did not take a message", e);
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(MailKey key) throws IOException {
+    try {
+      return Optional.of(s3.getObject(get -> get.bucket(bucket).key(key.value())));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw new IOException("S3 did not give a message", e);
+    }
+  }
+
+  @Override
+  public Optional<URI> link(MailKey key, Duration lifetime) {
+    return Optional.of(
+        URI.create(
+            presigner
+                .presignGetObject(
+                    presign ->
+                        presign
+                            .signatureDuration(lifetime)
+                            .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
+                .url()
+                .toString()));
+  }
+
+  @Override
+  public void delete(Collection<MailKey> keys) throws IOException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    List<ObjectIdentifier> objects =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList();
+    try {
+      List<S3Error> errors =
+          s3.deleteObjects(
+                  request -> request.bucket(bucket).delete(all -> all.objects(objects).quiet(true)))
+              .errors();
+      if (!errors.isEmpty()) {
+        throw new IOException("S3 kept %d messages".formatted(errors.size()));
+      }
+    } catch (SdkException e) {
+      throw new IOException("S3 did not remove messages", e);
     }
   }
 }

@@ -21,7 +21,11 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 final class SecretsManagerVault implements Vault {
   private static final Duration KEPT_FOR = Duration.ofMinutes(5);
   private static final Set<SecretName> KEPT =
-      Set.of(SecretName.OAUTH_CLIENT, SecretName.SERVICE_ACCOUNT_KEY, SecretName.STATE_KEY);
+      Set.of(
+          SecretName.OAUTH_CLIENT,
+          SecretName.SERVICE_ACCOUNT_KEY,
+          SecretName.STATE_KEY,
+          SecretName.CURSOR_KEY);
 
   private final SecretsManagerClient secretsManager;
   private final String prefix;

@@ -1,25 +1,19 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
-import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Wishes;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A subscription as it lies in DynamoDB. The sync writes the attributes of the progress, everybody
@@ -28,20 +22,24 @@ final class SubscriptionItem {
   static final String ID = "id";
   static final String TENANT = "tenant";
   static final String MAILBOX = "mailbox";
-  static final String STATUS = "status";
+  static final String STATUS = SnapshotItem.STATUS;
+  static final String REVIEW_DUE_AT = SnapshotItem.REVIEW_DUE_AT;
   static final String GRANT = "grant";
   static final String VERSION = "version";
   static final String REVISION = "revision";
 
-  /// The keys of the sparse index `due`, there only while the subscription is active.
+  /// The address with its domain in front, so that the mailboxes of a domain lie together.
+  static final String DOMAIN_FIRST = "domainFirst";
+
+  /// The tenant and the status: the key of the index `by-status`.
+  static final String TENANT_STATUS = "tenantStatus";
+
+  /// The keys of the sparse index `due`, there only while the subscription is scheduled.
   static final String DUE_SHARD = "dueShard";
 
   static final String NEXT_SYNC_AT = "nextSyncAt";
 
-  /// What an update of the settings may remove, because it can be absent.
-  static final Set<String> OPTIONAL_SETTINGS = Set.of("labels", "note", "reason", GRANT);
-
-  /// The same for the progress.
+  /// What an update of the progress may remove, because it can be absent.
   static final Set<String> OPTIONAL_PROGRESS =
       Set.of("cursor", "catchup", "completeThrough", "gap", "lastError");
 
@@ -56,23 +54,29 @@ final class SubscriptionItem {
     return id.value().substring(0, 1);
   }
 
+  static AttributeValue tenantStatus(TenantId tenant, Status status) {
+    return AttributeValue.fromS(tenant.value() + "#" + status);
+  }
+
+  /// No domain has a slash in it.
+  static String domainPrefix(String domain) {
+    return domain + "/";
+  }
+
   static Item settings(Subscription subscription) {
-    Wishes wishes = subscription.wishes();
+    MailboxAddress mailbox = subscription.mailbox();
     Provenance provenance = subscription.provenance();
-    return new Item()
-        .put(TENANT, subscription.tenant().value())
-        .put(MAILBOX, subscription.mailbox().value())
-        .put("authorization", subscription.authorization())
-        .putSet("labels", wishes.selection().labels())
-        .putNumber("backfillDays", wishes.backfillDays())
-        .putNumber("pollMillis", wishes.pollInterval().toMillis())
-        .put("note", wishes.note())
-        .put(STATUS, subscription.status())
-        .put("reason", subscription.reason())
-        .put(GRANT, subscription.grant())
-        .put("createdAt", provenance.createdAt())
-        .put("createdBy", provenance.createdBy())
-        .put("reviewDueAt", provenance.reviewDueAt());
+    Item item =
+        SnapshotItem.of(subscription.snapshot())
+            .put(TENANT, subscription.tenant().value())
+            .put(MAILBOX, mailbox.value())
+            .put(DOMAIN_FIRST, domainPrefix(mailbox.domain()) + mailbox.localPart())
+            .put(GRANT, subscription.grant())
+            .put("createdAt", provenance.createdAt())
+            .put("createdBy", provenance.createdBy());
+    item.attributes()
+        .put(TENANT_STATUS, tenantStatus(subscription.tenant(), subscription.status()));
+    return item;
   }
 
   static Item progress(Progress progress) {
@@ -96,27 +100,24 @@ final class SubscriptionItem {
 
   static Subscription read(Map<String, AttributeValue> attributes) {
     Item item = new Item(attributes);
+    Snapshot snapshot = SnapshotItem.read(item);
     return new Subscription(
         new SubscriptionId(item.string(ID)),
         new TenantId(item.string(TENANT)),
         new MailboxAddress(item.string(MAILBOX)),
-        AuthorizationKind.valueOf(item.string("authorization")),
-        new Wishes(
-            new MailSelection(item.set("labels")),
-            Math.toIntExact(item.number("backfillDays")),
-            Duration.ofMillis(item.number("pollMillis")),
-            item.find("note", note -> note)),
-        Status.valueOf(item.string(STATUS)),
-        item.find("reason", Reason::valueOf),
+        snapshot.authorization(),
+        snapshot.wishes(),
+        snapshot.status(),
+        snapshot.reason(),
+        snapshot.retryUntil(),
         item.find(GRANT, GrantId::new),
         readProgress(item),
-        new Provenance(
-            item.instant("createdAt"), item.string("createdBy"), item.instant("reviewDueAt")),
+        new Provenance(item.instant("createdAt"), item.string("createdBy")),
+        snapshot.review(),
         item.number(VERSION));
   }
 
   private static Progress readProgress(Item item) {
-    @Nullable Instant nextSyncAt = item.findMillis(NEXT_SYNC_AT);
     return new Progress(
         item.find("cursor", HistoryId::of),
         item.findItem(
@@ -126,11 +127,11 @@ final class SubscriptionItem {
                     Catchup.Cause.valueOf(catchup.string("cause")),
                     HistoryId.of(catchup.string("cursor")),
                     catchup.instant("since"))),
-        item.find("completeThrough", Instant::parse),
+        item.findInstant("completeThrough"),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
         item.find("lastError", error -> error),
-        nextSyncAt,
+        item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));
   }
 }

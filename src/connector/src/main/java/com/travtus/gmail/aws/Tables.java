@@ -1,7 +1,9 @@
 package com.travtus.gmail.aws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -15,7 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// The tables, for where no template makes them: the local run and the tests.
 public final class Tables {
   static final String BY_TENANT = "by-tenant";
+  static final String BY_STATUS = "by-status";
+  static final String BY_REVIEW = "by-review";
   static final String DUE = "due";
+  static final String BY_RECEIVED = "by-received";
+  static final String UNDER_WAY = "under-way";
 
   private final DynamoDbClient dynamoDb;
   private final AwsSettings settings;
@@ -28,70 +34,111 @@ public final class Tables {
   /// Makes those that are not there.
   public void createMissing() {
     List<String> present = dynamoDb.listTables().tableNames();
-    Stream.of(subscriptions(), domains(), messages())
+    Stream.of(subscriptions(), history(), domains(), messages(), purges(), requests())
         .filter(table -> !present.contains(table.tableName()))
         .forEach(
             table -> {
               dynamoDb.createTable(table);
               dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(table.tableName()));
             });
-    if (!present.contains(settings.messagesTable())) {
-      dynamoDb.updateTimeToLive(
-          request ->
-              request
-                  .tableName(settings.messagesTable())
-                  .timeToLiveSpecification(
-                      ttl -> ttl.enabled(true).attributeName(LedgerItem.EXPIRES_AT)));
-    }
+    Map.of(
+            settings.messagesTable(), LedgerItem.EXPIRES_AT,
+            settings.purgesTable(), PurgeItem.EXPIRES_AT,
+            settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT)
+        .forEach(
+            (table, attribute) -> {
+              if (!present.contains(table)) {
+                dynamoDb.updateTimeToLive(
+                    request ->
+                        request
+                            .tableName(table)
+                            .timeToLiveSpecification(
+                                ttl -> ttl.enabled(true).attributeName(attribute)));
+              }
+            });
   }
 
   private CreateTableRequest subscriptions() {
-    return table(settings.subscriptionsTable())
+    return table(settings.subscriptionsTable(), SubscriptionItem.ID, null)
         .attributeDefinitions(
-            attribute(SubscriptionItem.ID, ScalarAttributeType.S),
-            attribute(SubscriptionItem.TENANT, ScalarAttributeType.S),
-            attribute(SubscriptionItem.MAILBOX, ScalarAttributeType.S),
-            attribute(SubscriptionItem.DUE_SHARD, ScalarAttributeType.S),
-            attribute(SubscriptionItem.NEXT_SYNC_AT, ScalarAttributeType.N))
-        .keySchema(key(SubscriptionItem.ID, KeyType.HASH))
+            text(SubscriptionItem.ID),
+            text(SubscriptionItem.TENANT),
+            text(SubscriptionItem.DOMAIN_FIRST),
+            text(SubscriptionItem.TENANT_STATUS),
+            number(SubscriptionItem.REVIEW_DUE_AT),
+            text(SubscriptionItem.DUE_SHARD),
+            number(SubscriptionItem.NEXT_SYNC_AT))
         .globalSecondaryIndexes(
-            index(BY_TENANT, ProjectionType.ALL, SubscriptionItem.TENANT, SubscriptionItem.MAILBOX),
-            index(
-                DUE,
-                ProjectionType.KEYS_ONLY,
-                SubscriptionItem.DUE_SHARD,
-                SubscriptionItem.NEXT_SYNC_AT))
+            index(BY_TENANT, SubscriptionItem.TENANT, SubscriptionItem.DOMAIN_FIRST),
+            index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
+            index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
+            index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT))
+        .build();
+  }
+
+  private CreateTableRequest history() {
+    return table(settings.historyTable(), HistoryItem.SUBSCRIPTION, HistoryItem.MOMENT)
+        .attributeDefinitions(text(HistoryItem.SUBSCRIPTION), text(HistoryItem.MOMENT))
         .build();
   }
 
   private CreateTableRequest domains() {
-    return table(settings.domainsTable())
-        .attributeDefinitions(attribute(DynamoDomains.NAME, ScalarAttributeType.S))
-        .keySchema(key(DynamoDomains.NAME, KeyType.HASH))
+    return table(settings.domainsTable(), DynamoDomains.NAME, null)
+        .attributeDefinitions(text(DynamoDomains.NAME))
         .build();
   }
 
   private CreateTableRequest messages() {
-    return table(settings.messagesTable())
+    return table(settings.messagesTable(), LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE)
         .attributeDefinitions(
-            attribute(LedgerItem.SUBSCRIPTION, ScalarAttributeType.S),
-            attribute(LedgerItem.MESSAGE, ScalarAttributeType.S))
-        .keySchema(
-            key(LedgerItem.SUBSCRIPTION, KeyType.HASH), key(LedgerItem.MESSAGE, KeyType.RANGE))
+            text(LedgerItem.SUBSCRIPTION), text(LedgerItem.MESSAGE), text(LedgerItem.RECEIVED_AT))
+        .globalSecondaryIndexes(index(BY_RECEIVED, LedgerItem.SUBSCRIPTION, LedgerItem.RECEIVED_AT))
         .build();
   }
 
-  private static CreateTableRequest.Builder table(String name) {
-    return CreateTableRequest.builder().tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
+  private CreateTableRequest purges() {
+    return table(settings.purgesTable(), PurgeItem.SUBSCRIPTION, null)
+        .attributeDefinitions(
+            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.REQUESTED_AT))
+        .globalSecondaryIndexes(index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.REQUESTED_AT))
+        .build();
   }
 
-  private static GlobalSecondaryIndex index(
-      String name, ProjectionType projection, String hash, String range) {
+  private CreateTableRequest requests() {
+    return table(settings.requestsTable(), DynamoIdempotentRequests.REQUEST, null)
+        .attributeDefinitions(text(DynamoIdempotentRequests.REQUEST))
+        .build();
+  }
+
+  private static CreateTableRequest.Builder table(
+      String name, String hash, @Nullable String range) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .keySchema(keys(hash, range));
+  }
+
+  /// Of keys alone.
+  private static GlobalSecondaryIndex index(String name, String hash, String range) {
     return GlobalSecondaryIndex.builder()
         .indexName(name)
-        .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-        .projection(what -> what.projectionType(projection))
+        .keySchema(keys(hash, range))
+        .projection(what -> what.projectionType(ProjectionType.KEYS_ONLY))
         .build();
+  }
+
+  private static List<KeySchemaElement> keys(String hash, @Nullable String range) {
+    return range == null
+        ? List.of(key(hash, KeyType.HASH))
+        : List.of(key(hash, KeyType.HASH), key(range, KeyType.RANGE));
+  }
+
+  private static AttributeDefinition text(String name) {
+    return attribute(name, ScalarAttributeType.S);
+  }
+
+  private static AttributeDefinition number(String name) {
+    return attribute(name, ScalarAttributeType.N);
   }
 
   private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A conditional `UpdateItem`. Every name is given by placeholder, because DynamoDB reserves many.
 final class Update {
@@ -29,11 +30,6 @@ final class Update {
     return this;
   }
 
-  Update setIfAbsent(String name, AttributeValue value) {
-    sets.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name(name), value(value)));
-    return this;
-  }
-
   Update remove(String name) {
     removes.add(name(name));
     return this;
@@ -46,25 +42,44 @@ final class Update {
 
   /// False if the condition does not hold.
   boolean on(DynamoDbClient dynamoDb, String table, Map<String, AttributeValue> key) {
-    String expression = "SET " + String.join(", ", sets);
-    if (!removes.isEmpty()) {
-      expression += " REMOVE " + String.join(", ", removes);
-    }
-    String update = expression;
     try {
       dynamoDb.updateItem(
           request ->
               request
                   .tableName(table)
                   .key(key)
-                  .updateExpression(update)
-                  .conditionExpression(String.join(" AND ", conditions))
+                  .updateExpression(expression())
+                  .conditionExpression(condition())
                   .expressionAttributeNames(names)
                   .expressionAttributeValues(values));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
+  }
+
+  /// As a part of a transaction.
+  TransactWriteItem in(String table, Map<String, AttributeValue> key) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key)
+                    .updateExpression(expression())
+                    .conditionExpression(condition())
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values))
+        .build();
+  }
+
+  private String expression() {
+    String set = "SET " + String.join(", ", sets);
+    return removes.isEmpty() ? set : set + " REMOVE " + String.join(", ", removes);
+  }
+
+  private String condition() {
+    return String.join(" AND ", conditions);
   }
 
   private String name(String name) {

@@ -1,8 +1,12 @@
 package com.travtus.gmail.mail;
 
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which messages are in.
 public interface Ledger {
@@ -12,4 +16,25 @@ public interface Ledger {
 
   /// False: it was in already, and this changed nothing.
   boolean record(LedgerEntry entry);
+
+  Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message);
+
+  /// What came in for that tenant, by when Gmail received it, newest first.
+  ///
+  /// @param limit 100 at most
+  /// @param after [Slice#next] of the slice before; null for the first
+  Slice<LedgerEntry> newest(
+      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after);
+
+  /// That tenant's messages in no order, for removing them: what is removed is not listed again.
+  Slice<Location> locations(
+      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after);
+
+  /// Forgets messages. No error for one that is not in.
+  ///
+  /// @param messages 25 at most
+  void forget(SubscriptionId subscription, Collection<MessageId> messages);
+
+  /// Where a message lies.
+  record Location(MessageId message, MailKey key) {}
 }

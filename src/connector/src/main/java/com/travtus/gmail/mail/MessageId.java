@@ -8,9 +8,13 @@ public record MessageId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   public MessageId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a Gmail message id");
     }
+  }
+
+  public static boolean isValid(String text) {
+    return FORM.matcher(text).matches();
   }
 
   @Override

@@ -35,6 +35,10 @@ public final class Credentials {
     return Base64.getUrlDecoder().decode(required(SecretName.STATE_KEY).value());
   }
 
+  public byte[] cursorKey() {
+    return Base64.getUrlDecoder().decode(required(SecretName.CURSOR_KEY).value());
+  }
+
   public Optional<RefreshToken> refreshToken(SubscriptionId subscription) {
     return vault
         .read(SecretName.refreshToken(subscription))

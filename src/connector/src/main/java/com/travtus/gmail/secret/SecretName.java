@@ -16,6 +16,9 @@ public record SecretName(String value) {
   /// 32 random bytes, base64url.
   public static final SecretName STATE_KEY = new SecretName("state-key");
 
+  /// 32 random bytes, base64url: what the API's cursors are sealed with.
+  public static final SecretName CURSOR_KEY = new SecretName("cursor-key");
+
   public SecretName {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a secret's name");

@@ -47,6 +47,10 @@ public record MailboxAddress(String value) {
     return text.length() <= MAX_LENGTH && PLAIN.matcher(text).matches();
   }
 
+  public String localPart() {
+    return value.substring(0, value.lastIndexOf('@'));
+  }
+
   public String domain() {
     return value.substring(value.lastIndexOf('@') + 1);
   }

@@ -1,11 +1,15 @@
 package com.travtus.gmail.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox that a tenant may read, and how far it is read.
 ///
-/// @param reason why it is blocked or wants a new consent; null otherwise
+/// @param reason why it is blocked, wants a new consent or is not authorized yet; null otherwise
+/// @param retryUntil until when a delegation that is not in force yet is tried again by itself;
+/// null
+///     where nothing is
 /// @param grant the authorization in force; null before the first
 /// @param version counts the changes but those of the progress, for the conditional update
 public record Subscription(
@@ -16,10 +20,16 @@ public record Subscription(
     Wishes wishes,
     Status status,
     @Nullable Reason reason,
+    @Nullable Instant retryUntil,
     @Nullable GrantId grant,
     Progress progress,
     Provenance provenance,
+    Review review,
     long version) {
+
+  /// How long Google may take to follow a change in the Admin console
+  /// (https://support.google.com/a/answer/162106).
+  public static final Duration PROPAGATION = Duration.ofHours(24);
 
   public Subscription {
     if (!id.equals(SubscriptionId.of(mailbox))) {
@@ -36,7 +46,8 @@ public record Subscription(
       TenantId tenant,
       AuthorizationKind authorization,
       Wishes wishes,
-      Provenance provenance) {
+      Provenance provenance,
+      Review review) {
     return new Subscription(
         SubscriptionId.of(mailbox),
         tenant,
@@ -46,9 +57,16 @@ public record Subscription(
         Status.PENDING_AUTHORIZATION,
         null,
         null,
+        null,
         Progress.NONE,
         provenance,
+        review,
         0);
+  }
+
+  /// Whether the scheduler is to come back to it: to sync it, or to try its delegation again.
+  public boolean isScheduled() {
+    return status == Status.ACTIVE || retryUntil != null;
   }
 
   /// Authorized anew. A pause is Studio's to end, so a paused subscription stays paused; all else
@@ -57,6 +75,25 @@ public record Subscription(
     return status == Status.PAUSED
         ? in(Status.PAUSED, null, newGrant)
         : in(Status.ACTIVE, null, newGrant).with(progress.dueAt(now));
+  }
+
+  /// The delegation is not in force yet. Google may take a day to follow the Admin console, so that
+  /// it is tried again by itself.
+  public Subscription awaitingDelegation(@Nullable Reason why, Instant until, Instant nextTry) {
+    return new Subscription(
+        id,
+        tenant,
+        mailbox,
+        authorization,
+        wishes,
+        Status.PENDING_AUTHORIZATION,
+        why,
+        until,
+        null,
+        progress.dueAt(nextTry),
+        provenance,
+        review,
+        version);
   }
 
   public Subscription requiringReauthorization(Reason why) {
@@ -73,9 +110,25 @@ public record Subscription(
 
   /// The end of a pause: active again if there is a grant, waiting to be authorized otherwise.
   public Subscription resumed(Instant now) {
-    return grant == null
-        ? in(Status.PENDING_AUTHORIZATION, null, null)
-        : in(Status.ACTIVE, null, grant).with(progress.dueAt(now));
+    if (grant != null) {
+      return in(Status.ACTIVE, null, grant).with(progress.dueAt(now));
+    }
+    return switch (authorization) {
+      case OAUTH -> in(Status.PENDING_AUTHORIZATION, null, null);
+      case DELEGATION -> awaitingDelegation(null, now.plus(PROPAGATION), now);
+    };
+  }
+
+  /// Nothing is read from here on, whatever is under way.
+  public Subscription withoutGrant() {
+    return in(Status.PENDING_AUTHORIZATION, null, null);
+  }
+
+  /// A mailbox that is to be read no longer is paused at once; ending the subscription is a
+  /// decision of its own, because it decides on the mail as well.
+  public Subscription reviewed(Attestation attestation, Duration period) {
+    Subscription judged = attestation.kept() ? this : paused();
+    return judged.with(review.after(attestation, period));
   }
 
   public Subscription with(Wishes changed) {
@@ -87,9 +140,11 @@ public record Subscription(
         changed,
         status,
         reason,
+        retryUntil,
         grant,
         progress,
         provenance,
+        review,
         version);
   }
 
@@ -102,10 +157,33 @@ public record Subscription(
         wishes,
         status,
         reason,
+        retryUntil,
         grant,
         changed,
         provenance,
+        review,
         version);
+  }
+
+  public Subscription with(Review changed) {
+    return new Subscription(
+        id,
+        tenant,
+        mailbox,
+        authorization,
+        wishes,
+        status,
+        reason,
+        retryUntil,
+        grant,
+        progress,
+        provenance,
+        changed,
+        version);
+  }
+
+  public Snapshot snapshot() {
+    return new Snapshot(authorization, wishes, status, reason, retryUntil, review);
   }
 
   private Subscription in(
@@ -118,9 +196,11 @@ public record Subscription(
         wishes,
         newStatus,
         newReason,
+        null,
         newGrant,
         progress,
         provenance,
+        review,
         version);
   }
 }

@@ -6,26 +6,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The store of subscriptions. Every write is conditional: `false` or empty says that somebody else
-/// was faster, and that the caller must read again before it decides anew.
+/// was faster, and that the caller must read again before it decides anew. Every write but that of
+/// the progress leaves an entry in the [History], both or neither.
 public interface Subscriptions {
 
   Optional<Subscription> find(SubscriptionId id);
 
-  /// One tenant's, in the order of their mailboxes.
-  ///
   /// @param limit how many at most
-  /// @param after the last mailbox of the page before; null for the first page
-  List<Subscription> list(TenantId tenant, int limit, @Nullable MailboxAddress after);
+  /// @param after [Slice#next] of the slice before, of the same query; null for the first
+  Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
 
-  /// False: the mailbox is subscribed already.
-  boolean create(Subscription subscription);
+  CreateAnswer create(Subscription subscription, Act act);
 
-  /// Writes all but the progress, if the version is still the one that `changed` was read with. The
-  /// progress keeps what the sync wrote meanwhile; only when the mailbox is due follows the status.
-  boolean replace(Subscription changed);
+  /// Writes all but the progress, if the version is still that of `read`. The progress keeps what
+  /// the sync wrote meanwhile; only when the mailbox is due follows the status.
+  boolean replace(Subscription read, Subscription changed, Act act);
 
   /// Removes it, if the version is still the one that was read.
-  boolean delete(Subscription read);
+  ///
+  /// @param purge begins with it; null: its mail stays
+  boolean delete(Subscription read, Act act, @Nullable Purge purge);
 
   /// Writes the progress of an active subscription, if its revision and its grant are still those
   /// that were read.
@@ -33,7 +33,7 @@ public interface Subscriptions {
   /// @return what the next write of the same run starts from; empty if somebody else was faster
   Optional<Subscription> advance(Subscription read, Progress progress);
 
-  /// Active subscriptions that are due, those that wait longest first.
+  /// Scheduled subscriptions that are due, those that wait longest first.
   ///
   /// @param limit how many at most of each shard of the index
   List<SubscriptionId> due(Instant now, int limit);

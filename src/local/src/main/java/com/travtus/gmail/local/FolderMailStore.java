@@ -5,12 +5,18 @@ import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.Spool;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Raw mail as files in a folder for its owner alone.
@@ -44,6 +50,28 @@ final class FolderMailStore implements MailStore {
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(MailKey key) throws IOException {
+    try {
+      return Optional.of(Files.newInputStream(folder.resolve(key.value())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A folder has no address that a browser could open.
+  @Override
+  public Optional<URI> link(MailKey key, Duration lifetime) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void delete(Collection<MailKey> keys) throws IOException {
+    for (MailKey key : keys) {
+      Files.deleteIfExists(folder.resolve(key.value()));
     }
   }
 

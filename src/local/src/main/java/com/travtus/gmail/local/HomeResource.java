@@ -1,6 +1,7 @@
 package com.travtus.gmail.local;
 
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import io.quarkus.qute.Location;
@@ -34,7 +35,9 @@ public final class HomeResource {
   @Produces(MediaType.TEXT_HTML)
   public String home() {
     List<Subscription> connected =
-        subscriptions.list(new TenantId(StudioIssuer.TENANT), SHOWN, null);
+        subscriptions
+            .list(SubscriptionQuery.all(new TenantId(StudioIssuer.TENANT)), SHOWN, null)
+            .items();
     TemplateInstance page =
         template
             .data("subscriptions", connected)

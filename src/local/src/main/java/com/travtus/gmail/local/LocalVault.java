@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// are not copied to the disk.
 @Singleton
 final class LocalVault implements Vault {
-  private static final int STATE_KEY_BYTES = 32;
+  private static final int KEY_BYTES = 32;
 
   private final Map<SecretName, Secret> configured = new HashMap<>();
   private final FileVault files;
@@ -33,8 +34,10 @@ final class LocalVault implements Vault {
     settings
         .serviceAccountKey()
         .ifPresent(key -> configured.put(SecretName.SERVICE_ACCOUNT_KEY, new Secret(key)));
-    if (files.read(SecretName.STATE_KEY).isEmpty()) {
-      files.write(SecretName.STATE_KEY, freshStateKey());
+    for (SecretName key : List.of(SecretName.STATE_KEY, SecretName.CURSOR_KEY)) {
+      if (files.read(key).isEmpty()) {
+        files.write(key, freshKey());
+      }
     }
   }
 
@@ -53,8 +56,8 @@ final class LocalVault implements Vault {
     files.delete(name);
   }
 
-  private static Secret freshStateKey() {
-    byte[] fresh = new byte[STATE_KEY_BYTES];
+  private static Secret freshKey() {
+    byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(fresh));
   }

@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.consent.AuthorizationServer;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
@@ -26,8 +27,8 @@ final class Disconnect {
   }
 
   /// @return false if it changed since it was read
-  boolean disconnect(Subscription read) {
-    if (!subscriptions.delete(read)) {
+  boolean disconnect(Subscription read, Act act) {
+    if (!subscriptions.delete(read, act, null)) {
       return false;
     }
     // A mailbox has one subscription, so that nothing else lives on this grant.

@@ -1,7 +1,9 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.DelegatedMailbox;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.GrantId;
@@ -9,6 +11,8 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -27,6 +31,7 @@ final class Subscribe {
   private final Domains domains;
   private final DelegatedMailbox delegatedMailbox;
   private final SyncQueue queue;
+  private final ReviewSettings reviews;
   private final Clock clock;
 
   Subscribe(
@@ -34,11 +39,13 @@ final class Subscribe {
       Domains domains,
       DelegatedMailbox delegatedMailbox,
       SyncQueue queue,
+      ReviewSettings reviews,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
     this.delegatedMailbox = delegatedMailbox;
     this.queue = queue;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -92,11 +99,17 @@ final class Subscribe {
       MailboxAddress mailbox, NewSubscription.Checked wanted, TenantId tenant, String by) {
     Instant now = clock.instant();
     return Subscription.invited(
-        mailbox, tenant, wanted.authorization(), wanted.wishes(), Provenance.of(by, now));
+        mailbox,
+        tenant,
+        wanted.authorization(),
+        wanted.wishes(),
+        new Provenance(now, by),
+        Review.first(now, reviews.period()));
   }
 
   private CreateOutcome create(Subscription subscription) {
-    return subscriptions.create(subscription)
+    Act act = new Act(Act.Kind.CREATED, subscription.provenance().createdBy(), clock.instant());
+    return subscriptions.create(subscription, act) == CreateAnswer.CREATED
         ? new CreateOutcome.Created(subscription)
         : taken(subscription.mailbox(), subscription.tenant())
             .orElseThrow(() -> new IllegalStateException("a subscription came and went meanwhile"));

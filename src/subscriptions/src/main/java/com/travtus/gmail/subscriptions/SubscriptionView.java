@@ -58,7 +58,7 @@ public record SubscriptionView(
         progress.lastError(),
         subscription.provenance().createdAt(),
         subscription.provenance().createdBy(),
-        subscription.provenance().reviewDueAt());
+        subscription.review().dueAt());
   }
 
   private static @Nullable URI authorizeUrl(Subscription subscription, ConsentSettings consent) {

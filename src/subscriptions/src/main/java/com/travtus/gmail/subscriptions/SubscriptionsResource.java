@@ -1,9 +1,12 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
@@ -102,13 +104,11 @@ public class SubscriptionsResource {
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     onlyKnown(uri, Set.of("limit", "cursor"));
     int size = size(limit);
-    // One more than is shown tells whether there is another page.
-    List<Subscription> found =
-        subscriptions.list(caller.tenant(), size + 1, PageCursor.read(cursor));
-    List<Subscription> page = found.subList(0, Math.min(size, found.size()));
+    Slice<Subscription> found =
+        subscriptions.list(SubscriptionQuery.all(caller.tenant()), size, cursor);
     return new SubscriptionPage(
-        page.stream().map(each -> SubscriptionView.of(each, consent)).toList(),
-        found.size() > size ? PageCursor.after(page.getLast().mailbox()) : null);
+        found.items().stream().map(each -> SubscriptionView.of(each, consent)).toList(),
+        found.next());
   }
 
   private static int size(@Nullable String limit) {
@@ -138,7 +138,9 @@ public class SubscriptionsResource {
     onlyKnown(uri, Set.of());
     SubscriptionPatch patch = required(body);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (subscriptions.replace(Amend.amend(own(id), patch, clock.instant()))) {
+      Subscription read = own(id);
+      if (subscriptions.replace(
+          read, Amend.amend(read, patch, clock.instant()), act(Act.Kind.AMENDED))) {
         return SubscriptionView.of(own(id), consent);
       }
     }
@@ -151,11 +153,15 @@ public class SubscriptionsResource {
   public void delete(@RestPath String id, UriInfo uri) {
     onlyKnown(uri, Set.of());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (disconnect.disconnect(own(id))) {
+      if (disconnect.disconnect(own(id), act(Act.Kind.DISCONNECTED))) {
         return;
       }
     }
     throw tooBusy();
+  }
+
+  private Act act(Act.Kind kind) {
+    return new Act(kind, caller.subject(), clock.instant());
   }
 
   private Subscription own(String id) {

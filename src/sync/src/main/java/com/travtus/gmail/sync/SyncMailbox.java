@@ -4,6 +4,7 @@ import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -88,7 +89,9 @@ public final class SyncMailbox {
       Subscription read, Reason reason, UnaryOperator<Subscription> change) {
     Optional<Subscription> current = Optional.of(read);
     while (current.isPresent()) {
-      if (subscriptions.replace(change.apply(current.orElseThrow()))) {
+      Subscription before = current.orElseThrow();
+      Act act = new Act(Act.Kind.STOPPED, "sync", clock.instant());
+      if (subscriptions.replace(before, change.apply(before), act)) {
         LOG.warnf("subscription %s can't be synced: %s", read.id(), reason);
         return new SyncOutcome.Stopped(reason);
       }

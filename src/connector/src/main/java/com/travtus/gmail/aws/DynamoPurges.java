@@ -1,0 +1,56 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.SubscriptionId;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Singleton
+final class DynamoPurges implements Purges {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  DynamoPurges(DynamoDbClient dynamoDb, AwsSettings settings) {
+    this.dynamoDb = dynamoDb;
+    this.table = settings.purgesTable();
+  }
+
+  @Override
+  public Optional<Purge> find(SubscriptionId subscription) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                request ->
+                    request.tableName(table).key(PurgeItem.key(subscription)).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(PurgeItem.read(new Item(item)));
+  }
+
+  @Override
+  public List<SubscriptionId> underWay(int limit) {
+    return dynamoDb
+        .query(
+            request ->
+                request
+                    .tableName(table)
+                    .indexName(Tables.UNDER_WAY)
+                    .keyConditionExpression("#underWay = :yes")
+                    .expressionAttributeNames(Map.of("#underWay", PurgeItem.UNDER_WAY))
+                    .expressionAttributeValues(Map.of(":yes", PurgeItem.YES))
+                    .limit(limit))
+        .items()
+        .stream()
+        .map(item -> new SubscriptionId(new Item(item).string(PurgeItem.SUBSCRIPTION)))
+        .toList();
+  }
+
+  @Override
+  public void advance(Purge purge) {
+    dynamoDb.putItem(request -> request.tableName(table).item(PurgeItem.of(purge)));
+  }
+}

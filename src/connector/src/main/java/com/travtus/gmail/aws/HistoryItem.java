@@ -1,0 +1,62 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.HistoryEntry;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// An entry of a subscription's history as it lies in DynamoDB.
+final class HistoryItem {
+  /// The tenant and the subscription's id: what one tenant did with a mailbox is not the next one's
+  /// to know.
+  static final String SUBSCRIPTION = "subscription";
+
+  /// When, and the version that the change started from: a mailbox that is subscribed anew begins
+  /// at the first version again.
+  static final String MOMENT = "moment";
+
+  private HistoryItem() {}
+
+  static AttributeValue subscription(TenantId tenant, SubscriptionId subscription) {
+    return AttributeValue.fromS(tenant.value() + "#" + subscription.value());
+  }
+
+  static TransactWriteItem put(
+      String table, Act act, @Nullable Subscription before, @Nullable Subscription after) {
+    Subscription either = Objects.requireNonNull(Optional.ofNullable(before).orElse(after));
+    Item item =
+        new Item()
+            .put(
+                MOMENT,
+                "%s#%010d#%s".formatted(Item.sortable(act.at()), either.version(), act.kind()))
+            .put("kind", act.kind())
+            .put("by", act.by())
+            .put("at", act.at())
+            .putItem("before", before == null ? null : SnapshotItem.of(before.snapshot()))
+            .putItem("after", after == null ? null : SnapshotItem.of(after.snapshot()));
+    item.attributes().put(SUBSCRIPTION, subscription(either.tenant(), either.id()));
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item.attributes())
+                    .conditionExpression("attribute_not_exists(#moment)")
+                    .expressionAttributeNames(Map.of("#moment", MOMENT)))
+        .build();
+  }
+
+  static HistoryEntry read(Map<String, AttributeValue> attributes) {
+    Item item = new Item(attributes);
+    return new HistoryEntry(
+        new Act(Act.Kind.valueOf(item.string("kind")), item.string("by"), item.instant("at")),
+        item.findItem("before", SnapshotItem::read),
+        item.findItem("after", SnapshotItem::read));
+  }
+}

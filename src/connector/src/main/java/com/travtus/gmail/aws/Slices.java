@@ -1,0 +1,80 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Slice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/// Reads lists slice by slice.
+final class Slices {
+  /// The most keys that BatchGetItem takes.
+  private static final int BATCH = 100;
+
+  private Slices() {}
+
+  /// One more than is wanted is read, so that a list which ends with the slice is known to.
+  ///
+  /// @param keys the attributes of the index's and of the table's key
+  static Slice<Map<String, AttributeValue>> query(
+      DynamoDbClient dynamoDb,
+      QueryRequest.Builder query,
+      int limit,
+      @Nullable String after,
+      Set<String> keys) {
+    query.limit(limit + 1);
+    if (after != null) {
+      query.exclusiveStartKey(Positions.read(after));
+    }
+    QueryResponse answer = dynamoDb.query(query.build());
+    List<Map<String, AttributeValue>> items = answer.items();
+    if (items.size() > limit) {
+      return new Slice<>(
+          items.subList(0, limit), Positions.write(only(keys, items.get(limit - 1))));
+    }
+    // DynamoDB also stops where it has read a megabyte.
+    return new Slice<>(
+        items, answer.hasLastEvaluatedKey() ? Positions.write(answer.lastEvaluatedKey()) : null);
+  }
+
+  /// The items of those keys, as they are now, in no order. The paginator asks again for keys that
+  /// DynamoDB left unprocessed.
+  static List<Map<String, AttributeValue>> items(
+      DynamoDbClient dynamoDb,
+      String table,
+      Collection<Map<String, AttributeValue>> keys,
+      @Nullable String projection) {
+    return keys.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .map(
+            batch ->
+                KeysAndAttributes.builder()
+                    .keys(batch)
+                    .projectionExpression(projection)
+                    .consistentRead(true)
+                    .build())
+        .flatMap(
+            batch ->
+                dynamoDb
+                    .batchGetItemPaginator(
+                        BatchGetItemRequest.builder().requestItems(Map.of(table, batch)).build())
+                    .stream())
+        .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+        .toList();
+  }
+
+  static Map<String, AttributeValue> only(Set<String> names, Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .filter(each -> names.contains(each.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,67 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Attestation;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.Snapshot;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Wishes;
+import java.time.Duration;
+import java.util.Set;
+
+/// What a subscription and the entries of its history have in common.
+final class SnapshotItem {
+  static final String STATUS = "status";
+  static final String REVIEW_DUE_AT = "reviewDueAt";
+
+  /// What can be absent.
+  static final Set<String> OPTIONAL = Set.of("labels", "note", "reason", "retryUntil", "reviewed");
+
+  private SnapshotItem() {}
+
+  static Item of(Snapshot snapshot) {
+    Wishes wishes = snapshot.wishes();
+    Attestation last = snapshot.review().last();
+    return new Item()
+        .put("authorization", snapshot.authorization())
+        .putSet("labels", wishes.selection().labels())
+        .putNumber("backfillDays", wishes.backfillDays())
+        .putNumber("pollMillis", wishes.pollInterval().toMillis())
+        .put("note", wishes.note())
+        .put(STATUS, snapshot.status())
+        .put("reason", snapshot.reason())
+        .put("retryUntil", snapshot.retryUntil())
+        .putMillis(REVIEW_DUE_AT, snapshot.review().dueAt())
+        .putItem("reviewed", last == null ? null : attestation(last));
+  }
+
+  static Snapshot read(Item item) {
+    return new Snapshot(
+        AuthorizationKind.valueOf(item.string("authorization")),
+        new Wishes(
+            new MailSelection(item.set("labels")),
+            Math.toIntExact(item.number("backfillDays")),
+            Duration.ofMillis(item.number("pollMillis")),
+            item.find("note", note -> note)),
+        Status.valueOf(item.string(STATUS)),
+        item.find("reason", Reason::valueOf),
+        item.findInstant("retryUntil"),
+        new Review(
+            item.millis(REVIEW_DUE_AT), item.findItem("reviewed", SnapshotItem::attestation)));
+  }
+
+  private static Item attestation(Attestation attestation) {
+    return new Item()
+        .put("at", attestation.at())
+        .put("by", attestation.by())
+        .putFlag("kept", attestation.kept())
+        .put("note", attestation.note());
+  }
+
+  private static Attestation attestation(Item item) {
+    return new Attestation(
+        item.instant("at"), item.string("by"), item.flag("kept"), item.find("note", note -> note));
+  }
+}

@@ -1,0 +1,138 @@
+package com.travtus.gmail.aws;
+
+import static com.travtus.gmail.aws.SubscriptionItem.DOMAIN_FIRST;
+import static com.travtus.gmail.aws.SubscriptionItem.DUE_SHARD;
+import static com.travtus.gmail.aws.SubscriptionItem.ID;
+import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
+import static com.travtus.gmail.aws.SubscriptionItem.REVIEW_DUE_AT;
+import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
+import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
+
+import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionQuery;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
+/// one more for each of them; what is listed is read from the table.
+final class SubscriptionLists {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  SubscriptionLists(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
+    Slice<Map<String, AttributeValue>> found =
+        query.reviewDueBy() == null
+            ? Slices.query(dynamoDb, byAddress(query), limit, after, addressKeys(query.status()))
+            : Slices.query(
+                dynamoDb,
+                byReview(query.tenant().value(), query.reviewDueBy()),
+                limit,
+                after,
+                Set.of(ID, TENANT, REVIEW_DUE_AT));
+    List<Map<String, AttributeValue>> keys =
+        found.items().stream().map(item -> Slices.only(Set.of(ID), item)).toList();
+    Map<Map<String, AttributeValue>, Subscription> byKey =
+        Slices.items(dynamoDb, table, keys, null).stream()
+            .map(SubscriptionItem::read)
+            .collect(
+                Collectors.toMap(each -> SubscriptionItem.key(each.id()), Function.identity()));
+    // An index lags behind the table, and can't hold every member of the query.
+    return new Slice<>(
+        keys.stream().map(byKey::get).filter(Objects::nonNull).filter(query::admits).toList(),
+        found.next());
+  }
+
+  private QueryRequest.Builder byAddress(SubscriptionQuery query) {
+    Status status = query.status();
+    Map<String, String> names = new HashMap<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    names.put("#of", status == null ? TENANT : TENANT_STATUS);
+    values.put(
+        ":of",
+        status == null
+            ? AttributeValue.fromS(query.tenant().value())
+            : SubscriptionItem.tenantStatus(query.tenant(), status));
+    String condition = "#of = :of";
+    if (query.domain() != null) {
+      names.put("#address", DOMAIN_FIRST);
+      values.put(":domain", AttributeValue.fromS(SubscriptionItem.domainPrefix(query.domain())));
+      condition += " AND begins_with(#address, :domain)";
+    }
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName(status == null ? Tables.BY_TENANT : Tables.BY_STATUS)
+        .keyConditionExpression(condition)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values);
+  }
+
+  private static Set<String> addressKeys(@Nullable Status status) {
+    return Set.of(ID, status == null ? TENANT : TENANT_STATUS, DOMAIN_FIRST);
+  }
+
+  private QueryRequest.Builder byReview(String tenant, Instant dueBy) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName(Tables.BY_REVIEW)
+        .keyConditionExpression("#tenant = :tenant AND #due <= :by")
+        .expressionAttributeNames(Map.of("#tenant", TENANT, "#due", REVIEW_DUE_AT))
+        .expressionAttributeValues(
+            Map.of(
+                ":tenant",
+                AttributeValue.fromS(tenant),
+                ":by",
+                Item.numeral(dueBy.toEpochMilli())));
+  }
+
+  List<SubscriptionId> due(Instant now, int limit) {
+    return IntStream.range(0, 16)
+        .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
+        .flatMap(shard -> dueOf(shard, now, limit).stream())
+        .sorted(Comparator.comparing(item -> item.number(NEXT_SYNC_AT)))
+        .map(item -> new SubscriptionId(item.string(ID)))
+        .toList();
+  }
+
+  private List<Item> dueOf(String shard, Instant now, int limit) {
+    return dynamoDb
+        .query(
+            request ->
+                request
+                    .tableName(table)
+                    .indexName(Tables.DUE)
+                    .keyConditionExpression("#shard = :shard AND #at <= :now")
+                    .expressionAttributeNames(Map.of("#shard", DUE_SHARD, "#at", NEXT_SYNC_AT))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":shard",
+                            AttributeValue.fromS(shard),
+                            ":now",
+                            Item.numeral(now.toEpochMilli())))
+                    .limit(limit))
+        .items()
+        .stream()
+        .map(Item::new)
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package com.travtus.gmail.subscription;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The removal of all mail that came in by a subscription which has ended. Until it is through, the
+/// mailbox can't be subscribed again: what is new would go with the old.
+///
+/// @param removed messages so far
+/// @param completedAt null: it is under way
+public record Purge(
+    SubscriptionId subscription,
+    TenantId tenant,
+    String requestedBy,
+    Instant requestedAt,
+    long removed,
+    @Nullable Instant completedAt) {
+
+  public static Purge of(Subscription ended, String requestedBy, Instant now) {
+    return new Purge(ended.id(), ended.tenant(), requestedBy, now, 0, null);
+  }
+
+  public Purge plus(int messages) {
+    return new Purge(
+        subscription, tenant, requestedBy, requestedAt, removed + messages, completedAt);
+  }
+
+  public Purge completed(Instant now) {
+    return new Purge(subscription, tenant, requestedBy, requestedAt, removed, now);
+  }
+}
