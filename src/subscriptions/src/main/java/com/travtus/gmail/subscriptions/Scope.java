@@ -5,5 +5,8 @@ final class Scope {
   static final String READ = "subscriptions:read";
   static final String WRITE = "subscriptions:write";
 
+  /// The operator's.
+  static final String ADMIN = "connector:admin";
+
   private Scope() {}
 }

@@ -1,0 +1,76 @@
+package com.travtus.gmail.subscription;
+
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/// Whether a mailbox's authorization works. That a delegated mailbox is of a domain of the tenant's
+/// is looked at before any token is asked for: the delegation itself reaches every customer's
+/// users.
+@Singleton
+public final class CheckAuthorization {
+  /// How many of the domain's other mailboxes are asked, to tell a group from a missing delegation.
+  private static final int WITNESSES = 2;
+
+  private final Domains domains;
+  private final DelegatedMailbox delegatedMailbox;
+  private final AuthorizationCheck authorizationCheck;
+  private final Subscriptions subscriptions;
+
+  public CheckAuthorization(
+      Domains domains,
+      DelegatedMailbox delegatedMailbox,
+      AuthorizationCheck authorizationCheck,
+      Subscriptions subscriptions) {
+    this.domains = domains;
+    this.delegatedMailbox = delegatedMailbox;
+    this.authorizationCheck = authorizationCheck;
+    this.subscriptions = subscriptions;
+  }
+
+  public MailboxAnswer of(Subscription subscription) {
+    return switch (subscription.authorization()) {
+      case OAUTH -> authorizationCheck.check(subscription);
+      case DELEGATION ->
+          delegated(
+              subscription.tenant(),
+              subscription.mailbox(),
+              () -> authorizationCheck.check(subscription));
+    };
+  }
+
+  /// @param mailbox need not be subscribed
+  public MailboxAnswer ofDelegation(TenantId tenant, MailboxAddress mailbox) {
+    return delegated(tenant, mailbox, () -> delegatedMailbox.identify(mailbox));
+  }
+
+  private MailboxAnswer delegated(
+      TenantId tenant, MailboxAddress mailbox, Supplier<MailboxAnswer> google) {
+    if (!domains.isOf(tenant, mailbox.domain())) {
+      return new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
+    }
+    MailboxAnswer answer = google.get();
+    return switch (answer) {
+      case MailboxAnswer.Found(MailboxAddress primary) ->
+          domains.isOf(tenant, primary.domain())
+              ? answer
+              : new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
+      case MailboxAnswer.Refused(Reason reason) ->
+          reason == Reason.NOT_DELEGATED && worksForAnother(tenant, mailbox)
+              ? new MailboxAnswer.Refused(Reason.GROUP)
+              : answer;
+      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ -> answer;
+    };
+  }
+
+  /// Google answers alike for a group and for a domain that has not delegated. Where the delegation
+  /// works for another mailbox of the domain, it is the group.
+  private boolean worksForAnother(TenantId tenant, MailboxAddress mailbox) {
+    SubscriptionQuery active =
+        new SubscriptionQuery(tenant, Status.ACTIVE, mailbox.domain(), null);
+    return subscriptions.list(active, WITNESSES + 1, null).items().stream()
+        .filter(other -> other.authorization() == AuthorizationKind.DELEGATION)
+        .filter(other -> !other.mailbox().equals(mailbox))
+        .limit(WITNESSES)
+        .anyMatch(other -> authorizationCheck.check(other) instanceof MailboxAnswer.Found);
+  }
+}

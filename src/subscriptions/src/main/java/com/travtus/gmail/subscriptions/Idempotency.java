@@ -1,0 +1,118 @@
+package com.travtus.gmail.subscriptions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.travtus.gmail.idempotency.Claim;
+import com.travtus.gmail.idempotency.IdempotentRequests;
+import com.travtus.gmail.idempotency.KeptAnswer;
+import com.travtus.gmail.idempotency.RequestKey;
+import com.travtus.gmail.subscription.TenantId;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/// What was done once under an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) is not
+/// done again: the same request gets the same answer. What was refused may be tried again under the
+/// same key, changed or not: nothing has been done.
+@Singleton
+final class Idempotency {
+  static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+  private final IdempotentRequests requests;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Idempotency(IdempotentRequests requests, ObjectMapper json, Clock clock) {
+    this.requests = requests;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /// @param key null: there is none, and each request counts
+  /// @param operation the method and the path
+  /// @param work what a repetition must not do again
+  /// @throws ApiProblem if the key is not valid, or is another request's, or the request is under
+  ///     way
+  Response once(
+      @Nullable String key,
+      TenantId tenant,
+      String operation,
+      @Nullable Object body,
+      Supplier<Response> work) {
+    if (key == null) {
+      return work.get();
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw new ApiProblem(
+          Problem.malformed("An Idempotency-Key has 1 to 255 visible ASCII characters."));
+    }
+    RequestKey request = RequestKey.of(tenant, key);
+    String fingerprint = DigestUtils.sha256Hex(operation + "\n" + text(body));
+    return switch (requests.claim(request, fingerprint, clock.instant())) {
+      case Claim.Granted _ -> granted(request, fingerprint, work);
+      case Claim.Answered(KeptAnswer answer) -> repeated(answer);
+      case Claim.UnderWay _ ->
+          throw new ApiProblem(
+              Problem.of(
+                  409,
+                  "request-under-way",
+                  "The request is being done",
+                  "Try again in a minute: its answer will be the same."));
+      case Claim.OtherRequest _ ->
+          throw new ApiProblem(
+              Problem.of(
+                  422,
+                  "idempotency-key-reused",
+                  "The Idempotency-Key is another request's",
+                  "Use a key of its own for each request."));
+    };
+  }
+
+  private Response granted(RequestKey request, String fingerprint, Supplier<Response> work) {
+    Response answer;
+    try {
+      answer = work.get();
+    } catch (RuntimeException e) {
+      requests.released(request);
+      throw e;
+    }
+    if (answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
+      requests.answered(request, fingerprint, kept(answer), clock.instant());
+    } else {
+      requests.released(request);
+    }
+    return answer;
+  }
+
+  private KeptAnswer kept(Response answer) {
+    Map<String, String> headers = new HashMap<>();
+    answer.getStringHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+    headers.remove(HttpHeaders.CONTENT_TYPE);
+    return new KeptAnswer(answer.getStatus(), headers, text(answer.getEntity()));
+  }
+
+  private static Response repeated(KeptAnswer answer) {
+    Response.ResponseBuilder again =
+        Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+    answer.headers().forEach(again::header);
+    return again.build();
+  }
+
+  private String text(@Nullable Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer can't be written", e);
+    }
+  }
+}
