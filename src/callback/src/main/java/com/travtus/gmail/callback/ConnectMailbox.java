@@ -97,7 +97,7 @@ final class ConnectMailbox {
       return refuse(granted, granted.account(), new CallbackOutcome.NoLastingAccess());
     }
     return switch (grantedMailbox.identify(granted.accessToken())) {
-      case MailboxAnswer.Unavailable _ ->
+      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ ->
           refuse(granted, granted.account(), new CallbackOutcome.GoogleUnavailable());
       case MailboxAnswer.Refused(Reason reason) ->
           refuse(granted, granted.account(), new CallbackOutcome.MailboxRefused(reason));

@@ -133,11 +133,20 @@ final class OutcomePages {
               retry);
       case ADMIN_POLICY -> of(new CallbackOutcome.ForbiddenByPolicy(), retry);
       case SCOPE_MISSING -> of(new CallbackOutcome.ScopeMissing(), retry);
+      case DOMAIN_NOT_YOURS -> of(new CallbackOutcome.NotInvited(), retry);
       case GRANT_EXPIRED,
           NOT_DELEGATED,
+          DOMAIN_NOT_DELEGATED,
           DELEGATION_SCOPE_MISSING,
+          GROUP,
           NO_SUCH_USER,
           NOT_THE_SUBJECT,
+          KEY_REFUSED,
+          CLOCK_WRONG,
+          ORG_INTERNAL,
+          CLIENT_DISABLED,
+          CLIENT_DELETED,
+          SCOPE_INVALID,
           CLIENT_REFUSED ->
           of(new CallbackOutcome.RefusedByGoogle(reason.name()), retry);
     };

@@ -55,7 +55,8 @@ final class Subscribe {
       case OAUTH -> create(invited(wanted.mailbox(), wanted, tenant, by));
       case DELEGATION ->
           switch (delegatedMailbox.identify(wanted.mailbox())) {
-            case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
+            case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ ->
+                new CreateOutcome.GoogleUnavailable();
             case MailboxAnswer.Refused(Reason reason) ->
                 new CreateOutcome.DelegationRefused(reason);
             case MailboxAnswer.Found(MailboxAddress primary) ->

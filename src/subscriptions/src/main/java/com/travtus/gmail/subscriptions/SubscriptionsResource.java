@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -41,6 +42,7 @@ public class SubscriptionsResource {
   private final Subscribe subscribe;
   private final Disconnect disconnect;
   private final ConsentSettings consent;
+  private final Credentials credentials;
   private final Clock clock;
 
   SubscriptionsResource(
@@ -49,12 +51,14 @@ public class SubscriptionsResource {
       Subscribe subscribe,
       Disconnect disconnect,
       ConsentSettings consent,
+      Credentials credentials,
       Clock clock) {
     this.caller = caller;
     this.subscriptions = subscriptions;
     this.subscribe = subscribe;
     this.disconnect = disconnect;
     this.consent = consent;
+    this.credentials = credentials;
     this.clock = clock;
   }
 
@@ -84,7 +88,11 @@ public class SubscriptionsResource {
                       + " that no other customer has.")
               .response();
       case CreateOutcome.DelegationRefused(Reason reason) ->
-          Problem.of(422, "delegation-refused", "The delegation does not work", Remedies.of(reason))
+          Problem.of(
+                  422,
+                  "delegation-refused",
+                  "The delegation does not work",
+                  Remedies.of(reason, DelegationGuide.of(credentials).orElse(null)))
               .response();
       case CreateOutcome.GoogleUnavailable _ ->
           Problem.of(
