@@ -1,7 +1,9 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.pages.Page;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,18 @@ final class OutcomePages {
               "Start from the beginning.",
               retry);
       case CallbackOutcome.MailboxRefused(Reason reason) -> ofReason(reason, retry);
+      case CallbackOutcome.WrongAccount(MailboxAddress expected) ->
+          page(
+              403,
+              "You chose another account",
+              "The invitation is for %s, and another account was chosen at Google."
+                      .formatted(expected.value())
+                  + NOT_CONNECTED,
+              "Start again and choose %s. If that is only another address of the account that you chose, ask whoever sent you here to invite the account's own address."
+                  .formatted(expected.value()),
+              UriBuilder.fromUri(retry)
+                  .queryParam("login_hint", "{expected}")
+                  .build(expected.value()));
       case CallbackOutcome.NotInvited _ ->
           page(
               403,
