@@ -49,7 +49,7 @@ public final class AuthorizeResource {
 
   /// Other parameters are ignored: invitations are mailed, and mailing tools add their own.
   ///
-  /// @param loginHint the mailbox that is invited
+  /// @param loginHint the mailbox that is invited: no other is connected by this consent
   @GET
   public Response authorize(@RestQuery("login_hint") @Nullable String loginHint) {
     Optional<MailboxAddress> invited =
@@ -57,7 +57,7 @@ public final class AuthorizeResource {
     if (loginHint != null && !loginHint.isEmpty() && invited.isEmpty()) {
       return pages.show(malformedHint());
     }
-    SealedState sealed = sealers.current().seal(clock.instant());
+    SealedState sealed = sealers.current().seal(clock.instant(), invited.orElse(null));
     AuthorizationRequest request =
         new AuthorizationRequest(
             google.authorizationEndpoint(),

@@ -1,5 +1,6 @@
 package com.travtus.gmail.callback;
 
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.SubscriptionId;
 
@@ -40,6 +41,11 @@ sealed interface CallbackOutcome {
 
   /// The account has no mailbox that we could read.
   record MailboxRefused(Reason reason) implements CallbackOutcome {}
+
+  /// The invitation is another mailbox's.
+  ///
+  /// @param expected the mailbox that was invited
+  record WrongAccount(MailboxAddress expected) implements CallbackOutcome {}
 
   record NotInvited() implements CallbackOutcome {}
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// From a grant to an active subscription. Which mailbox it is, Gmail says; whether it may be
 /// connected, the domains and the invitations do. A grant that is not used is revoked.
@@ -77,9 +78,10 @@ final class ConnectMailbox {
     return refuse(granted, granted.account(), new CallbackOutcome.CodeUsed());
   }
 
-  CallbackOutcome connect(Granted granted) {
+  /// @param expected the mailbox that was invited; null if any may come
+  CallbackOutcome connect(Granted granted, @Nullable MailboxAddress expected) {
     try {
-      return decide(granted);
+      return decide(granted, expected);
     } catch (RuntimeException e) {
       giveBackAfter(e, granted);
       throw e;
@@ -94,7 +96,7 @@ final class ConnectMailbox {
     }
   }
 
-  private CallbackOutcome decide(Granted granted) {
+  private CallbackOutcome decide(Granted granted, @Nullable MailboxAddress expected) {
     if (!Scopes.suffice(granted.scopes())) {
       return refuse(granted, granted.account(), new CallbackOutcome.ScopeMissing());
     }
@@ -103,11 +105,14 @@ final class ConnectMailbox {
       return refuse(granted, granted.account(), new CallbackOutcome.NoLastingAccess());
     }
     return switch (grantedMailbox.identify(granted.accessToken())) {
-      case MailboxAnswer.Unavailable _ ->
+      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ ->
           refuse(granted, granted.account(), new CallbackOutcome.GoogleUnavailable());
       case MailboxAnswer.Refused(Reason reason) ->
           refuse(granted, granted.account(), new CallbackOutcome.MailboxRefused(reason));
-      case MailboxAnswer.Found(MailboxAddress primary) -> admit(granted, refreshToken, primary);
+      case MailboxAnswer.Found(MailboxAddress primary) ->
+          expected == null || expected.equals(primary)
+              ? admit(granted, refreshToken, primary)
+              : refuse(granted, primary, new CallbackOutcome.WrongAccount(expected));
     };
   }
 

@@ -1,7 +1,6 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.consent.AuthorizationServer;
-import com.travtus.gmail.consent.ConsentSecrets;
 import com.travtus.gmail.consent.ConsentSettings;
 import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.StateProof;
@@ -43,11 +42,11 @@ final class FinishConsent {
       case StateProof.Forged _ -> new CallbackOutcome.StateForged();
       case StateProof.Expired _ -> new CallbackOutcome.StateExpired();
       case StateProof.OtherBrowser _ -> new CallbackOutcome.StateNotOfThisBrowser();
-      case StateProof.Proven(ConsentSecrets secrets) -> proven(request, secrets);
+      case StateProof.Proven proven -> proven(request, proven);
     };
   }
 
-  private CallbackOutcome proven(CallbackRequest request, ConsentSecrets secrets) {
+  private CallbackOutcome proven(CallbackRequest request, StateProof.Proven proven) {
     if (request.issuer() != null && !request.issuer().equals(google.issuer())) {
       // RFC 9207, section 2.4: an answer of another authorization server.
       return new CallbackOutcome.StateForged();
@@ -57,7 +56,7 @@ final class FinishConsent {
     }
     return request.code() == null || request.code().isEmpty()
         ? new CallbackOutcome.Incomplete()
-        : exchange(request.code(), secrets);
+        : exchange(request.code(), proven);
   }
 
   private static CallbackOutcome ofError(String error) {
@@ -69,14 +68,14 @@ final class FinishConsent {
     };
   }
 
-  private CallbackOutcome exchange(String code, ConsentSecrets secrets) {
-    return switch (authorizationServer.exchange(code, secrets, settings.redirectUri())) {
+  private CallbackOutcome exchange(String code, StateProof.Proven proven) {
+    return switch (authorizationServer.exchange(code, proven.secrets(), settings.redirectUri())) {
       case Exchange.CodeRefused _ -> new CallbackOutcome.CodeUsed();
       case Exchange.PolicyRefused _ -> new CallbackOutcome.ForbiddenByPolicy();
       case Exchange.ClientRefused(String error) -> new CallbackOutcome.RefusedByGoogle(error);
       case Exchange.Unavailable _ -> new CallbackOutcome.GoogleUnavailable();
       case Exchange.OfAnotherRequest(Exchange.Granted granted) -> connectMailbox.giveBack(granted);
-      case Exchange.Granted granted -> connectMailbox.connect(granted);
+      case Exchange.Granted granted -> connectMailbox.connect(granted, proven.expected());
     };
   }
 }

@@ -1,7 +1,9 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.pages.Page;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,18 @@ final class OutcomePages {
               "Start from the beginning.",
               retry);
       case CallbackOutcome.MailboxRefused(Reason reason) -> ofReason(reason, retry);
+      case CallbackOutcome.WrongAccount(MailboxAddress expected) ->
+          page(
+              403,
+              "You chose another account",
+              "The invitation is for %s, and another account was chosen at Google."
+                      .formatted(expected.value())
+                  + NOT_CONNECTED,
+              "Start again and choose %s. If that is only another address of the account that you chose, ask whoever sent you here to invite the account's own address."
+                  .formatted(expected.value()),
+              UriBuilder.fromUri(retry)
+                  .queryParam("login_hint", "{expected}")
+                  .build(expected.value()));
       case CallbackOutcome.NotInvited _ ->
           page(
               403,
@@ -141,11 +155,20 @@ final class OutcomePages {
               retry);
       case ADMIN_POLICY -> of(new CallbackOutcome.ForbiddenByPolicy(), retry);
       case SCOPE_MISSING -> of(new CallbackOutcome.ScopeMissing(), retry);
+      case DOMAIN_NOT_YOURS -> of(new CallbackOutcome.NotInvited(), retry);
       case GRANT_EXPIRED,
           NOT_DELEGATED,
+          DOMAIN_NOT_DELEGATED,
           DELEGATION_SCOPE_MISSING,
+          GROUP,
           NO_SUCH_USER,
           NOT_THE_SUBJECT,
+          KEY_REFUSED,
+          CLOCK_WRONG,
+          ORG_INTERNAL,
+          CLIENT_DISABLED,
+          CLIENT_DELETED,
+          SCOPE_INVALID,
           CLIENT_REFUSED ->
           of(new CallbackOutcome.RefusedByGoogle(reason.name()), retry);
     };

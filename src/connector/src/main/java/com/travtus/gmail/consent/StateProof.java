@@ -1,10 +1,15 @@
 package com.travtus.gmail.consent;
 
+import com.travtus.gmail.subscription.MailboxAddress;
+import org.jspecify.annotations.Nullable;
+
 /// What became of a `state` that came back.
 public sealed interface StateProof {
 
   /// Ours, in time, and from the browser that started.
-  record Proven(ConsentSecrets secrets) implements StateProof {}
+  ///
+  /// @param expected the mailbox that was invited; null if any may come
+  record Proven(ConsentSecrets secrets, @Nullable MailboxAddress expected) implements StateProof {}
 
   /// There is none.
   record Missing() implements StateProof {}

@@ -2,6 +2,7 @@ package com.travtus.gmail.consent;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.travtus.gmail.subscription.MailboxAddress;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes and proves the `state` of an authorization request (RFC 6749, section 10.12; RFC 9700,
 /// section 4.7): a signed JWT that is good for ten minutes and names, by its hash, a secret that
-/// the starting browser alone holds in a cookie.
+/// the starting browser alone holds in a cookie. An invitation's state also names the mailbox that
+/// is invited, so that no other is connected by it.
 ///
 /// Nothing is stored between the two ends: the PKCE verifier and the nonce are derived from the
 /// state's id and the browser's secret with the key that both functions share.
@@ -36,6 +38,7 @@ public final class StateSealer {
 
   private static final String AUDIENCE = "gmail-connector/callback";
   private static final String BROWSER_CLAIM = "browser";
+  private static final String HINT_CLAIM = "login_hint";
   private static final int SECRET_BYTES = 32;
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -50,7 +53,8 @@ public final class StateSealer {
     this.key = new HmacKey(stateKey);
   }
 
-  public SealedState seal(Instant now) {
+  /// @param expected the mailbox that is invited; null if any may come
+  public SealedState seal(Instant now, @Nullable MailboxAddress expected) {
     String id = randomText();
     String browserSecret = randomText();
     JwtClaims claims = new JwtClaims();
@@ -58,6 +62,9 @@ public final class StateSealer {
     claims.setJwtId(id);
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
     claims.setStringClaim(BROWSER_CLAIM, hash(browserSecret));
+    if (expected != null) {
+      claims.setStringClaim(HINT_CLAIM, expected.value());
+    }
     return new SealedState(sign(claims), browserSecret, secrets(id, browserSecret));
   }
 
@@ -71,13 +78,22 @@ public final class StateSealer {
       JwtClaims claims = consumer(now).processToClaims(state);
       String hash = Optional.ofNullable(claims.getStringClaimValue(BROWSER_CLAIM)).orElse("");
       return browserSecret != null && equal(hash, hash(browserSecret))
-          ? new StateProof.Proven(secrets(claims.getJwtId(), browserSecret))
+          ? new StateProof.Proven(secrets(claims.getJwtId(), browserSecret), expected(claims))
           : new StateProof.OtherBrowser();
     } catch (InvalidJwtException e) {
       return e.hasExpired() ? new StateProof.Expired() : new StateProof.Forged();
     } catch (MalformedClaimException e) {
       return new StateProof.Forged();
     }
+  }
+
+  private static @Nullable MailboxAddress expected(JwtClaims claims)
+      throws MalformedClaimException {
+    String hint = claims.getStringClaimValue(HINT_CLAIM);
+    return hint == null
+        ? null
+        : MailboxAddress.parse(hint)
+            .orElseThrow(() -> new MalformedClaimException("the hint is no address"));
   }
 
   private JwtConsumer consumer(Instant now) {

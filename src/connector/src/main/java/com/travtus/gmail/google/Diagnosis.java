@@ -72,30 +72,53 @@ final class Diagnosis {
   }
 
   private static Kind ofRefresh(GoogleError error) {
-    return switch (error.code()) {
-      case "invalid_grant" -> new Kind.GrantDead();
-      case "admin_policy_enforced", "org_internal" -> new Kind.Blocked(Reason.ADMIN_POLICY);
-      default -> unknown(error);
-    };
+    return error.code().equals("invalid_grant") ? new Kind.GrantDead() : ofClient(error);
   }
 
+  /// Causes that share a name are told apart by the text, which is no contract: what it does not
+  /// tell stays with the more general one.
   private static Kind ofAssertion(GoogleError error) {
     return switch (error.code()) {
-      case "unauthorized_client" -> new Kind.Blocked(Reason.NOT_DELEGATED);
+      case "unauthorized_client" ->
+          new Kind.Blocked(
+              says(error, "unauthorized client or scope")
+                  ? Reason.DOMAIN_NOT_DELEGATED
+                  : Reason.NOT_DELEGATED);
       case "access_denied" -> new Kind.Blocked(Reason.DELEGATION_SCOPE_MISSING);
-      case "admin_policy_enforced", "org_internal" -> new Kind.Blocked(Reason.ADMIN_POLICY);
-      case "invalid_grant" ->
-          error.text().toLowerCase(Locale.ROOT).contains("email")
-              ? new Kind.Blocked(Reason.NO_SUCH_USER)
-              : unknown(error);
+      case "invalid_grant" -> ofInvalidAssertion(error);
+      default -> ofClient(error);
+    };
+  }
+
+  private static Kind ofInvalidAssertion(GoogleError error) {
+    if (says(error, "email")) {
+      return new Kind.Blocked(Reason.NO_SUCH_USER);
+    }
+    if (says(error, "signature")) {
+      return new Kind.Ours(Reason.KEY_REFUSED);
+    }
+    return says(error, "short-lived") ? new Kind.Ours(Reason.CLOCK_WRONG) : unknown(error);
+  }
+
+  private static boolean says(GoogleError error, String words) {
+    return error.text().toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  /// What the token endpoint answers about the client, whomever it asks for.
+  private static Kind ofClient(GoogleError error) {
+    return switch (error.code()) {
+      case "admin_policy_enforced" -> new Kind.Blocked(Reason.ADMIN_POLICY);
+      case "org_internal" -> new Kind.Ours(Reason.ORG_INTERNAL);
+      case "disabled_client" -> new Kind.Ours(Reason.CLIENT_DISABLED);
+      case "deleted_client" -> new Kind.Ours(Reason.CLIENT_DELETED);
+      case "invalid_scope" -> new Kind.Ours(Reason.SCOPE_INVALID);
       default -> unknown(error);
     };
   }
 
-  /// A client that is switched off, a key that was deleted, an API that is not enabled: nothing
-  /// that a mailbox could be blamed for.
+  /// A wrong client secret, an API that is not enabled: nothing that a mailbox could be blamed for.
   private static Kind unknown(GoogleError error) {
-    return error.status() == 429 ? new Kind.Throttled(null) : new Kind.Ours();
+    return error.status() == 429 ? new Kind.Throttled(null) : new Kind.Ours(Reason.CLIENT_REFUSED);
   }
 
   private static @Nullable Instant retryAfter(String text) {

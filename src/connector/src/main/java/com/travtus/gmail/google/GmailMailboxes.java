@@ -3,14 +3,8 @@ package com.travtus.gmail.google;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.auth.oauth2.GoogleCredentials;
-import com.google.auth.oauth2.UserCredentials;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.OAuthClient;
-import com.travtus.gmail.secret.RefreshToken;
-import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -27,7 +21,7 @@ final class GmailMailboxes implements Mailboxes {
   private static final Duration KEPT_FOR = Duration.ofHours(1);
 
   private final GoogleSettings settings;
-  private final Credentials credentials;
+  private final MailboxCredentials credentials;
   private final Clock clock;
   private final Cache<Key, GoogleCredentials> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
@@ -35,7 +29,7 @@ final class GmailMailboxes implements Mailboxes {
   /// A new grant is a new key, so that a reconnected mailbox never uses what came before.
   private record Key(SubscriptionId subscription, GrantId grant) {}
 
-  GmailMailboxes(GoogleSettings settings, Credentials credentials, Clock clock) {
+  GmailMailboxes(GoogleSettings settings, MailboxCredentials credentials, Clock clock) {
     this.settings = settings;
     this.credentials = credentials;
     this.clock = clock;
@@ -46,42 +40,8 @@ final class GmailMailboxes implements Mailboxes {
     GrantId grant =
         Objects.requireNonNull(subscription.grant(), "only an authorized mailbox opens");
     GoogleCredentials opened =
-        cache.get(new Key(subscription.id(), grant), _ -> credentials(subscription));
+        cache.get(new Key(subscription.id(), grant), _ -> credentials.of(subscription));
     return new GmailMailbox(
         GoogleHttp.gmail(opened, settings), subscription.authorization(), clock);
-  }
-
-  private GoogleCredentials credentials(Subscription subscription) {
-    return switch (subscription.authorization()) {
-      case OAUTH -> ofOwner(subscription.id());
-      case DELEGATION -> Delegation.credentials(serviceAccountKey(), subscription.mailbox());
-    };
-  }
-
-  private Secret serviceAccountKey() {
-    return credentials
-        .serviceAccountKey()
-        .orElseThrow(
-            () ->
-                new MailboxTrouble(
-                    new MailboxTrouble.Kind.Ours(), "the vault has no service-account key"));
-  }
-
-  private GoogleCredentials ofOwner(SubscriptionId subscription) {
-    RefreshToken refreshToken =
-        credentials
-            .refreshToken(subscription)
-            .orElseThrow(
-                () ->
-                    new MailboxTrouble(
-                        new MailboxTrouble.Kind.GrantDead(), "the vault has no refresh token"));
-    OAuthClient client = credentials.oauthClient();
-    return UserCredentials.newBuilder()
-        .setClientId(client.clientId())
-        .setClientSecret(client.clientSecret().value())
-        .setRefreshToken(refreshToken.token().value())
-        .setTokenServerUri(settings.tokenEndpoint())
-        .setHttpTransportFactory(() -> GoogleHttp.TRANSPORT)
-        .build();
   }
 }

@@ -1,32 +1,49 @@
 package com.travtus.gmail.google;
 
+import com.google.api.client.util.BackOff;
+import com.google.api.client.util.BackOffUtils;
+import com.google.api.client.util.ExponentialBackOff;
+import com.google.api.client.util.Sleeper;
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.Profile;
+import com.google.auth.oauth2.GoogleCredentials;
 import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.AuthorizationCheck;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.DelegatedMailbox;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// `users.getProfile`, for whoever wants to know which mailbox a grant or a delegation opens.
+/// `users.getProfile`, for whoever wants to know which mailbox a grant or a delegation opens, and
+/// whether it still does. Each question is asked with an access token of its own.
 @Singleton
-final class GmailProfile implements GrantedMailbox, DelegatedMailbox {
+final class GmailProfile implements GrantedMailbox, DelegatedMailbox, AuthorizationCheck {
   private static final Logger LOG = Logger.getLogger(GmailProfile.class);
 
+  /// `failedPrecondition` is what an account without Gmail always answers, and others in passing.
+  private static final int ATTEMPTS = 3;
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+
   private final GoogleSettings settings;
-  private final Credentials credentials;
+  private final MailboxCredentials credentials;
   private final Clock clock;
 
-  GmailProfile(GoogleSettings settings, Credentials credentials, Clock clock) {
+  GmailProfile(GoogleSettings settings, MailboxCredentials credentials, Clock clock) {
     this.settings = settings;
     this.credentials = credentials;
     this.clock = clock;
@@ -39,17 +56,51 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox {
 
   @Override
   public MailboxAnswer identify(MailboxAddress mailbox) {
-    Optional<Secret> key = credentials.serviceAccountKey();
-    if (key.isEmpty()) {
-      LOG.error("a delegated mailbox was asked for, and the vault has no service-account key");
-      return new MailboxAnswer.Refused(Reason.CLIENT_REFUSED);
+    return ask(() -> credentials.delegated(mailbox), AuthorizationKind.DELEGATION);
+  }
+
+  @Override
+  public MailboxAnswer check(Subscription subscription) {
+    return ask(() -> credentials.of(subscription), subscription.authorization());
+  }
+
+  private MailboxAnswer ask(Supplier<GoogleCredentials> opener, AuthorizationKind authorization) {
+    try {
+      return ask(GoogleHttp.gmail(opener.get(), settings), authorization);
+    } catch (MailboxTrouble e) {
+      LOG.warnf("getProfile was not asked: %s", e.getMessage());
+      return answer(e.kind());
     }
-    return ask(
-        GoogleHttp.gmail(Delegation.credentials(key.orElseThrow(), mailbox), settings),
-        AuthorizationKind.DELEGATION);
   }
 
   private MailboxAnswer ask(Gmail gmail, AuthorizationKind authorization) {
+    BackOff waits =
+        new ExponentialBackOff.Builder()
+            .setInitialIntervalMillis(Math.toIntExact(FIRST_WAIT.toMillis()))
+            .build();
+    MailboxAnswer answer = askOnce(gmail, authorization);
+    for (int asked = 1; asked < ATTEMPTS && mayPass(answer) && waited(waits); asked++) {
+      answer = askOnce(gmail, authorization);
+    }
+    return answer;
+  }
+
+  private static boolean mayPass(MailboxAnswer answer) {
+    return answer.equals(new MailboxAnswer.Refused(Reason.NO_GMAIL));
+  }
+
+  private static boolean waited(BackOff waits) {
+    try {
+      return BackOffUtils.next(Sleeper.DEFAULT, waits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before Gmail was asked again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private MailboxAnswer askOnce(Gmail gmail, AuthorizationKind authorization) {
     try {
       Profile profile = gmail.users().getProfile("me").setFields("emailAddress").execute();
       return new MailboxAnswer.Found(
@@ -64,13 +115,17 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox {
 
   private MailboxAnswer refused(GoogleError error, AuthorizationKind authorization) {
     LOG.infof("getProfile was refused: %s", error.summary());
-    return switch (Diagnosis.of(error, authorization, clock.instant())) {
-      case MailboxTrouble.Kind.Throttled _, MailboxTrouble.Kind.Passing _ ->
-          new MailboxAnswer.Unavailable();
-      case MailboxTrouble.Kind.GrantDead _ -> new MailboxAnswer.Refused(Reason.GRANT_EXPIRED);
-      case MailboxTrouble.Kind.NoService _ -> new MailboxAnswer.Refused(Reason.NO_GMAIL);
-      case MailboxTrouble.Kind.Ours _ -> new MailboxAnswer.Refused(Reason.CLIENT_REFUSED);
-      case MailboxTrouble.Kind.Blocked(Reason reason) -> new MailboxAnswer.Refused(reason);
+    return answer(Diagnosis.of(error, authorization, clock.instant()));
+  }
+
+  private static MailboxAnswer answer(Kind trouble) {
+    return switch (trouble) {
+      case Kind.Throttled(@Nullable Instant until) -> new MailboxAnswer.Throttled(until);
+      case Kind.Passing _ -> new MailboxAnswer.Unavailable();
+      case Kind.GrantDead _ -> new MailboxAnswer.Refused(Reason.GRANT_EXPIRED);
+      case Kind.NoService _ -> new MailboxAnswer.Refused(Reason.NO_GMAIL);
+      case Kind.Ours(Reason reason) -> new MailboxAnswer.Refused(reason);
+      case Kind.Blocked(Reason reason) -> new MailboxAnswer.Refused(reason);
     };
   }
 }

@@ -40,7 +40,15 @@ public final class MailboxTrouble extends RuntimeException {
     record NoService() implements Kind {}
 
     /// Our own client, key or project is refused, and with it every mailbox: for the operator.
-    record Ours() implements Kind {}
+    ///
+    /// @param reason which of ours
+    record Ours(Reason reason) implements Kind {
+      public Ours {
+        if (!reason.isOurs()) {
+          throw new IllegalArgumentException(reason + " is not ours to mend");
+        }
+      }
+    }
 
     /// Somebody has to lift it.
     record Blocked(Reason reason) implements Kind {}

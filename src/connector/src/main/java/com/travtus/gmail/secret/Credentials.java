@@ -31,6 +31,12 @@ public final class Credentials {
     return vault.read(SecretName.SERVICE_ACCOUNT_KEY);
   }
 
+  /// The service account's numeric id: what an administrator delegates to. Empty as
+  /// [#serviceAccountKey] is.
+  public Optional<String> delegationClientId() {
+    return serviceAccountKey().map(key -> text(parse(key), "client_id"));
+  }
+
   public byte[] stateKey() {
     return Base64.getUrlDecoder().decode(required(SecretName.STATE_KEY).value());
   }

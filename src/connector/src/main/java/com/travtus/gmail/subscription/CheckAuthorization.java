@@ -65,8 +65,7 @@ public final class CheckAuthorization {
   /// Google answers alike for a group and for a domain that has not delegated. Where the delegation
   /// works for another mailbox of the domain, it is the group.
   private boolean worksForAnother(TenantId tenant, MailboxAddress mailbox) {
-    SubscriptionQuery active =
-        new SubscriptionQuery(tenant, Status.ACTIVE, mailbox.domain(), null);
+    SubscriptionQuery active = new SubscriptionQuery(tenant, Status.ACTIVE, mailbox.domain(), null);
     return subscriptions.list(active, WITNESSES + 1, null).items().stream()
         .filter(other -> other.authorization() == AuthorizationKind.DELEGATION)
         .filter(other -> !other.mailbox().equals(mailbox))

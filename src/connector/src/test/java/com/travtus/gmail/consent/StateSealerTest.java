@@ -1,9 +1,11 @@
 package com.travtus.gmail.consent;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.travtus.gmail.subscription.MailboxAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ class StateSealerTest {
   private static final byte[] KEY = key(1);
 
   private final StateSealer sealer = new StateSealer(KEY);
-  private final SealedState sealed = sealer.seal(NOW);
+  private final SealedState sealed = sealer.seal(NOW, null);
 
   private static byte[] key(int fill) {
     byte[] key = new byte[32];
@@ -28,7 +30,7 @@ class StateSealerTest {
 
   @Test
   void the_browser_that_started_proves_its_state() {
-    assertThat(prove(sealed.state())).isEqualTo(new StateProof.Proven(sealed.secrets()));
+    assertThat(prove(sealed.state())).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
   }
 
   @Test
@@ -36,12 +38,37 @@ class StateSealerTest {
     StateProof proof =
         new StateSealer(KEY.clone()).prove(sealed.state(), sealed.browserSecret(), NOW);
 
-    assertThat(proof).isEqualTo(new StateProof.Proven(sealed.secrets()));
+    assertThat(proof).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
+  }
+
+  @Test
+  void an_invitation_s_state_names_the_mailbox_that_is_invited() {
+    MailboxAddress invited = address("leasing+bot@harbourview.example");
+    SealedState invitation = sealer.seal(NOW, invited);
+
+    assertThat(sealer.prove(invitation.state(), invitation.browserSecret(), NOW))
+        .isEqualTo(new StateProof.Proven(invitation.secrets(), invited));
+  }
+
+  @Test
+  void the_mailbox_of_an_invitation_can_not_be_changed() {
+    SealedState invitation = sealer.seal(NOW, address("leasing@harbourview.example"));
+    String[] parts = invitation.state().split("\\.", -1);
+    String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
+    String altered = claims.replace("leasing@", "lettings@");
+    String without = claims.replaceFirst(",?\"login_hint\":\"[^\"]+\"", "");
+
+    assertThat(List.of(altered, without)).doesNotContain(claims);
+    for (String changed : List.of(altered, without)) {
+      String forged = String.join(".", parts[0], base64(changed), parts[2]);
+      assertThat(sealer.prove(forged, invitation.browserSecret(), NOW))
+          .isEqualTo(new StateProof.Forged());
+    }
   }
 
   @Test
   void every_state_has_secrets_of_its_own() {
-    SealedState other = sealer.seal(NOW);
+    SealedState other = sealer.seal(NOW, null);
 
     assertThat(other.state()).isNotEqualTo(sealed.state());
     assertThat(other.browserSecret()).isNotEqualTo(sealed.browserSecret());
@@ -101,7 +128,7 @@ class StateSealerTest {
   @Test
   void a_state_signed_with_another_key_is_a_forgery() {
     StateSealer other = new StateSealer(key(2));
-    SealedState theirs = other.seal(NOW);
+    SealedState theirs = other.seal(NOW, null);
 
     assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW))
         .isEqualTo(new StateProof.Forged());
@@ -120,6 +147,10 @@ class StateSealerTest {
     assertThat(prove(signed(claims.replace("\"jti\"", "\"nope\""))))
         .isEqualTo(new StateProof.Forged());
     assertThat(prove(signed(claims.replaceFirst("\"browser\":\"[^\"]+\"", "\"browser\":7"))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replaceFirst("\\}$", ",\"login_hint\":7}"))))
+        .isEqualTo(new StateProof.Forged());
+    assertThat(prove(signed(claims.replaceFirst("\\}$", ",\"login_hint\":\"nobody\"}"))))
         .isEqualTo(new StateProof.Forged());
     assertThat(prove(signed(claims.replace("\"browser\"", "\"nope\""))))
         .isEqualTo(new StateProof.OtherBrowser());
@@ -152,7 +183,7 @@ class StateSealerTest {
   void another_browser_can_not_use_a_state() {
     assertThat(sealer.prove(sealed.state(), null, NOW)).isEqualTo(new StateProof.OtherBrowser());
     assertThat(sealer.prove(sealed.state(), "", NOW)).isEqualTo(new StateProof.OtherBrowser());
-    assertThat(sealer.prove(sealed.state(), sealer.seal(NOW).browserSecret(), NOW))
+    assertThat(sealer.prove(sealed.state(), sealer.seal(NOW, null).browserSecret(), NOW))
         .isEqualTo(new StateProof.OtherBrowser());
     assertThat(sealer.prove(sealed.state(), "\u2603", NOW))
         .isEqualTo(new StateProof.OtherBrowser());
@@ -160,7 +191,7 @@ class StateSealerTest {
 
   @Test
   void an_expired_forgery_is_a_forgery() {
-    SealedState theirs = new StateSealer(key(2)).seal(NOW);
+    SealedState theirs = new StateSealer(key(2)).seal(NOW, null);
 
     assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW.plusSeconds(9_999)))
         .isEqualTo(new StateProof.Forged());

@@ -22,12 +22,12 @@ class DiagnosisTest {
   private static final Kind.Throttled SOMETIME = new Kind.Throttled(null);
   private static final Kind PASSING = new Kind.Passing();
   private static final Kind DEAD = new Kind.GrantDead();
-  private static final Kind OURS = new Kind.Ours();
+  private static final Kind REFUSED = ours(Reason.CLIENT_REFUSED);
 
   static Stream<Arguments> gmail() {
     return Stream.of(
         Arguments.of(400, "failedPrecondition", "", OAUTH, new Kind.NoService()),
-        Arguments.of(400, "invalidArgument", "", OAUTH, OURS),
+        Arguments.of(400, "invalidArgument", "", OAUTH, REFUSED),
         Arguments.of(401, "authError", "", OAUTH, DEAD),
         Arguments.of(401, "authError", "", DELEGATION, blocked(Reason.NOT_DELEGATED)),
         Arguments.of(403, "rateLimitExceeded", "", OAUTH, SOMETIME),
@@ -58,9 +58,9 @@ class DiagnosisTest {
             "Delegation denied for group@harbourview.example",
             DELEGATION,
             blocked(Reason.NOT_THE_SUBJECT)),
-        Arguments.of(403, "accessNotConfigured", "", OAUTH, OURS),
-        Arguments.of(403, "", "", OAUTH, OURS),
-        Arguments.of(404, "notFound", "", OAUTH, OURS),
+        Arguments.of(403, "accessNotConfigured", "", OAUTH, REFUSED),
+        Arguments.of(403, "", "", OAUTH, REFUSED),
+        Arguments.of(404, "notFound", "", OAUTH, REFUSED),
         Arguments.of(429, "rateLimitExceeded", "", OAUTH, SOMETIME),
         Arguments.of(
             429,
@@ -92,12 +92,13 @@ class DiagnosisTest {
         Arguments.of(400, "invalid_grant", "Token has been expired or revoked.", DEAD),
         Arguments.of(400, "invalid_grant", "", DEAD),
         Arguments.of(400, "admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
-        Arguments.of(403, "org_internal", "", blocked(Reason.ADMIN_POLICY)),
-        Arguments.of(401, "invalid_client", "", OURS),
-        Arguments.of(401, "unauthorized_client", "", OURS),
-        Arguments.of(401, "", "", OURS),
-        Arguments.of(401, "deleted_client", "", OURS),
-        Arguments.of(400, "invalid_scope", "", OURS),
+        Arguments.of(403, "org_internal", "", ours(Reason.ORG_INTERNAL)),
+        Arguments.of(401, "invalid_client", "", REFUSED),
+        Arguments.of(401, "unauthorized_client", "", REFUSED),
+        Arguments.of(401, "", "", REFUSED),
+        Arguments.of(401, "disabled_client", "", ours(Reason.CLIENT_DISABLED)),
+        Arguments.of(401, "deleted_client", "", ours(Reason.CLIENT_DELETED)),
+        Arguments.of(400, "invalid_scope", "", ours(Reason.SCOPE_INVALID)),
         Arguments.of(429, "", "", SOMETIME),
         Arguments.of(500, "internal_failure", "", PASSING),
         Arguments.of(503, "", "", PASSING));
@@ -123,7 +124,8 @@ class DiagnosisTest {
             401,
             "unauthorized_client",
             "Unauthorized client or scope in request.",
-            blocked(Reason.NOT_DELEGATED)),
+            blocked(Reason.DOMAIN_NOT_DELEGATED)),
+        Arguments.of(401, "unauthorized_client", "", blocked(Reason.NOT_DELEGATED)),
         Arguments.of(
             403,
             "access_denied",
@@ -133,14 +135,20 @@ class DiagnosisTest {
             400, "invalid_grant", "Invalid email or User ID", blocked(Reason.NO_SUCH_USER)),
         Arguments.of(
             400, "invalid_grant", "Not a valid email or user ID.", blocked(Reason.NO_SUCH_USER)),
-        Arguments.of(400, "invalid_grant", "Invalid JWT Signature.", OURS),
-        Arguments.of(400, "invalid_grant", "Invalid JWT: Token must be a short-lived token", OURS),
+        Arguments.of(400, "invalid_grant", "Invalid JWT Signature.", ours(Reason.KEY_REFUSED)),
+        Arguments.of(
+            400,
+            "invalid_grant",
+            "Invalid JWT: Token must be a short-lived token",
+            ours(Reason.CLOCK_WRONG)),
+        Arguments.of(400, "invalid_grant", "Invalid grant: account not found", REFUSED),
+        Arguments.of(400, "invalid_grant", "", REFUSED),
         Arguments.of(400, "admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
-        Arguments.of(403, "org_internal", "", blocked(Reason.ADMIN_POLICY)),
-        Arguments.of(401, "", "", OURS),
-        Arguments.of(401, "disabled_client", "", OURS),
-        Arguments.of(401, "deleted_client", "", OURS),
-        Arguments.of(400, "invalid_scope", "", OURS),
+        Arguments.of(403, "org_internal", "", ours(Reason.ORG_INTERNAL)),
+        Arguments.of(401, "", "", REFUSED),
+        Arguments.of(401, "disabled_client", "", ours(Reason.CLIENT_DISABLED)),
+        Arguments.of(401, "deleted_client", "", ours(Reason.CLIENT_DELETED)),
+        Arguments.of(400, "invalid_scope", "", ours(Reason.SCOPE_INVALID)),
         Arguments.of(429, "", "", SOMETIME),
         Arguments.of(500, "", "", PASSING));
   }
@@ -171,6 +179,10 @@ class DiagnosisTest {
 
     assertThat(error.toString()).isEqualTo("gmail 403 forbidden");
     assertThat(odd.toString()).isEqualTo("token endpoint 400");
+  }
+
+  private static Kind ours(Reason reason) {
+    return new Kind.Ours(reason);
   }
 
   private static Kind blocked(Reason reason) {

@@ -324,7 +324,7 @@ class GmailMailboxTest {
             PROFILE, Effect.delegationDenied(TOM), new Kind.Blocked(Reason.NOT_THE_SUBJECT)),
         Arguments.of(PROFILE, Effect.insufficientPermissions(), new Kind.GrantDead()),
         Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.NoService()),
-        Arguments.of(PROFILE, Effect.notFound(), new Kind.Ours()),
+        Arguments.of(PROFILE, Effect.notFound(), new Kind.Ours(Reason.CLIENT_REFUSED)),
         Arguments.of(PROFILE, Effect.serverError(500), new Kind.Passing()),
         Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Passing()),
         Arguments.of("oauth2.token", Effect.revokedGrant(), new Kind.GrantDead()),
@@ -332,7 +332,10 @@ class GmailMailboxTest {
             "oauth2.token",
             Effect.oauthError("admin_policy_enforced", ""),
             new Kind.Blocked(Reason.ADMIN_POLICY)),
-        Arguments.of("oauth2.token", Effect.oauthError("invalid_client", ""), new Kind.Ours()),
+        Arguments.of(
+            "oauth2.token",
+            Effect.oauthError("invalid_client", ""),
+            new Kind.Ours(Reason.CLIENT_REFUSED)),
         Arguments.of("oauth2.token", Effect.serverError(503), new Kind.Passing()),
         Arguments.of("oauth2.token", Effect.cutConnection(), new Kind.Passing()));
   }

@@ -18,6 +18,7 @@ import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
+import com.travtus.gmail.subscription.AuthorizationCheck;
 import com.travtus.gmail.subscription.DelegatedMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -85,15 +86,23 @@ public final class GoogleAdapters {
   }
 
   public GrantedMailbox grantedMailbox() {
-    return new GmailProfile(settings, credentials(), clock);
+    return profile();
   }
 
   public DelegatedMailbox delegatedMailbox() {
-    return new GmailProfile(settings, credentials(), clock);
+    return profile();
+  }
+
+  public AuthorizationCheck authorizationCheck() {
+    return profile();
+  }
+
+  private GmailProfile profile() {
+    return new GmailProfile(settings, new MailboxCredentials(settings, credentials()), clock);
   }
 
   public Mailboxes mailboxes() {
-    return new GmailMailboxes(settings, credentials(), clock);
+    return new GmailMailboxes(settings, new MailboxCredentials(settings, credentials()), clock);
   }
 
   /// What the authorize function sends a browser to.

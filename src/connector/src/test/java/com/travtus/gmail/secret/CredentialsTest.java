@@ -38,6 +38,17 @@ class CredentialsTest {
     assertThatThrownBy(credentials::oauthClient).hasMessageContaining("oauth-client");
     assertThatThrownBy(credentials::stateKey).hasMessageContaining("state-key");
     assertThat(credentials.serviceAccountKey()).isEmpty();
+    assertThat(credentials.delegationClientId()).isEmpty();
+  }
+
+  @Test
+  void what_an_administrator_delegates_to_is_the_key_s_numeric_id() {
+    vault.write(
+        SecretName.SERVICE_ACCOUNT_KEY,
+        new Secret(
+            "{\"client_email\":\"a@b.example\",\"client_id\":\"113\",\"private_key\":\"p\"}"));
+
+    assertThat(credentials.delegationClientId()).contains("113");
   }
 
   @Test

@@ -44,6 +44,6 @@ final class Amend {
   }
 
   private static ApiProblem conflict(Status status, String detail) {
-    return new ApiProblem(Problem.of(409, "wrong-status", "The subscription is " + status, detail));
+    return new ApiProblem(Problem.wrongStatus(status, detail));
   }
 }

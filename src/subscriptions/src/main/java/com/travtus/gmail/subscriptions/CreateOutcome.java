@@ -1,12 +1,21 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a wish to subscribe a mailbox.
 sealed interface CreateOutcome {
 
-  record Created(Subscription subscription) implements CreateOutcome {}
+  /// @param alias the address that was asked for, where it is another one of the mailbox's
+  record Created(Subscription subscription, @Nullable MailboxAddress alias)
+      implements CreateOutcome {}
+
+  /// As [Created], but it was only tried: nothing is kept.
+  record WouldCreate(Subscription subscription, @Nullable MailboxAddress alias)
+      implements CreateOutcome {}
 
   /// The tenant has subscribed it already.
   record Exists(Subscription subscription) implements CreateOutcome {}
@@ -15,7 +24,13 @@ sealed interface CreateOutcome {
   /// subscribed it: which of these is not the caller's to know.
   record NotYours() implements CreateOutcome {}
 
+  /// Mail of an earlier subscription of the mailbox is still being removed.
+  record Purging() implements CreateOutcome {}
+
   record DelegationRefused(Reason reason) implements CreateOutcome {}
+
+  /// @param until as Google asked; null if it did not say
+  record Throttled(@Nullable Instant until) implements CreateOutcome {}
 
   record GoogleUnavailable() implements CreateOutcome {}
 }

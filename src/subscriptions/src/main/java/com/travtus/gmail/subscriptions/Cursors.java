@@ -4,11 +4,11 @@ import com.travtus.gmail.secret.Credentials;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
 import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.keys.AesKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +61,7 @@ final class Cursors {
   private JsonWebEncryption jwe() {
     JsonWebEncryption jwe = new JsonWebEncryption();
     jwe.setAlgorithmConstraints(
-        new AlgorithmConstraints(
-            ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT));
+        new AlgorithmConstraints(ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT));
     jwe.setContentEncryptionAlgorithmConstraints(
         new AlgorithmConstraints(
             ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM));

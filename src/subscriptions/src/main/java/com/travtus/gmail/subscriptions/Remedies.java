@@ -1,28 +1,86 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Reason;
+import org.jspecify.annotations.Nullable;
 
-/// What an administrator can do about each reason.
+/// What can be done about each reason, and by whom. The ways through the Admin console are worded
+/// as customers are told them; what is to be typed in stands between blanks, to be copied.
 final class Remedies {
+  private static final String API_CONTROLS =
+      "go to Main menu > Security > Access and data control > API controls.";
+
+  private static final String MANAGE_DELEGATION =
+      " In the Domain wide delegation pane, select Manage Domain Wide Delegation.";
+
+  private static final String PATIENCE = " Changes can take up to 24 hours to work.";
+
+  private static final String OURS = "This is ours to mend. Please tell our support team: ";
+
   private Remedies() {}
 
-  static String of(Reason reason) {
+  /// @param guide null when the deployment has no service account
+  static String of(Reason reason, @Nullable DelegationGuide guide) {
     return switch (reason) {
+      case GRANT_EXPIRED -> "The mailbox's owner has to consent again.";
+      case SCOPE_MISSING ->
+          "The mailbox's owner has to consent again, and to leave the permission to view e-mail"
+              + " messages ticked.";
       case NOT_DELEGATED ->
-          "In the Admin console, under Security > Access and data control > API controls > Domain wide"
-              + " delegation, add our numeric client ID with the scopes that we gave you. It can take"
-              + " up to 24 hours. If the address is a group, subscribe one of its members.";
+          "In your domain's Admin console, "
+              + API_CONTROLS
+              + MANAGE_DELEGATION
+              + added(guide)
+              + PATIENCE
+              + " If the address is a group, subscribe one of its members: a group has no mailbox.";
+      case DOMAIN_NOT_DELEGATED ->
+          "The domain of this mailbox has not delegated to us. In that domain's own Admin console, "
+              + API_CONTROLS
+              + MANAGE_DELEGATION
+              + added(guide)
+              + PATIENCE;
       case DELEGATION_SCOPE_MISSING ->
-          "Add the scopes that we gave you to our client ID under Domain wide delegation in the Admin"
-              + " console.";
-      case NO_SUCH_USER -> "Correct the address: Google knows no such user.";
-      case NO_GMAIL -> "Switch Gmail on for this account, or choose another.";
+          "In your domain's Admin console, "
+              + API_CONTROLS
+              + MANAGE_DELEGATION
+              + scopesAdded(guide)
+              + PATIENCE;
+      case GROUP ->
+          "The address is a group, which has no mailbox. Subscribe one of its members, to whom the"
+              + " group's messages are delivered.";
+      case NO_SUCH_USER -> "Correct the address: Google knows no such user in the domain.";
+      case NO_GMAIL ->
+          "Switch Gmail on for this account in the Admin console, or choose another account.";
       case NOT_THE_SUBJECT -> "Subscribe the account's primary address.";
       case ADMIN_POLICY ->
-          "Allow the application under Security > Access and data control > API controls in the Admin"
-              + " console.";
-      case GRANT_EXPIRED, SCOPE_MISSING -> "The mailbox's owner has to consent again.";
-      case CLIENT_REFUSED -> "This is ours to mend. Please tell our support team.";
+          "In your domain's Admin console, "
+              + API_CONTROLS
+              + " Allow the application under App access control for this account's organisational"
+              + " unit, and see that Gmail is on for it.";
+      case DOMAIN_NOT_YOURS ->
+          "The mailbox's domain is not assigned to you. If it is yours, ask our support team to"
+              + " assign it.";
+      case KEY_REFUSED -> OURS + "Google refuses the key of our service account.";
+      case CLOCK_WRONG -> OURS + "our clock is wrong.";
+      case ORG_INTERNAL -> OURS + "our application is closed to other organisations.";
+      case CLIENT_DISABLED -> OURS + "our client is switched off at Google.";
+      case CLIENT_DELETED -> OURS + "our client was deleted at Google.";
+      case SCOPE_INVALID -> OURS + "Google does not know the scopes that we ask for.";
+      case CLIENT_REFUSED -> OURS + "Google refuses our client.";
     };
+  }
+
+  private static String added(@Nullable DelegationGuide guide) {
+    return guide == null
+        ? " Click Add new, enter the client ID and the scopes that our support team tells you and"
+            + " click Authorize."
+        : " Click Add new. In the Client ID field, enter %s (the numeric ID, not the service account's e-mail address). In the OAuth Scopes field, enter %s and click Authorize."
+            .formatted(guide.clientId(), guide.scopes());
+  }
+
+  private static String scopesAdded(@Nullable DelegationGuide guide) {
+    return guide == null
+        ? " Add the scopes that our support team tells you to our client ID."
+        : " Edit the entry of the client ID %s there. Add the scopes %s in the OAuth Scopes field and click Authorize."
+            .formatted(guide.clientId(), guide.scopes());
   }
 }

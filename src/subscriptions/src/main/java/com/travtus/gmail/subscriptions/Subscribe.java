@@ -3,8 +3,8 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.DelegatedMailbox;
+import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -13,6 +13,7 @@ import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.ReviewSettings;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -22,14 +23,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Subscribes a mailbox for a tenant. Whether the tenant may is decided by the domains, before
 /// Google is asked for anything.
 @Singleton
 final class Subscribe {
+  /// One that comes and goes while this looks is decided anew.
+  private static final int ATTEMPTS = 3;
+
   private final Subscriptions subscriptions;
   private final Domains domains;
-  private final DelegatedMailbox delegatedMailbox;
+  private final CheckAuthorization checkAuthorization;
   private final SyncQueue queue;
   private final ReviewSettings reviews;
   private final Clock clock;
@@ -37,51 +42,61 @@ final class Subscribe {
   Subscribe(
       Subscriptions subscriptions,
       Domains domains,
-      DelegatedMailbox delegatedMailbox,
+      CheckAuthorization checkAuthorization,
       SyncQueue queue,
       ReviewSettings reviews,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
-    this.delegatedMailbox = delegatedMailbox;
+    this.checkAuthorization = checkAuthorization;
     this.queue = queue;
     this.reviews = reviews;
     this.clock = clock;
   }
 
-  /// @param by the subject of the caller's token
-  CreateOutcome subscribe(NewSubscription.Checked wanted, TenantId tenant, String by) {
-    if (!isWithinReach(wanted.mailbox(), wanted.authorization(), tenant)) {
+  /// Who wants it, and whether only to know what would become of it.
+  record Order(TenantId tenant, String by, boolean dryRun) {}
+
+  CreateOutcome subscribe(NewSubscription.Checked wanted, Order order) {
+    MailboxAddress mailbox = wanted.mailbox();
+    if (!isWithinReach(mailbox, wanted.authorization(), order.tenant())) {
       return new CreateOutcome.NotYours();
     }
-    Optional<CreateOutcome> taken = taken(wanted.mailbox(), tenant);
+    Optional<CreateOutcome> taken = taken(mailbox, order.tenant());
     if (taken.isPresent()) {
       return taken.orElseThrow();
     }
     return switch (wanted.authorization()) {
-      case OAUTH -> create(invited(wanted.mailbox(), wanted, tenant, by));
+      case OAUTH -> create(invited(mailbox, wanted, order), null, order);
       case DELEGATION ->
-          switch (delegatedMailbox.identify(wanted.mailbox())) {
+          switch (checkAuthorization.ofDelegation(order.tenant(), mailbox)) {
             case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
-            case MailboxAnswer.Refused(Reason reason) ->
-                new CreateOutcome.DelegationRefused(reason);
-            case MailboxAnswer.Found(MailboxAddress primary) ->
-                delegated(primary, wanted, tenant, by);
+            case MailboxAnswer.Throttled(@Nullable Instant until) ->
+                new CreateOutcome.Throttled(until);
+            case MailboxAnswer.Refused(Reason reason) -> refused(reason, wanted, order);
+            case MailboxAnswer.Found(MailboxAddress primary) -> found(primary, wanted, order);
           };
     };
   }
 
-  private CreateOutcome delegated(
-      MailboxAddress primary, NewSubscription.Checked wanted, TenantId tenant, String by) {
-    if (!isWithinReach(primary, AuthorizationKind.DELEGATION, tenant)) {
+  private CreateOutcome found(MailboxAddress primary, NewSubscription.Checked wanted, Order order) {
+    Subscription active =
+        invited(primary, wanted, order).authorized(GrantId.fresh(), clock.instant());
+    MailboxAddress alias = primary.equals(wanted.mailbox()) ? null : wanted.mailbox();
+    return create(active, alias, order);
+  }
+
+  private CreateOutcome refused(Reason reason, NewSubscription.Checked wanted, Order order) {
+    if (reason == Reason.DOMAIN_NOT_YOURS) {
+      // The alias is the tenant's, the account behind it is not.
       return new CreateOutcome.NotYours();
     }
-    CreateOutcome outcome =
-        create(invited(primary, wanted, tenant, by).authorized(GrantId.fresh(), clock.instant()));
-    if (outcome instanceof CreateOutcome.Created(Subscription created)) {
-      queue.add(List.of(created.id()));
-    }
-    return outcome;
+    return reason.mayBePropagating()
+        ? create(
+            Checkup.awaiting(invited(wanted.mailbox(), wanted, order), reason, clock.instant()),
+            null,
+            order)
+        : new CreateOutcome.DelegationRefused(reason);
   }
 
   /// Delegation reaches every user of every customer: the domain must be the tenant's. An owner who
@@ -96,23 +111,44 @@ final class Subscribe {
   }
 
   private Subscription invited(
-      MailboxAddress mailbox, NewSubscription.Checked wanted, TenantId tenant, String by) {
+      MailboxAddress mailbox, NewSubscription.Checked wanted, Order order) {
     Instant now = clock.instant();
     return Subscription.invited(
         mailbox,
-        tenant,
+        order.tenant(),
         wanted.authorization(),
         wanted.wishes(),
-        new Provenance(now, by),
+        new Provenance(now, order.by()),
         Review.first(now, reviews.period()));
   }
 
-  private CreateOutcome create(Subscription subscription) {
-    Act act = new Act(Act.Kind.CREATED, subscription.provenance().createdBy(), clock.instant());
-    return subscriptions.create(subscription, act) == CreateAnswer.CREATED
-        ? new CreateOutcome.Created(subscription)
-        : taken(subscription.mailbox(), subscription.tenant())
-            .orElseThrow(() -> new IllegalStateException("a subscription came and went meanwhile"));
+  private CreateOutcome create(
+      Subscription subscription, @Nullable MailboxAddress alias, Order order) {
+    if (order.dryRun()) {
+      return taken(subscription.mailbox(), order.tenant())
+          .orElseGet(() -> new CreateOutcome.WouldCreate(subscription, alias));
+    }
+    Act act = new Act(Act.Kind.CREATED, order.by(), subscription.provenance().createdAt());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      switch (subscriptions.create(subscription, act)) {
+        case CREATED -> {
+          if (subscription.status() == Status.ACTIVE) {
+            queue.add(List.of(subscription.id()));
+          }
+          return new CreateOutcome.Created(subscription, alias);
+        }
+        case PURGING -> {
+          return new CreateOutcome.Purging();
+        }
+        case EXISTS -> {
+          Optional<CreateOutcome> taken = taken(subscription.mailbox(), order.tenant());
+          if (taken.isPresent()) {
+            return taken.orElseThrow();
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("a subscription comes and goes");
   }
 
   private Optional<CreateOutcome> taken(MailboxAddress mailbox, TenantId tenant) {

@@ -1,18 +1,9 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.consent.ConsentSettings;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.Reason;
-import com.travtus.gmail.subscription.Slice;
-import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,10 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
-import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -32,164 +20,72 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriptionsResource {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
-
-  /// How often a change is tried again when somebody else was faster.
-  private static final int ATTEMPTS = 5;
-
   private final Caller caller;
   private final Subscriptions subscriptions;
   private final Subscribe subscribe;
-  private final Disconnect disconnect;
-  private final ConsentSettings consent;
-  private final Clock clock;
+  private final CreateAnswers answers;
+  private final SubscriptionViews views;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
 
   SubscriptionsResource(
       Caller caller,
       Subscriptions subscriptions,
       Subscribe subscribe,
-      Disconnect disconnect,
-      ConsentSettings consent,
-      Clock clock) {
+      CreateAnswers answers,
+      SubscriptionViews views,
+      Idempotency idempotency,
+      Cursors cursors) {
     this.caller = caller;
     this.subscriptions = subscriptions;
     this.subscribe = subscribe;
-    this.disconnect = disconnect;
-    this.consent = consent;
-    this.clock = clock;
+    this.answers = answers;
+    this.views = views;
+    this.idempotency = idempotency;
+    this.cursors = cursors;
   }
 
   @POST
   @RolesAllowed(Scope.WRITE)
-  public Response create(@Nullable NewSubscription body, UriInfo uri) {
-    onlyKnown(uri, Set.of());
-    NewSubscription.Checked wanted = required(body).checked();
-    return switch (subscribe.subscribe(wanted, caller.tenant(), caller.subject())) {
-      case CreateOutcome.Created(Subscription created) ->
-          Response.created(URI.create("/subscriptions/" + created.id()))
-              .entity(SubscriptionView.of(created, consent))
-              .build();
-      case CreateOutcome.Exists(Subscription existing) ->
-          Problem.of(
-                  409,
-                  "already-subscribed",
-                  "The mailbox is subscribed already",
-                  "It is subscription " + existing.id() + ".")
-              .response();
-      case CreateOutcome.NotYours _ ->
-          Problem.of(
-                  403,
-                  "mailbox-not-yours",
-                  "The mailbox can't be subscribed by you",
-                  "Subscribe mailboxes of your own Workspace domains, or invite owners of mailboxes"
-                      + " that no other customer has.")
-              .response();
-      case CreateOutcome.DelegationRefused(Reason reason) ->
-          Problem.of(422, "delegation-refused", "The delegation does not work", Remedies.of(reason))
-              .response();
-      case CreateOutcome.GoogleUnavailable _ ->
-          Problem.of(
-                  503,
-                  "google-unavailable",
-                  "Google can't be reached right now",
-                  "Try again in a few minutes.")
-              .response();
-    };
+  public Response create(
+      @RestHeader(Idempotency.HEADER) @Nullable String key,
+      @Nullable NewSubscription body,
+      UriInfo uri) {
+    Query.onlyKnown(uri);
+    NewSubscription wanted = Bodies.required(body);
+    return idempotency.once(
+        key, caller.tenant(), "POST /subscriptions", wanted, () -> create(wanted));
+  }
+
+  private Response create(NewSubscription wanted) {
+    CreateOutcome outcome =
+        subscribe.subscribe(
+            wanted.checked(), new Subscribe.Order(caller.tenant(), caller.subject(), false));
+    if (outcome instanceof CreateOutcome.Created created) {
+      return Response.created(URI.create("/subscriptions/" + created.subscription().id()))
+          .tag(Preconditions.tag(created.subscription()))
+          .entity(answers.of(created).view())
+          .build();
+    }
+    return Bodies.required(answers.of(outcome).problem()).response();
   }
 
   @GET
   @RolesAllowed(Scope.READ)
-  public SubscriptionPage list(
-      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
-    onlyKnown(uri, Set.of("limit", "cursor"));
-    int size = size(limit);
-    Slice<Subscription> found =
-        subscriptions.list(SubscriptionQuery.all(caller.tenant()), size, cursor);
-    return new SubscriptionPage(
-        found.items().stream().map(each -> SubscriptionView.of(each, consent)).toList(),
-        found.next());
-  }
-
-  private static int size(@Nullable String limit) {
-    if (limit == null) {
-      return DEFAULT_LIMIT;
-    }
-    int size = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
-    if (size < 1 || size > MAX_LIMIT) {
-      throw new ApiProblem(Problem.malformed("The limit is 1 to %d.".formatted(MAX_LIMIT)));
-    }
-    return size;
-  }
-
-  @GET
-  @Path("/{id}")
-  @RolesAllowed(Scope.READ)
-  public SubscriptionView read(@RestPath String id, UriInfo uri) {
-    onlyKnown(uri, Set.of());
-    return SubscriptionView.of(own(id), consent);
-  }
-
-  @PATCH
-  @Path("/{id}")
-  @RolesAllowed(Scope.WRITE)
-  public SubscriptionView update(
-      @RestPath String id, @Nullable SubscriptionPatch body, UriInfo uri) {
-    onlyKnown(uri, Set.of());
-    SubscriptionPatch patch = required(body);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Subscription read = own(id);
-      if (subscriptions.replace(
-          read, Amend.amend(read, patch, clock.instant()), act(Act.Kind.AMENDED))) {
-        return SubscriptionView.of(own(id), consent);
-      }
-    }
-    throw tooBusy();
-  }
-
-  @DELETE
-  @Path("/{id}")
-  @RolesAllowed(Scope.WRITE)
-  public void delete(@RestPath String id, UriInfo uri) {
-    onlyKnown(uri, Set.of());
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (disconnect.disconnect(own(id), act(Act.Kind.DISCONNECTED))) {
-        return;
-      }
-    }
-    throw tooBusy();
-  }
-
-  private Act act(Act.Kind kind) {
-    return new Act(kind, caller.subject(), clock.instant());
-  }
-
-  private Subscription own(String id) {
-    return Optional.of(id)
-        .filter(SubscriptionId::isValid)
-        .map(SubscriptionId::new)
-        .flatMap(subscriptions::find)
-        .filter(found -> found.tenant().equals(caller.tenant()))
-        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw new ApiProblem(Problem.malformed("A JSON object is needed as the body."));
-    }
-    return body;
-  }
-
-  private static void onlyKnown(UriInfo uri, Set<String> known) {
-    if (!known.containsAll(uri.getQueryParameters().keySet())) {
-      throw new ApiProblem(
-          Problem.malformed("There is a query parameter that this call does not know."));
-    }
-  }
-
-  private static ApiProblem tooBusy() {
-    return new ApiProblem(
-        Problem.of(
-            409, "conflict", "The subscription keeps changing", "Read it again, then try again."));
+  public Response list(
+      @RestQuery @Nullable String status,
+      @RestQuery @Nullable String domain,
+      @RestQuery @Nullable String reviewDue,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      UriInfo uri) {
+    Query.onlyKnown(uri, "status", "domain", "reviewDue", "limit", "cursor");
+    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    return paging.answer(
+        subscriptions.list(
+            Query.subscriptions(caller.tenant(), status, domain, reviewDue),
+            paging.limit(),
+            paging.position()),
+        (found, next) -> new SubscriptionPage(found.stream().map(views::of).toList(), next));
   }
 }

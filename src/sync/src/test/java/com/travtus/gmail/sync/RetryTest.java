@@ -35,7 +35,7 @@ class RetryTest {
   void what_may_pass_is_tried_again_soon() {
     assertThat(Retry.at(new Kind.Passing(), NOW)).contains(NOW.plusSeconds(30));
     assertThat(Retry.at(new Kind.NoService(), NOW)).contains(NOW.plusSeconds(300));
-    assertThat(Retry.at(new Kind.Ours(), NOW)).contains(NOW.plusSeconds(300));
+    assertThat(Retry.at(new Kind.Ours(Reason.KEY_REFUSED), NOW)).contains(NOW.plusSeconds(300));
     assertThat(Retry.afterStorageFailure(NOW)).isEqualTo(NOW.plusSeconds(30));
   }
 

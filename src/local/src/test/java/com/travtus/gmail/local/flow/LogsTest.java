@@ -10,15 +10,7 @@ import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /// What no log may have in it.
 @QuarkusTest
 class LogsTest extends Flow {
-  private static final Logger ROOT = Logger.getLogger("");
-
   private final Recorder recorder = new Recorder();
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("tell-tale");
@@ -35,12 +25,12 @@ class LogsTest extends Flow {
 
   @BeforeEach
   void record() {
-    ROOT.addHandler(recorder);
+    recorder.start();
   }
 
   @AfterEach
   void stop() {
-    ROOT.removeHandler(recorder);
+    recorder.close();
   }
 
   @Test
@@ -99,32 +89,5 @@ class LogsTest extends Flow {
 
   private void failing(String call, Effect effect) {
     google().faults().add(Fault.on(call).always().answering(effect));
-  }
-
-  private static final class Recorder extends Handler {
-    /// The message, its context, and the exception with its causes.
-    private final PatternFormatter formatter = new PatternFormatter("%s %X %e%n");
-
-    private final Queue<String> records = new ConcurrentLinkedQueue<>();
-
-    Recorder() {
-      setLevel(Level.ALL);
-    }
-
-    @Override
-    public void publish(LogRecord logged) {
-      records.add(formatter.format(logged));
-      records.add(Arrays.toString(logged.getParameters()));
-    }
-
-    String text() {
-      return String.join("", records);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

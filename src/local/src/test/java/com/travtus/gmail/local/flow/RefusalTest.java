@@ -187,7 +187,7 @@ class RefusalTest extends Flow {
   @Test
   void a_state_of_eleven_minutes_ago() {
     URI callback = browser.consent(mailbox.address());
-    SealedState old = Inside.sealer().seal(Instant.now().minus(Duration.ofMinutes(11)));
+    SealedState old = Inside.sealer().seal(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.setCookie(old.browserSecret());
 
     assertUntouched(

@@ -1,0 +1,49 @@
+package com.travtus.gmail.subscriptions;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+
+/// Many mailboxes at once.
+@Path("/subscriptions/batch")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class BatchResource {
+  private final Caller caller;
+  private final SubscribeBatch batch;
+  private final Idempotency idempotency;
+
+  BatchResource(Caller caller, SubscribeBatch batch, Idempotency idempotency) {
+    this.caller = caller;
+    this.batch = batch;
+    this.idempotency = idempotency;
+  }
+
+  @POST
+  @RolesAllowed(Scope.WRITE)
+  public Response create(
+      @RestHeader(Idempotency.HEADER) @Nullable String key,
+      @Nullable NewSubscriptions body,
+      UriInfo uri) {
+    Query.onlyKnown(uri);
+    NewSubscriptions wanted = Bodies.required(body);
+    Subscribe.Order order =
+        new Subscribe.Order(caller.tenant(), caller.subject(), wanted.isDryRun());
+    return idempotency.once(
+        key,
+        caller.tenant(),
+        "POST /subscriptions/batch",
+        wanted,
+        () ->
+            Response.ok(
+                    new BatchOutcomes(wanted.isDryRun(), batch.subscribe(wanted.checked(), order)))
+                .build());
+  }
+}

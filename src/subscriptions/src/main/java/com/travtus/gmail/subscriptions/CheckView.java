@@ -1,0 +1,33 @@
+package com.travtus.gmail.subscriptions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.travtus.gmail.subscription.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a check of a mailbox's authorization found.
+///
+/// @param cause why Google refuses
+/// @param remedy what a person can do about the cause
+/// @param retryAt when Google wants to be asked again
+/// @param subscription as it is after the check
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CheckView(
+    Outcome outcome,
+    @Nullable Reason cause,
+    @Nullable String remedy,
+    @Nullable Instant retryAt,
+    SubscriptionView subscription) {
+
+  public enum Outcome {
+    /// The mailbox can be read.
+    AUTHORIZED,
+    /// The delegation is not in force yet; it is tried again by itself.
+    STILL_PROPAGATING,
+    REFUSED,
+    /// Google wants to be asked less often; nothing is known of the mailbox.
+    THROTTLED,
+    /// Google can't be reached; nothing is known of the mailbox.
+    UNAVAILABLE
+  }
+}

@@ -1,0 +1,85 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is answered to a wish to subscribe a mailbox, alone or in a batch.
+@Singleton
+final class CreateAnswers {
+  private final SubscriptionViews views;
+  private final Clock clock;
+
+  CreateAnswers(SubscriptionViews views, Clock clock) {
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /// Either of the two.
+  ///
+  /// @param view of what was created, or would be
+  record Answer(@Nullable SubscriptionView view, @Nullable Problem problem) {}
+
+  Answer of(CreateOutcome outcome) {
+    return switch (outcome) {
+      case CreateOutcome.Created(Subscription created, @Nullable MailboxAddress alias) ->
+          new Answer(views.of(created, alias), null);
+      case CreateOutcome.WouldCreate(Subscription would, @Nullable MailboxAddress alias) ->
+          new Answer(views.of(would, alias), null);
+      case CreateOutcome.Exists(Subscription existing) ->
+          problem(
+              Problem.of(
+                  409,
+                  "already-subscribed",
+                  "The mailbox is subscribed already",
+                  "It is subscription " + existing.id() + "."));
+      case CreateOutcome.NotYours _ ->
+          problem(
+              Problem.of(
+                  403,
+                  "mailbox-not-yours",
+                  "The mailbox can't be subscribed by you",
+                  "Subscribe mailboxes of your own Workspace domains, or invite owners of mailboxes"
+                      + " that no other customer has."));
+      case CreateOutcome.Purging _ ->
+          problem(
+              Problem.of(
+                  409,
+                  "purge-under-way",
+                  "Mail of the mailbox is still being removed",
+                  "Wait until the purge of its earlier subscription is through, then try again."));
+      case CreateOutcome.DelegationRefused(Reason reason) -> problem(refused(reason));
+      case CreateOutcome.Throttled(@Nullable Instant until) ->
+          problem(
+              Problem.of(
+                      503,
+                      "google-throttles",
+                      "Google wants to be asked less often",
+                      "Nothing is wrong with the mailbox. Try again later.")
+                  .retryAfter(until, clock.instant()));
+      case CreateOutcome.GoogleUnavailable _ ->
+          problem(
+              Problem.of(
+                  503,
+                  "google-unavailable",
+                  "Google can't be reached right now",
+                  "Try again in a few minutes."));
+    };
+  }
+
+  private Problem refused(Reason reason) {
+    String remedy = views.remedy(reason);
+    return (reason.isOurs()
+            ? Problem.of(503, "delegation-out-of-order", "No delegation works right now", remedy)
+            : Problem.of(422, "delegation-refused", "The delegation does not work", remedy))
+        .because(reason);
+  }
+
+  private static Answer problem(Problem problem) {
+    return new Answer(null, problem);
+  }
+}

@@ -1,0 +1,19 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.secret.Credentials;
+import java.util.Optional;
+
+/// What an administrator types in to delegate a domain, letter for letter.
+///
+/// @param clientId the numeric id of the service account
+/// @param scopes comma-delimited
+record DelegationGuide(String clientId, String scopes) {
+
+  /// Empty when the deployment has no service account, and so no delegation.
+  static Optional<DelegationGuide> of(Credentials credentials) {
+    return credentials
+        .delegationClientId()
+        .map(clientId -> new DelegationGuide(clientId, Scopes.GMAIL_READONLY));
+  }
+}

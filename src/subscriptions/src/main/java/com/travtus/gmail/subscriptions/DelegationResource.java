@@ -1,0 +1,29 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.secret.Credentials;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+/// What an administrator needs to delegate a domain.
+@Path("/delegation")
+@Produces(MediaType.APPLICATION_JSON)
+public class DelegationResource {
+  private final Credentials credentials;
+
+  DelegationResource(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @GET
+  @RolesAllowed(Scope.READ)
+  public DelegationView read(UriInfo uri) {
+    Query.onlyKnown(uri);
+    return DelegationGuide.of(credentials)
+        .map(DelegationView::of)
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+}

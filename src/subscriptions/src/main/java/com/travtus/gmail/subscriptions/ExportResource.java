@@ -1,0 +1,65 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// The tenant's subscriptions as a table, for the periodic review.
+@Path("/subscriptions/export")
+public class ExportResource {
+  private static final String CSV = "text/csv;charset=UTF-8";
+
+  /// Some 3 MB: Lambda answers with 6 MB at most.
+  private static final int ROWS = 10_000;
+
+  private final Caller caller;
+  private final Subscriptions subscriptions;
+  private final Cursors cursors;
+
+  ExportResource(Caller caller, Subscriptions subscriptions, Cursors cursors) {
+    this.caller = caller;
+    this.subscriptions = subscriptions;
+    this.cursors = cursors;
+  }
+
+  /// What is too long for one answer goes on at the `Link` to the next.
+  @GET
+  @Produces(CSV)
+  @RolesAllowed(Scope.READ)
+  public Response export(
+      @RestQuery @Nullable String format, @RestQuery @Nullable String cursor, UriInfo uri) {
+    Query.onlyKnown(uri, "format", "cursor");
+    if (format != null && !format.equals("csv")) {
+      throw new ApiProblem(Problem.malformed("The format is csv."));
+    }
+    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    List<Subscription> rows = new ArrayList<>();
+    String position = paging.position();
+    do {
+      Slice<Subscription> slice =
+          subscriptions.list(SubscriptionQuery.all(caller.tenant()), Paging.MAX_LIMIT, position);
+      rows.addAll(slice.items());
+      position = slice.next();
+    } while (position != null && rows.size() < ROWS);
+    Response.ResponseBuilder answer =
+        Response.ok(SubscriptionTable.csv(rows), CSV)
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscriptions.csv\"");
+    String next = paging.cursor(position);
+    if (next != null) {
+      answer.header(HttpHeaders.LINK, paging.link(next));
+    }
+    return answer.build();
+  }
+}

@@ -1,0 +1,108 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What has come in by one subscription.
+@Path("/subscriptions/{id}/messages")
+public class MessagesResource {
+  private static final String RFC822 = "message/rfc822";
+  private static final Duration LINK_LIFETIME = Duration.ofMinutes(5);
+
+  private final Caller caller;
+  private final OwnSubscriptions own;
+  private final Ledger ledger;
+  private final MailStore store;
+  private final Cursors cursors;
+  private final ApiSettings settings;
+
+  MessagesResource(
+      Caller caller,
+      OwnSubscriptions own,
+      Ledger ledger,
+      MailStore store,
+      Cursors cursors,
+      ApiSettings settings) {
+    this.caller = caller;
+    this.own = own;
+    this.ledger = ledger;
+    this.store = store;
+    this.cursors = cursors;
+    this.settings = settings;
+  }
+
+  /// Newest first.
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Scope.READ)
+  public Response list(
+      @RestPath String id,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      UriInfo uri) {
+    Query.onlyKnown(uri, "limit", "cursor");
+    Subscription subscription = own.get(id);
+    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    return paging.answer(
+        ledger.newest(subscription.id(), subscription.tenant(), paging.limit(), paging.position()),
+        MessagePage::of);
+  }
+
+  /// The message byte for byte as Gmail gave it, or where to fetch it from.
+  @GET
+  @Path("/{messageId}/raw")
+  @Produces(RFC822)
+  @RolesAllowed(Scope.READ)
+  public Response raw(@RestPath String id, @RestPath String messageId, UriInfo uri)
+      throws IOException {
+    Query.onlyKnown(uri);
+    LedgerEntry entry = entry(own.get(id), messageId);
+    Optional<URI> link =
+        entry.digest().bytes() > settings.largestRaw().asLongValue()
+            ? store.link(entry.key(), LINK_LIFETIME)
+            : Optional.empty();
+    if (link.isPresent()) {
+      return Response.temporaryRedirect(link.orElseThrow())
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+          .build();
+    }
+    InputStream raw = store.open(entry.key()).orElseThrow(() -> new ApiProblem(Problem.notFound()));
+    return Response.ok(raw, RFC822)
+        .header(HttpHeaders.CONTENT_LENGTH, entry.digest().bytes())
+        // Whatever the mail holds, a browser is to save it, not to show it.
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s.eml\"".formatted(entry.message()))
+        .header("X-Content-Type-Options", "nosniff")
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .build();
+  }
+
+  private LedgerEntry entry(Subscription subscription, String messageId) {
+    return Optional.of(messageId)
+        .filter(MessageId::isValid)
+        .map(MessageId::new)
+        .flatMap(message -> ledger.find(subscription.id(), message))
+        .filter(found -> found.tenant().equals(subscription.tenant()))
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+}

@@ -1,0 +1,26 @@
+package com.travtus.gmail.subscriptions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /subscriptions/batch`.
+///
+/// @param dryRun true: everything is checked, and nothing created
+public record NewSubscriptions(
+    @Nullable List<NewSubscription> subscriptions, @Nullable Boolean dryRun) {
+  static final int MOST = 500;
+
+  /// @throws ApiProblem if there are none, or too many
+  List<NewSubscription> checked() {
+    if (subscriptions == null || subscriptions.isEmpty() || subscriptions.size() > MOST) {
+      Fields fields = new Fields();
+      fields.reject("/subscriptions", "1 to %d subscriptions are needed.".formatted(MOST));
+      fields.complete();
+    }
+    return Bodies.required(subscriptions);
+  }
+
+  boolean isDryRun() {
+    return dryRun != null && dryRun;
+  }
+}

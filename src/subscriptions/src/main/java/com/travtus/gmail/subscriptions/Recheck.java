@@ -1,0 +1,92 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.Checkup;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscriptions.CheckView.Outcome;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a subscription's authorization now, and writes down what that means for it.
+@RequestScoped
+class Recheck {
+  private final OwnSubscriptions own;
+  private final Subscriptions subscriptions;
+  private final CheckAuthorization checkAuthorization;
+  private final SubscriptionViews views;
+  private final SyncQueue queue;
+  private final Clock clock;
+
+  Recheck(
+      OwnSubscriptions own,
+      Subscriptions subscriptions,
+      CheckAuthorization checkAuthorization,
+      SubscriptionViews views,
+      SyncQueue queue,
+      Clock clock) {
+    this.own = own;
+    this.subscriptions = subscriptions;
+    this.checkAuthorization = checkAuthorization;
+    this.views = views;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  Response check(String id) {
+    Subscription read = own.get(id);
+    if (read.authorization() == AuthorizationKind.OAUTH && read.grant() == null) {
+      throw new ApiProblem(Problem.wrongStatus(read.status(), "Its owner has to consent first."));
+    }
+    MailboxAnswer answer = checkAuthorization.of(read);
+    Subscription changed = Checkup.onRequest(read, answer, clock.instant());
+    if (!changed.equals(read)) {
+      // Whoever changed it while Google was asked knows better than an answer of before.
+      if (!subscriptions.replace(read, changed, own.act(Act.Kind.CHECKED))) {
+        throw new ApiProblem(Problem.tooBusy());
+      }
+      if (changed.status() == Status.ACTIVE) {
+        queue.add(List.of(changed.id()));
+      }
+    }
+    Subscription current = own.get(id);
+    return Response.ok(view(answer, current)).tag(Preconditions.tag(current)).build();
+  }
+
+  private CheckView view(MailboxAnswer answer, Subscription current) {
+    return switch (answer) {
+      case MailboxAnswer.Found(MailboxAddress primary) ->
+          primary.equals(current.mailbox())
+              ? view(Outcome.AUTHORIZED, null, null, current)
+              : view(Outcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
+      case MailboxAnswer.Refused(Reason reason) ->
+          view(
+              current.retryUntil() != null && reason.mayBePropagating()
+                  ? Outcome.STILL_PROPAGATING
+                  : Outcome.REFUSED,
+              reason,
+              null,
+              current);
+      case MailboxAnswer.Throttled(@Nullable Instant until) ->
+          view(Outcome.THROTTLED, null, until, current);
+      case MailboxAnswer.Unavailable _ -> view(Outcome.UNAVAILABLE, null, null, current);
+    };
+  }
+
+  private CheckView view(
+      Outcome outcome, @Nullable Reason cause, @Nullable Instant retryAt, Subscription current) {
+    return new CheckView(
+        outcome, cause, cause == null ? null : views.remedy(cause), retryAt, views.of(current));
+  }
+}

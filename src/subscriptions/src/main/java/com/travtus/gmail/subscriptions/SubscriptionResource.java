@@ -1,0 +1,172 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// One subscription of the caller's tenant, and what is done with it.
+@Path("/subscriptions/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SubscriptionResource {
+  private final Caller caller;
+  private final OwnSubscriptions own;
+  private final Recheck recheck;
+  private final Reviewing reviewing;
+  private final Disconnect disconnect;
+  private final SyncQueue queue;
+  private final SubscriptionViews views;
+  private final Idempotency idempotency;
+  private final Clock clock;
+
+  SubscriptionResource(
+      Caller caller,
+      OwnSubscriptions own,
+      Recheck recheck,
+      Reviewing reviewing,
+      Disconnect disconnect,
+      SyncQueue queue,
+      SubscriptionViews views,
+      Idempotency idempotency,
+      Clock clock) {
+    this.caller = caller;
+    this.own = own;
+    this.recheck = recheck;
+    this.reviewing = reviewing;
+    this.disconnect = disconnect;
+    this.queue = queue;
+    this.views = views;
+    this.idempotency = idempotency;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed(Scope.READ)
+  public Response read(@RestPath String id, UriInfo uri) {
+    Query.onlyKnown(uri);
+    return shown(Response.ok(), own.get(id));
+  }
+
+  @PATCH
+  @RolesAllowed(Scope.WRITE)
+  public Response update(
+      @RestPath String id,
+      @Nullable SubscriptionPatch body,
+      @Context Request request,
+      UriInfo uri) {
+    Query.onlyKnown(uri);
+    SubscriptionPatch patch = Bodies.required(body);
+    return shown(
+        Response.ok(),
+        own.change(
+            id, request, Act.Kind.AMENDED, read -> Amend.amend(read, patch, clock.instant())));
+  }
+
+  /// What came in stays, or is removed in the background.
+  @DELETE
+  @RolesAllowed(Scope.WRITE)
+  public Response delete(
+      @RestPath String id,
+      @RestQuery @Nullable String mail,
+      @Context Request request,
+      UriInfo uri) {
+    Query.onlyKnown(uri, "mail");
+    Purge purge = disconnect.disconnect(id, request, purges(mail));
+    return purge == null
+        ? Response.noContent().build()
+        : Response.accepted(PurgeView.of(purge)).location(URI.create(path(id, "/purge"))).build();
+  }
+
+  private static boolean purges(@Nullable String mail) {
+    return switch (mail) {
+      case null -> false;
+      case "keep" -> false;
+      case "purge" -> true;
+      default ->
+          throw new ApiProblem(
+              Problem.malformed("The mail is kept or purged: mail=keep, mail=purge."));
+    };
+  }
+
+  @POST
+  @Path("/check")
+  @RolesAllowed(Scope.WRITE)
+  public Response check(
+      @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
+    Query.onlyKnown(uri);
+    return once(key, path(id, "/check"), null, () -> recheck.check(id));
+  }
+
+  @POST
+  @Path("/review")
+  @RolesAllowed(Scope.WRITE)
+  public Response review(
+      @RestPath String id,
+      @RestHeader(Idempotency.HEADER) @Nullable String key,
+      @Nullable NewReview body,
+      @Context Request request,
+      UriInfo uri) {
+    Query.onlyKnown(uri);
+    NewReview review = Bodies.required(body);
+    return once(
+        key,
+        path(id, "/review"),
+        review,
+        () -> shown(Response.ok(), reviewing.review(id, review, request)));
+  }
+
+  /// Brings it up to date now; what comes in is seen in its messages.
+  @POST
+  @Path("/sync")
+  @RolesAllowed(Scope.WRITE)
+  public Response sync(
+      @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
+    Query.onlyKnown(uri);
+    return once(key, path(id, "/sync"), null, () -> queued(own.get(id)));
+  }
+
+  private Response queued(Subscription subscription) {
+    if (subscription.status() != Status.ACTIVE) {
+      throw new ApiProblem(
+          Problem.wrongStatus(subscription.status(), "Mail is only processed while it is ACTIVE."));
+    }
+    queue.add(List.of(subscription.id()));
+    return shown(Response.accepted(), subscription);
+  }
+
+  private Response shown(Response.ResponseBuilder answer, Subscription subscription) {
+    return answer.entity(views.of(subscription)).tag(Preconditions.tag(subscription)).build();
+  }
+
+  private Response once(
+      @Nullable String key, String path, @Nullable Object body, Supplier<Response> work) {
+    return idempotency.once(key, caller.tenant(), "POST " + path, body, work);
+  }
+
+  private static String path(String id, String rest) {
+    return "/subscriptions/" + id + rest;
+  }
+}

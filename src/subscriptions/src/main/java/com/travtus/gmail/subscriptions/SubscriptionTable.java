@@ -1,0 +1,87 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Attestation;
+import com.travtus.gmail.subscription.Subscription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/// Subscriptions as CSV (RFC 4180).
+final class SubscriptionTable {
+  /// What a spreadsheet takes for the beginning of a formula
+  /// (https://owasp.org/www-community/attacks/CSV_Injection).
+  private static final Pattern FORMULA =
+      Pattern.compile("^\\s*[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader(
+              "id",
+              "mailbox",
+              "authorization",
+              "status",
+              "reason",
+              "labels",
+              "backfillDays",
+              "pollMinutes",
+              "note",
+              "completeThrough",
+              "stored",
+              "createdAt",
+              "createdBy",
+              "reviewDueAt",
+              "reviewedAt",
+              "reviewedBy",
+              "reviewNote")
+          .get();
+
+  private SubscriptionTable() {}
+
+  static String csv(List<Subscription> subscriptions) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      for (Subscription each : subscriptions) {
+        printer.printRecord(Arrays.stream(row(each)).map(SubscriptionTable::cell).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory can't be written", e);
+    }
+    return text.toString();
+  }
+
+  private static @Nullable Object[] row(Subscription subscription) {
+    Attestation last = subscription.review().last();
+    return new @Nullable Object[] {
+      subscription.id(),
+      subscription.mailbox().value(),
+      subscription.authorization().name().toLowerCase(Locale.ROOT),
+      subscription.status(),
+      subscription.reason(),
+      String.join(" ", Units.labels(subscription.wishes())),
+      subscription.wishes().backfillDays(),
+      Units.minutes(subscription.wishes().pollInterval()),
+      subscription.wishes().note(),
+      subscription.progress().completeThrough(),
+      subscription.progress().stored(),
+      subscription.provenance().createdAt(),
+      subscription.provenance().createdBy(),
+      subscription.review().dueAt(),
+      last == null ? null : last.at(),
+      last == null ? null : last.by(),
+      last == null ? null : last.note(),
+    };
+  }
+
+  /// A quote in front makes it text to a spreadsheet.
+  private static String cell(@Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
+  }
+}

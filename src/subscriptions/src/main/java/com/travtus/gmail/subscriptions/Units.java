@@ -1,0 +1,20 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Wishes;
+import java.time.Duration;
+import java.util.List;
+
+/// What is wished for, in the API's units.
+final class Units {
+  private static final double MILLIS_PER_MINUTE = 60_000;
+
+  private Units() {}
+
+  static double minutes(Duration duration) {
+    return duration.toMillis() / MILLIS_PER_MINUTE;
+  }
+
+  static List<String> labels(Wishes wishes) {
+    return wishes.selection().labels().stream().sorted().toList();
+  }
+}
