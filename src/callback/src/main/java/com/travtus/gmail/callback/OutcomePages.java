@@ -112,7 +112,9 @@ final class OutcomePages {
               "The invitation is for %s, and another account was chosen at Google."
                       .formatted(expected.value())
                   + NOT_CONNECTED,
-              "Start again and choose %s. If that is only another address of the account that you chose, ask whoever sent you here to invite the account's own address."
+              ("Start again and choose %s. If that is only another address of the account that"
+                      + " you chose, ask whoever sent you here to invite the account's own"
+                      + " address.")
                   .formatted(expected.value()),
               UriBuilder.fromUri(retry)
                   .queryParam("login_hint", "{expected}")

@@ -73,14 +73,17 @@ final class Remedies {
     return guide == null
         ? " Click Add new, enter the client ID and the scopes that our support team tells you and"
             + " click Authorize."
-        : " Click Add new. In the Client ID field, enter %s (the numeric ID, not the service account's e-mail address). In the OAuth Scopes field, enter %s and click Authorize."
+        : (" Click Add new. In the Client ID field, enter %s (the numeric ID, not the service"
+                + " account's e-mail address). In the OAuth Scopes field, enter %s and click"
+                + " Authorize.")
             .formatted(guide.clientId(), guide.scopes());
   }
 
   private static String scopesAdded(@Nullable DelegationGuide guide) {
     return guide == null
         ? " Add the scopes that our support team tells you to our client ID."
-        : " Edit the entry of the client ID %s there. Add the scopes %s in the OAuth Scopes field and click Authorize."
+        : (" Edit the entry of the client ID %s there. Add the scopes %s in the OAuth Scopes field"
+                + " and click Authorize.")
             .formatted(guide.clientId(), guide.scopes());
   }
 }

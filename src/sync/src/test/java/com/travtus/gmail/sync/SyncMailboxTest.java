@@ -546,6 +546,22 @@ class SyncMailboxTest {
     assertThat(subscriptions.due(clock.instant().plus(Duration.ofDays(9)), 10)).isEmpty();
   }
 
+  @Test
+  void what_is_ours_to_mend_blocks_no_mailbox() {
+    // the assertion is dated by the system's clock, which is years away from Google's
+    google.addWorkspaceDomain("harbourview.example");
+    ServiceAccount account = google.createServiceAccount();
+    google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
+    adapters.use(account);
+    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Postponed("token endpoint 400 invalid_grant"));
+
+    assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
+    assertThat(subscription().reason()).isNull();
+    assertThat(subscriptions.due(clock.instant().plus(Duration.ofMinutes(6)), 10)).hasSize(1);
+  }
+
   // ---- time, quota and failures
 
   @Test
