@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Snapshot;
@@ -34,6 +35,8 @@ public record HistoryPage(List<Entry> history, @Nullable String cursor) {
   }
 
   /// What a subscription was like.
+  ///
+  /// @param kept what the last reviewer said: whether it is still to be read
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record State(
       AuthorizationName authorization,
@@ -43,9 +46,14 @@ public record HistoryPage(List<Entry> history, @Nullable String cursor) {
       int backfillDays,
       double pollMinutes,
       @Nullable String note,
-      Instant reviewDueAt) {
+      Instant reviewDueAt,
+      @Nullable Instant reviewedAt,
+      @Nullable String reviewedBy,
+      @Nullable Boolean kept,
+      @Nullable String reviewNote) {
 
     static State of(Snapshot snapshot) {
+      Attestation last = snapshot.review().last();
       return new State(
           AuthorizationName.of(snapshot.authorization()),
           snapshot.status(),
@@ -54,7 +62,11 @@ public record HistoryPage(List<Entry> history, @Nullable String cursor) {
           snapshot.wishes().backfillDays(),
           Units.minutes(snapshot.wishes().pollInterval()),
           snapshot.wishes().note(),
-          snapshot.review().dueAt());
+          snapshot.review().dueAt(),
+          last == null ? null : last.at(),
+          last == null ? null : last.by(),
+          last == null ? null : last.kept(),
+          last == null ? null : last.note());
     }
   }
 

@@ -103,7 +103,9 @@ final class Idempotency {
 
   private static Response repeated(KeptAnswer answer) {
     Response.ResponseBuilder again =
-        Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.body());
+        Response.status(answer.status())
+            .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
+            .entity(answer.body());
     answer.headers().forEach(again::header);
     return again.build();
   }

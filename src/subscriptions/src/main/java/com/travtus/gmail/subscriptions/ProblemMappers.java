@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -68,6 +69,14 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return Problem.of(
+              413,
+              "too-large",
+              "The body is too large",
+              "A body has at most a megabyte, and no value in it is nested a thousand deep.")
+          .response();
+    }
     return Problem.invalid(List.of(new FieldError(pointer(e), reason(e)))).response();
   }
 

@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import jakarta.inject.Singleton;
 /// A body means what it says, or is refused: a misspelt member must not be dropped without a word.
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+  /// Bytes: 500 subscriptions of a batch, each with the longest note.
+  private static final long LARGEST_BODY = 1 << 20;
 
   @Override
   @SuppressWarnings("deprecation") // what replaces it works on a builder, which Quarkus has not
@@ -29,6 +32,10 @@ class StrictJson implements ObjectMapperCustomizer {
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxDocumentLength(LARGEST_BODY).build());
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
