@@ -5,5 +5,8 @@ final class Scope {
   static final String READ = "subscriptions:read";
   static final String WRITE = "subscriptions:write";
 
+  /// For operators of the connector, whose calls are not of one tenant.
+  static final String ADMIN = "connector:admin";
+
   private Scope() {}
 }
