@@ -34,21 +34,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unauthenticated(AuthenticationFailedException e) {
-    return challenged(
-        "Bearer error=\"invalid_token\"",
-        Problem.of(
-            401,
-            "unauthorized",
-            "The bearer token is not valid",
-            "Get a new access token from the platform's issuer."));
+    return challenged("Bearer error=\"invalid_token\"", Problem.ofStatus(401));
   }
 
   @ServerExceptionMapper
   Response unauthorized(ForbiddenException e) {
-    return challenged(
-        "Bearer error=\"insufficient_scope\"",
-        Problem.forbidden(
-            "The token lacks the scope that this call needs, or names no tenant of the platform."));
+    return challenged("Bearer error=\"insufficient_scope\"", Problem.ofStatus(403));
   }
 
   /// An id that is not of the right form, a method that is not there, and the like.
@@ -56,7 +47,7 @@ class ProblemMappers {
   Response http(WebApplicationException e) {
     return switch (e.getCause()) {
       case JsonProcessingException json -> json(json);
-      case null, default -> ofStatus(e.getResponse().getStatus());
+      case null, default -> Problem.ofStatus(e.getResponse().getStatus()).response();
     };
   }
 
@@ -74,34 +65,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response unexpected(RuntimeException e) {
     LOG.error("a request failed", e);
-    return Problem.of(
-            500, "internal-error", "Something failed on our side", "Try again in a few minutes.")
-        .response();
-  }
-
-  private static Response ofStatus(int status) {
-    Problem problem =
-        switch (status) {
-          case 404 -> Problem.notFound();
-          case 405 ->
-              Problem.of(
-                  405, "method-not-allowed", "Method not allowed", "See the API's documentation.");
-          case 415 ->
-              Problem.of(
-                  415,
-                  "unsupported-media-type",
-                  "Unsupported media type",
-                  "Send application/json.");
-          case 406 ->
-              Problem.of(406, "not-acceptable", "Not acceptable", "Accept application/json.");
-          default ->
-              Problem.of(
-                  status,
-                  "invalid-request",
-                  "The request can't be answered",
-                  "See the API's documentation.");
-        };
-    return problem.response();
+    return Problem.ofStatus(500).response();
   }
 
   private static Response challenged(String challenge, Problem problem) {

@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,14 @@ public class SubscriptionsResource {
 
   @POST
   @RolesAllowed(Scope.WRITE)
+  @Operation(operationId = "createSubscription", summary = "Subscribe a mailbox")
+  @APIResponseSchema(
+      value = SubscriptionView.class,
+      responseCode = "201",
+      responseDescription = "Subscribed, or invited: then its owner is to consent")
+  @APIResponse(responseCode = "409", description = "The mailbox is subscribed already")
+  @APIResponse(responseCode = "422", description = "The delegation does not work")
+  @APIResponse(responseCode = "503", description = "Google can't be reached right now")
   public Response create(@Nullable NewSubscription body, UriInfo uri) {
     onlyKnown(uri, Set.of());
     NewSubscription.Checked wanted = required(body).checked();
@@ -98,6 +109,10 @@ public class SubscriptionsResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listSubscriptions",
+      summary = "List subscriptions",
+      description = "By mailbox, page by page.")
   public SubscriptionPage list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     onlyKnown(uri, Set.of("limit", "cursor"));
@@ -125,6 +140,7 @@ public class SubscriptionsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed(Scope.READ)
+  @Operation(operationId = "readSubscription", summary = "Read a subscription")
   public SubscriptionView read(@RestPath String id, UriInfo uri) {
     onlyKnown(uri, Set.of());
     return SubscriptionView.of(own(id), consent);
@@ -133,6 +149,12 @@ public class SubscriptionsResource {
   @PATCH
   @Path("/{id}")
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "updateSubscription",
+      summary = "Change a subscription",
+      description = "What is absent stays as it is.")
+  @APIResponseSchema(SubscriptionView.class)
+  @APIResponse(responseCode = "409", description = "It keeps changing, or its status forbids it")
   public SubscriptionView update(
       @RestPath String id, @Nullable SubscriptionPatch body, UriInfo uri) {
     onlyKnown(uri, Set.of());
@@ -148,6 +170,12 @@ public class SubscriptionsResource {
   @DELETE
   @Path("/{id}")
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "deleteSubscription",
+      summary = "Delete a subscription",
+      description = "Its secret goes at once, its grant is given back at Google, its mail stays.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  @APIResponse(responseCode = "409", description = "It keeps changing")
   public void delete(@RestPath String id, UriInfo uri) {
     onlyKnown(uri, Set.of());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
