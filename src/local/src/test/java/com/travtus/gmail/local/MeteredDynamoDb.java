@@ -112,8 +112,8 @@ public class MeteredDynamoDb implements InvocationHandler {
     return 0;
   }
 
-  private static @Nullable Object of(
-      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object of(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -2,11 +2,14 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 
 /// `If-Match` (RFC 9110, section 13.1.1): a change that is based on what is no longer so is
 /// refused.
 final class Preconditions {
+  static final String HEADER = HttpHeaders.IF_MATCH;
+
   private static final int RADIX = 36;
 
   private Preconditions() {}
@@ -21,12 +24,7 @@ final class Preconditions {
   /// @throws ApiProblem if the client knows another version
   static void require(Request request, Subscription read) {
     if (request.evaluatePreconditions(tag(read)) != null) {
-      throw new ApiProblem(
-          Problem.of(
-              412,
-              "changed-meanwhile",
-              "The subscription has changed meanwhile",
-              "Read it again, and repeat the change if it is still wanted."));
+      throw new ApiProblem(Problem.changedMeanwhile());
     }
   }
 }

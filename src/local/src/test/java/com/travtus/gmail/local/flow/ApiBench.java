@@ -75,9 +75,7 @@ class ApiBench extends Flow {
     calls.put(
         "list, next page",
         tenant ->
-            tenant
-                .studio()
-                .get("/subscriptions?limit=" + PAGE + "&cursor=" + cursors.get(tenant)));
+            tenant.studio().get("/subscriptions?limit=" + PAGE + "&cursor=" + cursors.get(tenant)));
     calls.put(
         "list by status, 50 of a tenth",
         tenant -> tenant.studio().get("/subscriptions?status=BLOCKED&limit=" + PAGE));
@@ -90,20 +88,15 @@ class ApiBench extends Flow {
     calls.put(
         "due for review, first page",
         tenant ->
-            tenant
-                .studio()
-                .get("/subscriptions?reviewDue=2100-01-01T00:00:00Z&limit=" + PAGE));
+            tenant.studio().get("/subscriptions?reviewDue=2100-01-01T00:00:00Z&limit=" + PAGE));
     calls.put(
-        "read one",
-        tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id()));
+        "read one", tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id()));
     calls.put(
         "its history",
-        tenant ->
-            tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id() + "/history"));
+        tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id() + "/history"));
     calls.put(
         "change its note",
-        tenant ->
-            tenant.studio().patch(tenant.inTheMiddle().id().value(), "{\"note\": \"same\"}"));
+        tenant -> tenant.studio().patch(tenant.inTheMiddle().id().value(), "{\"note\": \"same\"}"));
 
     System.out.printf(
         "%n%-30s %8s %12s %10s %10s %9s %9s%n",
@@ -146,9 +139,7 @@ class ApiBench extends Flow {
 
   /// Of the second page.
   private static String cursor(Tenant tenant) {
-    return Studio.json(tenant.studio().get("/subscriptions?limit=" + PAGE))
-        .path("cursor")
-        .asText();
+    return Studio.json(tenant.studio().get("/subscriptions?limit=" + PAGE)).path("cursor").asText();
   }
 
   private static double millis(long nanos) {

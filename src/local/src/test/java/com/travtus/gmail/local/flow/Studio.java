@@ -11,7 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The platform's own application, as a client of the subscription API.
+/// The platform's own application, as a client of the subscription API. Each answer is held to the
+/// API's document.
 ///
 /// @param token null: none is sent
 record Studio(@Nullable String token) {
@@ -61,7 +62,9 @@ record Studio(@Nullable String token) {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    return Browser.send(request);
+    HttpResponse<String> answer = Browser.send(request);
+    Contract.published().assertKept(method, path, Answer.of(answer));
+    return answer;
   }
 
   static JsonNode json(HttpResponse<String> answer) {
