@@ -146,6 +146,7 @@ final class OutcomePages {
           DELEGATION_SCOPE_MISSING,
           NO_SUCH_USER,
           NOT_THE_SUBJECT,
+          DOMAIN_NOT_YOURS,
           CLIENT_REFUSED ->
           of(new CallbackOutcome.RefusedByGoogle(reason.name()), retry);
     };

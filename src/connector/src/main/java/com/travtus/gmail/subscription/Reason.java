@@ -21,6 +21,9 @@ public enum Reason {
   ADMIN_POLICY,
   /// The grant lacks the Gmail scope.
   SCOPE_MISSING,
+  /// The mailbox's domain is not, or is no longer, assigned to the subscription's tenant.
+  DOMAIN_NOT_YOURS,
+
   /// Our own OAuth client or service-account key is refused: for the operator to mend.
   CLIENT_REFUSED
 }

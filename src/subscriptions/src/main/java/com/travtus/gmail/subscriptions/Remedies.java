@@ -22,6 +22,8 @@ final class Remedies {
           "Allow the application under Security > Access and data control > API controls in the Admin"
               + " console.";
       case GRANT_EXPIRED, SCOPE_MISSING -> "The mailbox's owner has to consent again.";
+      case DOMAIN_NOT_YOURS ->
+          "The domain is not assigned to you. Please ask our support team to assign it.";
       case CLIENT_REFUSED -> "This is ours to mend. Please tell our support team.";
     };
   }
