@@ -4,6 +4,7 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -30,6 +31,11 @@ final class AwsClients {
 
   /// A message of 35 MB over a slow connection.
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(2);
+
+  /// Why DynamoDB cancels a transaction that may be written a moment later; `None` is what it says
+  /// of the writes that were not the cause.
+  private static final Set<String> PASSING =
+      Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   @Produces
   @Singleton
@@ -85,15 +91,14 @@ final class AwsClients {
         .build();
   }
 
-  /// Somebody else's transaction had the item: nothing is known of the condition yet, and a moment
-  /// later the item is free.
+  /// Somebody else's transaction had the item, say: nothing is known of the conditions yet.
   private static boolean isOfPassingTransaction(Throwable e) {
     return switch (e) {
       case TransactionConflictException _ -> true;
       case TransactionCanceledException cancelled ->
           cancelled.cancellationReasons().stream()
               .map(CancellationReason::code)
-              .allMatch(code -> code.equals("None") || code.equals("TransactionConflict"));
+              .allMatch(PASSING::contains);
       default -> false;
     };
   }

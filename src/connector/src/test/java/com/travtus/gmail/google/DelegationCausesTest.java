@@ -29,6 +29,7 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import java.time.Clock;
@@ -392,7 +393,8 @@ class DelegationCausesTest {
         SampleSubscriptions.TENANT,
         AuthorizationKind.DELEGATION,
         SampleSubscriptions.WISHES,
-        Provenance.of("studio-user", Instant.parse("2030-01-01T00:00:00Z")));
+        new Provenance(Instant.parse("2030-01-01T00:00:00Z"), "studio-user"),
+        Review.first(Instant.parse("2030-01-01T00:00:00Z"), Duration.ofDays(90)));
   }
 
   private static MailboxAnswer throttled(@Nullable Instant until) {

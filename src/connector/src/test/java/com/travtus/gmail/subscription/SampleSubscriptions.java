@@ -2,11 +2,13 @@ package com.travtus.gmail.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Subscriptions for tests.
 public final class SampleSubscriptions {
   public static final TenantId TENANT = new TenantId("harbourview");
   public static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
+  public static final Duration REVIEW_PERIOD = Duration.ofDays(90);
   public static final Wishes WISHES =
       new Wishes(MailSelection.EVERYTHING_RECEIVED, 0, POLL_INTERVAL, null);
 
@@ -22,11 +24,18 @@ public final class SampleSubscriptions {
         TENANT,
         AuthorizationKind.OAUTH,
         WISHES,
-        Provenance.of("studio-user", now));
+        new Provenance(now, "studio-user"),
+        // to the millisecond, as it is stored
+        Review.first(now.truncatedTo(ChronoUnit.MILLIS), REVIEW_PERIOD));
   }
 
   /// Due at once.
   public static Subscription active(String mailbox, Instant now) {
     return invited(mailbox, now).authorized(new GrantId("grant-1"), now);
+  }
+
+  /// By somebody in Studio.
+  public static Act act(Act.Kind kind, Instant now) {
+    return new Act(kind, "studio-user", now);
   }
 }
