@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -44,13 +45,7 @@ final class AwsClients {
     return DynamoDbClient.builder()
         .httpClient(http())
         .overrideConfiguration(
-            options ->
-                options
-                    .apiCallTimeout(CALL_TIMEOUT)
-                    .retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .retryOnException(AwsClients::isOfPassingTransaction)
-                            .build()))
+            options -> options.apiCallTimeout(CALL_TIMEOUT).retryStrategy(retryingTransactions()))
         .build();
   }
 
@@ -88,6 +83,12 @@ final class AwsClients {
     return SqsClient.builder()
         .httpClient(http())
         .overrideConfiguration(within(CALL_TIMEOUT))
+        .build();
+  }
+
+  static RetryStrategy retryingTransactions() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .retryOnException(AwsClients::isOfPassingTransaction)
         .build();
   }
 

@@ -68,15 +68,4 @@ class DynamoLedgerTest extends LedgerContract {
         .containsEntry("complete", AttributeValue.fromBool(true))
         .containsKey("attachments");
   }
-
-  @Test
-  void the_table_forgets_by_the_entrys_own_time() {
-    assertThat(
-            dynamo
-                .client()
-                .describeTimeToLive(request -> request.tableName(dynamo.settings().messagesTable()))
-                .timeToLiveDescription()
-                .attributeName())
-        .isEqualTo("expiresAt");
-  }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every store of [Purges] does with the [Subscriptions] and the [History] beside it.
 public abstract class PurgesContract {
-  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123Z");
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
   private static final String TOM = "tom@harbourview.example";
   private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
 

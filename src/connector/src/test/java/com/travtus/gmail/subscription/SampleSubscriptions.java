@@ -2,7 +2,6 @@ package com.travtus.gmail.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /// Subscriptions for tests.
 public final class SampleSubscriptions {
@@ -25,8 +24,7 @@ public final class SampleSubscriptions {
         AuthorizationKind.OAUTH,
         WISHES,
         new Provenance(now, "studio-user"),
-        // to the millisecond, as it is stored
-        Review.first(now.truncatedTo(ChronoUnit.MILLIS), REVIEW_PERIOD));
+        Review.first(now, REVIEW_PERIOD));
   }
 
   /// Due at once.

@@ -70,7 +70,7 @@ public abstract class SubscriptionsContract {
                 "leasing office, \u00fcber 9 a.m."),
             new Provenance(NOW, "studio-user"),
             new Review(
-                millis(NOW.plus(Duration.ofDays(90))),
+                NOW.plus(Duration.ofDays(90)),
                 new Attestation(NOW, "studio-user", true, "still leasing")))
         .authorized(new GrantId("grant-1"), NOW)
         .with(progress);
