@@ -88,14 +88,10 @@ public final class ApiDocument implements OASFilter {
   private static List<Integer> refusals(Operation operation) {
     List<Integer> statuses = new ArrayList<>();
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-      statuses.addAll(List.of(400, 401, 403));
+      statuses.addAll(List.of(400, 401, 403, 406));
     }
     if (parameters(operation).stream().anyMatch(each -> each.getIn() == Parameter.In.PATH)) {
       statuses.add(404);
-    }
-    if (operation.getResponses().getAPIResponses().entrySet().stream()
-        .anyMatch(each -> !isRefusal(each.getKey()) && each.getValue().getContent() != null)) {
-      statuses.add(406);
     }
     if (operation.getRequestBody() != null) {
       statuses.add(415);
