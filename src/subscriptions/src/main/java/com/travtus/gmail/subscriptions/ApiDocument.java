@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -46,11 +47,13 @@ public final class ApiDocument implements OASFilter {
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .values()
                     .forEach(
-                        operation -> {
+                        (method, operation) -> {
                           tags.add(tag(path, operation));
                           complete(operation, document, schemas);
+                          if (method == PathItem.HttpMethod.POST) {
+                            locate(operation.getResponses().getAPIResponse("201"));
+                          }
                         }));
     document.setTags(
         tags.stream()
@@ -133,8 +136,12 @@ public final class ApiDocument implements OASFilter {
       response.addHeader(
           "WWW-Authenticate", header("Bearer error=\"invalid_token\"", "RFC 6750, section 3."));
     }
-    if (status.equals("201")) {
-      response.addHeader(
+  }
+
+  /// RFC 9110, section 15.3.2.
+  private static void locate(@Nullable APIResponse created) {
+    if (created != null) {
+      created.addHeader(
           "Location",
           header("/subscriptions/a020bce31d577052a911b47c15851173", "Where it is from now on."));
     }

@@ -63,6 +63,7 @@ public record Problem(
   /// What is said where the status is all that is known.
   static Problem ofStatus(int status) {
     return switch (status) {
+      case 400 -> malformed("See the API's documentation.");
       case 401 ->
           of(
               401,
@@ -80,6 +81,12 @@ public record Problem(
       case 409 -> of(409, "conflict", "It keeps changing", "Read it again, then try again.");
       case 415 ->
           of(415, "unsupported-media-type", "Unsupported media type", "Send application/json.");
+      case 422 ->
+          of(
+              422,
+              "delegation-refused",
+              "The delegation does not work",
+              "Have the Workspace administrator delegate the client, then try again.");
       case 500 ->
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
       case 503 ->
