@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -47,11 +48,13 @@ public final class ApiDocument implements OASFilter {
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .values()
                     .forEach(
-                        operation -> {
+                        (method, operation) -> {
                           tags.add(tag(path, operation));
                           complete(operation, document, schemas);
+                          if (method == PathItem.HttpMethod.POST) {
+                            locate(operation.getResponses().getAPIResponse("201"));
+                          }
                         }));
     document.setTags(
         tags.stream()
@@ -89,14 +92,10 @@ public final class ApiDocument implements OASFilter {
   private static List<Integer> refusals(Operation operation) {
     List<Integer> statuses = new ArrayList<>();
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-      statuses.addAll(List.of(400, 401, 403));
+      statuses.addAll(List.of(400, 401, 403, 406));
     }
     if (parameters(operation).stream().anyMatch(each -> each.getIn() == Parameter.In.PATH)) {
       statuses.add(404);
-    }
-    if (operation.getResponses().getAPIResponses().entrySet().stream()
-        .anyMatch(each -> !isRefusal(each.getKey()) && each.getValue().getContent() != null)) {
-      statuses.add(406);
     }
     if (operation.getRequestBody() != null) {
       statuses.addAll(List.of(413, 415));
@@ -168,8 +167,12 @@ public final class ApiDocument implements OASFilter {
       response.addHeader(
           "WWW-Authenticate", header("Bearer error=\"invalid_token\"", "RFC 6750, section 3."));
     }
-    if (status.equals("201")) {
-      response.addHeader(
+  }
+
+  /// RFC 9110, section 15.3.2.
+  private static void locate(@Nullable APIResponse created) {
+    if (created != null) {
+      created.addHeader(
           "Location",
           header("/subscriptions/a020bce31d577052a911b47c15851173", "Where it is from now on."));
     }

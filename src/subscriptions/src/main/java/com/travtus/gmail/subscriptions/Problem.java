@@ -117,6 +117,7 @@ public record Problem(
   /// What is said where the status is all that is known.
   static Problem ofStatus(int status) {
     return switch (status) {
+      case 400 -> malformed("See the API's documentation.");
       case 401 ->
           of(
               401,
