@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,13 @@ public record HealthView(HealthStatus status, List<HealthPart> parts) {
   static HealthView of(List<HealthPart> parts) {
     boolean down = parts.stream().anyMatch(part -> part.status() == HealthStatus.DOWN);
     return new HealthView(down ? HealthStatus.DOWN : HealthStatus.UP, List.copyOf(parts));
+  }
+
+  /// What is down, and with which kind of failure.
+  String failures() {
+    return parts.stream()
+        .filter(part -> part.status() == HealthStatus.DOWN)
+        .map(part -> part.name() + " (" + part.detail() + ")")
+        .collect(Collectors.joining(", "));
   }
 }

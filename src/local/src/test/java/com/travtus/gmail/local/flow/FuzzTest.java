@@ -7,17 +7,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is sent, the API answers in time and as its document says, and writes nothing where it
 /// refuses.
 ///
-/// `-Dfuzz.seed=…` repeats a run, `-Dfuzz.requests=…` makes it longer.
+/// The same requests each time; `-Dfuzz.seed=…` makes others, `-Dfuzz.requests=…` more.
 @QuarkusTest
 class FuzzTest extends Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long SEED = 20_261_122;
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);
   private static final JsonNode PROBLEM =
       Contract.published().document().path("components").path("schemas").path("Problem");
@@ -27,7 +27,7 @@ class FuzzTest extends Flow {
 
   @Test
   void no_request_breaks_the_api_and_what_is_refused_writes_nothing() {
-    long seed = Optional.ofNullable(Long.getLong("fuzz.seed")).orElseGet(System::nanoTime);
+    long seed = Long.getLong("fuzz.seed", SEED);
     System.out.println("-Dfuzz.seed=" + seed);
     Fuzz fuzz =
         new Fuzz(
