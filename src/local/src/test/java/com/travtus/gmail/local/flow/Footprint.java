@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param entries items and files, by their names
 record Footprint(Map<String, String> entries) {
-  /// A subscription's progress, which the sync writes whenever it likes.
+  /// The progress of a subscription and of a purge, which the sync writes whenever it likes.
   private static final Set<String> PROGRESS =
       Set.of(
           "cursor",
@@ -28,7 +28,11 @@ record Footprint(Map<String, String> entries) {
           "lastError",
           "nextSyncAt",
           "dueShard",
-          "revision");
+          "revision",
+          "removed",
+          "underWay",
+          "completedAt",
+          "expiresAt");
 
   static Footprint now() {
     Map<String, String> entries = new TreeMap<>();
@@ -46,7 +50,7 @@ record Footprint(Map<String, String> entries) {
   }
 
   private static String key(Map<String, AttributeValue> item) {
-    return Stream.of("id", "name", "subscription", "message")
+    return Stream.of("id", "name", "subscription", "message", "moment", "request")
         .flatMap(name -> Stream.ofNullable(item.get(name)))
         .map(AttributeValue::s)
         .collect(Collectors.joining("/"));
