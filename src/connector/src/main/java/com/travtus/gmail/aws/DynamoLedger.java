@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -44,7 +45,10 @@ final class DynamoLedger implements Ledger {
                 dynamoDb,
                 table,
                 distinct.stream().map(message -> LedgerItem.key(subscription, message)).toList(),
-                LedgerItem.MESSAGE)
+                KeysAndAttributes.builder()
+                    .consistentRead(true)
+                    .projectionExpression(LedgerItem.MESSAGE)
+                    .build())
             .stream()
             .map(item -> new MessageId(new Item(item).string(LedgerItem.MESSAGE)))
             .collect(Collectors.toSet());
@@ -94,7 +98,7 @@ final class DynamoLedger implements Ledger {
             Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE, LedgerItem.RECEIVED_AT));
     List<Map<String, AttributeValue>> keys = found.items().stream().map(DynamoLedger::key).toList();
     Map<Map<String, AttributeValue>, LedgerEntry> byKey =
-        Slices.items(dynamoDb, table, keys, null).stream()
+        Slices.items(dynamoDb, table, keys, Slices.WHOLE).stream()
             .collect(Collectors.toMap(DynamoLedger::key, LedgerItem::read));
     return new Slice<>(
         keys.stream()

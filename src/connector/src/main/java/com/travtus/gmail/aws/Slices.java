@@ -22,6 +22,9 @@ final class Slices {
   /// The most keys that BatchGetItem takes.
   private static final int BATCH = 100;
 
+  /// For lists, which lag behind anyway.
+  static final KeysAndAttributes WHOLE = KeysAndAttributes.builder().build();
+
   private Slices() {}
 
   /// One more than is wanted is read, so that a list which ends with the slice is known to.
@@ -67,22 +70,18 @@ final class Slices {
     return new Slice<>(items, last.isEmpty() ? null : Positions.write(last));
   }
 
-  /// The items of those keys, as they are now, in no order. The paginator asks again for keys that
-  /// DynamoDB left unprocessed.
+  /// The items of those keys, in no order. The paginator asks again for keys that DynamoDB left
+  /// unprocessed.
+  ///
+  /// @param how consistently they are read, which costs twice as much, and which attributes
   static List<Map<String, AttributeValue>> items(
       DynamoDbClient dynamoDb,
       String table,
       Collection<Map<String, AttributeValue>> keys,
-      @Nullable String projection) {
+      KeysAndAttributes how) {
     return keys.stream()
         .gather(Gatherers.windowFixed(BATCH))
-        .map(
-            batch ->
-                KeysAndAttributes.builder()
-                    .keys(batch)
-                    .projectionExpression(projection)
-                    .consistentRead(true)
-                    .build())
+        .map(batch -> how.toBuilder().keys(batch).build())
         .flatMap(
             batch ->
                 dynamoDb

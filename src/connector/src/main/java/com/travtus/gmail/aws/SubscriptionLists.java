@@ -53,7 +53,7 @@ final class SubscriptionLists {
     List<Map<String, AttributeValue>> keys =
         found.items().stream().map(item -> Slices.only(Set.of(ID), item)).toList();
     Map<Map<String, AttributeValue>, Subscription> byKey =
-        Slices.items(dynamoDb, table, keys, null).stream()
+        Slices.items(dynamoDb, table, keys, Slices.WHOLE).stream()
             .map(SubscriptionItem::read)
             .collect(
                 Collectors.toMap(each -> SubscriptionItem.key(each.id()), Function.identity()));
