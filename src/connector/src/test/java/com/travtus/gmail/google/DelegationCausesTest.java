@@ -29,6 +29,7 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import java.time.Clock;
@@ -51,6 +52,7 @@ class DelegationCausesTest {
   private static final String TOM = "tom@harbourview.example";
   private static final String TOKEN = "oauth2.token";
   private static final String PROFILE = "gmail.users.getProfile";
+  private static final Instant SUBSCRIBED_AT = Instant.parse("2030-01-01T00:00:00Z");
 
   private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
   private final GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
@@ -392,7 +394,8 @@ class DelegationCausesTest {
         SampleSubscriptions.TENANT,
         AuthorizationKind.DELEGATION,
         SampleSubscriptions.WISHES,
-        Provenance.of("studio-user", Instant.parse("2030-01-01T00:00:00Z")));
+        new Provenance(SUBSCRIBED_AT, "studio-user"),
+        Review.first(SUBSCRIBED_AT, SampleSubscriptions.REVIEW_PERIOD));
   }
 
   private static MailboxAnswer throttled(@Nullable Instant until) {
