@@ -4,11 +4,13 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -31,6 +33,11 @@ final class AwsClients {
   /// A message of 35 MB over a slow connection.
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(2);
 
+  /// Why DynamoDB cancels a transaction that may be written a moment later; `None` is what it says
+  /// of the writes that were not the cause.
+  private static final Set<String> PASSING =
+      Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
   @Produces
   @Singleton
   @DefaultBean
@@ -38,13 +45,7 @@ final class AwsClients {
     return DynamoDbClient.builder()
         .httpClient(http())
         .overrideConfiguration(
-            options ->
-                options
-                    .apiCallTimeout(CALL_TIMEOUT)
-                    .retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .retryOnException(AwsClients::isOfPassingTransaction)
-                            .build()))
+            options -> options.apiCallTimeout(CALL_TIMEOUT).retryStrategy(retryingTransactions()))
         .build();
   }
 
@@ -85,15 +86,20 @@ final class AwsClients {
         .build();
   }
 
-  /// Somebody else's transaction had the item: nothing is known of the condition yet, and a moment
-  /// later the item is free.
+  static RetryStrategy retryingTransactions() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .retryOnException(AwsClients::isOfPassingTransaction)
+        .build();
+  }
+
+  /// Somebody else's transaction had the item, say: nothing is known of the conditions yet.
   private static boolean isOfPassingTransaction(Throwable e) {
     return switch (e) {
       case TransactionConflictException _ -> true;
       case TransactionCanceledException cancelled ->
           cancelled.cancellationReasons().stream()
               .map(CancellationReason::code)
-              .allMatch(code -> code.equals("None") || code.equals("TransactionConflict"));
+              .allMatch(PASSING::contains);
       default -> false;
     };
   }

@@ -8,11 +8,10 @@ import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 @Singleton
 final class DynamoDomains implements Domains {
@@ -42,14 +41,10 @@ final class DynamoDomains implements Domains {
 
   @Override
   public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
-    ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(limit);
-    if (after != null) {
-      scan.exclusiveStartKey(Positions.read(after));
-    }
-    ScanResponse answer = dynamoDb.scan(scan.build());
+    Slice<Map<String, AttributeValue>> found =
+        Slices.scan(dynamoDb, table, limit, after, Set.of(NAME));
     return new Slice<>(
-        answer.items().stream().map(item -> read(new Item(item))).toList(),
-        answer.hasLastEvaluatedKey() ? Positions.write(answer.lastEvaluatedKey()) : null);
+        found.items().stream().map(item -> read(new Item(item))).toList(), found.next());
   }
 
   @Override

@@ -132,6 +132,7 @@ final class DynamoLedger implements Ledger {
   public void forget(SubscriptionId subscription, Collection<MessageId> messages) {
     List<WriteRequest> left =
         messages.stream()
+            .distinct()
             .map(message -> LedgerItem.key(subscription, message))
             .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
             .toList();

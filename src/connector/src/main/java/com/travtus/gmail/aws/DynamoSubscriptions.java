@@ -106,8 +106,8 @@ final class DynamoSubscriptions implements Subscriptions {
       update.remove(DUE_SHARD).remove(NEXT_SYNC_AT);
     } else {
       update.set(DUE_SHARD, AttributeValue.fromS(dueShard(changed.id())));
-      if (read.status() != Status.ACTIVE) {
-        // The sync of an active mailbox says by itself when it is due.
+      if (read.status() != Status.ACTIVE || changed.status() != Status.ACTIVE) {
+        // The sync of a mailbox that stays active says by itself when it is due.
         update.set(NEXT_SYNC_AT, dueAt(changed.progress()));
       }
     }

@@ -8,6 +8,7 @@ import com.travtus.gmail.subscription.TenantId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -18,8 +19,9 @@ final class HistoryItem {
   /// to know.
   static final String SUBSCRIPTION = "subscription";
 
-  /// When, and the version that the change started from: a mailbox that is subscribed anew begins
-  /// at the first version again.
+  /// When, and the version that the change led to, so that two of the same instant keep their
+  /// order. At random in the end: a mailbox that is subscribed anew begins at the first version
+  /// again.
   static final String MOMENT = "moment";
 
   private HistoryItem() {}
@@ -31,11 +33,12 @@ final class HistoryItem {
   static TransactWriteItem put(
       String table, Act act, @Nullable Subscription before, @Nullable Subscription after) {
     Subscription either = Objects.requireNonNull(Optional.ofNullable(before).orElse(after));
+    long version = before == null ? either.version() : before.version() + 1;
     Item item =
         new Item()
             .put(
                 MOMENT,
-                "%s#%010d#%s".formatted(Item.sortable(act.at()), either.version(), act.kind()))
+                "%s#%010d#%s".formatted(Item.sortable(act.at()), version, UUID.randomUUID()))
             .put("kind", act.kind())
             .put("by", act.by())
             .put("at", act.at())

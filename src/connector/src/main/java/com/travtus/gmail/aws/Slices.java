@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /// Reads lists slice by slice.
 final class Slices {
@@ -36,14 +38,33 @@ final class Slices {
       query.exclusiveStartKey(Positions.read(after));
     }
     QueryResponse answer = dynamoDb.query(query.build());
-    List<Map<String, AttributeValue>> items = answer.items();
+    return slice(answer.items(), answer.lastEvaluatedKey(), limit, keys);
+  }
+
+  /// All of a table, in no order.
+  ///
+  /// @param keys the attributes of its key
+  static Slice<Map<String, AttributeValue>> scan(
+      DynamoDbClient dynamoDb, String table, int limit, @Nullable String after, Set<String> keys) {
+    ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(limit + 1);
+    if (after != null) {
+      scan.exclusiveStartKey(Positions.read(after));
+    }
+    ScanResponse answer = dynamoDb.scan(scan.build());
+    return slice(answer.items(), answer.lastEvaluatedKey(), limit, keys);
+  }
+
+  private static Slice<Map<String, AttributeValue>> slice(
+      List<Map<String, AttributeValue>> items,
+      Map<String, AttributeValue> last,
+      int limit,
+      Set<String> keys) {
     if (items.size() > limit) {
       return new Slice<>(
           items.subList(0, limit), Positions.write(only(keys, items.get(limit - 1))));
     }
     // DynamoDB also stops where it has read a megabyte.
-    return new Slice<>(
-        items, answer.hasLastEvaluatedKey() ? Positions.write(answer.lastEvaluatedKey()) : null);
+    return new Slice<>(items, last.isEmpty() ? null : Positions.write(last));
   }
 
   /// The items of those keys, as they are now, in no order. The paginator asks again for keys that

@@ -1,11 +1,13 @@
 package com.travtus.gmail.subscription;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The removal of all mail that came in by a subscription which has ended. Until it is through, the
 /// mailbox can't be subscribed again: what is new would go with the old.
 ///
+/// @param requestedAt to the millisecond
 /// @param removed messages so far
 /// @param completedAt null: it is under way
 public record Purge(
@@ -15,6 +17,10 @@ public record Purge(
     Instant requestedAt,
     long removed,
     @Nullable Instant completedAt) {
+
+  public Purge {
+    requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
 
   public static Purge of(Subscription ended, String requestedBy, Instant now) {
     return new Purge(ended.id(), ended.tenant(), requestedBy, now, 0, null);

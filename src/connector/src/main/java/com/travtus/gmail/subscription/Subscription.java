@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason why it is blocked, wants a new consent or is not authorized yet; null otherwise
 /// @param retryUntil until when a delegation that is not in force yet is tried again by itself;
-/// null
-///     where nothing is
+///     null where nothing is
 /// @param grant the authorization in force; null before the first
 /// @param version counts the changes but those of the progress, for the conditional update
 public record Subscription(

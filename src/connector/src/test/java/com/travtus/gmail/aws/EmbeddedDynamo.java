@@ -2,8 +2,11 @@ package com.travtus.gmail.aws;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import com.travtus.gmail.idempotency.IdempotentRequests;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.Subscriptions;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,6 +43,18 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
   public Ledger ledger() {
     return new DynamoLedger(client, settings);
+  }
+
+  public History history() {
+    return new DynamoHistory(client, settings);
+  }
+
+  public Purges purges() {
+    return new DynamoPurges(client, settings);
+  }
+
+  public IdempotentRequests idempotentRequests() {
+    return new DynamoIdempotentRequests(client, settings);
   }
 
   public DynamoDbClient client() {

@@ -2,6 +2,8 @@ package com.travtus.gmail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import java.nio.file.Path;
@@ -13,11 +15,11 @@ class EmbeddedDynamoTest {
   @Test
   void a_file_outlives_the_process(@TempDir Path folder) {
     Path file = folder.resolve("dynamo.db");
-    Subscription tom =
-        SampleSubscriptions.active(
-            "tom@harbourview.example", Instant.parse("2030-01-01T00:00:00Z"));
+    Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    Subscription tom = SampleSubscriptions.active("tom@harbourview.example", now);
     try (EmbeddedDynamo first = EmbeddedDynamo.on(file)) {
-      assertThat(first.subscriptions().create(tom)).isTrue();
+      assertThat(first.subscriptions().create(tom, SampleSubscriptions.act(Act.Kind.CREATED, now)))
+          .isEqualTo(CreateAnswer.CREATED);
     }
 
     try (EmbeddedDynamo second = EmbeddedDynamo.on(file)) {

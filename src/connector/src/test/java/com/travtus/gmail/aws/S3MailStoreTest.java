@@ -9,6 +9,11 @@ import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MailStoreContract;
 import com.travtus.gmail.mail.Spool;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +29,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 @Moto.Needed
 class S3MailStoreTest extends MailStoreContract {
   private static Moto moto;
   private static S3Client client;
+  private static S3Presigner presigner;
   private static final List<String> CHECKSUMS = new CopyOnWriteArrayList<>();
 
   private final String bucket = "mail-" + UUID.randomUUID();
@@ -52,11 +59,13 @@ class S3MailStoreTest extends MailStoreContract {
             S3Client.builder()
                 .forcePathStyle(true)
                 .overrideConfiguration(options -> options.addExecutionInterceptor(interceptor)));
+    presigner = moto.presigner();
   }
 
   @AfterAll
   static void stop() {
     client.close();
+    presigner.close();
     moto.close();
   }
 
@@ -68,7 +77,11 @@ class S3MailStoreTest extends MailStoreContract {
 
   @Override
   protected MailStore store() {
-    return new S3MailStore(client, TestAwsSettings.tables().withMailBucket(bucket));
+    return store(bucket);
+  }
+
+  private static MailStore store(String bucket) {
+    return new S3MailStore(client, presigner, TestAwsSettings.tables().withMailBucket(bucket));
   }
 
   @Override
@@ -102,13 +115,28 @@ class S3MailStoreTest extends MailStoreContract {
 
   @Test
   void a_bucket_that_fails_is_an_io_exception() throws IOException {
-    MailStore lost =
-        new S3MailStore(client, TestAwsSettings.tables().withMailBucket("no-such-bucket"));
+    MailStore lost = store("no-such-bucket");
 
     try (Spool spool = spool("Subject: Keys\r\n\r\n".getBytes(UTF_8))) {
       Spool.Digest digest = spool.digest();
       assertThatThrownBy(() -> lost.store(key("m-1"), spool, digest))
           .isInstanceOf(IOException.class);
+    }
+    assertThatThrownBy(() -> lost.delete(List.of(key("m-1")))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_link_gives_the_message_to_whoever_has_it() throws Exception {
+    byte[] raw = "Subject: Keys\r\n\r\nLost.\r\n".getBytes(UTF_8);
+    store(key("m-1"), raw);
+
+    URI link = store().link(key("m-1"), Duration.ofMinutes(5)).orElseThrow();
+
+    assertThat(link.getRawQuery()).contains("X-Amz-Expires=300", "X-Amz-Signature=");
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      assertThat(
+              browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray()).body())
+          .isEqualTo(raw);
     }
   }
 }

@@ -6,7 +6,6 @@ import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.secret.VaultContract;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +40,7 @@ class SecretsManagerVaultTest extends VaultContract {
 
   /// As another worker has it: with a cache of its own.
   private Vault another() {
-    return new SecretsManagerVault(
-        client, new TestAwsSettings("s", "d", "m", prefix, Optional.empty(), Optional.empty()));
+    return new SecretsManagerVault(client, TestAwsSettings.tables().withSecretsPrefix(prefix));
   }
 
   @Test

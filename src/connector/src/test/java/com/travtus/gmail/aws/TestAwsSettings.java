@@ -7,6 +7,9 @@ public record TestAwsSettings(
     String subscriptionsTable,
     String domainsTable,
     String messagesTable,
+    String historyTable,
+    String purgesTable,
+    String requestsTable,
     String secretsPrefix,
     Optional<String> mailBucket,
     Optional<String> syncQueueUrl)
@@ -18,9 +21,25 @@ public record TestAwsSettings(
         "subscriptions",
         "domains",
         "messages",
+        "history",
+        "purges",
+        "requests",
         "gmail-connector/test",
         Optional.empty(),
         Optional.empty());
+  }
+
+  TestAwsSettings withSecretsPrefix(String prefix) {
+    return new TestAwsSettings(
+        subscriptionsTable,
+        domainsTable,
+        messagesTable,
+        historyTable,
+        purgesTable,
+        requestsTable,
+        prefix,
+        mailBucket,
+        syncQueueUrl);
   }
 
   TestAwsSettings withMailBucket(String bucket) {
@@ -28,6 +47,9 @@ public record TestAwsSettings(
         subscriptionsTable,
         domainsTable,
         messagesTable,
+        historyTable,
+        purgesTable,
+        requestsTable,
         secretsPrefix,
         Optional.of(bucket),
         syncQueueUrl);
@@ -38,6 +60,9 @@ public record TestAwsSettings(
         subscriptionsTable,
         domainsTable,
         messagesTable,
+        historyTable,
+        purgesTable,
+        requestsTable,
         secretsPrefix,
         mailBucket,
         Optional.of(url));

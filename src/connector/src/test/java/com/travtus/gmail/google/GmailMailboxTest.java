@@ -26,6 +26,7 @@ import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import java.io.IOException;
@@ -386,7 +387,8 @@ class GmailMailboxTest {
                 SampleSubscriptions.TENANT,
                 AuthorizationKind.DELEGATION,
                 SampleSubscriptions.WISHES,
-                Provenance.of("studio-user", NOW))
+                new Provenance(NOW, "studio-user"),
+                Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
             .authorized(new GrantId("delegation"), NOW);
     String id = toms.deliver(MESSAGE, NOW);
 

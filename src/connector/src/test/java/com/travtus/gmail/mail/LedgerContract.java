@@ -1,13 +1,18 @@
 package com.travtus.gmail.mail;
 
+import static com.travtus.gmail.mail.SampleEntries.NOW;
 import static com.travtus.gmail.mail.SampleEntries.NO_HEADERS;
 import static com.travtus.gmail.mail.SampleEntries.SUBSCRIPTION;
+import static com.travtus.gmail.mail.SampleEntries.TENANT;
 import static com.travtus.gmail.mail.SampleEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.travtus.gmail.mail.Headers.Attachment;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,14 +20,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every [Ledger] does.
 public abstract class LedgerContract {
   private static final SubscriptionId OTHER =
       new SubscriptionId("fedcba9876543210fedcba9876543210");
+
+  private static final TenantId OTHER_TENANT = new TenantId("other");
 
   /// An empty one for each test.
   protected abstract Ledger ledger();
@@ -115,7 +124,7 @@ public abstract class LedgerContract {
             longest,
             longest,
             "\u20ac".repeat(2000),
-            SampleEntries.NOW,
+            NOW,
             "\u20ac".repeat(320),
             longest,
             longest,
@@ -143,6 +152,186 @@ public abstract class LedgerContract {
 
     assertThatCode(() -> ledger().record(entry(SUBSCRIPTION, "a", headers)))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void an_entry_is_found_as_it_was_recorded() {
+    Ledger ledger = ledger();
+    Headers headers =
+        new Headers(
+            List.of("ann@harbourview.example", ""),
+            List.of("tom@harbourview.example"),
+            List.of(),
+            "Keys",
+            NOW.minusSeconds(7),
+            "<1@harbourview.example>",
+            List.of("<0@harbourview.example>"),
+            List.of("<0@harbourview.example>"),
+            List.of(new Attachment(null, "image/png", 7), new Attachment("a.pdf", "a/b", 0)),
+            false);
+    LedgerEntry full = entry(SUBSCRIPTION, "a", headers);
+    LedgerEntry bare = entry(SUBSCRIPTION, "b", NO_HEADERS);
+    ledger.record(full);
+    ledger.record(bare);
+
+    assertThat(ledger.find(SUBSCRIPTION, new MessageId("a"))).contains(full);
+    assertThat(ledger.find(SUBSCRIPTION, new MessageId("b"))).contains(bare);
+    assertThat(ledger.find(SUBSCRIPTION, new MessageId("c"))).isEmpty();
+    assertThat(ledger.find(OTHER, new MessageId("a"))).isEmpty();
+  }
+
+  @Test
+  void newest_are_those_that_gmail_received_last_to_the_millisecond() {
+    Ledger ledger = ledger();
+    List<String> instants =
+        List.of(
+            "2030-01-01T00:00:10Z",
+            "2030-01-01T00:00:09.999Z",
+            "2030-01-01T00:00:09.500Z",
+            "2030-01-01T00:00:09.120Z",
+            "2030-01-01T00:00:09.012Z",
+            "2030-01-01T00:00:09Z",
+            "2029-12-31T23:59:59.900Z",
+            "1999-12-31T23:59:59Z");
+    for (int i : List.of(3, 0, 7, 5, 1, 6, 2, 4)) {
+      ledger.record(receivedAt(TENANT, "m-" + i, Instant.parse(instants.get(i))));
+    }
+
+    assertThat(newest(ledger, TENANT))
+        .extracting(LedgerEntry::receivedAt)
+        .isEqualTo(instants.stream().map(Instant::parse).toList());
+  }
+
+  @Test
+  void newest_of_the_same_millisecond_are_each_listed_once() {
+    Ledger ledger = ledger();
+    IntStream.range(0, 9)
+        .forEach(i -> ledger.record(entry(SUBSCRIPTION, "m-%d".formatted(i), NO_HEADERS)));
+
+    assertThat(newest(ledger, TENANT)).hasSize(9).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void newest_takes_a_hundred_at_once_and_ends_with_a_full_slice() {
+    Ledger ledger = ledger();
+    IntStream.range(0, 100)
+        .forEach(i -> ledger.record(receivedAt(TENANT, "m-%d".formatted(i), NOW.plusMillis(i))));
+
+    Slice<LedgerEntry> slice = ledger.newest(SUBSCRIPTION, TENANT, 100, null);
+
+    assertThat(slice.items())
+        .extracting(entry -> entry.message().value())
+        .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "m-%d".formatted(99 - i)).toList());
+    assertThat(slice.next()).isNull();
+  }
+
+  @Test
+  void newest_are_of_one_mailbox_and_one_tenant() {
+    Ledger ledger = ledger();
+    IntStream.range(0, 8)
+        .forEach(
+            i ->
+                ledger.record(
+                    receivedAt(i % 2 == 0 ? TENANT : OTHER_TENANT, "m-" + i, NOW.plusSeconds(i))));
+    ledger.record(entry(OTHER, "elsewhere", NO_HEADERS));
+
+    assertThat(newest(ledger, TENANT))
+        .extracting(entry -> entry.message().value())
+        .containsExactly("m-6", "m-4", "m-2", "m-0");
+    assertThat(newest(ledger, OTHER_TENANT))
+        .extracting(entry -> entry.message().value())
+        .containsExactly("m-7", "m-5", "m-3", "m-1");
+    assertThat(newest(ledger, new TenantId("nobody"))).isEmpty();
+  }
+
+  @Test
+  void locations_are_one_tenants_each_once() {
+    Ledger ledger = ledger();
+    List<Ledger.Location> wanted = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      LedgerEntry each = receivedAt(i % 4 == 0 ? OTHER_TENANT : TENANT, "m-" + i, NOW);
+      ledger.record(each);
+      if (each.tenant().equals(TENANT)) {
+        wanted.add(new Ledger.Location(each.message(), each.key()));
+      }
+    }
+    ledger.record(entry(OTHER, "elsewhere", NO_HEADERS));
+
+    assertThat(locations(ledger, TENANT)).containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @Test
+  void what_is_forgotten_is_not_in() {
+    Ledger ledger = ledger();
+    IntStream.range(0, 26)
+        .forEach(i -> ledger.record(entry(SUBSCRIPTION, "m-%d".formatted(i), NO_HEADERS)));
+    ledger.record(entry(OTHER, "m-0", NO_HEADERS));
+
+    ledger.forget(
+        SUBSCRIPTION, IntStream.range(0, 25).mapToObj(i -> new MessageId("m-" + i)).toList());
+
+    assertThat(ledger.find(SUBSCRIPTION, new MessageId("m-0"))).isEmpty();
+    assertThat(ledger.missing(SUBSCRIPTION, ids("m-0", "m-25"))).isEqualTo(ids("m-0"));
+    assertThat(newest(ledger, TENANT)).hasSize(1);
+    assertThat(locations(ledger, TENANT)).hasSize(1);
+    assertThat(ledger.missing(OTHER, ids("m-0"))).isEmpty();
+    assertThat(ledger.record(entry(SUBSCRIPTION, "m-0", NO_HEADERS))).isTrue();
+  }
+
+  @Test
+  void forgetting_takes_what_is_not_in_and_the_same_twice() {
+    Ledger ledger = ledger();
+    ledger.record(entry(SUBSCRIPTION, "a", NO_HEADERS));
+
+    ledger.forget(SUBSCRIPTION, List.of());
+    ledger.forget(SUBSCRIPTION, ids("b", "a", "a"));
+    ledger.forget(SUBSCRIPTION, ids("a"));
+
+    assertThat(ledger.missing(SUBSCRIPTION, ids("a"))).isEqualTo(ids("a"));
+  }
+
+  @Test
+  void what_is_removed_while_it_is_listed_is_not_listed_again_and_nothing_is_left_out() {
+    Ledger ledger = ledger();
+    IntStream.range(0, 10)
+        .forEach(i -> ledger.record(entry(SUBSCRIPTION, "m-%d".formatted(i), NO_HEADERS)));
+
+    List<MessageId> removed = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Slice<Ledger.Location> slice = ledger.locations(SUBSCRIPTION, TENANT, 3, after);
+      List<MessageId> messages = slice.items().stream().map(Ledger.Location::message).toList();
+      ledger.forget(SUBSCRIPTION, messages);
+      removed.addAll(messages);
+      after = slice.next();
+    } while (after != null);
+
+    assertThat(removed).hasSize(10).doesNotHaveDuplicates();
+    assertThat(locations(ledger, TENANT)).isEmpty();
+  }
+
+  private static LedgerEntry receivedAt(TenantId tenant, String message, Instant instant) {
+    return entry(SUBSCRIPTION, tenant, message, instant, NO_HEADERS);
+  }
+
+  private static List<LedgerEntry> newest(Ledger ledger, TenantId tenant) {
+    return paged(after -> ledger.newest(SUBSCRIPTION, tenant, 3, after));
+  }
+
+  private static List<Ledger.Location> locations(Ledger ledger, TenantId tenant) {
+    return paged(after -> ledger.locations(SUBSCRIPTION, tenant, 3, after));
+  }
+
+  private static <T> List<T> paged(Function<@Nullable String, Slice<T>> slices) {
+    List<T> all = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Slice<T> slice = slices.apply(after);
+      assertThat(slice.items()).hasSizeLessThanOrEqualTo(3);
+      all.addAll(slice.items());
+      after = slice.next();
+    } while (after != null);
+    return all;
   }
 
   private static List<MessageId> ids(String... values) {

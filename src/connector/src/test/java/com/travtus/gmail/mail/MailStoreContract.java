@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every [MailStore] does.
@@ -59,6 +62,54 @@ public abstract class MailStoreContract {
     store(KEY, raw);
 
     assertThat(kept(KEY)).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
+  }
+
+  @Test
+  void a_message_is_read_as_it_was_stored() throws IOException {
+    byte[] raw = new byte[300_000];
+    new Random(7).nextBytes(raw);
+    store(KEY, raw);
+
+    try (InputStream opened = store().open(KEY).orElseThrow()) {
+      assertThat(opened.readAllBytes()).isEqualTo(raw);
+    }
+    assertThat(store().open(key("m-2"))).isEmpty();
+  }
+
+  @Test
+  void what_is_deleted_is_gone_and_the_rest_stays() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      store(key("m-" + i), "Lost.".getBytes(UTF_8));
+    }
+
+    store().delete(IntStream.range(0, 25).mapToObj(i -> key("m-" + i)).toList());
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(kept(key("m-" + i)).isPresent()).isEqualTo(i >= 25);
+    }
+    assertThat(store().open(key("m-0"))).isEmpty();
+  }
+
+  @Test
+  void deleting_takes_none_and_what_is_not_there() throws IOException {
+    store(KEY, "Lost.".getBytes(UTF_8));
+
+    store().delete(List.of());
+    store().delete(List.of(key("m-2"), KEY));
+    store().delete(List.of(KEY));
+
+    assertThat(kept(KEY)).isEmpty();
+  }
+
+  @Test
+  void a_deleted_message_can_be_stored_again() throws IOException {
+    store(KEY, "Lost.".getBytes(UTF_8));
+    store().delete(List.of(KEY));
+
+    store(KEY, "Found.".getBytes(UTF_8));
+
+    assertThat(kept(KEY))
+        .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo("Found.".getBytes(UTF_8)));
   }
 
   protected void store(MailKey key, byte[] raw) throws IOException {

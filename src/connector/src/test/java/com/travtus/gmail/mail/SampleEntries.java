@@ -11,6 +11,7 @@ import java.util.Set;
 public final class SampleEntries {
   public static final SubscriptionId SUBSCRIPTION =
       new SubscriptionId("0123456789abcdef0123456789abcdef");
+  public static final TenantId TENANT = new TenantId("harbourview");
   public static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   public static final Headers NO_HEADERS =
       new Headers(
@@ -19,16 +20,25 @@ public final class SampleEntries {
   private SampleEntries() {}
 
   public static LedgerEntry entry(SubscriptionId subscription, String message, Headers headers) {
+    return entry(subscription, TENANT, message, NOW, headers);
+  }
+
+  public static LedgerEntry entry(
+      SubscriptionId subscription,
+      TenantId tenant,
+      String message,
+      Instant receivedAt,
+      Headers headers) {
     MessageId id = new MessageId(message);
     return new LedgerEntry(
         subscription,
-        new TenantId("harbourview"),
+        tenant,
         id,
         "thread-1",
         Set.of("INBOX"),
-        NOW,
+        receivedAt,
         NOW.plusSeconds(2),
-        MailKey.of(subscription, id, NOW),
+        MailKey.of(subscription, id, receivedAt),
         new Spool.Digest(3, "00".repeat(32)),
         headers,
         NOW.plus(Duration.ofDays(30)));

@@ -7,6 +7,7 @@ import java.time.Instant;
 public final class SampleSubscriptions {
   public static final TenantId TENANT = new TenantId("harbourview");
   public static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
+  public static final Duration REVIEW_PERIOD = Duration.ofDays(90);
   public static final Wishes WISHES =
       new Wishes(MailSelection.EVERYTHING_RECEIVED, 0, POLL_INTERVAL, null);
 
@@ -22,11 +23,17 @@ public final class SampleSubscriptions {
         TENANT,
         AuthorizationKind.OAUTH,
         WISHES,
-        Provenance.of("studio-user", now));
+        new Provenance(now, "studio-user"),
+        Review.first(now, REVIEW_PERIOD));
   }
 
   /// Due at once.
   public static Subscription active(String mailbox, Instant now) {
     return invited(mailbox, now).authorized(new GrantId("grant-1"), now);
+  }
+
+  /// By somebody in Studio.
+  public static Act act(Act.Kind kind, Instant now) {
+    return new Act(kind, "studio-user", now);
   }
 }

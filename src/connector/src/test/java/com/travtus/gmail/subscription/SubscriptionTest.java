@@ -23,7 +23,7 @@ class SubscriptionTest {
     assertThat(invited.grant()).isNull();
     assertThat(invited.progress()).isEqualTo(Progress.NONE);
     assertThat(invited.progress().nextSyncAt()).isNull();
-    assertThat(invited.provenance().reviewDueAt()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+    assertThat(invited.review()).isEqualTo(new Review(NOW.plus(Duration.ofDays(90)), null));
   }
 
   @Test
@@ -80,6 +80,42 @@ class SubscriptionTest {
   }
 
   @Test
+  void a_delegation_that_is_not_in_force_yet_is_tried_again_by_itself() {
+    Instant nextTry = NOW.plusSeconds(60);
+    Subscription waiting = invited.awaitingDelegation(Reason.NOT_DELEGATED, LATER, nextTry);
+
+    assertThat(waiting.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(waiting.reason()).isEqualTo(Reason.NOT_DELEGATED);
+    assertThat(waiting.retryUntil()).isEqualTo(LATER);
+    assertThat(waiting.progress().nextSyncAt()).isEqualTo(nextTry);
+    assertThat(waiting.isScheduled()).isTrue();
+    assertThat(waiting.blocked(Reason.NOT_DELEGATED).isScheduled()).isFalse();
+    assertThat(waiting.authorized(FIRST, LATER).retryUntil()).isNull();
+    assertThat(waiting.authorized(FIRST, LATER).isScheduled()).isTrue();
+    assertThat(waiting.paused().isScheduled()).isFalse();
+  }
+
+  @Test
+  void a_review_that_keeps_the_mailbox_is_due_again_after_its_period() {
+    Attestation kept = new Attestation(LATER, "studio-user", true, "still leasing");
+
+    Subscription reviewed = active.reviewed(kept, Duration.ofDays(30));
+
+    assertThat(reviewed.status()).isEqualTo(Status.ACTIVE);
+    assertThat(reviewed.review()).isEqualTo(new Review(LATER.plus(Duration.ofDays(30)), kept));
+  }
+
+  @Test
+  void a_review_that_does_not_keep_the_mailbox_pauses_it() {
+    Attestation dropped = new Attestation(LATER, "studio-user", false, null);
+
+    Subscription reviewed = active.reviewed(dropped, Duration.ofDays(30));
+
+    assertThat(reviewed.status()).isEqualTo(Status.PAUSED);
+    assertThat(reviewed.review().last()).isEqualTo(dropped);
+  }
+
+  @Test
   void no_change_of_the_settings_touches_the_version_or_the_progress() {
     assertThat(active.paused().version()).isEqualTo(active.version());
     assertThat(active.paused().progress()).isEqualTo(active.progress());
@@ -99,9 +135,11 @@ class SubscriptionTest {
                     active.wishes(),
                     active.status(),
                     null,
+                    null,
                     FIRST,
                     active.progress(),
                     active.provenance(),
+                    active.review(),
                     0));
   }
 
@@ -119,8 +157,10 @@ class SubscriptionTest {
                     Status.ACTIVE,
                     null,
                     null,
+                    null,
                     active.progress(),
                     active.provenance(),
+                    active.review(),
                     0));
   }
 

@@ -12,13 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What every store of [Subscriptions] does.
 public abstract class SubscriptionsContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
+
+  private static final Act CREATION = SampleSubscriptions.act(Act.Kind.CREATED, NOW);
+  private static final Act CHANGE = SampleSubscriptions.act(Act.Kind.AMENDED, NOW);
+  private static final Act END = SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW);
 
   /// An empty one for each test.
   protected abstract Subscriptions subscriptions();
@@ -35,8 +37,8 @@ public abstract class SubscriptionsContract {
     Subscription invited = SampleSubscriptions.invited("ann@harbourview.example", NOW);
     Subscription active = full("tom@harbourview.example");
 
-    assertThat(subscriptions.create(invited)).isTrue();
-    assertThat(subscriptions.create(active)).isTrue();
+    assertThat(subscriptions.create(invited, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions.create(active, CREATION)).isEqualTo(CreateAnswer.CREATED);
 
     assertThat(subscriptions.find(invited.id())).contains(invited);
     assertThat(subscriptions.find(active.id())).contains(active);
@@ -66,7 +68,10 @@ public abstract class SubscriptionsContract {
                 30,
                 Duration.ofMillis(90_001),
                 "leasing office, \u00fcber 9 a.m."),
-            Provenance.of("studio-user", NOW))
+            new Provenance(NOW, "studio-user"),
+            new Review(
+                NOW.plus(Duration.ofDays(90)),
+                new Attestation(NOW, "studio-user", true, "still leasing")))
         .authorized(new GrantId("grant-1"), NOW)
         .with(progress);
   }
@@ -75,12 +80,13 @@ public abstract class SubscriptionsContract {
   void a_mailbox_is_subscribed_once() {
     Subscriptions subscriptions = subscriptions();
     Subscription first = SampleSubscriptions.active("tom@harbourview.example", millis(NOW));
-    assertThat(subscriptions.create(first)).isTrue();
+    assertThat(subscriptions.create(first, CREATION)).isEqualTo(CreateAnswer.CREATED);
 
     assertThat(
             subscriptions.create(
-                SampleSubscriptions.invited("Tom@HARBOURVIEW.example", NOW.plusSeconds(9))))
-        .isFalse();
+                SampleSubscriptions.invited("Tom@HARBOURVIEW.example", NOW.plusSeconds(9)),
+                CREATION))
+        .isEqualTo(CreateAnswer.EXISTS);
 
     assertThat(subscriptions.find(first.id())).contains(first);
   }
@@ -90,7 +96,9 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription mine = SampleSubscriptions.invited("tom@harbourview.example", NOW);
 
-    assertThat(atOnce(() -> subscriptions.create(mine))).containsOnlyOnce(true).contains(false);
+    assertThat(atOnce(() -> subscriptions.create(mine, CREATION)))
+        .containsOnlyOnce(CreateAnswer.CREATED)
+        .containsOnly(CreateAnswer.CREATED, CreateAnswer.EXISTS);
   }
 
   @Test
@@ -100,7 +108,7 @@ public abstract class SubscriptionsContract {
     Wishes wishes =
         new Wishes(new MailSelection(Set.of("INBOX")), 0, Duration.ofHours(1), "less often");
 
-    assertThat(subscriptions.replace(created.with(wishes))).isTrue();
+    assertThat(subscriptions.replace(created, created.with(wishes), CHANGE)).isTrue();
 
     Subscription found = found(subscriptions, created.id());
     assertThat(found.wishes()).isEqualTo(wishes);
@@ -112,14 +120,16 @@ public abstract class SubscriptionsContract {
   void replace_removes_what_is_no_longer_there() {
     Subscriptions subscriptions = subscriptions();
     Subscription full = full("tom@harbourview.example");
-    subscriptions.create(full);
-    assertThat(subscriptions.replace(full.blocked(Reason.ADMIN_POLICY))).isTrue();
+    subscriptions.create(full, CREATION);
+    assertThat(subscriptions.replace(full, full.blocked(Reason.ADMIN_POLICY), CHANGE)).isTrue();
     Subscription blocked = found(subscriptions, full.id());
     assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
 
     assertThat(
             subscriptions.replace(
-                blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.WISHES)))
+                blocked,
+                blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.WISHES),
+                CHANGE))
         .isTrue();
 
     Subscription mended = found(subscriptions, full.id());
@@ -132,10 +142,10 @@ public abstract class SubscriptionsContract {
   void replace_with_an_old_version_changes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription created = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(created.paused())).isTrue();
+    assertThat(subscriptions.replace(created, created.paused(), CHANGE)).isTrue();
     Subscription paused = found(subscriptions, created.id());
 
-    assertThat(subscriptions.replace(created.blocked(Reason.NO_GMAIL))).isFalse();
+    assertThat(subscriptions.replace(created, created.blocked(Reason.NO_GMAIL), CHANGE)).isFalse();
 
     assertThat(found(subscriptions, created.id())).isEqualTo(paused);
   }
@@ -145,7 +155,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription never = SampleSubscriptions.active("tom@harbourview.example", NOW);
 
-    assertThat(subscriptions.replace(never.paused())).isFalse();
+    assertThat(subscriptions.replace(never, never.paused(), CHANGE)).isFalse();
 
     assertThat(subscriptions.find(never.id())).isEmpty();
   }
@@ -155,7 +165,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
 
-    assertThat(atOnce(() -> subscriptions.replace(read.paused())))
+    assertThat(atOnce(() -> subscriptions.replace(read, read.paused(), CHANGE)))
         .containsOnlyOnce(true)
         .contains(false);
     assertThat(found(subscriptions, read.id()).version()).isEqualTo(read.version() + 1);
@@ -168,7 +178,10 @@ public abstract class SubscriptionsContract {
     Subscription advanced =
         subscriptions.advance(readByStudio, synced(readByStudio, "77")).orElseThrow();
 
-    assertThat(subscriptions.replace(readByStudio.with(SampleSubscriptions.WISHES))).isTrue();
+    assertThat(
+            subscriptions.replace(
+                readByStudio, readByStudio.with(SampleSubscriptions.WISHES), CHANGE))
+        .isTrue();
 
     assertThat(found(subscriptions, readByStudio.id()).progress()).isEqualTo(advanced.progress());
   }
@@ -178,11 +191,11 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
     Subscription advanced = subscriptions.advance(read, synced(read, "77")).orElseThrow();
-    assertThat(subscriptions.replace(advanced.paused())).isTrue();
+    assertThat(subscriptions.replace(advanced, advanced.paused(), CHANGE)).isTrue();
     Subscription paused = found(subscriptions, read.id());
 
     Instant later = millis(NOW.plus(Duration.ofDays(2)));
-    assertThat(subscriptions.replace(paused.resumed(later))).isTrue();
+    assertThat(subscriptions.replace(paused, paused.resumed(later), CHANGE)).isTrue();
 
     Subscription resumed = found(subscriptions, read.id());
     assertThat(paused.progress().nextSyncAt()).isNull();
@@ -247,7 +260,8 @@ public abstract class SubscriptionsContract {
   void advance_under_another_grant_changes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(read.authorized(new GrantId("grant-2"), NOW))).isTrue();
+    assertThat(subscriptions.replace(read, read.authorized(new GrantId("grant-2"), NOW), CHANGE))
+        .isTrue();
     Subscription reconnected = found(subscriptions, read.id());
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
@@ -259,7 +273,7 @@ public abstract class SubscriptionsContract {
   void advance_of_a_subscription_that_is_not_active_changes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(read.paused())).isTrue();
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
 
@@ -271,7 +285,7 @@ public abstract class SubscriptionsContract {
   void advance_after_a_deletion_makes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.delete(read)).isTrue();
+    assertThat(subscriptions.delete(read, END, null)).isTrue();
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
 
@@ -282,15 +296,16 @@ public abstract class SubscriptionsContract {
   void delete_takes_the_version_that_was_read() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(read.paused())).isTrue();
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
 
-    assertThat(subscriptions.delete(read)).isFalse();
+    assertThat(subscriptions.delete(read, END, null)).isFalse();
     Subscription paused = found(subscriptions, read.id());
-    assertThat(subscriptions.delete(paused)).isTrue();
-    assertThat(subscriptions.delete(paused)).isFalse();
+    assertThat(subscriptions.delete(paused, END, null)).isTrue();
+    assertThat(subscriptions.delete(paused, END, null)).isFalse();
 
     assertThat(subscriptions.find(read.id())).isEmpty();
-    assertThat(subscriptions.list(read.tenant(), 10, null)).isEmpty();
+    assertThat(subscriptions.list(SubscriptionQuery.all(read.tenant()), 10, null).items())
+        .isEmpty();
     assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
   }
 
@@ -298,41 +313,90 @@ public abstract class SubscriptionsContract {
   void a_deleted_mailbox_can_be_subscribed_again() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    subscriptions.delete(read);
+    subscriptions.delete(read, END, null);
 
-    assertThat(subscriptions.create(read)).isTrue();
+    assertThat(subscriptions.create(read, CREATION)).isEqualTo(CreateAnswer.CREATED);
   }
 
   @Test
-  void list_pages_through_one_tenants_mailboxes_in_their_order() {
+  void what_waits_for_its_delegation_is_due_at_its_next_try() {
     Subscriptions subscriptions = subscriptions();
-    List<String> mailboxes =
-        IntStream.range(0, 7).mapToObj(i -> "box-%d@harbourview.example".formatted(i)).toList();
-    mailboxes.reversed().forEach(mailbox -> stored(subscriptions, mailbox));
-    Subscription others =
-        Subscription.invited(
-            address("box-3b@harbourview.example"),
-            new TenantId("other"),
-            AuthorizationKind.OAUTH,
-            SampleSubscriptions.WISHES,
-            Provenance.of("studio-user", NOW));
-    subscriptions.create(others);
+    Subscription invited = SampleSubscriptions.invited("tom@harbourview.example", NOW);
+    Subscription waiting =
+        invited.awaitingDelegation(
+            Reason.NOT_DELEGATED, NOW.plus(Subscription.PROPAGATION), millis(NOW.plusSeconds(60)));
+    subscriptions.create(waiting, CREATION);
+    assertThat(found(subscriptions, waiting.id())).isEqualTo(waiting);
+    assertThat(subscriptions.due(NOW.plusSeconds(59), 10)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).containsExactly(waiting.id());
 
-    List<String> seen = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
-    @Nullable MailboxAddress after = null;
-    List<Subscription> page;
-    do {
-      page = subscriptions.list(SampleSubscriptions.TENANT, 3, after);
-      page.forEach(each -> seen.add(each.mailbox().value()));
-      sizes.add(page.size());
-      after = page.isEmpty() ? null : page.getLast().mailbox();
-    } while (after != null);
+    Subscription again =
+        waiting.awaitingDelegation(
+            Reason.DELEGATION_SCOPE_MISSING,
+            NOW.plus(Subscription.PROPAGATION),
+            millis(NOW.plusSeconds(180)));
+    assertThat(subscriptions.replace(waiting, again, CHANGE)).isTrue();
 
-    assertThat(seen).isEqualTo(mailboxes);
-    assertThat(sizes).containsExactly(3, 3, 1, 0);
-    assertThat(subscriptions.list(new TenantId("other"), 3, null)).containsExactly(others);
-    assertThat(subscriptions.list(new TenantId("nobody"), 3, null)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(179), 10)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(180), 10)).containsExactly(waiting.id());
+  }
+
+  @Test
+  void what_waited_for_its_delegation_is_due_at_once_when_authorized_and_never_when_blocked() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription waiting =
+        SampleSubscriptions.invited("tom@harbourview.example", NOW)
+            .awaitingDelegation(
+                Reason.NOT_DELEGATED,
+                NOW.plus(Subscription.PROPAGATION),
+                millis(NOW.plusSeconds(600)));
+    subscriptions.create(waiting, CREATION);
+    Subscription other =
+        SampleSubscriptions.invited("ann@harbourview.example", NOW)
+            .awaitingDelegation(
+                Reason.NOT_DELEGATED,
+                NOW.plus(Subscription.PROPAGATION),
+                millis(NOW.plusSeconds(600)));
+    subscriptions.create(other, CREATION);
+
+    assertThat(
+            subscriptions.replace(waiting, waiting.authorized(new GrantId("grant-1"), NOW), CHANGE))
+        .isTrue();
+    assertThat(subscriptions.replace(other, other.blocked(Reason.NOT_DELEGATED), CHANGE)).isTrue();
+
+    assertThat(subscriptions.due(NOW, 10)).containsExactly(waiting.id());
+    assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).containsExactly(waiting.id());
+    assertThat(found(subscriptions, waiting.id()).retryUntil()).isNull();
+    assertThat(found(subscriptions, other.id()).progress().nextSyncAt()).isNull();
+  }
+
+  @Test
+  void an_active_one_whose_delegation_is_to_be_tried_again_is_due_at_that_try() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription active = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
+
+    Subscription waiting =
+        active.awaitingDelegation(
+            Reason.NOT_DELEGATED, NOW.plus(Subscription.PROPAGATION), millis(NOW.plusSeconds(600)));
+    assertThat(subscriptions.replace(active, waiting, CHANGE)).isTrue();
+
+    assertThat(subscriptions.due(NOW.plusSeconds(599), 10)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(600), 10)).containsExactly(active.id());
+  }
+
+  @Test
+  void what_stays_active_stays_due_when_the_sync_says() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+    Subscription synced = subscriptions.advance(read, synced(read, "77")).orElseThrow();
+
+    assertThat(
+            subscriptions.replace(
+                synced, synced.authorized(new GrantId("grant-2"), millis(NOW)), CHANGE))
+        .isTrue();
+
+    assertThat(subscriptions.due(NOW.plusSeconds(299), 10)).isEmpty();
+    assertThat(subscriptions.due(NOW.plusSeconds(300), 10)).containsExactly(read.id());
   }
 
   @Test
@@ -344,15 +408,15 @@ public abstract class SubscriptionsContract {
       due.add(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at).id());
     }
     storedDueAt(subscriptions, "later@harbourview.example", NOW.plusSeconds(1));
-    subscriptions.create(SampleSubscriptions.invited("invited@harbourview.example", NOW));
+    subscriptions.create(SampleSubscriptions.invited("invited@harbourview.example", NOW), CREATION);
     Subscription paused =
         storedDueAt(subscriptions, "paused@harbourview.example", NOW.minusSeconds(9));
-    subscriptions.replace(paused.paused());
+    subscriptions.replace(paused, paused.paused(), CHANGE);
     Subscription dead = storedDueAt(subscriptions, "dead@harbourview.example", NOW.minusSeconds(9));
-    subscriptions.replace(dead.requiringReauthorization(Reason.GRANT_EXPIRED));
+    subscriptions.replace(dead, dead.requiringReauthorization(Reason.GRANT_EXPIRED), CHANGE);
     Subscription blocked =
         storedDueAt(subscriptions, "blocked@harbourview.example", NOW.minusSeconds(9));
-    subscriptions.replace(blocked.blocked(Reason.NO_GMAIL));
+    subscriptions.replace(blocked, blocked.blocked(Reason.NO_GMAIL), CHANGE);
 
     assertThat(subscriptions.due(NOW, 100)).isEqualTo(due);
   }
@@ -370,10 +434,11 @@ public abstract class SubscriptionsContract {
   void due_follows_pause_and_resume_and_every_sync() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
-    subscriptions.replace(read.paused());
+    subscriptions.replace(read, read.paused(), CHANGE);
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).isEmpty();
 
-    subscriptions.replace(found(subscriptions, read.id()).resumed(NOW.plusSeconds(30)));
+    Subscription pausedNow = found(subscriptions, read.id());
+    subscriptions.replace(pausedNow, pausedNow.resumed(NOW.plusSeconds(30)), CHANGE);
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).containsExactly(read.id());
 
     Subscription resumed = found(subscriptions, read.id());
@@ -402,7 +467,7 @@ public abstract class SubscriptionsContract {
   private static Subscription storedDueAt(
       Subscriptions subscriptions, String mailbox, Instant due) {
     Subscription subscription = SampleSubscriptions.active(mailbox, millis(due));
-    assertThat(subscriptions.create(subscription)).isTrue();
+    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
     return subscription;
   }
 
@@ -421,10 +486,10 @@ public abstract class SubscriptionsContract {
     return Instant.ofEpochMilli(instant.toEpochMilli());
   }
 
-  private static List<Boolean> atOnce(Callable<Boolean> attempt) throws Exception {
+  private static <T> List<T> atOnce(Callable<T> attempt) throws Exception {
     try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
-      List<Boolean> results = new ArrayList<>();
-      for (Future<Boolean> each : workers.invokeAll(java.util.Collections.nCopies(8, attempt))) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : workers.invokeAll(java.util.Collections.nCopies(8, attempt))) {
         results.add(each.get());
       }
       return results;

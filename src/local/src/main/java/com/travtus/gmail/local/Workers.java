@@ -2,7 +2,7 @@ package com.travtus.gmail.local;
 
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.sync.Dispatch;
-import com.travtus.gmail.sync.SyncMailbox;
+import com.travtus.gmail.sync.MailboxWork;
 import com.travtus.gmail.sync.SyncOutcome;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,7 +28,7 @@ class Workers {
   private final LocalSettings settings;
   private final InProcessQueue queue;
   private final Dispatch dispatch;
-  private final SyncMailbox syncMailbox;
+  private final MailboxWork mailboxWork;
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -36,12 +36,12 @@ class Workers {
       LocalSettings settings,
       InProcessQueue queue,
       Dispatch dispatch,
-      SyncMailbox syncMailbox,
+      MailboxWork mailboxWork,
       Clock clock) {
     this.settings = settings;
     this.queue = queue;
     this.dispatch = dispatch;
-    this.syncMailbox = syncMailbox;
+    this.mailboxWork = mailboxWork;
     this.clock = clock;
   }
 
@@ -74,7 +74,7 @@ class Workers {
   private void sync(SubscriptionId subscription) {
     MDC.put("subscription", subscription);
     try {
-      SyncOutcome outcome = syncMailbox.sync(subscription, clock.instant().plus(RUN_TIME));
+      SyncOutcome outcome = mailboxWork.work(subscription, clock.instant().plus(RUN_TIME));
       if (!(outcome instanceof SyncOutcome.UpToDate(int stored) && stored == 0)) {
         LOG.infof("sync of %s: %s", subscription, outcome);
       }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,21 @@ class FolderMailStoreTest extends MailStoreContract {
     try (Stream<Path> all = Files.walk(folder)) {
       assertThat(all.filter(Files::isRegularFile)).isEmpty();
     }
+  }
+
+  @Test
+  void a_folder_has_no_links() throws IOException {
+    store(key("m-1"), "Lost.".getBytes(UTF_8));
+
+    assertThat(store.link(key("m-1"), Duration.ofMinutes(5))).isEmpty();
+  }
+
+  @Test
+  void a_message_that_can_t_be_removed_is_an_error() throws IOException {
+    Path target = folder.resolve(key("m-1").value());
+    Files.createDirectories(target.resolve("in-the-way"));
+
+    assertThatThrownBy(() -> store.delete(List.of(key("m-1")))).isInstanceOf(IOException.class);
   }
 
   @Test

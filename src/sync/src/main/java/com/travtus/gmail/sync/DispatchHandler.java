@@ -19,8 +19,8 @@ final class DispatchHandler implements RequestHandler<ScheduledEvent, Integer> {
 
   @Override
   public Integer handleRequest(ScheduledEvent event, Context context) {
-    int due = dispatch.dispatch();
-    LOG.infof("%d mailboxes are due", due);
-    return due;
+    int queued = dispatch.dispatch();
+    LOG.infof("%d mailboxes are queued", queued);
+    return queued;
   }
 }

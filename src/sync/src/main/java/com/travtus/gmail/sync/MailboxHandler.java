@@ -18,7 +18,8 @@ import org.jboss.logging.MDC;
 
 /// The queue of due mailboxes. What can never succeed is acknowledged; what failed unexpectedly is
 /// returned, alone, and comes again (`ReportBatchItemFailures`). A sync that ended as it may end,
-/// be it postponed or stopped, is acknowledged: its subscription says when it is due again.
+/// be it postponed or stopped, is acknowledged: its subscription or its purge says when it is due
+/// again.
 @Named("mailbox")
 final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = Logger.getLogger(MailboxHandler.class);
@@ -26,11 +27,11 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
   /// To finish the message at hand, and to answer.
   private static final Duration RESERVE = Duration.ofSeconds(20);
 
-  private final SyncMailbox syncMailbox;
+  private final MailboxWork mailboxWork;
   private final Clock clock;
 
-  MailboxHandler(SyncMailbox syncMailbox, Clock clock) {
-    this.syncMailbox = syncMailbox;
+  MailboxHandler(MailboxWork mailboxWork, Clock clock) {
+    this.mailboxWork = mailboxWork;
     this.clock = clock;
   }
 
@@ -56,7 +57,7 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
     }
     MDC.put("subscription", subscription.orElseThrow());
     try {
-      SyncOutcome outcome = syncMailbox.sync(subscription.orElseThrow(), stopAt);
+      SyncOutcome outcome = mailboxWork.work(subscription.orElseThrow(), stopAt);
       LOG.infof("sync: %s", outcome);
       return true;
     } catch (RuntimeException e) {

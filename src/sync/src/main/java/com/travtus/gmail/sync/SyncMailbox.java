@@ -5,6 +5,7 @@ import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -22,23 +23,30 @@ import org.jboss.logging.Logger;
 
 /// Brings one mailbox up to date, and writes down on its subscription how that ended.
 @Singleton
-public final class SyncMailbox {
+final class SyncMailbox {
   private static final Logger LOG = Logger.getLogger(SyncMailbox.class);
 
   private final Subscriptions subscriptions;
+  private final Domains domains;
   private final Mailboxes mailboxes;
   private final MessageIntake intake;
   private final Clock clock;
 
-  SyncMailbox(Subscriptions subscriptions, Mailboxes mailboxes, MessageIntake intake, Clock clock) {
+  SyncMailbox(
+      Subscriptions subscriptions,
+      Domains domains,
+      Mailboxes mailboxes,
+      MessageIntake intake,
+      Clock clock) {
     this.subscriptions = subscriptions;
+    this.domains = domains;
     this.mailboxes = mailboxes;
     this.intake = intake;
     this.clock = clock;
   }
 
   /// @param stopAt when to stop between two messages, with what is done kept
-  public SyncOutcome sync(SubscriptionId id, Instant stopAt) {
+  SyncOutcome sync(SubscriptionId id, Instant stopAt) {
     return subscriptions
         .find(id)
         .filter(subscription -> subscription.status() == Status.ACTIVE)
@@ -47,6 +55,10 @@ public final class SyncMailbox {
   }
 
   private SyncOutcome sync(Subscription subscription, Instant stopAt) {
+    if (!isWithinReach(subscription)) {
+      return stopped(
+          subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
+    }
     SyncRun run = new SyncRun(subscription, subscriptions, intake, clock, stopAt);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
@@ -58,6 +70,15 @@ public final class SyncMailbox {
       return postponed(
           run.latest(), Retry.afterStorageFailure(clock.instant()), "the mail store failed");
     }
+  }
+
+  /// Delegation reaches every user of every customer, and a domain can change hands: it is looked
+  /// at before any token is asked for. An owner who consents speaks for one mailbox.
+  private boolean isWithinReach(Subscription subscription) {
+    return switch (subscription.authorization()) {
+      case OAUTH -> true;
+      case DELEGATION -> domains.isOf(subscription.tenant(), subscription.mailbox().domain());
+    };
   }
 
   private SyncOutcome held(Subscription read, MailboxTrouble trouble) {

@@ -2,7 +2,7 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.subscription.Reason;
 
-/// How one sync of one mailbox ended.
+/// How one worker's run over one mailbox ended.
 public sealed interface SyncOutcome {
 
   /// Everything is in.
@@ -26,4 +26,14 @@ public sealed interface SyncOutcome {
 
   /// A person has to mend it.
   record Stopped(Reason reason) implements SyncOutcome {}
+
+  /// The mail of the ended subscription is gone.
+  ///
+  /// @param removed messages, by all runs of the purge
+  record Purged(long removed) implements SyncOutcome {}
+
+  /// Time ran out while mail was being removed; the rest goes with the next dispatch.
+  ///
+  /// @param removed messages so far
+  record PurgeUnderWay(long removed) implements SyncOutcome {}
 }

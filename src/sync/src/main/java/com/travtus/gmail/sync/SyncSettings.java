@@ -12,7 +12,8 @@ public interface SyncSettings {
   @WithDefault("3660d")
   Duration ledgerRetention();
 
-  /// How many due mailboxes one dispatch queues at most, of each of the index's sixteen shards.
+  /// How many due mailboxes one dispatch queues at most, of each of the index's sixteen shards, and
+  /// how many purges.
   @WithDefault("2000")
   int dispatchLimit();
 }

@@ -1,4 +1,4 @@
-/// Brings mailboxes up to date. Start at [SyncMailbox].
+/// Brings mailboxes up to date, and removes mail that is to go. Start at [MailboxWork].
 @NullMarked
 package com.travtus.gmail.sync;
 

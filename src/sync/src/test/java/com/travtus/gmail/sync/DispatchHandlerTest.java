@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
@@ -19,11 +20,16 @@ class DispatchHandlerTest {
   void the_schedule_queues_what_is_due() {
     List<SubscriptionId> queued = new ArrayList<>();
     try (EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory()) {
-      dynamo.subscriptions().create(SampleSubscriptions.active("tom@harbourview.example", NOW));
+      dynamo
+          .subscriptions()
+          .create(
+              SampleSubscriptions.active("tom@harbourview.example", NOW),
+              SampleSubscriptions.act(Act.Kind.CREATED, NOW));
       DispatchHandler handler =
           new DispatchHandler(
               new Dispatch(
                   dynamo.subscriptions(),
+                  dynamo.purges(),
                   queued::addAll,
                   new HandClock(NOW),
                   TestSyncSettings.DEFAULTS));

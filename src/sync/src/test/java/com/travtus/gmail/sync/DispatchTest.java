@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class DispatchTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 
+  private static final Act CREATION = SampleSubscriptions.act(Act.Kind.CREATED, NOW);
+
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
@@ -27,7 +32,7 @@ class DispatchTest {
   private final Dispatch dispatch = dispatch(queued::addAll);
 
   private Dispatch dispatch(SyncQueue queue) {
-    return new Dispatch(subscriptions, queue, clock, TestSyncSettings.DEFAULTS);
+    return new Dispatch(subscriptions, dynamo.purges(), queue, clock, TestSyncSettings.DEFAULTS);
   }
 
   @AfterEach
@@ -37,7 +42,7 @@ class DispatchTest {
 
   private Subscription dueAt(String mailbox, Instant due) {
     Subscription subscription = SampleSubscriptions.active(mailbox, due);
-    assertThat(subscriptions.create(subscription)).isTrue();
+    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
     return subscription;
   }
 
@@ -54,7 +59,7 @@ class DispatchTest {
 
   @Test
   void without_due_mailboxes_nothing_is_queued() {
-    subscriptions.create(SampleSubscriptions.invited("tom@harbourview.example", NOW));
+    subscriptions.create(SampleSubscriptions.invited("tom@harbourview.example", NOW), CREATION);
 
     assertThat(dispatch.dispatch()).isZero();
     assertThat(queued).isEmpty();
@@ -69,6 +74,22 @@ class DispatchTest {
     assertThat(dispatch.dispatch()).isEqualTo(1);
 
     assertThat(queued).containsExactly(tom.id(), tom.id());
+  }
+
+  @Test
+  void purges_under_way_are_queued_until_they_are_through() {
+    Subscription tom = dueAt("tom@harbourview.example", NOW);
+    Subscription ann = dueAt("ann@harbourview.example", NOW);
+    Purge purge = Purge.of(tom, "studio-user", NOW);
+    subscriptions.delete(tom, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+
+    assertThat(dispatch.dispatch()).isEqualTo(2);
+    assertThat(queued).containsExactly(ann.id(), tom.id());
+
+    dynamo.purges().advance(purge.completed(NOW));
+    queued.clear();
+    assertThat(dispatch.dispatch()).isEqualTo(1);
+    assertThat(queued).containsExactly(ann.id());
   }
 
   @Test

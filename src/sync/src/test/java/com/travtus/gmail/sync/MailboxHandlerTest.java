@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
@@ -16,12 +17,16 @@ import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +35,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MailboxHandlerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final int FIFTEEN_MINUTES = 900_000;
+
+  @TempDir private Path folder = Path.of("");
 
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
@@ -46,23 +54,26 @@ class MailboxHandlerTest {
 
   private SubscriptionId active(String mailbox) {
     Subscription subscription = SampleSubscriptions.active(mailbox, NOW);
-    assertThat(subscriptions.create(subscription)).isTrue();
+    assertThat(subscriptions.create(subscription, SampleSubscriptions.act(Act.Kind.CREATED, NOW)))
+        .isEqualTo(CreateAnswer.CREATED);
     return subscription.id();
   }
 
   private List<String> failures(Mailboxes mailboxes, int remainingMillis, String... bodies) {
-    SyncMailbox syncMailbox =
-        new SyncMailbox(
-            subscriptions,
-            mailboxes,
-            new MessageIntake(
-                (key, message, digest) -> {}, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
-            clock);
+    MailStore store = new TestFolderStore(folder);
+    MailboxWork work =
+        new MailboxWork(
+            new SyncMailbox(
+                subscriptions,
+                dynamo.domains(),
+                mailboxes,
+                new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+                clock),
+            new PurgeMail(dynamo.purges(), dynamo.ledger(), store, clock));
     SQSEvent event = new SQSEvent();
     event.setRecords(Stream.of(bodies).map(MailboxHandlerTest::message).toList());
     SQSBatchResponse response =
-        new MailboxHandler(syncMailbox, clock)
-            .handleRequest(event, new TestContext(remainingMillis));
+        new MailboxHandler(work, clock).handleRequest(event, new TestContext(remainingMillis));
     return response.getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
@@ -131,6 +142,23 @@ class MailboxHandlerTest {
                 "{\"id\":1}",
                 "0123456789abcdef0123456789abcdef"))
         .isEmpty();
+  }
+
+  @Test
+  void a_purge_is_run_and_acknowledged() {
+    SubscriptionId tom = active("tom@harbourview.example");
+    failures(subscription -> new FixedMailbox(3), FIFTEEN_MINUTES, tom.value());
+    Subscription read = subscriptions.find(tom).orElseThrow();
+    subscriptions.delete(
+        read,
+        SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW),
+        Purge.of(read, "studio-user", NOW));
+
+    assertThat(failures(subscription -> new FixedMailbox(0), FIFTEEN_MINUTES, tom.value()))
+        .isEmpty();
+
+    assertThat(dynamo.purges().find(tom).orElseThrow())
+        .isEqualTo(Purge.of(read, "studio-user", NOW).plus(3).completed(NOW));
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.travtus.gmail.sync;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +25,10 @@ import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
@@ -33,12 +36,16 @@ import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +55,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +76,9 @@ class SyncMailboxTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final byte[] MESSAGE =
       "From: ann@harbourview.example\r\nSubject: Keys\r\n\r\nLost.\r\n".getBytes(UTF_8);
+
+  private static final Act CHANGE = act(Act.Kind.AMENDED, NOW);
+  private static final Act END = act(Act.Kind.DISCONNECTED, NOW);
 
   private static final String PROFILE = "gmail.users.getProfile";
   private static final String LIST = "gmail.users.messages.list";
@@ -155,12 +167,13 @@ class SyncMailboxTest {
     connected(30);
     List<String> arrived = new ArrayList<>();
     MailStore storeWithArrivals =
-        (key, message, digest) -> {
-          if (arrived.size() < 2) {
-            arrived.add(toms.deliver(MESSAGE));
-          }
-          store.store(key, message, digest);
-        };
+        store.storing(
+            (key, message, digest) -> {
+              if (arrived.size() < 2) {
+                arrived.add(toms.deliver(MESSAGE));
+              }
+              store.store(key, message, digest);
+            });
 
     assertThat(sync(storeWithArrivals, dynamo.ledger())).isEqualTo(new SyncOutcome.UpToDate(2));
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
@@ -177,11 +190,12 @@ class SyncMailboxTest {
     toms.deliver(MESSAGE);
     List<HistoryId> cursors = new ArrayList<>();
     MailStore watching =
-        (key, message, digest) -> {
-          cursors.add(cursor());
-          store.store(key, message, digest);
-          cursors.add(cursor());
-        };
+        store.storing(
+            (key, message, digest) -> {
+              cursors.add(cursor());
+              store.store(key, message, digest);
+              cursors.add(cursor());
+            });
     Ledger watchingLedger =
         new FailingLedger(
             () -> {
@@ -463,9 +477,10 @@ class SyncMailboxTest {
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
 
     connected();
-    subscriptions.replace(subscription().paused());
+    subscriptions.replace(subscription(), subscription().paused(), CHANGE);
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
-    subscriptions.replace(subscription().resumed(NOW).blocked(Reason.ADMIN_POLICY));
+    subscriptions.replace(
+        subscription(), subscription().resumed(NOW).blocked(Reason.ADMIN_POLICY), CHANGE);
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
 
     assertThat(google.calls().stream().map(RecordedCall::call))
@@ -479,13 +494,15 @@ class SyncMailboxTest {
     delivered(60);
     List<MailKey> stored = new ArrayList<>();
     MailStore pausing =
-        (key, message, digest) -> {
-          stored.add(key);
-          if (stored.size() == 10) {
-            assertThat(subscriptions.replace(subscription().paused())).isTrue();
-          }
-          store.store(key, message, digest);
-        };
+        store.storing(
+            (key, message, digest) -> {
+              stored.add(key);
+              if (stored.size() == 10) {
+                assertThat(subscriptions.replace(subscription(), subscription().paused(), CHANGE))
+                    .isTrue();
+              }
+              store.store(key, message, digest);
+            });
 
     assertThat(sync(pausing, dynamo.ledger())).isEqualTo(new SyncOutcome.NotSubscribed());
 
@@ -493,7 +510,7 @@ class SyncMailboxTest {
     assertThat(cursor()).isEqualTo(before);
     assertThat(subscription().status()).isEqualTo(Status.PAUSED);
 
-    subscriptions.replace(subscription().resumed(NOW));
+    subscriptions.replace(subscription(), subscription().resumed(NOW), CHANGE);
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(60 - stored.size()));
     assertThat(store.stored()).hasSize(60).doesNotHaveDuplicates();
   }
@@ -503,10 +520,11 @@ class SyncMailboxTest {
     synced();
     delivered(60);
     MailStore deleting =
-        (key, message, digest) -> {
-          subscriptions.delete(subscriptions.find(ID).orElse(active(SampleSubscriptions.WISHES)));
-          store.store(key, message, digest);
-        };
+        store.storing(
+            (key, message, digest) -> {
+              subscriptions.find(ID).ifPresent(read -> subscriptions.delete(read, END, null));
+              store.store(key, message, digest);
+            });
 
     assertThat(sync(deleting, dynamo.ledger())).isEqualTo(new SyncOutcome.NotSubscribed());
 
@@ -519,6 +537,7 @@ class SyncMailboxTest {
     // the assertion is dated by the system's clock
     clock.advance(Duration.between(NOW, Instant.now()));
     google.addWorkspaceDomain("harbourview.example");
+    ownDomain(TENANT);
     ServiceAccount account = google.createServiceAccount();
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
     adapters.use(account);
@@ -536,6 +555,7 @@ class SyncMailboxTest {
   void a_delegation_that_was_withdrawn_blocks_with_the_reason() {
     clock.advance(Duration.between(NOW, Instant.now()));
     google.addWorkspaceDomain("harbourview.example");
+    ownDomain(TENANT);
     adapters.use(google.createServiceAccount());
     subscribe(AuthorizationKind.DELEGATION, wishes(0));
 
@@ -549,6 +569,7 @@ class SyncMailboxTest {
   @Test
   void what_is_ours_to_mend_blocks_no_mailbox() {
     // the assertion is dated by the system's clock, which is years away from Google's
+    ownDomain(TENANT);
     google.addWorkspaceDomain("harbourview.example");
     ServiceAccount account = google.createServiceAccount();
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
@@ -562,6 +583,57 @@ class SyncMailboxTest {
     assertThat(subscriptions.due(clock.instant().plus(Duration.ofMinutes(6)), 10)).hasSize(1);
   }
 
+  @Test
+  void a_delegated_mailbox_of_a_domain_that_is_not_the_tenants_blocks_without_asking_google() {
+    delegatedEverywhere();
+    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    google.clearCalls();
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(google.calls()).isEmpty();
+    assertThat(subscription().status()).isEqualTo(Status.BLOCKED);
+    assertThat(subscription().reason()).isEqualTo(Reason.DOMAIN_NOT_YOURS);
+  }
+
+  @Test
+  void a_delegated_mailbox_of_a_domain_that_changed_hands_is_read_no_longer() {
+    delegatedEverywhere();
+    ownDomain(TENANT);
+    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    toms.deliver(MESSAGE);
+    google.clearCalls();
+    ownDomain(new TenantId("other"));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(google.calls()).isEmpty();
+    assertThat(store.stored()).isEmpty();
+  }
+
+  @Test
+  void an_owners_consent_needs_no_domain() {
+    ownDomain(new TenantId("other"));
+    connected();
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  private void delegatedEverywhere() {
+    clock.advance(Duration.between(NOW, Instant.now()));
+    google.addWorkspaceDomain("harbourview.example");
+    ServiceAccount account = google.createServiceAccount();
+    google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
+    adapters.use(account);
+  }
+
+  private void ownDomain(TenantId tenant) {
+    dynamo
+        .domains()
+        .put(new WorkspaceDomain("harbourview.example", tenant, WorkspaceDomain.Enrolment.OPEN, 0));
+  }
+
   // ---- time, quota and failures
 
   @Test
@@ -570,10 +642,11 @@ class SyncMailboxTest {
     HistoryId before = current();
     List<String> ids = delivered(5);
     MailStore slow =
-        (key, message, digest) -> {
-          clock.advance(Duration.ofSeconds(30));
-          store.store(key, message, digest);
-        };
+        store.storing(
+            (key, message, digest) -> {
+              clock.advance(Duration.ofSeconds(30));
+              store.store(key, message, digest);
+            });
 
     assertThat(syncUntil(NOW.plusSeconds(60), slow, dynamo.ledger()))
         .isEqualTo(new SyncOutcome.OutOfTime(2));
@@ -659,7 +732,7 @@ class SyncMailboxTest {
 
     GrantId second = new GrantId("grant-2");
     adapters.connect(address(TOM), second);
-    subscriptions.replace(subscription().authorized(second, NOW));
+    subscriptions.replace(subscription(), subscription().authorized(second, NOW), CHANGE);
 
     assertThat(syncedBy(adapters.mailboxes())).isEqualTo(new SyncOutcome.UpToDate(1));
     assertThat(store.stored()).containsExactly(meanwhile);
@@ -675,7 +748,7 @@ class SyncMailboxTest {
           // while this worker holds the old grant, its owner consents again
           if (GRANT.equals(subscription.grant())) {
             adapters.connect(address(TOM), second);
-            subscriptions.replace(subscription().authorized(second, NOW));
+            subscriptions.replace(subscription(), subscription().authorized(second, NOW), CHANGE);
             google.faults().add(Fault.on(HISTORY).times(2).answering(Effect.unauthorized()));
           }
           return adapters.mailboxes().open(subscription);
@@ -695,7 +768,7 @@ class SyncMailboxTest {
     google.revokeGrants(TOM);
     Mailboxes changing =
         subscription -> {
-          subscriptions.replace(subscription().with(wishes(7)));
+          subscriptions.replace(subscription(), subscription().with(wishes(7)), CHANGE);
           return adapters.mailboxes().open(subscription);
         };
 
@@ -760,13 +833,11 @@ class SyncMailboxTest {
                 TENANT,
                 authorization,
                 wishes,
-                Provenance.of("studio-user", clock.instant()))
+                new Provenance(clock.instant(), "studio-user"),
+                Review.first(clock.instant(), SampleSubscriptions.REVIEW_PERIOD))
             .authorized(GRANT, clock.instant());
-    assertThat(subscriptions.create(subscription)).isTrue();
-  }
-
-  private Subscription active(Wishes wishes) {
-    return SampleSubscriptions.active(TOM, NOW).with(wishes);
+    assertThat(subscriptions.create(subscription, act(Act.Kind.CREATED, NOW)))
+        .isEqualTo(CreateAnswer.CREATED);
   }
 
   /// Connected and up to date.
@@ -802,6 +873,7 @@ class SyncMailboxTest {
   private SyncMailbox worker(Mailboxes mailboxes, MailStore mailStore, Ledger ledger) {
     return new SyncMailbox(
         subscriptions,
+        dynamo.domains(),
         mailboxes,
         new MessageIntake(mailStore, ledger, clock, TestSyncSettings.DEFAULTS),
         clock);
@@ -855,6 +927,28 @@ class SyncMailboxTest {
     public boolean record(LedgerEntry entry) {
       before.accept(entry);
       return dynamo.ledger().record(entry);
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message) {
+      return dynamo.ledger().find(subscription, message);
+    }
+
+    @Override
+    public Slice<LedgerEntry> newest(
+        SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+      return dynamo.ledger().newest(subscription, tenant, limit, after);
+    }
+
+    @Override
+    public Slice<Location> locations(
+        SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+      return dynamo.ledger().locations(subscription, tenant, limit, after);
+    }
+
+    @Override
+    public void forget(SubscriptionId subscription, Collection<MessageId> messages) {
+      dynamo.ledger().forget(subscription, messages);
     }
   }
 

@@ -4,15 +4,20 @@ import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.Spool;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Mail in a folder. It fails when the disk does.
-final class TestFolderStore implements MailStore {
+class TestFolderStore implements MailStore {
   private final Path folder;
 
   TestFolderStore(Path folder) {
@@ -26,6 +31,52 @@ final class TestFolderStore implements MailStore {
     Path part = Files.createTempFile(day, "incoming-", ".part");
     Files.copy(message.file(), part, StandardCopyOption.REPLACE_EXISTING);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public Optional<InputStream> open(MailKey key) throws IOException {
+    Path file = folder.resolve(key.value());
+    return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<URI> link(MailKey key, Duration lifetime) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void delete(Collection<MailKey> keys) throws IOException {
+    for (MailKey key : keys) {
+      Files.deleteIfExists(folder.resolve(key.value()));
+    }
+  }
+
+  /// This store, with something else in place of [#store].
+  MailStore storing(Storing storing) {
+    return new TestFolderStore(folder) {
+      @Override
+      public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
+        storing.store(key, message, digest);
+      }
+    };
+  }
+
+  /// This store, with something else in place of [#delete].
+  MailStore deleting(Deleting deleting) {
+    return new TestFolderStore(folder) {
+      @Override
+      public void delete(Collection<MailKey> keys) throws IOException {
+        deleting.delete(List.copyOf(keys));
+      }
+    };
+  }
+
+  interface Storing {
+    void store(MailKey key, Spool message, Spool.Digest digest) throws IOException;
+  }
+
+  interface Deleting {
+    void delete(List<MailKey> keys) throws IOException;
   }
 
   /// By message id.

@@ -1,10 +1,13 @@
 package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,10 +64,14 @@ record Customer(String tenant, String domain) {
   }
 
   private void leave() {
-    List<Subscription> left = Inside.subscriptions().list(new TenantId(tenant), MANY, null);
+    Act end = new Act(Act.Kind.DISCONNECTED, "test", Instant.now());
+    List<Subscription> left =
+        Inside.subscriptions()
+            .list(SubscriptionQuery.all(new TenantId(tenant)), MANY, null)
+            .items();
     for (Subscription each : left) {
       Subscription read = each;
-      while (!Inside.subscriptions().delete(read)) {
+      while (!Inside.subscriptions().delete(read, end, null)) {
         read = Inside.subscriptions().find(each.id()).orElseThrow();
       }
     }

@@ -5,6 +5,8 @@ import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.inject.spi.CDI;
@@ -20,6 +22,14 @@ final class Inside {
 
   static Domains domains() {
     return bean(Domains.class);
+  }
+
+  static History history() {
+    return bean(History.class);
+  }
+
+  static Purges purges() {
+    return bean(Purges.class);
   }
 
   static Credentials credentials() {

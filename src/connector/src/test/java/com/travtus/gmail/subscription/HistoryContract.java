@@ -1,0 +1,233 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What every [History] tells of the [Subscriptions] beside it.
+public abstract class HistoryContract {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456Z");
+  private static final String TOM = "tom@harbourview.example";
+  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final Act CREATION = act(Act.Kind.CREATED, NOW);
+
+  /// Both empty for each test.
+  protected abstract Subscriptions subscriptions();
+
+  protected abstract History history();
+
+  @Test
+  void a_mailbox_that_nobody_subscribed_has_no_history() {
+    assertThat(history().list(TENANT, ID, 3, null)).isEqualTo(new Slice<>(List.of(), null));
+  }
+
+  @Test
+  void every_change_leaves_its_entry_newest_first() {
+    Subscription invited = SampleSubscriptions.invited(TOM, NOW);
+    Act authorization = new Act(Act.Kind.AUTHORIZED, "mailbox owner", NOW.plusSeconds(1));
+    Act stop = new Act(Act.Kind.STOPPED, "sync", NOW.plusSeconds(2));
+    Act end = act(Act.Kind.DISCONNECTED, NOW.plusSeconds(3));
+
+    create(invited, CREATION);
+    replace(invited, invited.authorized(new GrantId("grant-1"), NOW), authorization);
+    Subscription active = found();
+    replace(active, active.blocked(Reason.ADMIN_POLICY), stop);
+    Subscription blocked = found();
+    assertThat(subscriptions().delete(blocked, end, null)).isTrue();
+
+    assertThat(entries())
+        .containsExactly(
+            new HistoryEntry(end, blocked.snapshot(), null),
+            new HistoryEntry(stop, active.snapshot(), blocked.snapshot()),
+            new HistoryEntry(authorization, invited.snapshot(), active.snapshot()),
+            new HistoryEntry(CREATION, null, invited.snapshot()));
+  }
+
+  @Test
+  void an_entry_holds_everything_that_a_person_can_change() {
+    Subscription invited =
+        SampleSubscriptions.invited(TOM, NOW)
+            .awaitingDelegation(
+                Reason.NOT_DELEGATED, NOW.plus(Subscription.PROPAGATION), NOW.plusSeconds(60));
+    Subscription reviewed =
+        invited
+            .with(
+                new Wishes(
+                    new MailSelection(java.util.Set.of("INBOX", "Label_7")),
+                    30,
+                    Duration.ofMillis(90_001),
+                    "leasing office"))
+            .with(
+                new Review(
+                    Instant.parse("2030-04-01T00:00:00.001Z"),
+                    new Attestation(NOW, "reviewer", true, "still leasing")));
+    create(invited, CREATION);
+    Act review = act(Act.Kind.REVIEWED, NOW.plusSeconds(1));
+
+    replace(invited, reviewed, review);
+
+    assertThat(entries())
+        .containsExactly(
+            new HistoryEntry(review, invited.snapshot(), reviewed.snapshot()),
+            new HistoryEntry(CREATION, null, invited.snapshot()));
+  }
+
+  @Test
+  void changes_of_the_same_instant_keep_their_order() {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    create(read, CREATION);
+    for (int i = 1; i <= 12; i++) {
+      replace(found(), read.with(noted("note " + i)), act(Act.Kind.AMENDED, NOW));
+    }
+    subscriptions().delete(found(), act(Act.Kind.DISCONNECTED, NOW), null);
+
+    List<HistoryEntry> entries = entries();
+
+    assertThat(entries).hasSize(14);
+    assertThat(entries.getFirst().act().kind()).isEqualTo(Act.Kind.DISCONNECTED);
+    for (int i = 1; i <= 12; i++) {
+      Snapshot after = entries.get(13 - i).after();
+      assertThat(after == null ? null : after.wishes().note()).isEqualTo("note " + i);
+    }
+    assertThat(entries.getLast().act().kind()).isEqualTo(Act.Kind.CREATED);
+  }
+
+  @Test
+  void a_refused_change_leaves_no_entry() {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW))).isFalse();
+    assertThat(subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), null)).isFalse();
+    assertThat(entries()).isEmpty();
+
+    create(read, CREATION);
+    assertThat(subscriptions().create(read, act(Act.Kind.CREATED, NOW.plusSeconds(1))))
+        .isEqualTo(CreateAnswer.EXISTS);
+    replace(read, read.paused(), act(Act.Kind.AMENDED, NOW.plusSeconds(2)));
+    Act late = act(Act.Kind.AMENDED, NOW.plusSeconds(3));
+    assertThat(subscriptions().replace(read, read.blocked(Reason.NO_GMAIL), late)).isFalse();
+    assertThat(subscriptions().delete(read, late, null)).isFalse();
+
+    assertThat(entries())
+        .extracting(entry -> entry.act().kind())
+        .containsExactly(Act.Kind.AMENDED, Act.Kind.CREATED);
+  }
+
+  @Test
+  void the_sync_s_progress_leaves_no_entry() {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    create(read, CREATION);
+
+    assertThat(subscriptions().advance(read, read.progress().dueAt(NOW.plusSeconds(9))))
+        .isPresent();
+
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void of_many_that_change_at_once_one_leaves_an_entry() throws Exception {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    create(read, CREATION);
+    Callable<Boolean> attempt =
+        () -> subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW));
+
+    List<Boolean> results = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+      for (Future<Boolean> each : workers.invokeAll(Collections.nCopies(8, attempt))) {
+        results.add(each.get());
+      }
+    }
+
+    assertThat(results).containsOnlyOnce(true).contains(false);
+    assertThat(entries()).hasSize(2);
+  }
+
+  @Test
+  void a_history_is_read_page_by_page() {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    create(read, CREATION);
+    for (int i = 1; i <= 5; i++) {
+      replace(found(), read.with(noted("note " + i)), act(Act.Kind.AMENDED, NOW.plusMillis(i)));
+    }
+
+    Slice<HistoryEntry> first = history().list(TENANT, ID, 3, null);
+    Slice<HistoryEntry> second = history().list(TENANT, ID, 3, first.next());
+
+    assertThat(first.next()).isNotNull();
+    assertThat(second.next()).isNull();
+    List<HistoryEntry> both = new ArrayList<>(first.items());
+    both.addAll(second.items());
+    assertThat(both)
+        .hasSize(6)
+        .isSortedAccordingTo((one, other) -> other.act().at().compareTo(one.act().at()));
+  }
+
+  @Test
+  void a_history_outlives_the_subscription_and_goes_on_with_the_next() {
+    Subscription first = SampleSubscriptions.active(TOM, NOW);
+    create(first, CREATION);
+    subscriptions().delete(first, act(Act.Kind.DISCONNECTED, NOW), null);
+    assertThat(entries()).hasSize(2);
+
+    create(first, act(Act.Kind.CREATED, NOW));
+
+    assertThat(entries()).hasSize(3);
+  }
+
+  @Test
+  void a_tenant_does_not_see_what_another_did_with_the_mailbox() {
+    Subscription theirs = SampleSubscriptions.active(TOM, NOW);
+    create(theirs, CREATION);
+    subscriptions().delete(theirs, act(Act.Kind.DISCONNECTED, NOW), null);
+    TenantId next = new TenantId("harbourview2");
+    Subscription mine =
+        Subscription.invited(
+            address(TOM),
+            next,
+            AuthorizationKind.OAUTH,
+            SampleSubscriptions.WISHES,
+            theirs.provenance(),
+            theirs.review());
+
+    create(mine, act(Act.Kind.CREATED, NOW.plusSeconds(9)));
+
+    assertThat(history().list(next, ID, 10, null).items())
+        .containsExactly(
+            new HistoryEntry(act(Act.Kind.CREATED, NOW.plusSeconds(9)), null, mine.snapshot()));
+    assertThat(entries()).hasSize(2);
+    assertThat(history().list(new TenantId("harbour"), ID, 10, null).items()).isEmpty();
+  }
+
+  private static Wishes noted(@Nullable String note) {
+    return new Wishes(
+        MailSelection.EVERYTHING_RECEIVED, 0, SampleSubscriptions.POLL_INTERVAL, note);
+  }
+
+  private List<HistoryEntry> entries() {
+    return history().list(TENANT, ID, 100, null).items();
+  }
+
+  private Subscription found() {
+    return subscriptions().find(ID).orElseThrow();
+  }
+
+  private void create(Subscription subscription, Act act) {
+    assertThat(subscriptions().create(subscription, act)).isEqualTo(CreateAnswer.CREATED);
+  }
+
+  private void replace(Subscription read, Subscription changed, Act act) {
+    assertThat(subscriptions().replace(read, changed, act)).isTrue();
+  }
+}

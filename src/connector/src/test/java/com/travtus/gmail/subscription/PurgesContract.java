@@ -1,0 +1,141 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every store of [Purges] does with the [Subscriptions] and the [History] beside it.
+public abstract class PurgesContract {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
+  private static final String TOM = "tom@harbourview.example";
+  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+
+  /// All empty for each test.
+  protected abstract Subscriptions subscriptions();
+
+  protected abstract History history();
+
+  protected abstract Purges purges();
+
+  @Test
+  void a_subscription_that_ends_without_its_mail_begins_no_purge() {
+    Subscription active = created(TOM);
+
+    assertThat(subscriptions().delete(active, end(), null)).isTrue();
+
+    assertThat(purges().find(ID)).isEmpty();
+    assertThat(purges().underWay(10)).isEmpty();
+  }
+
+  @Test
+  void a_subscription_that_ends_with_its_mail_begins_the_purge() {
+    Purge begun = begun(TOM, NOW);
+
+    assertThat(subscriptions().find(ID)).isEmpty();
+    assertThat(purges().find(ID)).contains(begun);
+    assertThat(purges().underWay(10)).containsExactly(ID);
+  }
+
+  @Test
+  void a_deletion_that_is_refused_begins_no_purge() {
+    Subscription read = created(TOM);
+    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW))).isTrue();
+
+    assertThat(subscriptions().delete(read, end(), Purge.of(read, "studio-user", NOW))).isFalse();
+
+    assertThat(subscriptions().find(ID)).isPresent();
+    assertThat(purges().find(ID)).isEmpty();
+    assertThat(purges().underWay(10)).isEmpty();
+  }
+
+  @Test
+  void while_mail_is_being_removed_the_mailbox_is_not_subscribed() {
+    Purge begun = begun(TOM, NOW);
+    int before = entries();
+
+    assertThat(create(TOM)).isEqualTo(CreateAnswer.PURGING);
+    purges().advance(begun.plus(25));
+    assertThat(create(TOM)).isEqualTo(CreateAnswer.PURGING);
+
+    assertThat(subscriptions().find(ID)).isEmpty();
+    assertThat(entries()).isEqualTo(before);
+    assertThat(create("ann@harbourview.example")).isEqualTo(CreateAnswer.CREATED);
+  }
+
+  @Test
+  void once_its_mail_is_removed_the_mailbox_can_be_subscribed() {
+    Purge begun = begun(TOM, NOW);
+    Purge completed = begun.plus(60).completed(NOW.plusSeconds(9));
+
+    purges().advance(completed);
+
+    assertThat(purges().find(ID)).contains(completed);
+    assertThat(purges().underWay(10)).isEmpty();
+    assertThat(create(TOM)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(purges().find(ID)).contains(completed);
+  }
+
+  @Test
+  void a_later_purge_of_the_mailbox_takes_the_place_of_the_one_before() {
+    purges().advance(begun(TOM, NOW).plus(60).completed(NOW.plusSeconds(9)));
+
+    Purge second = begun(TOM, NOW.plusSeconds(60));
+
+    assertThat(purges().find(ID)).contains(second);
+    assertThat(purges().underWay(10)).containsExactly(ID);
+  }
+
+  @Test
+  void the_progress_of_a_purge_is_kept() {
+    Purge begun = begun(TOM, NOW);
+
+    purges().advance(begun.plus(25));
+    purges().advance(begun.plus(25).plus(10));
+
+    assertThat(purges().find(ID)).contains(begun.plus(35));
+    assertThat(purges().underWay(10)).containsExactly(ID);
+  }
+
+  @Test
+  void purges_under_way_come_oldest_first_and_bounded() {
+    List<SubscriptionId> wanted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Purge each = begun("box-%d@harbourview.example".formatted(9 - i), NOW.plusMillis(i));
+      wanted.add(each.subscription());
+    }
+
+    assertThat(purges().underWay(10)).isEqualTo(wanted);
+    assertThat(purges().underWay(3)).isEqualTo(wanted.subList(0, 3));
+  }
+
+  private Purge begun(String mailbox, Instant now) {
+    Subscription active = created(mailbox);
+    Purge purge = Purge.of(active, "studio-user", now);
+    assertThat(subscriptions().delete(active, end(), purge)).isTrue();
+    return purge;
+  }
+
+  private Subscription created(String mailbox) {
+    assertThat(create(mailbox)).isEqualTo(CreateAnswer.CREATED);
+    return subscriptions().find(SubscriptionId.of(address(mailbox))).orElseThrow();
+  }
+
+  private CreateAnswer create(String mailbox) {
+    return subscriptions()
+        .create(SampleSubscriptions.active(mailbox, NOW), act(Act.Kind.CREATED, NOW));
+  }
+
+  private static Act end() {
+    return act(Act.Kind.DISCONNECTED, NOW);
+  }
+
+  private int entries() {
+    return history().list(TENANT, ID, 100, null).items().size();
+  }
+}

@@ -1,0 +1,84 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.SubscriptionId;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Removes the mail of a subscription that ended with it. The bytes go first and the ledger's
+/// entries, which say where they lie, after them: wherever a crash comes in between, the next run
+/// finds what is left.
+///
+/// The queue has one worker a mailbox, so that no sync of the ended subscription still writes; and
+/// none of a new one does, because none is made before this is through.
+@Singleton
+final class PurgeMail {
+  private static final Logger LOG = Logger.getLogger(PurgeMail.class);
+
+  /// The most that the ledger forgets at once.
+  private static final int PAGE = 25;
+
+  private final Purges purges;
+  private final Ledger ledger;
+  private final MailStore store;
+  private final Clock clock;
+
+  PurgeMail(Purges purges, Ledger ledger, MailStore store, Clock clock) {
+    this.purges = purges;
+    this.ledger = ledger;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Empty if no purge of that mailbox is under way.
+  ///
+  /// @param stopAt when to stop between two pages; the purge comes again with the next dispatch
+  Optional<SyncOutcome> purge(SubscriptionId id, Instant stopAt) {
+    return purges
+        .find(id)
+        .filter(purge -> purge.completedAt() == null)
+        .map(purge -> purge(purge, stopAt));
+  }
+
+  private SyncOutcome purge(Purge begun, Instant stopAt) {
+    Purge purge = begun;
+    @Nullable String after = null;
+    try {
+      do {
+        if (!clock.instant().isBefore(stopAt)) {
+          return new SyncOutcome.PurgeUnderWay(purge.removed());
+        }
+        Slice<Ledger.Location> page =
+            ledger.locations(purge.subscription(), purge.tenant(), PAGE, after);
+        purge = without(page.items(), purge);
+        after = page.next();
+      } while (after != null);
+    } catch (IOException e) {
+      LOG.errorf(e, "subscription %s: mail could not be removed", begun.subscription());
+      return new SyncOutcome.Postponed("the mail store failed");
+    }
+    purges.advance(purge.completed(clock.instant()));
+    return new SyncOutcome.Purged(purge.removed());
+  }
+
+  private Purge without(List<Ledger.Location> page, Purge purge) throws IOException {
+    if (page.isEmpty()) {
+      return purge;
+    }
+    store.delete(page.stream().map(Ledger.Location::key).toList());
+    ledger.forget(purge.subscription(), page.stream().map(Ledger.Location::message).toList());
+    Purge advanced = purge.plus(page.size());
+    purges.advance(advanced);
+    return advanced;
+  }
+}
