@@ -282,9 +282,7 @@ class DelegationCheckTest extends Flow {
 
   private void answering(String call, Effect effect) {
     google().faults().clear();
-    google()
-        .faults()
-        .add(Fault.on(call).forMailbox(mailbox.address()).always().answering(effect));
+    google().faults().add(Fault.on(call).forMailbox(mailbox.address()).always().answering(effect));
   }
 
   static void assertTriedForADay(JsonNode subscription) {

@@ -44,7 +44,13 @@ class HistoryTest extends Flow {
 
     assertThat(history.findValuesAsText("what"))
         .containsExactly(
-            "DISCONNECTED", "DISCONNECTING", "CHECKED", "REVIEWED", "AMENDED", "AMENDED", "CREATED");
+            "DISCONNECTED",
+            "DISCONNECTING",
+            "CHECKED",
+            "REVIEWED",
+            "AMENDED",
+            "AMENDED",
+            "CREATED");
     assertThat(history.findValuesAsText("by"))
         .containsExactly(
             "studio-user",
@@ -93,7 +99,8 @@ class HistoryTest extends Flow {
 
     JsonNode history = studio.history(id);
 
-    assertThat(history.findValuesAsText("what")).containsExactly("STOPPED", "AUTHORIZED", "CREATED");
+    assertThat(history.findValuesAsText("what"))
+        .containsExactly("STOPPED", "AUTHORIZED", "CREATED");
     assertThat(history.findValuesAsText("by"))
         .containsExactly("sync", "mailbox owner", "studio-user");
     assertThat(history.get(0).path("after").path("status").asText())

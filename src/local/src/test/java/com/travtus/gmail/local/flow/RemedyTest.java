@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What Studio can tell an administrator whose delegation does not work.
 @QuarkusTest
 class RemedyTest extends Flow {
-  private static final String SCOPE_FIELD = "In the OAuth Scopes field, enter " + Admin.READONLY + " ";
+  private static final String SCOPE_FIELD =
+      "In the OAuth Scopes field, enter " + Admin.READONLY + " ";
   private static final String NOT_DELEGATED =
       "Client is unauthorized to retrieve access tokens using this method, or client not authorized"
           + " for any of the scopes requested.";
@@ -62,7 +63,8 @@ class RemedyTest extends Flow {
     google().delegate(customer.domain(), clientId, "https://www.googleapis.com/auth/gmail.labels");
 
     assertThat(waiting("DELEGATION_SCOPE_MISSING"))
-        .contains("the client ID " + clientId + " ", "Add the scopes " + Admin.READONLY + " ", "24 hours")
+        .contains(
+            "the client ID " + clientId + " ", "Add the scopes " + Admin.READONLY + " ", "24 hours")
         .doesNotContain("Add new");
   }
 

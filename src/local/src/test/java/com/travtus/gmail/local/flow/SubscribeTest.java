@@ -125,8 +125,7 @@ class SubscribeTest extends Flow {
     String group = customer.address("everybody");
     google().addGroup(group);
 
-    JsonNode problem =
-        assertRefused(studio.delegate(group), group, "Subscribe one of its members");
+    JsonNode problem = assertRefused(studio.delegate(group), group, "Subscribe one of its members");
 
     assertThat(problem.path("cause").asText()).isEqualTo("GROUP");
   }
