@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoIdempotentRequests implements IdempotentRequests {
   static final String REQUEST = "request";
   static final String EXPIRES_AT = "expiresAt";
+  private static final String BODY = "body";
   private static final String FINGERPRINT = "fingerprint";
   private static final String LEASED_UNTIL = "leasedUntil";
 
@@ -68,13 +69,13 @@ final class DynamoIdempotentRequests implements IdempotentRequests {
         ? new Claim.UnderWay()
         : new Claim.Answered(
             new KeptAnswer(
-                Math.toIntExact(item.number("status")), item.map("headers"), item.string("body")));
+                Math.toIntExact(item.number("status")), item.map("headers"), item.text(BODY)));
   }
 
   @Override
   public void answered(RequestKey key, String fingerprint, KeptAnswer answer, Instant now) {
-    Item item =
-        item(key, fingerprint, now).putNumber("status", answer.status()).put("body", answer.body());
+    Item item = item(key, fingerprint, now).putNumber("status", answer.status());
+    item.attributes().put(BODY, Packed.of(answer.body()));
     item.attributes()
         .put(
             "headers",

@@ -101,6 +101,12 @@ final class Item {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).s();
   }
 
+  /// What is [Packed].
+  String text(String name) {
+    return Packed.text(
+        Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name));
+  }
+
   long number(String name) {
     return Long.parseLong(
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).n());

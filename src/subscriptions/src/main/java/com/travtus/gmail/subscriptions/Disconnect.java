@@ -10,7 +10,7 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ class Disconnect {
   /// @param purging whether its mail goes too
   /// @return null if its mail stays
   /// @throws ApiProblem if there is no such subscription, or the client knows another version
-  @Nullable Purge disconnect(String id, Request request, boolean purging) {
+  @Nullable Purge disconnect(String id, HttpHeaders request, boolean purging) {
     Preconditions.require(request, own.get(id));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Subscription read = own.get(id);

@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What was done once under an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) is not
@@ -28,11 +30,16 @@ final class Idempotency {
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
+  private static final Logger LOG = Logger.getLogger(Idempotency.class);
+
+  private final HttpHeaders headers;
   private final IdempotentRequests requests;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Idempotency(IdempotentRequests requests, ObjectMapper json, Clock clock) {
+  /// @param headers of the request at hand
+  Idempotency(HttpHeaders headers, IdempotentRequests requests, ObjectMapper json, Clock clock) {
+    this.headers = headers;
     this.requests = requests;
     this.json = json;
     this.clock = clock;
@@ -49,12 +56,14 @@ final class Idempotency {
       String operation,
       @Nullable Object body,
       Supplier<Response> work) {
-    if (key == null) {
+    List<String> stated = headers.getRequestHeader(HEADER);
+    if (stated.isEmpty()) {
       return work.get();
     }
-    if (!KEY.matcher(key).matches()) {
+    // Of several the framework takes the first, and an empty one for none.
+    if (key == null || stated.size() > 1 || !KEY.matcher(key).matches()) {
       throw new ApiProblem(
-          Problem.malformed("An Idempotency-Key has 1 to 255 visible ASCII characters."));
+          Problem.malformed("One Idempotency-Key, of 1 to 255 visible ASCII characters."));
     }
     RequestKey request = RequestKey.of(tenant, key);
     String fingerprint = DigestUtils.sha256Hex(operation + "\n" + text(body));
@@ -81,18 +90,27 @@ final class Idempotency {
       throw e;
     }
     if (answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
-      requests.answered(request, fingerprint, kept(answer), clock.instant());
+      keep(request, fingerprint, kept(answer));
     } else {
       requests.released(request);
     }
     return answer;
   }
 
+  /// It has been done: that its answer can't be kept is no reason to say that it failed.
+  private void keep(RequestKey request, String fingerprint, KeptAnswer answer) {
+    try {
+      requests.answered(request, fingerprint, answer, clock.instant());
+    } catch (RuntimeException e) {
+      LOG.error("the answer to a request could not be kept", e);
+    }
+  }
+
   private KeptAnswer kept(Response answer) {
-    Map<String, String> headers = new HashMap<>();
-    answer.getStringHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-    headers.remove(HttpHeaders.CONTENT_TYPE);
-    return new KeptAnswer(answer.getStatus(), headers, text(answer.getEntity()));
+    Map<String, String> kept = new HashMap<>();
+    answer.getStringHeaders().forEach((name, values) -> kept.put(name, values.getFirst()));
+    kept.remove(HttpHeaders.CONTENT_TYPE);
+    return new KeptAnswer(answer.getStatus(), kept, text(answer.getEntity()));
   }
 
   private static Response repeated(KeptAnswer answer) {

@@ -5,7 +5,7 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,7 +52,7 @@ class OwnSubscriptions {
   ///
   /// @return as it is written
   Subscription change(
-      String id, Request request, Act.Kind kind, UnaryOperator<Subscription> change) {
+      String id, HttpHeaders request, Act.Kind kind, UnaryOperator<Subscription> change) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Subscription read = get(id);
       Preconditions.require(request, read);

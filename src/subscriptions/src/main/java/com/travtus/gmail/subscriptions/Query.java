@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks query parameters. One that is not known is refused: what it was meant to narrow would
 /// otherwise come unnarrowed.
 final class Query {
+  /// With a year of four digits, which Java alone does not hold to.
+  private static final Pattern RFC_3339 =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})");
+
   private Query() {}
 
   static void onlyKnown(UriInfo uri, String... known) {
@@ -26,6 +30,9 @@ final class Query {
     for (List<String> values : uri.getQueryParameters().values()) {
       if (values.size() > 1) {
         throw new ApiProblem(Problem.malformed("A query parameter is there twice."));
+      }
+      if (values.getFirst().isEmpty()) {
+        throw new ApiProblem(Problem.malformed("A query parameter is empty."));
       }
     }
   }
@@ -38,7 +45,7 @@ final class Query {
     return new SubscriptionQuery(
         tenant,
         status == null ? null : status(status),
-        domain == null ? null : domain.toLowerCase(Locale.ROOT),
+        domain == null ? null : domain(domain),
         reviewDue == null ? null : instant(reviewDue));
   }
 
@@ -52,14 +59,22 @@ final class Query {
                     Problem.malformed("The status is one of " + List.of(Status.values()) + ".")));
   }
 
+  private static String domain(String name) {
+    return DomainAssignment.name(name)
+        .orElseThrow(() -> new ApiProblem(Problem.malformed("That is not the name of a domain.")));
+  }
+
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      if (RFC_3339.matcher(text).matches()) {
+        return OffsetDateTime.parse(text).toInstant();
+      }
     } catch (DateTimeException e) {
-      throw new ApiProblem(
-          Problem.malformed(
-              "reviewDue is an instant (RFC 3339) such as 2027-01-31T00:00:00Z: what is due by"
-                  + " then is listed."));
+      // A thirteenth month, say.
     }
+    throw new ApiProblem(
+        Problem.malformed(
+            "reviewDue is an instant (RFC 3339) such as 2027-01-31T00:00:00Z: what is due by then"
+                + " is listed."));
   }
 }

@@ -51,7 +51,8 @@ class Recheck {
     }
     MailboxAnswer answer = checkAuthorization.of(read);
     Subscription changed = Checkup.onRequest(read, answer, clock.instant());
-    if (!changed.equals(read)) {
+    // That a check is put off by a throttle, say, is nothing that happened to the subscription.
+    if (!changed.snapshot().equals(read.snapshot())) {
       // Whoever changed it while Google was asked knows better than an answer of before.
       if (!subscriptions.replace(read, changed, own.act(Act.Kind.CHECKED))) {
         throw new ApiProblem(Problem.tooBusy());

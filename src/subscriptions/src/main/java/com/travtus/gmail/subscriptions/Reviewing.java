@@ -5,7 +5,7 @@ import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ class Reviewing {
     this.clock = clock;
   }
 
-  Subscription review(String id, NewReview review, Request request) {
+  Subscription review(String id, NewReview review, HttpHeaders request) {
     review.check();
     Attestation attestation =
         new Attestation(

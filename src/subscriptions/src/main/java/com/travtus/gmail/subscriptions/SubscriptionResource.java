@@ -14,8 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -90,7 +90,7 @@ public class SubscriptionResource {
   public Response update(
       @RestPath String id,
       @Nullable SubscriptionPatch body,
-      @Context Request request,
+      @Context HttpHeaders request,
       UriInfo uri) {
     Query.onlyKnown(uri);
     SubscriptionPatch patch = Bodies.required(body);
@@ -126,7 +126,7 @@ public class SubscriptionResource {
   public Response delete(
       @RestPath String id,
       @RestQuery @Nullable String mail,
-      @Context Request request,
+      @Context HttpHeaders request,
       UriInfo uri) {
     Query.onlyKnown(uri, "mail");
     Purge purge = disconnect.disconnect(id, request, purges(mail));
@@ -174,7 +174,7 @@ public class SubscriptionResource {
       @RestPath String id,
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewReview body,
-      @Context Request request,
+      @Context HttpHeaders request,
       UriInfo uri) {
     Query.onlyKnown(uri);
     NewReview review = Bodies.required(body);

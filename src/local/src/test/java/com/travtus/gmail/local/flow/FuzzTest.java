@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// The same requests each time; `-Dfuzz.seed=…` makes others, `-Dfuzz.requests=…` more.
 @QuarkusTest
+@TestProfile(EmptyWorld.class)
 class FuzzTest extends Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long SEED = 20_261_122;

@@ -12,10 +12,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 
 /// Callbacks that come in at the same time.
@@ -32,7 +28,7 @@ class RaceTest extends Flow {
     same.setCookie(browser.cookie());
 
     List<HttpResponse<String>> answers =
-        atOnce(List.of(() -> browser.open(callback), () -> same.open(callback)));
+        AtOnce.all(List.of(() -> browser.open(callback), () -> same.open(callback)));
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 400);
     answers.stream()
@@ -51,7 +47,7 @@ class RaceTest extends Flow {
       callbacks.add(() -> browser.open(callback));
     }
 
-    atOnce(callbacks).forEach(ConnectTest::assertConnected);
+    AtOnce.all(callbacks).forEach(ConnectTest::assertConnected);
 
     assertThat(kept.revocations()).isZero();
     assertConnectedAndSyncing();
@@ -63,27 +59,5 @@ class RaceTest extends Flow {
     assertThat(kept.refreshToken().map(RefreshToken::grant)).hasValue(subscription.grant());
     mailbox.deliver(mail("A viewing"));
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
-  }
-
-  private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> calls)
-      throws Exception {
-    CountDownLatch start = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
-      for (Callable<HttpResponse<String>> call : calls) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return call.call();
-                }));
-      }
-      start.countDown();
-      List<HttpResponse<String>> all = new ArrayList<>();
-      for (Future<HttpResponse<String>> answer : answers) {
-        all.add(answer.get());
-      }
-      return all;
-    }
   }
 }

@@ -89,4 +89,53 @@ record Studio(@Nullable String token) {
     assertThat(answer.body()).doesNotContain("Exception", "com.travtus");
     return problem;
   }
+
+  /// @param headers a name and a value by turns
+  HttpResponse<String> callWith(
+      String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .headers(headers);
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return Browser.send(request);
+  }
+
+  HttpResponse<String> check(String id) {
+    return call("POST", "/subscriptions/" + id + "/check", null);
+  }
+
+  HttpResponse<String> review(String id, String body) {
+    return call("POST", "/subscriptions/" + id + "/review", body);
+  }
+
+  HttpResponse<String> batch(String body) {
+    return call("POST", "/subscriptions/batch", body);
+  }
+
+  /// The entries of a subscription's history, newest first.
+  JsonNode history(String id) {
+    HttpResponse<String> answer = get("/subscriptions/" + id + "/history");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer).path("history");
+  }
+
+  static String etag(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("ETag")
+        .orElseThrow(() -> new AssertionError("no ETag but " + answer.statusCode()));
+  }
+
+  /// The answer as it came over the wire.
+  HttpResponse<byte[]> bytes(String path) {
+    return Browser.sendForBytes(
+        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
+            .header("Authorization", "Bearer " + token));
+  }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SubscribeTest extends Flow {
-  private static final String READONLY = "https://www.googleapis.com/auth/gmail.readonly";
   private static final String ALREADY = "already-subscribed";
   private static final String REFUSED = "delegation-refused";
 
@@ -81,7 +80,7 @@ class SubscribeTest extends Flow {
   void a_delegated_mailbox_is_active_at_once_and_its_mail_arrives() {
     EmulatedMailbox mailbox = customer.mailbox("leasing");
     mailbox.deliver(mail("A viewing"));
-    delegate(READONLY);
+    delegate(Admin.READONLY);
     Kept kept = new Kept(mailbox.address());
 
     HttpResponse<String> answer =
@@ -98,40 +97,55 @@ class SubscribeTest extends Flow {
   }
 
   @Test
-  void delegation_to_nobody_is_refused_with_what_to_do() {
-    EmulatedMailbox mailbox = customer.mailbox("leasing");
+  void delegation_to_nobody_waits_for_the_administrator() {
+    new Admin(customer).undelegate();
 
-    assertRefused(studio.delegate(mailbox.address()), mailbox.address(), "Domain wide delegation");
+    assertWaiting(customer.mailbox("leasing"), "DOMAIN_NOT_DELEGATED", "Domain wide delegation");
   }
 
   @Test
-  void delegation_without_the_scope_is_refused_with_what_to_do() {
-    EmulatedMailbox mailbox = customer.mailbox("leasing");
+  void delegation_without_the_scope_waits_for_the_administrator() {
     delegate("https://www.googleapis.com/auth/gmail.labels");
 
-    assertRefused(studio.delegate(mailbox.address()), mailbox.address(), "Add the scopes");
+    assertWaiting(customer.mailbox("leasing"), "DELEGATION_SCOPE_MISSING", "Add the scopes");
   }
 
   @Test
   void delegation_for_nobody_is_refused_with_what_to_do() {
-    delegate(READONLY);
+    delegate(Admin.READONLY);
     String nobody = customer.address("nobody");
 
     assertRefused(studio.delegate(nobody), nobody, "Correct the address");
   }
 
   @Test
-  void delegation_for_a_group_is_refused_with_what_to_do() {
-    delegate(READONLY);
+  void delegation_for_a_group_is_refused_where_it_works_for_another_mailbox() {
+    delegate(Admin.READONLY);
+    assertThat(studio.delegate(customer.mailbox("leasing").address()).statusCode()).isEqualTo(201);
     String group = customer.address("everybody");
     google().addGroup(group);
 
-    assertRefused(studio.delegate(group), group, "subscribe one of its members");
+    JsonNode problem = assertRefused(studio.delegate(group), group, "Subscribe one of its members");
+
+    assertThat(problem.path("cause").asText()).isEqualTo("GROUP");
+  }
+
+  @Test
+  void delegation_for_what_may_be_a_group_says_so_and_waits() {
+    delegate(Admin.READONLY);
+    String group = customer.address("everybody");
+    google().addGroup(group);
+
+    JsonNode created = Studio.json(studio.delegate(group));
+
+    assertThat(created.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(created.path("reason").asText()).isEqualTo("NOT_DELEGATED");
+    assertThat(created.path("remedy").asText()).contains("subscribe one of its members");
   }
 
   @Test
   void delegation_for_an_account_without_gmail_is_refused_with_what_to_do() {
-    delegate(READONLY);
+    delegate(Admin.READONLY);
     String account = customer.address("no-gmail");
     google().addAccountWithoutGmail(account);
 
@@ -141,7 +155,7 @@ class SubscribeTest extends Flow {
   @Test
   void delegation_while_google_is_down_can_be_tried_again() {
     EmulatedMailbox mailbox = customer.mailbox("leasing");
-    delegate(READONLY);
+    delegate(Admin.READONLY);
     google()
         .faults()
         .add(
@@ -160,12 +174,15 @@ class SubscribeTest extends Flow {
   @Test
   void a_delegated_alias_is_subscribed_as_the_primary_address() {
     EmulatedMailbox mailbox = customer.mailbox("leasing", customer.address("lettings"));
-    delegate(READONLY);
+    delegate(Admin.READONLY);
 
     HttpResponse<String> answer = studio.delegate(customer.address("lettings"));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(Studio.json(answer).path("mailbox").asText()).isEqualTo(mailbox.address());
+    JsonNode created = Studio.json(answer);
+    assertThat(created.path("mailbox").asText()).isEqualTo(mailbox.address());
+    assertThat(created.path("requestedAlias").asText()).isEqualTo(customer.address("lettings"));
+    assertThat(studio.read(created.path("id").asText()).has("requestedAlias")).isFalse();
     assertThat(new Kept(customer.address("lettings")).subscription()).isEmpty();
     assertThat(new Kept(mailbox.address()).status()).isEqualTo(Status.ACTIVE);
     Studio.assertProblem(studio.delegate(customer.address("lettings")), 409, ALREADY);
@@ -175,7 +192,7 @@ class SubscribeTest extends Flow {
   void a_mailbox_of_another_customer_s_domain_is_refused_before_google_is_asked() {
     Customer other = Customer.inviting();
     EmulatedMailbox theirs = other.mailbox("leasing");
-    google().delegate(other.domain(), RunningWorld.serviceAccount().clientId(), READONLY);
+    google().delegate(other.domain(), RunningWorld.serviceAccount().clientId(), Admin.READONLY);
     google().clearCalls();
 
     Studio.assertProblem(studio.delegate(theirs.address()), 403, "mailbox-not-yours");
@@ -189,7 +206,7 @@ class SubscribeTest extends Flow {
   void a_mailbox_of_no_customer_s_domain_can_be_invited_but_not_delegated() {
     Customer unknown = Customer.withoutDomain();
     EmulatedMailbox mailbox = unknown.mailbox("leasing");
-    google().delegate(unknown.domain(), RunningWorld.serviceAccount().clientId(), READONLY);
+    google().delegate(unknown.domain(), RunningWorld.serviceAccount().clientId(), Admin.READONLY);
     google().clearCalls();
 
     Studio.assertProblem(studio.delegate(mailbox.address()), 403, "mailbox-not-yours");
@@ -201,7 +218,7 @@ class SubscribeTest extends Flow {
   @Test
   void a_mailbox_is_subscribed_once() {
     String address = customer.mailbox("leasing").address();
-    delegate(READONLY);
+    delegate(Admin.READONLY);
     String id = Studio.json(studio.invite(address)).path("id").asText();
 
     JsonNode problem = Studio.assertProblem(studio.invite(address), 409, ALREADY);
@@ -226,12 +243,25 @@ class SubscribeTest extends Flow {
   }
 
   private void delegate(String scope) {
-    google().delegate(customer.domain(), RunningWorld.serviceAccount().clientId(), scope);
+    new Admin(customer).delegate(scope);
   }
 
-  private static void assertRefused(HttpResponse<String> answer, String address, String remedy) {
+  private void assertWaiting(EmulatedMailbox mailbox, String reason, String remedy) {
+    HttpResponse<String> answer = studio.delegate(mailbox.address());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode created = Studio.json(answer);
+    assertThat(created.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(created.path("reason").asText()).isEqualTo(reason);
+    assertThat(created.path("remedy").asText()).contains(remedy);
+    DelegationCheckTest.assertTriedForADay(created);
+  }
+
+  private static JsonNode assertRefused(
+      HttpResponse<String> answer, String address, String remedy) {
     JsonNode problem = Studio.assertProblem(answer, 422, REFUSED);
     assertThat(problem.path("detail").asText()).contains(remedy);
+    assertThat(problem.path("cause").asText()).isNotBlank();
     assertThat(new Kept(address).subscription()).isEmpty();
+    return problem;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// No operation that the document names, today or later, gives one tenant what is another's.
 @QuarkusTest
+@TestProfile(EmptyWorld.class)
 class TenantIsolationTest extends Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

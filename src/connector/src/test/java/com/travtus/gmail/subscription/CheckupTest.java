@@ -1,0 +1,215 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.REVIEW_PERIOD;
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class CheckupTest {
+  private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String MAILBOX = "leasing@harbourview.example";
+  private static final MailboxAnswer FOUND = new MailboxAnswer.Found(address(MAILBOX));
+  private static final GrantId GRANT = new GrantId("grant-1");
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELEGATION, PENDING_AUTHORIZATION, works, ACTIVE",
+    "DELEGATION, ACTIVE, works, ACTIVE",
+    "DELEGATION, PAUSED, works, PAUSED",
+    "DELEGATION, BLOCKED, works, ACTIVE",
+    "OAUTH, ACTIVE, works, ACTIVE",
+    "OAUTH, PAUSED, works, PAUSED",
+    "OAUTH, BLOCKED, works, ACTIVE",
+    "OAUTH, REAUTHORIZATION_REQUIRED, works, ACTIVE",
+    "DELEGATION, PENDING_AUTHORIZATION, renamed, BLOCKED",
+    "DELEGATION, ACTIVE, renamed, BLOCKED",
+    "DELEGATION, PAUSED, renamed, PAUSED",
+    "DELEGATION, BLOCKED, renamed, BLOCKED",
+    "OAUTH, ACTIVE, renamed, BLOCKED",
+    "DELEGATION, PENDING_AUTHORIZATION, NOT_DELEGATED, PENDING_AUTHORIZATION",
+    "DELEGATION, ACTIVE, NOT_DELEGATED, BLOCKED",
+    "DELEGATION, PAUSED, NOT_DELEGATED, PAUSED",
+    "DELEGATION, BLOCKED, NOT_DELEGATED, BLOCKED",
+    "DELEGATION, PENDING_AUTHORIZATION, NO_SUCH_USER, BLOCKED",
+    "DELEGATION, ACTIVE, NO_SUCH_USER, BLOCKED",
+    "DELEGATION, PAUSED, NO_SUCH_USER, PAUSED",
+    "OAUTH, PENDING_AUTHORIZATION, GRANT_EXPIRED, PENDING_AUTHORIZATION",
+    "OAUTH, ACTIVE, GRANT_EXPIRED, REAUTHORIZATION_REQUIRED",
+    "OAUTH, PAUSED, GRANT_EXPIRED, PAUSED",
+    "OAUTH, BLOCKED, GRANT_EXPIRED, REAUTHORIZATION_REQUIRED",
+    "OAUTH, REAUTHORIZATION_REQUIRED, GRANT_EXPIRED, REAUTHORIZATION_REQUIRED",
+    "OAUTH, REAUTHORIZATION_REQUIRED, ADMIN_POLICY, BLOCKED",
+    "OAUTH, ACTIVE, ADMIN_POLICY, BLOCKED",
+    "DELEGATION, ACTIVE, DOMAIN_NOT_YOURS, BLOCKED",
+    "DELEGATION, PENDING_AUTHORIZATION, DOMAIN_NOT_YOURS, BLOCKED",
+  })
+  void an_answer_decides_on_the_status(
+      AuthorizationKind authorization, Status status, String answer, Status then) {
+    Subscription after =
+        Checkup.after(subscription(authorization, status), answer(answer), START.plusSeconds(60));
+
+    assertThat(after.status()).isEqualTo(then);
+    assertThat(after.retryUntil() != null)
+        .as("is tried again by itself")
+        .isEqualTo(then == Status.PENDING_AUTHORIZATION && after.isScheduled());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Status.class)
+  void what_is_not_known_leaves_the_status(Status status) {
+    for (AuthorizationKind authorization : AuthorizationKind.values()) {
+      Subscription read = subscription(authorization, status);
+      for (MailboxAnswer answer :
+          List.of(
+              new MailboxAnswer.Throttled(null),
+              new MailboxAnswer.Throttled(START.plusSeconds(600)),
+              new MailboxAnswer.Unavailable(),
+              new MailboxAnswer.Refused(Reason.KEY_REFUSED))) {
+        assertThat(Checkup.after(read, answer, START.plusSeconds(60)).snapshot())
+            .isEqualTo(read.snapshot());
+        assertThat(Checkup.onRequest(read, answer, START.plusSeconds(60)).snapshot())
+            .isEqualTo(read.snapshot());
+      }
+    }
+  }
+
+  @Test
+  void what_works_is_due_at_once_and_has_a_grant() {
+    Instant now = START.plusSeconds(60);
+    Subscription after = Checkup.after(waiting(), FOUND, now);
+
+    assertThat(after.grant()).isNotNull();
+    assertThat(after.reason()).isNull();
+    assertThat(after.retryUntil()).isNull();
+    assertThat(after.progress().nextSyncAt()).isEqualTo(now);
+  }
+
+  @Test
+  void a_grant_that_works_again_is_the_same_grant() {
+    Subscription blocked = subscription(AuthorizationKind.OAUTH, Status.BLOCKED);
+
+    assertThat(Checkup.after(blocked, FOUND, START).grant()).isEqualTo(GRANT);
+  }
+
+  @Test
+  void what_waits_is_tried_again_after_ever_longer_times_for_a_day() {
+    Subscription waiting = waiting();
+    List<Duration> waits = new ArrayList<>();
+    Instant now = START;
+    while (waiting.status() == Status.PENDING_AUTHORIZATION) {
+      Instant next = Objects.requireNonNull(waiting.progress().nextSyncAt());
+      waits.add(Duration.between(now, next));
+      now = next;
+      waiting = Checkup.after(waiting, new MailboxAnswer.Refused(Reason.NOT_DELEGATED), now);
+    }
+
+    assertThat(waits).isSorted().startsWith(Duration.ofMinutes(1)).hasSizeBetween(50, 100);
+    assertThat(waits.getLast()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(Duration.between(START, now))
+        .isBetween(Subscription.PROPAGATION, Subscription.PROPAGATION.plusMinutes(30));
+    assertThat(waiting.status()).isEqualTo(Status.BLOCKED);
+    assertThat(waiting.reason()).isEqualTo(Reason.NOT_DELEGATED);
+    assertThat(waiting.isScheduled()).isFalse();
+  }
+
+  @Test
+  void the_end_of_the_day_does_not_move_while_it_is_tried() {
+    Subscription later =
+        Checkup.after(
+            waiting(),
+            new MailboxAnswer.Refused(Reason.DELEGATION_SCOPE_MISSING),
+            START.plusSeconds(60));
+
+    assertThat(later.retryUntil()).isEqualTo(START.plus(Subscription.PROPAGATION));
+    assertThat(later.reason()).isEqualTo(Reason.DELEGATION_SCOPE_MISSING);
+  }
+
+  @Test
+  void what_is_throttled_is_not_tried_before_google_wants_it() {
+    Instant until = START.plus(Duration.ofHours(2));
+
+    assertThat(
+            Checkup.after(waiting(), new MailboxAnswer.Throttled(until), START.plusSeconds(60))
+                .progress()
+                .nextSyncAt())
+        .isEqualTo(until);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.class,
+      names = {"PENDING_AUTHORIZATION", "BLOCKED"})
+  void who_asks_again_starts_another_day(Status status) {
+    Instant now = START.plus(Duration.ofHours(20));
+
+    Subscription after =
+        Checkup.onRequest(
+            subscription(AuthorizationKind.DELEGATION, status),
+            new MailboxAnswer.Refused(Reason.NOT_DELEGATED),
+            now);
+
+    assertThat(after.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(after.retryUntil()).isEqualTo(now.plus(Subscription.PROPAGATION));
+    assertThat(after.progress().nextSyncAt()).isEqualTo(now.plus(Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.class,
+      mode = Mode.EXCLUDE,
+      names = {"PENDING_AUTHORIZATION", "BLOCKED"})
+  void who_asks_for_what_is_not_stopped_learns_what_a_try_would_have(Status status) {
+    MailboxAnswer refused = new MailboxAnswer.Refused(Reason.NOT_DELEGATED);
+    Subscription read = subscription(AuthorizationKind.DELEGATION, status);
+
+    assertThat(Checkup.onRequest(read, refused, START))
+        .isEqualTo(Checkup.after(read, refused, START));
+  }
+
+  private static MailboxAnswer answer(String name) {
+    return switch (name) {
+      case "works" -> FOUND;
+      case "renamed" -> new MailboxAnswer.Found(address("lettings@harbourview.example"));
+      default -> new MailboxAnswer.Refused(Reason.valueOf(name));
+    };
+  }
+
+  private static Subscription waiting() {
+    return subscription(AuthorizationKind.DELEGATION, Status.PENDING_AUTHORIZATION);
+  }
+
+  private static Subscription subscription(AuthorizationKind authorization, Status status) {
+    Subscription invited =
+        Subscription.invited(
+            address(MAILBOX),
+            TENANT,
+            authorization,
+            WISHES,
+            new Provenance(START, "studio-user"),
+            Review.first(START, REVIEW_PERIOD));
+    Subscription active = invited.authorized(GRANT, START);
+    return switch (status) {
+      case PENDING_AUTHORIZATION ->
+          switch (authorization) {
+            case OAUTH -> invited;
+            case DELEGATION -> Checkup.awaiting(invited, Reason.NOT_DELEGATED, START);
+          };
+      case ACTIVE -> active;
+      case PAUSED -> active.paused();
+      case BLOCKED -> active.blocked(Reason.NOT_DELEGATED);
+      case REAUTHORIZATION_REQUIRED -> active.requiringReauthorization(Reason.GRANT_EXPIRED);
+    };
+  }
+}
