@@ -9,7 +9,7 @@ JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # A short build is over before the JIT's second stage pays.
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
-.PHONY: run build test format google clean
+.PHONY: run build test openapi format google clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -27,6 +27,10 @@ $(JAR): $(SOURCES)
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
 	@$(MAVEN) verify -Pfunctions
+
+## Renews docs/openapi.yaml, which a test holds to what the code says
+openapi: $(JAR)
+	@cp src/local/target/openapi/openapi.yaml docs/openapi.yaml
 
 ## The formatter's own layout
 format:

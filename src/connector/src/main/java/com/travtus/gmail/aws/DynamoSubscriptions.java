@@ -119,6 +119,15 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
+  public boolean postpone(Subscription read, Instant nextTry) {
+    return new Update()
+        .onlyIf(VERSION, Item.numeral(read.version()))
+        .onlyIf(STATUS, AttributeValue.fromS(Status.PENDING_AUTHORIZATION.name()))
+        .set(NEXT_SYNC_AT, Item.numeral(nextTry.toEpochMilli()))
+        .on(dynamoDb, table, key(read.id()));
+  }
+
+  @Override
   public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
     Transaction transaction =
         new Transaction()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The store of subscriptions. Every write is conditional: `false` or empty says that somebody else
-/// was faster, and that the caller must read again before it decides anew. Every write but that of
+/// was faster, and that the caller must read again before it decides anew. Every change but that of
 /// the progress leaves an entry in the [History], both or neither.
 public interface Subscriptions {
 
@@ -21,6 +21,10 @@ public interface Subscriptions {
   /// Writes all but the progress, if the version is still that of `read`. The progress keeps what
   /// the sync wrote meanwhile; only when the mailbox is due follows the status.
   boolean replace(Subscription read, Subscription changed, Act act);
+
+  /// Writes when a delegation that is awaited is tried again, if the version is still that of
+  /// `read`. It leaves no entry: nothing has changed.
+  boolean postpone(Subscription read, Instant nextTry);
 
   /// Removes it, if the version is still the one that was read.
   ///

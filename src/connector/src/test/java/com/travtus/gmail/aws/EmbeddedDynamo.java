@@ -68,6 +68,6 @@ public final class EmbeddedDynamo implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    local.shutdownNow();
+    local.shutdown();
   }
 }

@@ -52,7 +52,6 @@ class DelegationCausesTest {
   private static final String TOM = "tom@harbourview.example";
   private static final String TOKEN = "oauth2.token";
   private static final String PROFILE = "gmail.users.getProfile";
-  private static final Instant SUBSCRIBED_AT = Instant.parse("2030-01-01T00:00:00Z");
 
   private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
   private final GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
@@ -394,8 +393,8 @@ class DelegationCausesTest {
         SampleSubscriptions.TENANT,
         AuthorizationKind.DELEGATION,
         SampleSubscriptions.WISHES,
-        new Provenance(SUBSCRIBED_AT, "studio-user"),
-        Review.first(SUBSCRIBED_AT, SampleSubscriptions.REVIEW_PERIOD));
+        new Provenance(Instant.parse("2030-01-01T00:00:00Z"), "studio-user"),
+        Review.first(Instant.parse("2030-01-01T00:00:00Z"), Duration.ofDays(90)));
   }
 
   private static MailboxAnswer throttled(@Nullable Instant until) {

@@ -39,7 +39,7 @@ public final class Main {
     properties.put("connector.local.data-folder", dataFolder.toString());
     properties.put("connector.consent.public-url", base);
     properties.put("connector.consent.home-page", environment.homePage());
-    properties.put("mp.jwt.verify.publickey", issuer.publicKeyPem());
+    properties.put("mp.jwt.verify.publickey.location", issuer.keysUrl().toString());
     properties.put(
         "connector.local.announcement",
         Announcement.text(base, world, dataFolder, issuer.token(Instant.now())));

@@ -1,24 +1,25 @@
 package com.travtus.gmail.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/// Stands in for the platform's token issuer: signs the token that the local run prints. Its key
-/// lies in the data folder, so that a token outlives a restart.
+/// Stands in for the platform's token issuer: signs the token that the local run prints, and
+/// publishes the key for it. Both lie in the data folder, so that a token outlives a restart.
 final class StudioIssuer {
   static final String ISSUER = "http://localhost/studio";
   static final String AUDIENCE = "gmail-connector";
@@ -27,32 +28,42 @@ final class StudioIssuer {
   private static final Duration LIFETIME = Duration.ofDays(1);
 
   private final RsaJsonWebKey key;
+  private final Path keySet;
 
-  private StudioIssuer(RsaJsonWebKey key) {
+  private StudioIssuer(RsaJsonWebKey key, Path keySet) {
     this.key = key;
+    this.keySet = keySet;
   }
 
   static StudioIssuer in(Path dataFolder) throws IOException {
     Path file = dataFolder.resolve("studio-key.json");
     try {
-      if (Files.exists(file)) {
-        return new StudioIssuer((RsaJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(file)));
-      }
-      RsaJsonWebKey fresh = RsaJwkGenerator.generateJwk(2048);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, fresh.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
-      return new StudioIssuer(fresh);
+      RsaJsonWebKey key =
+          Files.exists(file)
+              ? (RsaJsonWebKey) JsonWebKey.Factory.newJwk(Files.readString(file))
+              : fresh(file);
+      key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+      key.setUse(Use.SIGNATURE);
+      key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+      Path keySet = dataFolder.resolve("studio-jwks.json");
+      Files.writeString(keySet, new JsonWebKeySet(key).toJson());
+      return new StudioIssuer(key, keySet);
     } catch (JoseException e) {
       throw new UnusableSettings("The key " + file + " can't be read.");
     }
   }
 
-  /// As `mp.jwt.verify.publickey` takes it.
-  String publicKeyPem() {
-    PublicKey publicKey = key.getRsaPublicKey();
-    return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----"
-        .formatted(Base64.getEncoder().encodeToString(publicKey.getEncoded()));
+  private static RsaJsonWebKey fresh(Path file) throws IOException, JoseException {
+    RsaJsonWebKey fresh = RsaJwkGenerator.generateJwk(2048);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, fresh.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+    return fresh;
+  }
+
+  /// As `mp.jwt.verify.publickey.location` takes it.
+  URI keysUrl() {
+    return keySet.toUri();
   }
 
   /// For all scopes, in the name of the local tenant, good for a day.
@@ -68,6 +79,7 @@ final class StudioIssuer {
     claims.setStringClaim("scope", "subscriptions:read subscriptions:write connector:admin");
     JsonWebSignature jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setKeyIdHeaderValue(key.getKeyId());
     jws.setKey(key.getPrivateKey());
     jws.setPayload(claims.toJson());
     try {

@@ -2,19 +2,29 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a batch: an outcome for each of its subscriptions, in their order.
-public record BatchOutcomes(boolean dryRun, List<Outcome> outcomes) {
+public record BatchOutcomes(
+    @Schema(
+            description = "Whether nothing was created, because it was only tried.",
+            examples = "false")
+        boolean dryRun,
+    List<BatchOutcome> outcomes) {
 
   /// @param mailbox as it was asked for
   /// @param status what the single request would have been answered with
   /// @param subscription what was created, or in a dry run would be
   /// @param problem why nothing was
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Outcome(
-      @Nullable String mailbox,
-      int status,
+  public record BatchOutcome(
+      @Schema(description = "As it was asked for.", examples = "leasing@harbourview.example")
+          @Nullable String mailbox,
+      @Schema(
+              description = "What the single request would have been answered with.",
+              examples = "409")
+          int status,
       @Nullable SubscriptionView subscription,
       @Nullable Problem problem) {}
 }

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public class BatchResource {
 
   @POST
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "createSubscriptions",
+      summary = "Subscribe up to 500 mailboxes, or see what would become of it",
+      description = "Each has an outcome of its own: what the single request would be answered.")
+  @APIResponseSchema(BatchOutcomes.class)
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewSubscriptions body,

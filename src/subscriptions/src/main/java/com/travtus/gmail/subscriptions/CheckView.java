@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Reason;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What a check of a mailbox's authorization found.
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param subscription as it is after the check
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CheckView(
-    Outcome outcome,
+    CheckOutcome outcome,
     @Nullable Reason cause,
-    @Nullable String remedy,
-    @Nullable Instant retryAt,
+    @Schema(description = "What a person can do about the cause.") @Nullable String remedy,
+    @Schema(description = "When Google wants to be asked again.") @Nullable Instant retryAt,
     SubscriptionView subscription) {
 
-  public enum Outcome {
+  public enum CheckOutcome {
     /// The mailbox can be read.
     AUTHORIZED,
     /// The delegation is not in force yet; it is tried again by itself.

@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// What an administrator needs to delegate a domain.
 @Path("/delegation")
@@ -20,6 +23,11 @@ public class DelegationResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "readDelegation",
+      summary = "What a Workspace administrator enters to delegate a domain")
+  @APIResponse(responseCode = "404", description = "There is no delegation in this deployment.")
+  @APIResponseSchema(DelegationView.class)
   public DelegationView read(UriInfo uri) {
     Query.onlyKnown(uri);
     return DelegationGuide.of(credentials)

@@ -1,13 +1,26 @@
 package com.travtus.gmail.subscriptions;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How a Workspace administrator delegates a domain.
 ///
 /// @param clientId to be entered in the Client ID field
 /// @param scopes to be entered in the OAuth Scopes field, comma-delimited
 /// @param steps in the words in which customers are told them
-public record DelegationView(String clientId, String scopes, List<String> steps) {
+public record DelegationView(
+    @Schema(
+            description = "To be entered in the Client ID field.",
+            examples = "104567890123456789012")
+        String clientId,
+    @Schema(
+            description = "To be entered in the OAuth Scopes field, comma-delimited.",
+            examples = "https://www.googleapis.com/auth/gmail.readonly")
+        String scopes,
+    @Schema(
+            description = "In the words in which customers are told them.",
+            examples = "[\"Click Authorize.\"]")
+        List<String> steps) {
 
   static DelegationView of(DelegationGuide guide) {
     return new DelegationView(

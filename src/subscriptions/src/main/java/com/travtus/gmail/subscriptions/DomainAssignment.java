@@ -3,10 +3,12 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PUT /domains/{domain}`.
@@ -15,7 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// @param enrolment how a mailbox's owner may connect it; absent: only if it was invited
 /// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: none
 public record DomainAssignment(
-    @Nullable String tenant, @Nullable Enrolment enrolment, @Nullable Integer backfillDays) {
+    @Schema(
+            description = "Whose the domain is, as the platform's tokens name it.",
+            required = true,
+            pattern = "[A-Za-z0-9._:-]{1,128}",
+            examples = "demo")
+        @Nullable String tenant,
+    @Schema(description = "How a mailbox's owner may connect it; absent: invited.")
+        @Nullable Enrolment enrolment,
+    @Schema(
+            description =
+                "Days of older mail that a mailbox gets which enrols by itself; absent: none.",
+            minimum = "0",
+            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            examples = "30")
+        @Nullable Integer backfillDays) {
   /// Whoever signs up has an address there.
   private static final Set<String> OF_NOBODY = Set.of("gmail.com", "googlemail.com");
 

@@ -3,13 +3,16 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /domains`.
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DomainPage(List<DomainView> domains, @Nullable String cursor) {
+public record DomainPage(
+    List<DomainView> domains,
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
 
   static DomainPage of(List<WorkspaceDomain> domains, @Nullable String cursor) {
     return new DomainPage(domains.stream().map(DomainView::of).toList(), cursor);

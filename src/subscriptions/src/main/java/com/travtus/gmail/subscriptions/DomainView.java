@@ -1,10 +1,15 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.WorkspaceDomain;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A Workspace domain as the API shows it.
 public record DomainView(
-    String domain, String tenant, DomainAssignment.Enrolment enrolment, int backfillDays) {
+    @Schema(description = "In lower case.", examples = "harbourview.example") String domain,
+    @Schema(description = "Whose it is.", examples = "demo") String tenant,
+    DomainAssignment.Enrolment enrolment,
+    @Schema(description = "What a mailbox gets that enrols by itself.", examples = "30")
+        int backfillDays) {
 
   static DomainView of(WorkspaceDomain domain) {
     return new DomainView(

@@ -17,6 +17,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,8 @@ public class DomainsResource {
 
   @GET
   @RolesAllowed(Scope.ADMIN)
+  @Operation(operationId = "listDomains", summary = "List all customers' domains")
+  @APIResponseSchema(DomainPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
@@ -49,6 +56,7 @@ public class DomainsResource {
   @GET
   @Path("/{domain}")
   @RolesAllowed(Scope.ADMIN)
+  @Operation(operationId = "readDomain", summary = "Read a domain")
   public DomainView read(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
     return DomainView.of(known(domain));
@@ -57,6 +65,21 @@ public class DomainsResource {
   @PUT
   @Path("/{domain}")
   @RolesAllowed(Scope.ADMIN)
+  @Operation(
+      operationId = "assignDomain",
+      summary = "Assign a domain to a tenant",
+      description = "What it has already is replaced.")
+  @APIResponseSchema(DomainView.class)
+  @APIResponse(
+      responseCode = "201",
+      description = "It was not known before.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DomainView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Another tenant has subscriptions of mailboxes of it.")
   public Response put(@RestPath String domain, @Nullable DomainAssignment body, UriInfo uri) {
     Query.onlyKnown(uri);
     WorkspaceDomain wanted = Bodies.required(body).of(domain);
@@ -75,6 +98,9 @@ public class DomainsResource {
   @DELETE
   @Path("/{domain}")
   @RolesAllowed(Scope.ADMIN)
+  @Operation(operationId = "deleteDomain", summary = "Take a domain from its tenant")
+  @APIResponse(responseCode = "204", description = "It is nobody's now.")
+  @APIResponse(responseCode = "409", description = "Its tenant has subscriptions of it.")
   public void delete(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
     WorkspaceDomain existing = known(domain);

@@ -13,6 +13,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,20 @@ public class ExportResource {
   @GET
   @Produces(CSV)
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "exportSubscriptions",
+      summary = "All subscriptions as a table, for the periodic review",
+      description =
+          "A cell that a spreadsheet would take for a formula has a quote in front. After 10,000"
+              + " rows it goes on at the `Link` to the next.")
+  @APIResponse(
+      responseCode = "200",
+      description = "CSV (RFC 4180) with a header line.",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  @Parameter(
+      name = "format",
+      description = "There is one.",
+      schema = @Schema(enumeration = "csv", defaultValue = "csv"))
   public Response export(
       @RestQuery @Nullable String format, @RestQuery @Nullable String cursor, UriInfo uri) {
     Query.onlyKnown(uri, "format", "cursor");

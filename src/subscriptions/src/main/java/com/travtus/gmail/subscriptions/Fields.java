@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks the members of a body, and gathers what is wrong with them.
 final class Fields {
-  private static final int MAX_LABELS = 20;
+  static final int MAX_LABELS = 20;
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int MAX_POLL_MINUTES = 24 * 60;
+  static final int MAX_POLL_MINUTES = 24 * 60;
 
   private final List<FieldError> errors = new ArrayList<>();
 

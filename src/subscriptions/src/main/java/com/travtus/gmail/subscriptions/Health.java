@@ -6,8 +6,8 @@ import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscriptions.HealthView.Part;
-import com.travtus.gmail.subscriptions.HealthView.State;
+import com.travtus.gmail.subscriptions.HealthView.HealthPart;
+import com.travtus.gmail.subscriptions.HealthView.HealthStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -44,12 +44,13 @@ final class Health {
   }
 
   /// @param look false: what is looked for is not set up
-  private static Part part(String name, BooleanSupplier look) {
+  private static HealthPart part(String name, BooleanSupplier look) {
     try {
-      return new Part(name, look.getAsBoolean() ? State.UP : State.ABSENT, null);
+      return new HealthPart(
+          name, look.getAsBoolean() ? HealthStatus.UP : HealthStatus.ABSENT, null);
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s is down", name);
-      return new Part(name, State.DOWN, e.getClass().getSimpleName());
+      return new HealthPart(name, HealthStatus.DOWN, e.getClass().getSimpleName());
     }
   }
 }

@@ -1,12 +1,15 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscriptions.HealthView.HealthStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Whether what the connector stands on answers, for the operator.
 @Path("/health")
@@ -20,9 +23,19 @@ public class HealthResource {
 
   @GET
   @RolesAllowed(Scope.ADMIN)
-  public Response read(UriInfo uri) {
+  @Operation(operationId = "readHealth", summary = "Whether what the connector stands on answers")
+  @APIResponseSchema(HealthView.class)
+  @APIResponse(
+      responseCode = "503",
+      description = "Something that is needed does not, and the detail says what.")
+  public HealthView read(UriInfo uri) {
     Query.onlyKnown(uri);
     HealthView view = health.look();
-    return Response.status(view.status() == HealthView.State.UP ? 200 : 503).entity(view).build();
+    if (view.status() == HealthStatus.DOWN) {
+      throw new ApiProblem(
+          Problem.of(
+              503, "unhealthy", "Something that is needed does not answer", view.failures()));
+    }
+    return view;
   }
 }

@@ -2,14 +2,16 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How the connector is.
 ///
 /// @param status DOWN if anything that is needed is
-public record HealthView(State status, List<Part> parts) {
+public record HealthView(HealthStatus status, List<HealthPart> parts) {
 
-  public enum State {
+  public enum HealthStatus {
     UP,
     DOWN,
     /// There is none in this deployment.
@@ -18,10 +20,21 @@ public record HealthView(State status, List<Part> parts) {
 
   /// @param detail the kind of failure
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Part(String name, State status, @Nullable String detail) {}
+  public record HealthPart(
+      @Schema(description = "A store or a secret.", examples = "subscriptions") String name,
+      HealthStatus status,
+      @Schema(description = "The kind of failure.") @Nullable String detail) {}
 
-  static HealthView of(List<Part> parts) {
-    boolean down = parts.stream().anyMatch(part -> part.status() == State.DOWN);
-    return new HealthView(down ? State.DOWN : State.UP, List.copyOf(parts));
+  static HealthView of(List<HealthPart> parts) {
+    boolean down = parts.stream().anyMatch(part -> part.status() == HealthStatus.DOWN);
+    return new HealthView(down ? HealthStatus.DOWN : HealthStatus.UP, List.copyOf(parts));
+  }
+
+  /// What is down, and with which kind of failure.
+  String failures() {
+    return parts.stream()
+        .filter(part -> part.status() == HealthStatus.DOWN)
+        .map(part -> part.name() + " (" + part.detail() + ")")
+        .collect(Collectors.joining(", "));
   }
 }

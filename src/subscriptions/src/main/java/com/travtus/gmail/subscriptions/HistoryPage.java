@@ -9,28 +9,39 @@ import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/history`.
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HistoryPage(List<Entry> history, @Nullable String cursor) {
+public record HistoryPage(
+    List<Change> history,
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
 
   /// @param by the subject of the caller's token, or the part of the connector that acted by itself
   /// @param before absent: there was none
   /// @param after absent: it is gone
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Entry(
-      Instant at, String by, Act.Kind what, @Nullable State before, @Nullable State after) {
+  public record Change(
+      @Schema(description = "When.") Instant at,
+      @Schema(
+              description =
+                  "The `sub` of the caller's token, or the part of the connector that acted by itself.",
+              examples = "studio-user")
+          String by,
+      Act.Kind what,
+      @Nullable SubscriptionState before,
+      @Nullable SubscriptionState after) {
 
-    static Entry of(HistoryEntry entry) {
-      return new Entry(
+    static Change of(HistoryEntry entry) {
+      return new Change(
           entry.act().at(),
           entry.act().by(),
           entry.act().kind(),
-          entry.before() == null ? null : State.of(entry.before()),
-          entry.after() == null ? null : State.of(entry.after()));
+          entry.before() == null ? null : SubscriptionState.of(entry.before()),
+          entry.after() == null ? null : SubscriptionState.of(entry.after()));
     }
   }
 
@@ -38,23 +49,24 @@ public record HistoryPage(List<Entry> history, @Nullable String cursor) {
   ///
   /// @param kept what the last reviewer said: whether it is still to be read
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record State(
+  public record SubscriptionState(
       AuthorizationName authorization,
       Status status,
       @Nullable Reason reason,
-      List<String> labels,
-      int backfillDays,
-      double pollMinutes,
-      @Nullable String note,
+      @Schema(description = "Gmail label ids.", examples = "[]") List<String> labels,
+      @Schema(description = "Days of older mail.", examples = "30") int backfillDays,
+      @Schema(description = "Minutes between two syncs.") double pollMinutes,
+      @Schema(description = "For people.") @Nullable String note,
       Instant reviewDueAt,
       @Nullable Instant reviewedAt,
-      @Nullable String reviewedBy,
-      @Nullable Boolean kept,
-      @Nullable String reviewNote) {
+      @Schema(description = "The `sub` of the last reviewer.") @Nullable String reviewedBy,
+      @Schema(description = "Whether the last reviewer said that it is still to be read.")
+          @Nullable Boolean kept,
+      @Schema(description = "What the last reviewer noted.") @Nullable String reviewNote) {
 
-    static State of(Snapshot snapshot) {
+    static SubscriptionState of(Snapshot snapshot) {
       Attestation last = snapshot.review().last();
-      return new State(
+      return new SubscriptionState(
           AuthorizationName.of(snapshot.authorization()),
           snapshot.status(),
           snapshot.reason(),
@@ -74,6 +86,6 @@ public record HistoryPage(List<Entry> history, @Nullable String cursor) {
     if (entries.isEmpty()) {
       throw new ApiProblem(Problem.notFound());
     }
-    return new HistoryPage(entries.stream().map(Entry::of).toList(), cursor);
+    return new HistoryPage(entries.stream().map(Change::of).toList(), cursor);
   }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public class HistoryResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listHistory",
+      summary = "Who did what to a subscription, newest first",
+      description = "Also after it has ended. Nothing changes it.")
+  @APIResponseSchema(HistoryPage.class)
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String limit,

@@ -77,13 +77,7 @@ final class Idempotency {
                   "request-under-way",
                   "The request is being done",
                   "Try again in a minute: its answer will be the same."));
-      case Claim.OtherRequest _ ->
-          throw new ApiProblem(
-              Problem.of(
-                  422,
-                  "idempotency-key-reused",
-                  "The Idempotency-Key is another request's",
-                  "Use a key of its own for each request."));
+      case Claim.OtherRequest _ -> throw new ApiProblem(Problem.ofStatus(422));
     };
   }
 

@@ -5,13 +5,16 @@ import com.travtus.gmail.mail.Headers;
 import com.travtus.gmail.mail.LedgerEntry;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/messages`.
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MessagePage(List<Message> messages, @Nullable String cursor) {
+public record MessagePage(
+    List<Message> messages,
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
 
   /// A message that is in. What its headers say is the sender's word.
   ///
@@ -24,23 +27,31 @@ public record MessagePage(List<Message> messages, @Nullable String cursor) {
   /// @param headersComplete false if some could not be parsed, or were too much to keep
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Message(
-      String id,
-      String threadId,
-      List<String> labels,
-      Instant receivedAt,
-      Instant storedAt,
-      long bytes,
-      String sha256,
-      List<String> from,
-      List<String> to,
-      List<String> cc,
-      @Nullable String subject,
-      @Nullable Instant date,
-      @Nullable String messageId,
-      List<String> inReplyTo,
-      List<String> references,
+      @Schema(description = "Gmail's.", examples = "1a2054428ff3c479") String id,
+      @Schema(description = "Gmail's.", examples = "1a2054428ff3c479") String threadId,
+      @Schema(description = "As they were when it was fetched.", examples = "[\"INBOX\"]")
+          List<String> labels,
+      @Schema(description = "When Gmail accepted it.") Instant receivedAt,
+      @Schema(description = "When it was in.") Instant storedAt,
+      @Schema(description = "Of the raw message.", examples = "612") long bytes,
+      @Schema(
+              description = "Of the raw message, in hexadecimal.",
+              examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+          String sha256,
+      @Schema(description = "Addresses.", examples = "[\"tenant@example.org\"]") List<String> from,
+      @Schema(description = "Addresses.", examples = "[\"leasing@harbourview.example\"]")
+          List<String> to,
+      @Schema(description = "Addresses.", examples = "[]") List<String> cc,
+      @Schema(description = "As it reads.", examples = "Dripping tap") @Nullable String subject,
+      @Schema(description = "The Date header, which need not be when it was received.")
+          @Nullable Instant date,
+      @Schema(description = "The Message-ID header.", examples = "<1@example.org>")
+          @Nullable String messageId,
+      @Schema(description = "Message-IDs.", examples = "[]") List<String> inReplyTo,
+      @Schema(description = "Message-IDs.", examples = "[]") List<String> references,
       List<Attachment> attachments,
-      boolean headersComplete) {
+      @Schema(description = "False if some headers could not be parsed, or were too much to keep.")
+          boolean headersComplete) {
 
     static Message of(LedgerEntry entry) {
       Headers headers = entry.headers();
@@ -73,7 +84,12 @@ public record MessagePage(List<Message> messages, @Nullable String cursor) {
   /// @param type the media type, in lower case
   /// @param bytes the size once decoded
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Attachment(@Nullable String name, String type, long bytes) {
+  public record Attachment(
+      @Schema(description = "As the sender named it.", examples = "lease.pdf")
+          @Nullable String name,
+      @Schema(description = "The media type, in lower case.", examples = "application/pdf")
+          String type,
+      @Schema(description = "Once decoded.", examples = "52311") long bytes) {
 
     static Attachment of(Headers.Attachment attachment) {
       return new Attachment(attachment.name(), attachment.type(), attachment.bytes());

@@ -18,6 +18,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +60,11 @@ public class MessagesResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listMessages",
+      summary = "What has come in, newest first",
+      description = "What the headers say is the sender's word.")
+  @APIResponseSchema(MessagePage.class)
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String limit,
@@ -72,6 +83,14 @@ public class MessagesResource {
   @Path("/{messageId}/raw")
   @Produces(RFC822)
   @RolesAllowed(Scope.READ)
+  @Operation(operationId = "readRawMessage", summary = "A message as Gmail gave it, byte for byte")
+  @APIResponse(
+      responseCode = "200",
+      description = "The message.",
+      content = @Content(mediaType = RFC822, schema = @Schema(type = SchemaType.STRING)))
+  @APIResponse(
+      responseCode = "307",
+      description = "A large one: where to fetch it from within five minutes, without the token.")
   public Response raw(@RestPath String id, @RestPath String messageId, UriInfo uri)
       throws IOException {
     Query.onlyKnown(uri);

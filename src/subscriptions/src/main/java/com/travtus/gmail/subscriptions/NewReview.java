@@ -1,12 +1,24 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscription.Wishes;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions/{id}/review`.
 ///
 /// @param keep whether the mailbox is still to be read; if not, the subscription is paused at once,
 ///     and ending it is left to `DELETE`, which decides on the mail as well
-public record NewReview(@Nullable Boolean keep, @Nullable String note) {
+public record NewReview(
+    @Schema(
+            description = "Whether the mailbox is still to be read.",
+            required = true,
+            examples = "true")
+        @Nullable Boolean keep,
+    @Schema(
+            description = "For people.",
+            maxLength = Wishes.MAX_NOTE_LENGTH,
+            examples = "Still the leasing team's.")
+        @Nullable String note) {
 
   /// @throws ApiProblem naming all that is wrong
   void check() {

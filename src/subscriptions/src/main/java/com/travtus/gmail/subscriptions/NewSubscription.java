@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.Wishes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions`.
@@ -15,12 +16,29 @@ import org.jspecify.annotations.Nullable;
 /// @param backfillDays days of older mail to bring in; absent: none
 /// @param pollMinutes minutes between two syncs; absent: one
 public record NewSubscription(
-    @Nullable String mailbox,
-    @Nullable AuthorizationName authorization,
-    @Nullable Set<String> labels,
-    @Nullable Integer backfillDays,
-    @Nullable Integer pollMinutes,
-    @Nullable String note) {
+    @Schema(
+            required = true,
+            description = "An e-mail address; of an alias, the primary address is subscribed.",
+            examples = "leasing@harbourview.example")
+        @Nullable String mailbox,
+    @Schema(required = true) @Nullable AuthorizationName authorization,
+    @Schema(
+            description = "Gmail label ids of which a message must have one; absent: all received.",
+            maxItems = Fields.MAX_LABELS)
+        @Nullable Set<String> labels,
+    @Schema(
+            description = "Days of older mail to bring in; absent: none.",
+            minimum = "0",
+            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            examples = "30")
+        @Nullable Integer backfillDays,
+    @Schema(
+            description = "Minutes between two syncs; absent: one.",
+            minimum = "1",
+            maximum = "" + Fields.MAX_POLL_MINUTES)
+        @Nullable Integer pollMinutes,
+    @Schema(description = "For people.", maxLength = Wishes.MAX_NOTE_LENGTH)
+        @Nullable String note) {
   private static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMinutes(1);
 
   /// What of it has been checked.

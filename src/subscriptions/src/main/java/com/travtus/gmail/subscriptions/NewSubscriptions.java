@@ -1,13 +1,21 @@
 package com.travtus.gmail.subscriptions;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions/batch`.
 ///
 /// @param dryRun true: everything is checked, and nothing created
 public record NewSubscriptions(
-    @Nullable List<NewSubscription> subscriptions, @Nullable Boolean dryRun) {
+    @Schema(
+            description = "1 to 500.",
+            required = true,
+            minItems = 1,
+            maxItems = NewSubscriptions.MOST)
+        @Nullable List<NewSubscription> subscriptions,
+    @Schema(description = "True: everything is checked, and nothing created.", examples = "false")
+        @Nullable Boolean dryRun) {
   static final int MOST = 500;
 
   /// @throws ApiProblem if there are none, or too many

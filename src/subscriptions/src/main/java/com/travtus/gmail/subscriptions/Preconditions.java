@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// `If-Match` (RFC 9110, section 13.1.1): a change that is based on what is no longer so is
 /// refused.
 final class Preconditions {
+  static final String HEADER = HttpHeaders.IF_MATCH;
+
   private static final int RADIX = 36;
 
   /// RFC 9110, section 8.8.3.
@@ -31,7 +33,7 @@ final class Preconditions {
   ///
   /// @throws ApiProblem if the client knows another version, or what it says is none
   static void require(HttpHeaders request, Subscription read) {
-    List<String> lines = request.getRequestHeader(HttpHeaders.IF_MATCH);
+    List<String> lines = request.getRequestHeader(HEADER);
     if (lines == null || lines.isEmpty()) {
       return;
     }
@@ -45,12 +47,7 @@ final class Preconditions {
     }
     String own = "\"" + tag(read).getValue() + "\"";
     if (TAG.matcher(wanted).results().map(MatchResult::group).noneMatch(own::equals)) {
-      throw new ApiProblem(
-          Problem.of(
-              412,
-              "changed-meanwhile",
-              "The subscription has changed meanwhile",
-              "Read it again, and repeat the change if it is still wanted."));
+      throw new ApiProblem(Problem.changedMeanwhile());
     }
   }
 }

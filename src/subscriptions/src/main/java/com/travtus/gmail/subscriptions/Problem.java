@@ -9,7 +9,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A refusal (RFC 9457, Problem Details for HTTP APIs).
@@ -21,19 +24,23 @@ import org.jspecify.annotations.Nullable;
 /// @param retryAfter for the header of that name
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-    URI type,
-    String title,
-    int status,
-    String detail,
+    @Schema(description = "Names the kind of problem, and stays the same.") URI type,
+    @Schema(description = "The kind of problem, for a person.") String title,
+    @Schema(description = "The HTTP status.") int status,
+    @Schema(description = "What a person can do about it.") String detail,
     @Nullable Reason cause,
-    List<FieldError> errors,
+    @Schema(description = "What is wrong with which member of the body.") List<FieldError> errors,
     @JsonIgnore @Nullable Duration retryAfter) {
   static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /// @param pointer RFC 6901
-  public record FieldError(String pointer, String detail) {
+  public record FieldError(
+      @Schema(description = "To the member of the body (RFC 6901).", examples = "/mailbox")
+          String pointer,
+      @Schema(description = "What would be right.", examples = "An e-mail address is needed.")
+          String detail) {
 
     FieldError within(String prefix) {
       return new FieldError(prefix + pointer, detail);
@@ -72,6 +79,14 @@ public record Problem(
     return of(404, "not-found", "Not found", "There is nothing of yours at this address.");
   }
 
+  static Problem changedMeanwhile() {
+    return of(
+        412,
+        "changed-meanwhile",
+        "The subscription has changed meanwhile",
+        "Read it again, and repeat the change if it is still wanted.");
+  }
+
   static Problem tooBusy() {
     return of(409, "conflict", "The subscription keeps changing", "Read it again, then try again.");
   }
@@ -97,6 +112,67 @@ public record Problem(
 
   private Problem with(List<FieldError> changed) {
     return new Problem(type, title, status, detail, cause, changed, retryAfter);
+  }
+
+  /// What is said where the status is all that is known.
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 400 -> malformed("See the API's documentation.");
+      case 401 ->
+          of(
+              401,
+              "unauthorized",
+              "The bearer token is not valid",
+              "Get a new access token from the platform's issuer.");
+      case 403 ->
+          forbidden(
+              "The token lacks the scope that this call needs, or names no tenant of the"
+                  + " platform.");
+      case 404 -> notFound();
+      case 405 ->
+          of(405, "method-not-allowed", "Method not allowed", "See the API's documentation.");
+      case 406 -> of(406, "not-acceptable", "Not acceptable", "Accept application/json.");
+      case 409 -> tooBusy();
+      case 412 -> changedMeanwhile();
+      case 413 ->
+          of(
+              413,
+              "too-large",
+              "The body is too large",
+              "A body has at most a megabyte, and no value in it is nested a thousand deep.");
+      case 415 ->
+          of(415, "unsupported-media-type", "Unsupported media type", "Send application/json.");
+      case 422 ->
+          of(
+              422,
+              "idempotency-key-reused",
+              "The Idempotency-Key is another request's",
+              "Use a key of its own for each request.");
+      case 500 ->
+          of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
+      case 503 ->
+          of(
+              503,
+              "google-unavailable",
+              "Google can't be reached right now",
+              "Try again in a few minutes.");
+      default ->
+          of(
+              status,
+              "invalid-request",
+              "The request can't be answered",
+              "See the API's documentation.");
+    };
+  }
+
+  /// As JSON has them.
+  Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", type.toString());
+    members.put("title", title);
+    members.put("status", status);
+    members.put("detail", detail);
+    return members;
   }
 
   Response response() {

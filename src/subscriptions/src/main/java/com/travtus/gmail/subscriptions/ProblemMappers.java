@@ -35,21 +35,12 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unauthenticated(AuthenticationFailedException e) {
-    return challenged(
-        "Bearer error=\"invalid_token\"",
-        Problem.of(
-            401,
-            "unauthorized",
-            "The bearer token is not valid",
-            "Get a new access token from the platform's issuer."));
+    return challenged("Bearer error=\"invalid_token\"", Problem.ofStatus(401));
   }
 
   @ServerExceptionMapper
   Response unauthorized(ForbiddenException e) {
-    return challenged(
-        "Bearer error=\"insufficient_scope\"",
-        Problem.forbidden(
-            "The token lacks the scope that this call needs, or names no tenant of the platform."));
+    return challenged("Bearer error=\"insufficient_scope\"", Problem.ofStatus(403));
   }
 
   /// An id that is not of the right form, a method that is not there, and the like.
@@ -57,7 +48,7 @@ class ProblemMappers {
   Response http(WebApplicationException e) {
     return switch (e.getCause()) {
       case JsonProcessingException json -> json(json);
-      case null, default -> ofStatus(e.getResponse().getStatus());
+      case null, default -> Problem.ofStatus(e.getResponse().getStatus()).response();
     };
   }
 
@@ -70,12 +61,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return Problem.of(
-              413,
-              "too-large",
-              "The body is too large",
-              "A body has at most a megabyte, and no value in it is nested a thousand deep.")
-          .response();
+      return Problem.ofStatus(413).response();
     }
     return Problem.invalid(List.of(new FieldError(pointer(e), reason(e)))).response();
   }
@@ -83,34 +69,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response unexpected(RuntimeException e) {
     LOG.error("a request failed", e);
-    return Problem.of(
-            500, "internal-error", "Something failed on our side", "Try again in a few minutes.")
-        .response();
-  }
-
-  private static Response ofStatus(int status) {
-    Problem problem =
-        switch (status) {
-          case 404 -> Problem.notFound();
-          case 405 ->
-              Problem.of(
-                  405, "method-not-allowed", "Method not allowed", "See the API's documentation.");
-          case 415 ->
-              Problem.of(
-                  415,
-                  "unsupported-media-type",
-                  "Unsupported media type",
-                  "Send application/json.");
-          case 406 ->
-              Problem.of(406, "not-acceptable", "Not acceptable", "Accept application/json.");
-          default ->
-              Problem.of(
-                  status,
-                  "invalid-request",
-                  "The request can't be answered",
-                  "See the API's documentation.");
-        };
-    return problem.response();
+    return Problem.ofStatus(500).response();
   }
 
   private static Response challenged(String challenge, Problem problem) {

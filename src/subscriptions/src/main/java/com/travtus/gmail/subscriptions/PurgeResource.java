@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// How far the removal of an ended subscription's mail is.
@@ -23,6 +24,9 @@ public class PurgeResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "readPurge",
+      summary = "How far the removal of an ended subscription's mail is")
   public PurgeView read(@RestPath String id, UriInfo uri) {
     Query.onlyKnown(uri);
     return purges

@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Purge;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How far the removal of an ended subscription's mail is.
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PurgeView(
     PurgeStatus status,
-    long removed,
+    @Schema(description = "Messages so far.", examples = "120") long removed,
     Instant requestedAt,
-    String requestedBy,
-    @Nullable Instant completedAt) {
+    @Schema(description = "The `sub` of the caller's token.", examples = "studio-user")
+        String requestedBy,
+    @Schema(description = "Absent while it is under way.") @Nullable Instant completedAt) {
 
   public enum PurgeStatus {
     UNDER_WAY,

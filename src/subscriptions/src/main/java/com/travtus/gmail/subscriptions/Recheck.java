@@ -11,7 +11,7 @@ import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscriptions.CheckView.Outcome;
+import com.travtus.gmail.subscriptions.CheckView.CheckOutcome;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -69,24 +69,27 @@ class Recheck {
     return switch (answer) {
       case MailboxAnswer.Found(MailboxAddress primary) ->
           primary.equals(current.mailbox())
-              ? view(Outcome.AUTHORIZED, null, null, current)
-              : view(Outcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
+              ? view(CheckOutcome.AUTHORIZED, null, null, current)
+              : view(CheckOutcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
       case MailboxAnswer.Refused(Reason reason) ->
           view(
               current.retryUntil() != null && reason.mayBePropagating()
-                  ? Outcome.STILL_PROPAGATING
-                  : Outcome.REFUSED,
+                  ? CheckOutcome.STILL_PROPAGATING
+                  : CheckOutcome.REFUSED,
               reason,
               null,
               current);
       case MailboxAnswer.Throttled(@Nullable Instant until) ->
-          view(Outcome.THROTTLED, null, until, current);
-      case MailboxAnswer.Unavailable _ -> view(Outcome.UNAVAILABLE, null, null, current);
+          view(CheckOutcome.THROTTLED, null, until, current);
+      case MailboxAnswer.Unavailable _ -> view(CheckOutcome.UNAVAILABLE, null, null, current);
     };
   }
 
   private CheckView view(
-      Outcome outcome, @Nullable Reason cause, @Nullable Instant retryAt, Subscription current) {
+      CheckOutcome outcome,
+      @Nullable Reason cause,
+      @Nullable Instant retryAt,
+      Subscription current) {
     return new CheckView(
         outcome, cause, cause == null ? null : views.remedy(cause), retryAt, views.of(current));
   }

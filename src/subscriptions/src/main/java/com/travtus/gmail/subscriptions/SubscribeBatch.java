@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscriptions.BatchOutcomes.Outcome;
+import com.travtus.gmail.subscriptions.BatchOutcomes.BatchOutcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,12 +34,12 @@ final class SubscribeBatch {
     this.clock = clock;
   }
 
-  List<Outcome> subscribe(List<NewSubscription> wanted, Subscribe.Order order) {
+  List<BatchOutcome> subscribe(List<NewSubscription> wanted, Subscribe.Order order) {
     Instant stopAt = clock.instant().plus(settings.batchTime());
     Semaphore places = new Semaphore(settings.batchParallelism());
     Set<Integer> repeated = repeated(wanted);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Outcome>> running =
+      List<Future<BatchOutcome>> running =
           IntStream.range(0, wanted.size())
               .mapToObj(
                   index ->
@@ -61,21 +61,22 @@ final class SubscribeBatch {
     }
   }
 
-  private Outcome one(NewSubscription wanted, int index, Subscribe.Order order, Instant stopAt) {
+  private BatchOutcome one(
+      NewSubscription wanted, int index, Subscribe.Order order, Instant stopAt) {
     if (!clock.instant().isBefore(stopAt)) {
       return refused(wanted, notTried());
     }
     try {
       CreateAnswers.Answer answer = answers.of(subscribe.subscribe(wanted.checked(), order));
       return answer.problem() == null
-          ? new Outcome(wanted.mailbox(), 201, answer.view(), null)
+          ? new BatchOutcome(wanted.mailbox(), 201, answer.view(), null)
           : refused(wanted, answer.problem());
     } catch (ApiProblem e) {
       return refused(wanted, e.problem().within("/subscriptions/" + index));
     }
   }
 
-  private static Outcome outcome(Future<Outcome> running, NewSubscription wanted) {
+  private static BatchOutcome outcome(Future<BatchOutcome> running, NewSubscription wanted) {
     try {
       return running.get();
     } catch (ExecutionException e) {
@@ -107,8 +108,8 @@ final class SubscribeBatch {
     return repeated;
   }
 
-  private static Outcome refused(NewSubscription wanted, Problem problem) {
-    return new Outcome(wanted.mailbox(), problem.status(), null, problem);
+  private static BatchOutcome refused(NewSubscription wanted, Problem problem) {
+    return new BatchOutcome(wanted.mailbox(), problem.status(), null, problem);
   }
 
   private static Problem twice() {

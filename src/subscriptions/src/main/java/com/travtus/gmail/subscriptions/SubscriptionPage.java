@@ -2,10 +2,13 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions`.
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SubscriptionPage(List<SubscriptionView> subscriptions, @Nullable String cursor) {}
+public record SubscriptionPage(
+    List<SubscriptionView> subscriptions,
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {}

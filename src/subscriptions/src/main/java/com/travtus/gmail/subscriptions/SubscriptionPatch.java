@@ -3,13 +3,26 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.subscription.Wishes;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /subscriptions/{id}`: what is absent stays as it is.
 public record SubscriptionPatch(
-    @Nullable Set<String> labels,
-    @Nullable Integer pollMinutes,
-    @Nullable String note,
+    @Schema(
+            description = "Gmail label ids of which a message must have one.",
+            maxItems = Fields.MAX_LABELS)
+        @Nullable Set<String> labels,
+    @Schema(
+            description = "Minutes between two syncs.",
+            minimum = "1",
+            maximum = "" + Fields.MAX_POLL_MINUTES,
+            examples = "5")
+        @Nullable Integer pollMinutes,
+    @Schema(
+            description = "For people.",
+            maxLength = Wishes.MAX_NOTE_LENGTH,
+            examples = "Shared by the leasing team.")
+        @Nullable String note,
     @Nullable DesiredStatus status) {
 
   /// What Studio may set a subscription to.

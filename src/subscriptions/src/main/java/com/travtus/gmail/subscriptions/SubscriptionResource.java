@@ -22,6 +22,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -65,6 +71,8 @@ public class SubscriptionResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(operationId = "readSubscription", summary = "Read a subscription")
+  @APIResponseSchema(SubscriptionView.class)
   public Response read(@RestPath String id, UriInfo uri) {
     Query.onlyKnown(uri);
     return shown(Response.ok(), own.get(id));
@@ -72,6 +80,13 @@ public class SubscriptionResource {
 
   @PATCH
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "updateSubscription",
+      summary = "Change a subscription",
+      description = "What is absent stays as it is; an empty note removes it.")
+  @APIResponseSchema(SubscriptionView.class)
+  @APIResponse(responseCode = "409", description = "It keeps changing, or its status forbids it.")
+  @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response update(
       @RestPath String id,
       @Nullable SubscriptionPatch body,
@@ -88,6 +103,26 @@ public class SubscriptionResource {
   /// What came in stays, or is removed in the background.
   @DELETE
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "deleteSubscription",
+      summary = "End a subscription",
+      description =
+          "Its secret goes at once and its grant is given back at Google. Its mail stays, or is"
+              + " removed in the background.")
+  @APIResponse(responseCode = "204", description = "Ended; its mail stays.")
+  @APIResponseSchema(
+      value = PurgeView.class,
+      responseCode = "202",
+      responseDescription = "Ended; its mail is being removed.")
+  @APIResponse(responseCode = "409", description = "It keeps changing.")
+  @Parameter(
+      name = "mail",
+      description = "What becomes of its mail.",
+      schema =
+          @Schema(
+              enumeration = {"keep", "purge"},
+              defaultValue = "keep"))
+  @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response delete(
       @RestPath String id,
       @RestQuery @Nullable String mail,
@@ -114,6 +149,12 @@ public class SubscriptionResource {
   @POST
   @Path("/check")
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "checkSubscription",
+      summary = "Check the authorization now",
+      description = "What it finds is written down: a mended subscription becomes ACTIVE again.")
+  @APIResponseSchema(CheckView.class)
+  @APIResponse(responseCode = "409", description = "Its owner has to consent first.")
   public Response check(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     Query.onlyKnown(uri);
@@ -123,6 +164,12 @@ public class SubscriptionResource {
   @POST
   @Path("/review")
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "reviewSubscription",
+      summary = "Attest that the mailbox is still to be read, or that it is not",
+      description = "One that is not to be kept is paused at once.")
+  @APIResponseSchema(SubscriptionView.class)
+  @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response review(
       @RestPath String id,
       @RestHeader(Idempotency.HEADER) @Nullable String key,
@@ -142,6 +189,12 @@ public class SubscriptionResource {
   @POST
   @Path("/sync")
   @RolesAllowed(Scope.WRITE)
+  @Operation(operationId = "syncSubscription", summary = "Bring the mailbox up to date now")
+  @APIResponseSchema(
+      value = SubscriptionView.class,
+      responseCode = "202",
+      responseDescription = "Queued.")
+  @APIResponse(responseCode = "409", description = "It is not ACTIVE.")
   public Response sync(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     Query.onlyKnown(uri);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription as the API shows it.
@@ -29,29 +30,50 @@ import org.jspecify.annotations.Nullable;
 /// @param stored messages stored so far
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubscriptionView(
-    String id,
-    String mailbox,
-    @Nullable String requestedAlias,
+    @Schema(
+            description = "Derived from the mailbox's address.",
+            examples = "a020bce31d577052a911b47c15851173")
+        String id,
+    @Schema(description = "The primary address.", examples = "leasing@harbourview.example")
+        String mailbox,
+    @Schema(
+            description =
+                "The address that was asked for, where the mailbox's own is another; in the answer"
+                    + " to its creation only.")
+        @Nullable String requestedAlias,
     AuthorizationName authorization,
     Status status,
     @Nullable Reason reason,
-    @Nullable String remedy,
-    @Nullable Instant retryUntil,
-    @Nullable URI authorizeUrl,
-    List<String> labels,
-    int backfillDays,
-    double pollMinutes,
-    @Nullable String note,
-    @Nullable Instant completeThrough,
-    long stored,
-    @Nullable Gap lastGap,
-    @Nullable String lastError,
-    Instant createdAt,
-    String createdBy,
-    Instant reviewDueAt,
-    @Nullable Instant reviewedAt,
-    @Nullable String reviewedBy,
-    @Nullable String reviewNote) {
+    @Schema(description = "What a person can do about the reason.") @Nullable String remedy,
+    @Schema(
+            description =
+                "Until when a delegation that is not in force yet is tried again by itself.")
+        @Nullable Instant retryUntil,
+    @Schema(
+            description = "Where its owner consents; absent when no consent is wanted.",
+            examples =
+                "https://google-workspace.travtus.com/gmail/authorize?login_hint=leasing%40harbourview.example")
+        @Nullable URI authorizeUrl,
+    @Schema(
+            description = "Gmail label ids of which a message must have one; empty: all received.",
+            examples = "[]")
+        List<String> labels,
+    @Schema(description = "Days of older mail that it brings in.", examples = "30")
+        int backfillDays,
+    @Schema(description = "Minutes between two syncs.") double pollMinutes,
+    @Schema(description = "For people.") @Nullable String note,
+    @Schema(description = "Everything received before this instant is in.")
+        @Nullable Instant completeThrough,
+    @Schema(description = "Messages stored so far.", examples = "0") long stored,
+    @Schema(description = "The last stretch of time whose history Google had dropped.")
+        @Nullable Gap lastGap,
+    @Schema(description = "What the last sync failed with.") @Nullable String lastError,
+    @Schema(description = "When it was subscribed.") Instant createdAt,
+    @Schema(description = "By whom: the token's `sub`.", examples = "studio-user") String createdBy,
+    @Schema(description = "By when somebody is to confirm it.") Instant reviewDueAt,
+    @Schema(description = "When somebody last did.") @Nullable Instant reviewedAt,
+    @Schema(description = "Who did: the token's `sub`.") @Nullable String reviewedBy,
+    @Schema(description = "What was noted then.") @Nullable String reviewNote) {
 
   static SubscriptionView of(
       Subscription subscription,

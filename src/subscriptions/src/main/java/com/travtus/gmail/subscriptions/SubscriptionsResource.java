@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +54,22 @@ public class SubscriptionsResource {
 
   @POST
   @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "createSubscription",
+      summary = "Subscribe a mailbox",
+      description =
+          "A delegated mailbox is checked at Google first, and is ACTIVE if that works. Where the"
+              + " delegation is not in force yet, it is tried again for 24 hours by itself. An"
+              + " owner is invited by the `authorizeUrl` of the answer.")
+  @APIResponseSchema(
+      value = SubscriptionView.class,
+      responseCode = "201",
+      responseDescription = "Subscribed; or invited, and its owner is to consent.")
+  @APIResponse(responseCode = "409", description = "The mailbox is subscribed already.")
+  @APIResponse(
+      responseCode = "422",
+      description = "The delegation does not work, or the Idempotency-Key is another request's.")
+  @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewSubscription body,
@@ -72,6 +95,25 @@ public class SubscriptionsResource {
 
   @GET
   @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listSubscriptions",
+      summary = "List subscriptions",
+      description =
+          "By domain and address, or by when their review is due. A page can have fewer than were"
+              + " asked for; where there is a `cursor`, there are more.")
+  @APIResponseSchema(SubscriptionPage.class)
+  @Parameter(
+      name = "status",
+      description = "Only those.",
+      schema = @Schema(implementation = Status.class))
+  @Parameter(
+      name = "domain",
+      description = "Only mailboxes of that domain.",
+      example = "harbourview.example")
+  @Parameter(
+      name = "reviewDue",
+      description = "Only those to be reviewed by then, the longest due first.",
+      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
   public Response list(
       @RestQuery @Nullable String status,
       @RestQuery @Nullable String domain,

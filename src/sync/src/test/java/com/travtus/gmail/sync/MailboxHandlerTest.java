@@ -63,6 +63,7 @@ class MailboxHandlerTest {
     MailStore store = new TestFolderStore(folder);
     MailboxWork work =
         new MailboxWork(
+            NothingAwaited.of(dynamo, clock),
             new SyncMailbox(
                 subscriptions,
                 dynamo.domains(),

@@ -251,7 +251,8 @@ class PurgeMailTest {
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             clock);
     PurgeMail purgeMail = new PurgeMail(purges, dynamo.ledger(), mailStore, clock);
-    return new MailboxWork(syncMailbox, purgeMail).work(ID, stopAt);
+    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail)
+        .work(ID, stopAt);
   }
 
   private Purge ended() {

@@ -569,11 +569,11 @@ class SyncMailboxTest {
   @Test
   void what_is_ours_to_mend_blocks_no_mailbox() {
     // the assertion is dated by the system's clock, which is years away from Google's
-    ownDomain(TENANT);
     google.addWorkspaceDomain("harbourview.example");
     ServiceAccount account = google.createServiceAccount();
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
     adapters.use(account);
+    ownDomain(TENANT);
     subscribe(AuthorizationKind.DELEGATION, wishes(0));
 
     assertThat(sync()).isEqualTo(new SyncOutcome.Postponed("token endpoint 400 invalid_grant"));

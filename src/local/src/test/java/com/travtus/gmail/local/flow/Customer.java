@@ -40,9 +40,13 @@ record Customer(String tenant, String domain) {
   }
 
   private Customer owning(Enrolment enrolment) {
+    own(enrolment);
+    return this;
+  }
+
+  void own(Enrolment enrolment) {
     Inside.domains()
         .put(new WorkspaceDomain(domain, new TenantId(tenant), enrolment, BACKFILL_DAYS));
-    return this;
   }
 
   String address(String name) {

@@ -11,6 +11,7 @@ import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The running application's own beans.
 final class Inside {
@@ -38,6 +39,10 @@ final class Inside {
 
   static StateSealer sealer() {
     return bean(StateSealers.class).current();
+  }
+
+  static DynamoDbClient tables() {
+    return bean(DynamoDbClient.class);
   }
 
   /// As if it were due now.

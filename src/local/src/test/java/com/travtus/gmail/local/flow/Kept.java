@@ -42,17 +42,22 @@ record Kept(String address) {
     return RunningWorld.dataFolder().resolve("mail").resolve(id().value());
   }
 
+  /// As Gmail names the one message that is stored.
+  String messageId() {
+    return files().getFirst().getFileName().toString().replace(".eml", "");
+  }
+
   /// The stored messages, byte for byte.
   List<byte[]> mail() {
+    return files().stream().map(Kept::bytes).toList();
+  }
+
+  private List<Path> files() {
     if (!Files.exists(mailFolder())) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(mailFolder())) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".eml"))
-          .sorted()
-          .map(Kept::bytes)
-          .toList();
+      return files.filter(file -> file.getFileName().toString().endsWith(".eml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

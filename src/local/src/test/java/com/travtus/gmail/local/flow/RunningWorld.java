@@ -27,7 +27,8 @@ public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
   private final URI base = URI.create("http://localhost:" + freePort());
   private final OAuthClient client = google.registerClient(URI.create(base + "/gmail/callback"));
   private final ServiceAccount serviceAccount = google.createServiceAccount();
-  private final TokenMinter platform = TokenMinter.withFreshKey();
+  private final TokenMinter platform = TokenMinter.withFreshKeys();
+  private final PublishedKeys keys = new PublishedKeys(platform.keySet());
   private final Path dataFolder = temporaryFolder();
 
   static EmulatedGoogle google() {
@@ -50,6 +51,11 @@ public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
   /// Signs tokens that the application believes.
   static TokenMinter platform() {
     return world().platform;
+  }
+
+  /// Where the application finds the keys of those tokens.
+  static PublishedKeys keys() {
+    return world().keys;
   }
 
   static Path dataFolder() {
@@ -76,12 +82,13 @@ public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
         Map.entry("connector.google.revocation-endpoint", google.url() + "/revoke"),
         Map.entry("connector.google.gmail-root", google.url() + "/"),
         Map.entry("connector.enrolment.poll-interval", "1s"),
-        Map.entry("mp.jwt.verify.publickey", platform.publicKeyPem()));
+        Map.entry("mp.jwt.verify.publickey.location", keys.url().toString()));
   }
 
   @Override
   public void stop() {
     google.close();
+    keys.close();
     try (Stream<Path> all = Files.walk(dataFolder)) {
       all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
     } catch (IOException e) {

@@ -11,7 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The platform's own application, as a client of the subscription API.
+/// The platform's own application, as a client of the subscription API. Each answer is held to the
+/// API's document.
 ///
 /// @param token null: none is sent
 record Studio(@Nullable String token) {
@@ -52,16 +53,27 @@ record Studio(@Nullable String token) {
   }
 
   HttpResponse<String> call(String method, String path, @Nullable String body) {
+    return callWith(method, path, body);
+  }
+
+  /// @param headers a name and a value by turns
+  HttpResponse<String> callWith(
+      String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    return Browser.send(request);
+    HttpResponse<String> answer = Browser.send(request);
+    Contract.published().assertKept(method, path, Answer.of(answer));
+    return answer;
   }
 
   static JsonNode json(HttpResponse<String> answer) {
@@ -85,22 +97,6 @@ record Studio(@Nullable String token) {
     assertThat(problem.path("detail").asText()).isNotBlank();
     assertThat(answer.body()).doesNotContain("Exception", "com.travtus");
     return problem;
-  }
-
-  /// @param headers a name and a value by turns
-  HttpResponse<String> callWith(
-      String method, String path, @Nullable String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .headers(headers);
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return Browser.send(request);
   }
 
   HttpResponse<String> check(String id) {

@@ -7,34 +7,50 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /// Signs bearer tokens for the subscription API, good ones and others.
-final class TokenMinter {
-  private final RsaJsonWebKey key;
+///
+/// @param rsa its JWK says what it is for
+/// @param ec its JWK says no algorithm
+/// @param encryption published beside them, but not for signatures
+record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey encryption) {
 
-  private TokenMinter(RsaJsonWebKey key) {
-    this.key = key;
-  }
-
-  static TokenMinter withFreshKey() {
+  static TokenMinter withFreshKeys() {
     try {
-      return new TokenMinter(RsaJwkGenerator.generateJwk(2048));
+      TokenMinter minter =
+          new TokenMinter(
+              RsaJwkGenerator.generateJwk(2048),
+              EcJwkGenerator.generateJwk(EllipticCurves.P256),
+              RsaJwkGenerator.generateJwk(2048));
+      minter.rsa.setKeyId("rsa");
+      minter.rsa.setUse(Use.SIGNATURE);
+      minter.rsa.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+      minter.ec.setKeyId("ec");
+      minter.encryption.setKeyId("encryption");
+      minter.encryption.setUse(Use.ENCRYPTION);
+      return minter;
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  String publicKeyPem() {
-    return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----"
-        .formatted(Base64.getEncoder().encodeToString(key.getRsaPublicKey().getEncoded()));
+  /// What the issuer publishes.
+  String keySet() {
+    return new JsonWebKeySet(rsa, ec, encryption).toJson();
   }
 
   /// A token that may do everything in the name of a tenant.
@@ -44,10 +60,33 @@ final class TokenMinter {
 
   /// @param change made to the claims before they are signed
   String token(String tenant, Consumer<JwtClaims> change) {
-    JsonWebSignature jws = unsigned(tenant, change);
-    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-    jws.setKey(key.getPrivateKey());
+    return signed(AlgorithmIdentifiers.RSA_USING_SHA256, rsa, "rsa", tenant, change);
+  }
+
+  String es256Token(String tenant, Consumer<JwtClaims> change) {
+    return signed(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, ec, "ec", tenant, change);
+  }
+
+  /// Signed with a published key, under a name that is not its own.
+  String tokenOfKeyId(String keyId, String tenant) {
+    return signed(AlgorithmIdentifiers.RSA_USING_SHA256, rsa, keyId, tenant, _ -> {});
+  }
+
+  String es256TokenOfKeyId(String keyId, String tenant) {
+    return signed(
+        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, ec, keyId, tenant, _ -> {});
+  }
+
+  String tokenOfAnotherAlgorithm(String tenant) {
+    JsonWebSignature jws = unsigned(tenant, _ -> {});
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA512);
+    jws.setKeyIdHeaderValue("rsa");
+    jws.setKey(rsa.getPrivateKey());
     return compact(jws);
+  }
+
+  String tokenSignedWithTheEncryptionKey(String tenant) {
+    return signed(AlgorithmIdentifiers.RSA_USING_SHA256, encryption, "encryption", tenant, _ -> {});
   }
 
   /// RFC 8725, section 2.1: signed with nothing.
@@ -59,10 +98,32 @@ final class TokenMinter {
   }
 
   /// RFC 8725, section 2.1: the public key taken for a shared secret.
-  String tokenSignedWithThePublicKey(String tenant) {
+  ///
+  /// @param keyId of the key
+  String tokenSignedWithThePublicKey(String keyId, String tenant) {
+    PublicJsonWebKey key = keyId.equals("ec") ? ec : rsa;
     JsonWebSignature jws = unsigned(tenant, _ -> {});
     jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-    jws.setKey(new HmacKey(publicKeyPem().getBytes(US_ASCII)));
+    jws.setKeyIdHeaderValue(keyId);
+    jws.setKey(new HmacKey(pem(key).getBytes(US_ASCII)));
+    return compact(jws);
+  }
+
+  private static String pem(PublicJsonWebKey key) {
+    return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----"
+        .formatted(Base64.getEncoder().encodeToString(key.getPublicKey().getEncoded()));
+  }
+
+  private static String signed(
+      String algorithm,
+      PublicJsonWebKey key,
+      String keyId,
+      String tenant,
+      Consumer<JwtClaims> change) {
+    JsonWebSignature jws = unsigned(tenant, change);
+    jws.setAlgorithmHeaderValue(algorithm);
+    jws.setKeyIdHeaderValue(keyId);
+    jws.setKey(key.getPrivateKey());
     return compact(jws);
   }
 

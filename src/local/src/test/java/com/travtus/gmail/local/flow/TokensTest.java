@@ -32,15 +32,24 @@ class TokensTest extends Flow {
         Arguments.of("garbage", "garbage"),
         Arguments.of("three parts of garbage", "a.b.c"),
         Arguments.of("signed with nothing", platform.unsignedToken(TENANT)),
-        Arguments.of("signed with the public key", platform.tokenSignedWithThePublicKey(TENANT)),
-        Arguments.of("signed by another", TokenMinter.withFreshKey().token(TENANT)),
         Arguments.of(
-            "expired",
-            platform.token(
-                TENANT,
-                claims ->
-                    claims.setExpirationTime(
-                        NumericDate.fromSeconds(NumericDate.now().getValue() - 120)))),
+            "signed with the public RSA key", platform.tokenSignedWithThePublicKey("rsa", TENANT)),
+        Arguments.of(
+            "signed with the public EC key", platform.tokenSignedWithThePublicKey("ec", TENANT)),
+        Arguments.of("signed by another", TokenMinter.withFreshKeys().token(TENANT)),
+        Arguments.of(
+            "signed by another, ES256",
+            TokenMinter.withFreshKeys().es256Token(TENANT, change(_ -> {}))),
+        Arguments.of("RS512", platform.tokenOfAnotherAlgorithm(TENANT)),
+        Arguments.of("RS256 by the EC key", platform.tokenOfKeyId("ec", TENANT)),
+        Arguments.of("ES256 by the RSA key", platform.es256TokenOfKeyId("rsa", TENANT)),
+        Arguments.of("of an unknown key", platform.tokenOfKeyId("unknown", TENANT)),
+        Arguments.of("of a key for encryption", platform.tokenSignedWithTheEncryptionKey(TENANT)),
+        Arguments.of("expired", platform.token(TENANT, expiring(-120))),
+        Arguments.of("expired, ES256", platform.es256Token(TENANT, expiring(-120))),
+        Arguments.of(
+            "not good yet",
+            platform.token(TENANT, claims -> claims.setNotBefore(secondsFromNow(120)))),
         Arguments.of("without an end", platform.token(TENANT, claims -> claims.unsetClaim("exp"))),
         Arguments.of(
             "for another audience",
@@ -49,6 +58,39 @@ class TokensTest extends Flow {
         Arguments.of(
             "of another issuer",
             platform.token(TENANT, claims -> claims.setIssuer("http://localhost/other"))));
+  }
+
+  static Stream<Arguments> valid() {
+    TokenMinter platform = RunningWorld.platform();
+    return Stream.of(
+        Arguments.of("RS256", platform.token(TENANT)),
+        Arguments.of("ES256", platform.es256Token(TENANT, change(_ -> {}))),
+        Arguments.of("expired within the skew", platform.token(TENANT, expiring(-30))),
+        Arguments.of("expired within the skew, ES256", platform.es256Token(TENANT, expiring(-30))),
+        Arguments.of(
+            "good within the skew",
+            platform.token(TENANT, claims -> claims.setNotBefore(secondsFromNow(30)))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void valid(String what, String token) {
+    assertThat(Studio.with(token).get("/subscriptions").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void invented_key_ids_do_not_make_the_keys_be_fetched_each_time() {
+    assertThat(
+            Studio.with(RunningWorld.platform().token(TENANT)).get("/subscriptions").statusCode())
+        .isEqualTo(200);
+    int before = RunningWorld.keys().fetches();
+
+    for (int i = 0; i < 10; i++) {
+      String token = RunningWorld.platform().tokenOfKeyId("invented-" + i, TENANT);
+      assertThat(Studio.with(token).get("/subscriptions").statusCode()).isEqualTo(401);
+    }
+
+    assertThat(RunningWorld.keys().fetches() - before).isLessThanOrEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -102,6 +144,17 @@ class TokensTest extends Flow {
     String token = RunningWorld.platform().token(TENANT, change);
 
     assertInsufficient(Studio.with(token).get("/subscriptions"));
+  }
+
+  private static Consumer<JwtClaims> expiring(int seconds) {
+    return claims -> {
+      claims.setIssuedAt(secondsFromNow(-600));
+      claims.setExpirationTime(secondsFromNow(seconds));
+    };
+  }
+
+  private static NumericDate secondsFromNow(int seconds) {
+    return NumericDate.fromSeconds(NumericDate.now().getValue() + seconds);
   }
 
   private static Consumer<JwtClaims> change(Consumer<JwtClaims> change) {

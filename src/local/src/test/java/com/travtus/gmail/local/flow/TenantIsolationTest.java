@@ -1,0 +1,168 @@
+package com.travtus.gmail.local.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jose4j.jwt.NumericDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// No operation that the document names, today or later, gives one tenant what is another's.
+@QuarkusTest
+class TenantIsolationTest extends Flow {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// Of the right forms, but of nothing that there is.
+  private static final Map<String, String> UNKNOWN =
+      Map.of(
+          "id", "0123456789abcdef0123456789abcdef",
+          "messageId", "0123456789abcdef",
+          "domain", "nobody.example");
+
+  private final Customer owner = Customer.open();
+  private final Kept kept = new Kept(owner.address("leasing"));
+  private final String foreigner = Customer.open().tenant();
+  private final Map<String, String> owned = new HashMap<>();
+
+  static Stream<Operation> operations() {
+    return Contract.published().operations().stream().filter(Operation::isSecured);
+  }
+
+  static Stream<Operation> ofOneThing() {
+    return operations().filter(each -> each.parametersInPath() > 0 && !each.isForOperators());
+  }
+
+  static Stream<Operation> lists() {
+    return operations()
+        .filter(each -> each.method().equals("GET"))
+        .filter(each -> each.parametersInPath() == 0 && !each.isForOperators());
+  }
+
+  static Stream<Operation> forOperators() {
+    return operations().filter(Operation::isForOperators);
+  }
+
+  @BeforeEach
+  void connect() {
+    var mailbox = owner.mailbox("leasing");
+    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    mailbox.deliver(mail("A viewing"));
+    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    owner.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
+    owned.put("id", kept.id().value());
+    owned.put("messageId", kept.messageId());
+    owned.put("domain", owner.domain());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void who_has_no_good_token_is_not_let_in(Operation operation) {
+    Footprint before = Footprint.now();
+    TokenMinter platform = RunningWorld.platform();
+    Map<String, String> forged =
+        Map.of(
+            "signed with nothing", platform.unsignedToken(owner.tenant()),
+            "signed with the public RSA key",
+                platform.tokenSignedWithThePublicKey("rsa", owner.tenant()),
+            "signed with the public EC key",
+                platform.tokenSignedWithThePublicKey("ec", owner.tenant()),
+            "signed by another", TokenMinter.withFreshKeys().token(owner.tenant()),
+            "expired",
+                platform.token(
+                    owner.tenant(),
+                    claims ->
+                        claims.setExpirationTime(
+                            NumericDate.fromSeconds(NumericDate.now().getValue() - 120))),
+            "for another audience",
+                platform.token(owner.tenant(), claims -> claims.setAudience("another-service")),
+            "of another issuer",
+                platform.token(
+                    owner.tenant(), claims -> claims.setIssuer("http://localhost/other")));
+
+    assertRefused(operation, 401, call(operation, null, owned));
+    forged.forEach((what, token) -> assertRefused(operation, 401, call(operation, token, owned)));
+
+    assertThat(Footprint.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void who_lacks_the_scope_is_not_let_in(Operation operation) {
+    Footprint before = Footprint.now();
+    String token =
+        RunningWorld.platform()
+            .token(owner.tenant(), claims -> claims.setStringClaim("scope", "openid profile"));
+
+    assertRefused(operation, 403, call(operation, token, owned));
+
+    assertThat(Footprint.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofOneThing")
+  void what_another_tenant_has_is_as_what_is_not_there(Operation operation) {
+    String token = RunningWorld.platform().token(foreigner);
+    Footprint before = Footprint.now();
+
+    Answer unknown = call(operation, token, UNKNOWN);
+    Answer foreign = call(operation, token, owned);
+
+    assertRefused(operation, 404, foreign);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(foreign.lastingHeaders()).isEqualTo(unknown.lastingHeaders());
+    assertThat(foreign.body()).isEqualTo(unknown.body());
+    assertThat(Footprint.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void a_list_shows_nothing_of_another_tenant(Operation operation) {
+    Answer answer = call(operation, RunningWorld.platform().token(foreigner), owned);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .doesNotContain(owner.domain(), owner.tenant(), kept.id().value(), kept.messageId());
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("forOperators")
+  void what_is_for_operators_is_not_for_tenants(Operation operation) {
+    Footprint before = Footprint.now();
+
+    assertRefused(
+        operation, 403, call(operation, RunningWorld.platform().token(owner.tenant()), owned));
+
+    assertThat(Footprint.now()).isEqualTo(before);
+  }
+
+  private static void assertRefused(Operation operation, int status, Answer answer) {
+    Contract.published().assertKept(operation, answer);
+    assertThat(answer.status()).as(operation + ": " + answer.body()).isEqualTo(status);
+    assertThat(answer.mediaType()).isEqualTo("application/problem+json");
+  }
+
+  /// With the document's own example for a body.
+  private static Answer call(
+      Operation operation, @Nullable String token, Map<String, String> values) {
+    Map<String, String> headers = new HashMap<>();
+    if (token != null) {
+      headers.put("Authorization", "Bearer " + token);
+    }
+    operation.bodies().keySet().stream()
+        .findFirst()
+        .ifPresent(type -> headers.put("Content-Type", type));
+    return Wire.send(
+        operation.method(),
+        operation.url(values),
+        headers,
+        operation.bodyExample().orElse("").getBytes(UTF_8),
+        PATIENCE);
+  }
+}

@@ -1,0 +1,60 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.Checkup;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Tries a delegation again that was not in force yet when its mailbox was subscribed: Google may
+/// take a day to follow the Admin console.
+@Singleton
+final class AwaitDelegation {
+  private final Subscriptions subscriptions;
+  private final CheckAuthorization checkAuthorization;
+  private final Clock clock;
+
+  AwaitDelegation(Subscriptions subscriptions, CheckAuthorization checkAuthorization, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.checkAuthorization = checkAuthorization;
+    this.clock = clock;
+  }
+
+  /// Empty if nothing is awaited, or it is in force now and the mailbox can be synced.
+  Optional<SyncOutcome> retry(SubscriptionId id) {
+    return subscriptions.find(id).filter(this::isDue).flatMap(this::retry);
+  }
+
+  /// A queue message can be older than the last try.
+  private boolean isDue(Subscription subscription) {
+    Instant next = subscription.progress().nextSyncAt();
+    return subscription.retryUntil() != null && next != null && !next.isAfter(clock.instant());
+  }
+
+  private Optional<SyncOutcome> retry(Subscription read) {
+    Subscription changed = Checkup.after(read, checkAuthorization.of(read), clock.instant());
+    if (!written(read, changed)) {
+      return Optional.of(new SyncOutcome.Superseded());
+    }
+    return switch (changed.status()) {
+      case ACTIVE -> Optional.empty();
+      case BLOCKED ->
+          Optional.of(new SyncOutcome.Stopped(Objects.requireNonNull(changed.reason())));
+      case PENDING_AUTHORIZATION, PAUSED, REAUTHORIZATION_REQUIRED ->
+          Optional.of(new SyncOutcome.Postponed("the delegation is not in force yet"));
+    };
+  }
+
+  private boolean written(Subscription read, Subscription changed) {
+    return changed.snapshot().equals(read.snapshot())
+        ? subscriptions.postpone(
+            read, Objects.requireNonNull(changed.progress().nextSyncAt(), "it is tried again"))
+        : subscriptions.replace(read, changed, new Act(Act.Kind.CHECKED, "sync", clock.instant()));
+  }
+}
