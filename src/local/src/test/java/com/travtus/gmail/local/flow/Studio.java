@@ -53,9 +53,18 @@ record Studio(@Nullable String token) {
   }
 
   HttpResponse<String> call(String method, String path, @Nullable String body) {
+    return callWith(method, path, body);
+  }
+
+  /// @param headers a name and a value by turns
+  HttpResponse<String> callWith(
+      String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -88,22 +97,6 @@ record Studio(@Nullable String token) {
     assertThat(problem.path("detail").asText()).isNotBlank();
     assertThat(answer.body()).doesNotContain("Exception", "com.travtus");
     return problem;
-  }
-
-  /// @param headers a name and a value by turns
-  HttpResponse<String> callWith(
-      String method, String path, @Nullable String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .headers(headers);
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return Browser.send(request);
   }
 
   HttpResponse<String> check(String id) {
