@@ -5,92 +5,67 @@ package com.travtus.gmail.subscription;
 public enum Reason {
   /// The refresh token no longer works: revoked, password changed, unused for six months, or pushed
   /// out by newer ones.
-  GRANT_EXPIRED,
+  GRANT_EXPIRED(Mended.BY_THE_CUSTOMER),
   /// The grant lacks the Gmail scope.
-  SCOPE_MISSING,
+  SCOPE_MISSING(Mended.BY_THE_CUSTOMER),
   /// No domain has delegated to the client, or its e-mail address was typed in place of its numeric
   /// id, or the subject is a group: Google answers alike.
-  NOT_DELEGATED,
+  NOT_DELEGATED(Mended.PERHAPS_BY_TIME),
   /// The mailbox's domain has not delegated to the client.
-  DOMAIN_NOT_DELEGATED,
+  DOMAIN_NOT_DELEGATED(Mended.PERHAPS_BY_TIME),
   /// Delegated, but without the scope.
-  DELEGATION_SCOPE_MISSING,
+  DELEGATION_SCOPE_MISSING(Mended.PERHAPS_BY_TIME),
   /// The address is a group's, which nobody can speak for. Google answers as to [#NOT_DELEGATED]:
   /// it is known by another mailbox of the domain, for which the delegation works.
-  GROUP,
+  GROUP(Mended.BY_THE_CUSTOMER),
   /// No such user in the domain.
-  NO_SUCH_USER,
+  NO_SUCH_USER(Mended.BY_THE_CUSTOMER),
   /// The account has no Gmail mailbox.
-  NO_GMAIL,
+  NO_GMAIL(Mended.BY_THE_CUSTOMER),
   /// The address is an alias or a group of another account.
-  NOT_THE_SUBJECT,
+  NOT_THE_SUBJECT(Mended.BY_THE_CUSTOMER),
   /// The Workspace administrator has turned the application or Gmail off.
-  ADMIN_POLICY,
+  ADMIN_POLICY(Mended.BY_THE_CUSTOMER),
   /// The mailbox's domain is not, or is no longer, assigned to the subscription's tenant.
-  DOMAIN_NOT_YOURS,
+  DOMAIN_NOT_YOURS(Mended.BY_THE_CUSTOMER),
   /// The service account's key was deleted or disabled, or is another account's.
-  KEY_REFUSED,
+  KEY_REFUSED(Mended.BY_THE_OPERATOR),
   /// Our clock and Google's are too far apart for what is signed by the one to be in time by the
   /// other.
-  CLOCK_WRONG,
+  CLOCK_WRONG(Mended.BY_THE_OPERATOR),
   /// Our project admits accounts of its own organisation alone.
-  ORG_INTERNAL,
+  ORG_INTERNAL(Mended.BY_THE_OPERATOR),
   /// Our client is switched off.
-  CLIENT_DISABLED,
+  CLIENT_DISABLED(Mended.BY_THE_OPERATOR),
   /// Our client is no more.
-  CLIENT_DELETED,
+  CLIENT_DELETED(Mended.BY_THE_OPERATOR),
   /// We ask for a scope that Google does not know or does not give us.
-  SCOPE_INVALID,
+  SCOPE_INVALID(Mended.BY_THE_OPERATOR),
   /// Our client, key or project is refused for anything else.
-  CLIENT_REFUSED;
+  CLIENT_REFUSED(Mended.BY_THE_OPERATOR);
+
+  private final Mended mended;
+
+  Reason(Mended mended) {
+    this.mended = mended;
+  }
+
+  private enum Mended {
+    /// The mailbox's owner, the domain's administrator, or whoever subscribed it.
+    BY_THE_CUSTOMER,
+    /// By the administrator, or it was, and Google has yet to follow.
+    PERHAPS_BY_TIME,
+    BY_THE_OPERATOR
+  }
 
   /// Whether time alone may mend it: what is changed in the Admin console works after minutes, or
   /// up to 24 hours (https://support.google.com/a/answer/162106).
   public boolean mayBePropagating() {
-    return switch (this) {
-      case NOT_DELEGATED, DOMAIN_NOT_DELEGATED, DELEGATION_SCOPE_MISSING -> true;
-      case GRANT_EXPIRED,
-          SCOPE_MISSING,
-          GROUP,
-          NO_SUCH_USER,
-          NO_GMAIL,
-          NOT_THE_SUBJECT,
-          ADMIN_POLICY,
-          DOMAIN_NOT_YOURS,
-          KEY_REFUSED,
-          CLOCK_WRONG,
-          ORG_INTERNAL,
-          CLIENT_DISABLED,
-          CLIENT_DELETED,
-          SCOPE_INVALID,
-          CLIENT_REFUSED ->
-          false;
-    };
+    return mended == Mended.PERHAPS_BY_TIME;
   }
 
   /// Whether it is the operator's to mend: no mailbox is to blame, and most likely all are hit.
   public boolean isOurs() {
-    return switch (this) {
-      case KEY_REFUSED,
-          CLOCK_WRONG,
-          ORG_INTERNAL,
-          CLIENT_DISABLED,
-          CLIENT_DELETED,
-          SCOPE_INVALID,
-          CLIENT_REFUSED ->
-          true;
-      case GRANT_EXPIRED,
-          SCOPE_MISSING,
-          NOT_DELEGATED,
-          DOMAIN_NOT_DELEGATED,
-          DELEGATION_SCOPE_MISSING,
-          GROUP,
-          NO_SUCH_USER,
-          NO_GMAIL,
-          NOT_THE_SUBJECT,
-          ADMIN_POLICY,
-          DOMAIN_NOT_YOURS ->
-          false;
-    };
+    return mended == Mended.BY_THE_OPERATOR;
   }
 }

@@ -79,20 +79,8 @@ public record Subscription(
   /// The delegation is not in force yet. Google may take a day to follow the Admin console, so that
   /// it is tried again by itself.
   public Subscription awaitingDelegation(@Nullable Reason why, Instant until, Instant nextTry) {
-    return new Subscription(
-        id,
-        tenant,
-        mailbox,
-        authorization,
-        wishes,
-        Status.PENDING_AUTHORIZATION,
-        why,
-        until,
-        null,
-        progress.dueAt(nextTry),
-        provenance,
-        review,
-        version);
+    return copy(
+        wishes, Status.PENDING_AUTHORIZATION, why, until, null, progress.dueAt(nextTry), review);
   }
 
   public Subscription requiringReauthorization(Reason why) {
@@ -131,54 +119,15 @@ public record Subscription(
   }
 
   public Subscription with(Wishes changed) {
-    return new Subscription(
-        id,
-        tenant,
-        mailbox,
-        authorization,
-        changed,
-        status,
-        reason,
-        retryUntil,
-        grant,
-        progress,
-        provenance,
-        review,
-        version);
+    return copy(changed, status, reason, retryUntil, grant, progress, review);
   }
 
   public Subscription with(Progress changed) {
-    return new Subscription(
-        id,
-        tenant,
-        mailbox,
-        authorization,
-        wishes,
-        status,
-        reason,
-        retryUntil,
-        grant,
-        changed,
-        provenance,
-        review,
-        version);
+    return copy(wishes, status, reason, retryUntil, grant, changed, review);
   }
 
   public Subscription with(Review changed) {
-    return new Subscription(
-        id,
-        tenant,
-        mailbox,
-        authorization,
-        wishes,
-        status,
-        reason,
-        retryUntil,
-        grant,
-        progress,
-        provenance,
-        changed,
-        version);
+    return copy(wishes, status, reason, retryUntil, grant, progress, changed);
   }
 
   public Snapshot snapshot() {
@@ -187,19 +136,31 @@ public record Subscription(
 
   private Subscription in(
       Status newStatus, @Nullable Reason newReason, @Nullable GrantId newGrant) {
+    return copy(wishes, newStatus, newReason, null, newGrant, progress, review);
+  }
+
+  /// The same mailbox of the same tenant, with what can change of it.
+  private Subscription copy(
+      Wishes newWishes,
+      Status newStatus,
+      @Nullable Reason newReason,
+      @Nullable Instant newRetryUntil,
+      @Nullable GrantId newGrant,
+      Progress newProgress,
+      Review newReview) {
     return new Subscription(
         id,
         tenant,
         mailbox,
         authorization,
-        wishes,
+        newWishes,
         newStatus,
         newReason,
-        null,
+        newRetryUntil,
         newGrant,
-        progress,
+        newProgress,
         provenance,
-        review,
+        newReview,
         version);
   }
 }

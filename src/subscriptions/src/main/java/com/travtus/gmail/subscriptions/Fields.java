@@ -62,6 +62,9 @@ final class Fields {
       reject("/note", "At most %d characters.".formatted(Wishes.MAX_NOTE_LENGTH));
       return otherwise;
     }
-    return note == null ? otherwise : note;
+    if (note == null) {
+      return otherwise;
+    }
+    return note.isEmpty() ? null : note;
   }
 }

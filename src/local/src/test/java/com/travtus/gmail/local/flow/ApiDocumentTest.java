@@ -108,11 +108,9 @@ class ApiDocumentTest extends Flow {
   @ParameterizedTest
   @MethodSource("operations")
   void an_operation_says_who_may_call_it_and_how_he_is_refused(Operation operation) {
-    if (operation.isSecured()) {
-      assertThat(operation.scopes()).as("scopes").isNotEmpty();
-      assertThat(refusals(operation)).contains("400", "401", "403");
-    }
-    if (operation.parametersInPath() > 0 && operation.isSecured()) {
+    assertThat(operation.scopes()).as("scopes").isNotEmpty();
+    assertThat(refusals(operation)).contains("400", "401", "403");
+    if (operation.parametersInPath() > 0) {
       assertThat(refusals(operation)).contains("404");
     }
     if (!operation.bodies().isEmpty()) {

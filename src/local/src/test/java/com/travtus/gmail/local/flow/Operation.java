@@ -28,10 +28,6 @@ record Operation(String method, String path, JsonNode definition) {
     return path.chars().filter(c -> c == '{').count();
   }
 
-  boolean isSecured() {
-    return !definition.path("security").isEmpty();
-  }
-
   List<String> scopes() {
     List<String> scopes = new ArrayList<>();
     definition

@@ -167,6 +167,7 @@ class SubscriptionsTest extends Flow {
 
     JsonNode again = patch("{\"note\": \"yours\"}");
     assertThat(again.path("note").asText()).isEqualTo("yours");
+    assertThat(patch("{\"note\": \"\"}").path("note").isMissingNode()).isTrue();
     assertThat(again.path("labels")).isEqualTo(changed.path("labels"));
     assertThat(again.path("pollMinutes")).isEqualTo(changed.path("pollMinutes"));
   }

@@ -3,14 +3,20 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.local.MeteredDynamoDb;
+import com.travtus.gmail.local.MeteredDynamoDb.Charge;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jose4j.jwt.NumericDate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,13 +34,16 @@ class TenantIsolationTest extends Flow {
           "messageId", "0123456789abcdef",
           "domain", "nobody.example");
 
+  @Inject MeteredDynamoDb dynamoDb;
+  @Inject Scheduler scheduler;
+
   private final Customer owner = Customer.open();
   private final Kept kept = new Kept(owner.address("leasing"));
   private final String foreigner = Customer.open().tenant();
   private final Map<String, String> owned = new HashMap<>();
 
   static Stream<Operation> operations() {
-    return Contract.published().operations().stream().filter(Operation::isSecured);
+    return Contract.published().operations().stream();
   }
 
   static Stream<Operation> ofOneThing() {
@@ -61,6 +70,21 @@ class TenantIsolationTest extends Flow {
     owned.put("id", kept.id().value());
     owned.put("messageId", kept.messageId());
     owned.put("domain", owner.domain());
+    beAlone();
+  }
+
+  /// Nothing but the calls at hand asks the store from here on.
+  private void beAlone() {
+    scheduler.pause();
+    AtomicReference<Charge> last = new AtomicReference<>();
+    await()
+        .during(Duration.ofMillis(200))
+        .until(() -> dynamoDb.charge().equals(last.getAndSet(dynamoDb.charge())));
+  }
+
+  @AfterEach
+  void goOn() {
+    scheduler.resume();
   }
 
   @ParameterizedTest
@@ -113,13 +137,19 @@ class TenantIsolationTest extends Flow {
     String token = RunningWorld.platform().token(foreigner);
     Footprint before = Footprint.now();
 
+    Charge atFirst = dynamoDb.charge();
     Answer unknown = call(operation, token, UNKNOWN);
+    Charge afterUnknown = dynamoDb.charge();
     Answer foreign = call(operation, token, owned);
+    Charge afterForeign = dynamoDb.charge();
 
     assertRefused(operation, 404, foreign);
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(foreign.lastingHeaders()).isEqualTo(unknown.lastingHeaders());
     assertThat(foreign.body()).isEqualTo(unknown.body());
+    assertThat(afterForeign.minus(afterUnknown))
+        .as("what is read, and with it the time that it takes")
+        .isEqualTo(afterUnknown.minus(atFirst));
     assertThat(Footprint.now()).isEqualTo(before);
   }
 
