@@ -41,7 +41,7 @@ final class SubscriptionItem {
 
   /// What an update of the progress may remove, because it can be absent.
   static final Set<String> OPTIONAL_PROGRESS =
-      Set.of("cursor", "catchup", "completeThrough", "gap", "lastError");
+      Set.of("cursor", "catchup", "completeThrough", "gap", "lastStoredAt", "lastError");
 
   private SubscriptionItem() {}
 
@@ -95,6 +95,7 @@ final class SubscriptionItem {
         .put("completeThrough", progress.completeThrough())
         .putItem("gap", gap == null ? null : new Item().put("from", gap.from()).put("to", gap.to()))
         .putNumber("stored", progress.stored())
+        .put("lastStoredAt", progress.lastStoredAt())
         .put("lastError", progress.lastError());
   }
 
@@ -130,6 +131,7 @@ final class SubscriptionItem {
         item.findInstant("completeThrough"),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
+        item.findInstant("lastStoredAt"),
         item.find("lastError", error -> error),
         item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));

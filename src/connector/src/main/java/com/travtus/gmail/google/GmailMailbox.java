@@ -3,7 +3,6 @@ package com.travtus.gmail.google;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.History;
-import com.google.api.services.gmail.model.HistoryMessageAdded;
 import com.google.api.services.gmail.model.ListHistoryResponse;
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
@@ -11,6 +10,7 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryAnswer.Change.Kind;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
@@ -19,10 +19,10 @@ import com.travtus.gmail.subscription.HistoryId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox over the Gmail API.
@@ -32,18 +32,29 @@ final class GmailMailbox implements Mailbox {
 
   private static final String ME = "me";
 
+  private static final List<String> HISTORY_TYPES =
+      List.of("messageAdded", "labelAdded", "labelRemoved");
+
+  private static final String HISTORY_FIELDS =
+      "historyId,nextPageToken,history(messagesAdded/message(id,labelIds)"
+          + ",labelsAdded(message(id,labelIds),labelIds)"
+          + ",labelsRemoved(message(id,labelIds),labelIds))";
+
   private final Gmail gmail;
+  private final MailboxQuota quota;
   private final AuthorizationKind authorization;
   private final Clock clock;
 
-  GmailMailbox(Gmail gmail, AuthorizationKind authorization, Clock clock) {
+  GmailMailbox(Gmail gmail, MailboxQuota quota, AuthorizationKind authorization, Clock clock) {
     this.gmail = gmail;
+    this.quota = quota;
     this.authorization = authorization;
     this.clock = clock;
   }
 
   @Override
   public HistoryId currentHistory() {
+    quota.spend(MailboxQuota.GET_PROFILE);
     try {
       return new HistoryId(
           gmail.users().getProfile(ME).setFields("historyId").execute().getHistoryId());
@@ -54,6 +65,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+    quota.spend(MailboxQuota.LIST_MESSAGES);
     // `after` takes seconds and leaves open whether it includes them.
     String query =
         "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
@@ -81,6 +93,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public HistoryAnswer history(HistoryId start, @Nullable String page) {
+    quota.spend(MailboxQuota.LIST_HISTORY);
     try {
       ListHistoryResponse answer =
           gmail
@@ -88,19 +101,13 @@ final class GmailMailbox implements Mailbox {
               .history()
               .list(ME)
               .setStartHistoryId(start.value())
-              .setHistoryTypes(List.of("messageAdded"))
+              .setHistoryTypes(HISTORY_TYPES)
               .setMaxResults(PAGE_SIZE)
               .setPageToken(page)
-              .setFields("historyId,nextPageToken,history/messagesAdded/message(id,labelIds)")
+              .setFields(HISTORY_FIELDS)
               .execute();
       return new HistoryAnswer.Page(
-          orEmpty(answer.getHistory()).stream()
-              .map(History::getMessagesAdded)
-              .filter(Objects::nonNull)
-              .flatMap(Collection::stream)
-              .map(HistoryMessageAdded::getMessage)
-              .map(GmailMailbox::added)
-              .toList(),
+          orEmpty(answer.getHistory()).stream().flatMap(GmailMailbox::changes).toList(),
           new HistoryId(answer.getHistoryId()),
           answer.getNextPageToken());
     } catch (IOException e) {
@@ -113,6 +120,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public FetchAnswer fetch(MessageId message, Spool spool) {
+    quota.spend(MailboxQuota.GET_MESSAGE);
     try {
       HttpResponse answer =
           gmail
@@ -135,9 +143,24 @@ final class GmailMailbox implements Mailbox {
     }
   }
 
-  private static HistoryAnswer.Added added(Message message) {
-    return new HistoryAnswer.Added(
-        new MessageId(message.getId()), Set.copyOf(orEmpty(message.getLabelIds())));
+  private static Stream<HistoryAnswer.Change> changes(History record) {
+    return Stream.of(
+            orEmpty(record.getMessagesAdded()).stream()
+                .map(added -> change(Kind.ADDED, added.getMessage(), null)),
+            orEmpty(record.getLabelsAdded()).stream()
+                .map(each -> change(Kind.LABELS_ADDED, each.getMessage(), each.getLabelIds())),
+            orEmpty(record.getLabelsRemoved()).stream()
+                .map(each -> change(Kind.LABELS_REMOVED, each.getMessage(), each.getLabelIds())))
+        .flatMap(Function.identity());
+  }
+
+  private static HistoryAnswer.Change change(
+      Kind kind, Message message, @Nullable List<String> labels) {
+    return new HistoryAnswer.Change(
+        kind,
+        new MessageId(message.getId()),
+        Set.copyOf(orEmpty(message.getLabelIds())),
+        Set.copyOf(orEmpty(labels)));
   }
 
   private static boolean isNotFound(IOException e) {

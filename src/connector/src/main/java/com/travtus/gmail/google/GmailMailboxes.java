@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /// Opens mailboxes over the Gmail API. A warm worker keeps each one's credentials, and with them
-/// the access token, so that neither the vault nor the token endpoint is asked on every sync.
+/// the access token, so that neither the vault nor the token endpoint is asked on every sync; and
+/// what the mailbox has been asked for within the minute.
 @Singleton
 final class GmailMailboxes implements Mailboxes {
   private static final int KEPT = 10_000;
@@ -23,11 +24,13 @@ final class GmailMailboxes implements Mailboxes {
   private final GoogleSettings settings;
   private final MailboxCredentials credentials;
   private final Clock clock;
-  private final Cache<Key, GoogleCredentials> cache =
+  private final Cache<Key, Opened> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
 
   /// A new grant is a new key, so that a reconnected mailbox never uses what came before.
   private record Key(SubscriptionId subscription, GrantId grant) {}
+
+  private record Opened(GoogleCredentials credentials, MailboxQuota quota) {}
 
   GmailMailboxes(GoogleSettings settings, MailboxCredentials credentials, Clock clock) {
     this.settings = settings;
@@ -39,9 +42,16 @@ final class GmailMailboxes implements Mailboxes {
   public Mailbox open(Subscription subscription) {
     GrantId grant =
         Objects.requireNonNull(subscription.grant(), "only an authorized mailbox opens");
-    GoogleCredentials opened =
-        cache.get(new Key(subscription.id(), grant), _ -> credentials.of(subscription));
+    Opened opened =
+        cache.get(
+            new Key(subscription.id(), grant),
+            _ ->
+                new Opened(
+                    credentials.of(subscription), new MailboxQuota(settings.unitsPerMinute())));
     return new GmailMailbox(
-        GoogleHttp.gmail(opened, settings), subscription.authorization(), clock);
+        GoogleHttp.gmail(opened.credentials(), settings),
+        opened.quota(),
+        subscription.authorization(),
+        clock);
   }
 }

@@ -25,4 +25,10 @@ public interface GoogleSettings {
   /// Ends with a slash.
   @WithDefault("https://gmail.googleapis.com/")
   String gmailRoot();
+
+  /// What one mailbox may be asked for, in quota units: a little below Gmail's 6,000, because its
+  /// minutes and ours need not begin together
+  /// (https://developers.google.com/workspace/gmail/api/reference/quota).
+  @WithDefault("5900")
+  int unitsPerMinute();
 }

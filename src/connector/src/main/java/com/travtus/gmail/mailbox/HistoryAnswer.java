@@ -13,24 +13,33 @@ public sealed interface HistoryAnswer {
   ///
   /// @param current where the history stands; that of the first page is the run's new cursor
   /// @param nextPage null on the last page
-  record Page(List<Added> added, HistoryId current, @Nullable String nextPage)
+  record Page(List<Change> changes, HistoryId current, @Nullable String nextPage)
       implements HistoryAnswer {
 
     public Page {
-      added = List.copyOf(added);
+      changes = List.copyOf(changes);
     }
   }
 
   /// The start is too old or unknown (404): the history since is lost.
   record Expired() implements HistoryAnswer {}
 
-  /// A message that came in.
+  /// What happened to one message.
   ///
-  /// @param labels those that it has by now
-  record Added(MessageId message, Set<String> labels) {
+  /// @param labels those that the message has after it
+  /// @param changed those that came or went; none for a message that came in
+  record Change(Kind kind, MessageId message, Set<String> labels, Set<String> changed) {
 
-    public Added {
+    public Change {
       labels = Set.copyOf(labels);
+      changed = Set.copyOf(changed);
+    }
+
+    /// The `historyTypes` that are read.
+    public enum Kind {
+      ADDED,
+      LABELS_ADDED,
+      LABELS_REMOVED
     }
   }
 }

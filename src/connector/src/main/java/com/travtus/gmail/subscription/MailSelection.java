@@ -20,4 +20,15 @@ public record MailSelection(Set<String> labels) {
     return messageLabels.stream().noneMatch(NEVER::contains)
         && (labels.isEmpty() || messageLabels.stream().anyMatch(labels::contains));
   }
+
+  /// Whether a message that was not admitted may be for the coming of these labels.
+  public boolean isWidenedBy(Collection<String> added) {
+    return added.stream().anyMatch(labels::contains);
+  }
+
+  /// Whether a message that was not admitted may be for the going of these labels: out of spam,
+  /// say.
+  public static boolean isWidenedWithout(Collection<String> removed) {
+    return removed.stream().anyMatch(NEVER::contains);
+  }
 }

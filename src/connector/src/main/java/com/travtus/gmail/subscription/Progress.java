@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param completeThrough everything received before this instant is in
 /// @param lastGap the last time that the history was lost
 /// @param stored messages stored so far
+/// @param lastStoredAt when the last of them was; null before the first
 /// @param lastError what stopped the last run, null when it came to its end
 /// @param nextSyncAt when the mailbox is due; null while the subscription is not active
 /// @param revision counts the changes, for the conditional update
@@ -19,45 +20,80 @@ public record Progress(
     @Nullable Instant completeThrough,
     @Nullable Gap lastGap,
     long stored,
+    @Nullable Instant lastStoredAt,
     @Nullable String lastError,
     @Nullable Instant nextSyncAt,
     long revision) {
 
-  public static final Progress NONE = new Progress(null, null, null, null, 0, null, null, 0);
+  public static final Progress NONE = new Progress(null, null, null, null, 0, null, null, null, 0);
 
   public Progress dueAt(Instant instant) {
     return new Progress(
-        cursor, catchup, completeThrough, lastGap, stored, lastError, instant, revision);
+        cursor,
+        catchup,
+        completeThrough,
+        lastGap,
+        stored,
+        lastStoredAt,
+        lastError,
+        instant,
+        revision);
   }
 
   public Progress withCursor(HistoryId newCursor, Instant newCompleteThrough) {
     return new Progress(
-        newCursor, null, newCompleteThrough, lastGap, stored, null, nextSyncAt, revision);
+        newCursor,
+        null,
+        newCompleteThrough,
+        lastGap,
+        stored,
+        lastStoredAt,
+        null,
+        nextSyncAt,
+        revision);
   }
 
   public Progress withCatchup(Catchup newCatchup) {
     return new Progress(
-        cursor, newCatchup, completeThrough, lastGap, stored, lastError, nextSyncAt, revision);
+        cursor,
+        newCatchup,
+        completeThrough,
+        lastGap,
+        stored,
+        lastStoredAt,
+        lastError,
+        nextSyncAt,
+        revision);
   }
 
   /// The listing is through: what is left is the history since it began.
   public Progress caughtUp() {
     HistoryId noted = catchup == null ? cursor : catchup.cursor();
-    return new Progress(noted, null, completeThrough, lastGap, stored, null, nextSyncAt, revision);
+    return new Progress(
+        noted, null, completeThrough, lastGap, stored, lastStoredAt, null, nextSyncAt, revision);
   }
 
   public Progress withGap(Gap gap) {
     return new Progress(
-        cursor, catchup, completeThrough, gap, stored, lastError, nextSyncAt, revision);
+        cursor,
+        catchup,
+        completeThrough,
+        gap,
+        stored,
+        lastStoredAt,
+        lastError,
+        nextSyncAt,
+        revision);
   }
 
-  public Progress plusStored(int messages) {
+  public Progress plusStored(int messages, Instant now) {
     return new Progress(
         cursor,
         catchup,
         completeThrough,
         lastGap,
         stored + messages,
+        messages == 0 ? lastStoredAt : now,
         lastError,
         nextSyncAt,
         revision);
@@ -65,12 +101,28 @@ public record Progress(
 
   public Progress withError(String error) {
     return new Progress(
-        cursor, catchup, completeThrough, lastGap, stored, error, nextSyncAt, revision);
+        cursor,
+        catchup,
+        completeThrough,
+        lastGap,
+        stored,
+        lastStoredAt,
+        error,
+        nextSyncAt,
+        revision);
   }
 
   /// As the store holds it once this is written.
   public Progress written() {
     return new Progress(
-        cursor, catchup, completeThrough, lastGap, stored, lastError, nextSyncAt, revision + 1);
+        cursor,
+        catchup,
+        completeThrough,
+        lastGap,
+        stored,
+        lastStoredAt,
+        lastError,
+        nextSyncAt,
+        revision + 1);
   }
 }

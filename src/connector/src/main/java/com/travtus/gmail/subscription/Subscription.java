@@ -68,6 +68,11 @@ public record Subscription(
     return status == Status.ACTIVE || retryUntil != null;
   }
 
+  /// Mail that was received earlier is not asked for.
+  public Instant receivedSince() {
+    return provenance.createdAt().minus(Duration.ofDays(wishes.backfillDays()));
+  }
+
   /// Authorized anew. A pause is Studio's to end, so a paused subscription stays paused; all else
   /// becomes active and is due at once.
   public Subscription authorized(GrantId newGrant, Instant now) {

@@ -9,8 +9,10 @@ public record TestGoogleSettings(
     URI tokenEndpoint,
     URI revocationEndpoint,
     String issuer,
-    String gmailRoot)
+    String gmailRoot,
+    int unitsPerMinute)
     implements GoogleSettings {
+  private static final int UNLIMITED = Integer.MAX_VALUE;
 
   public static TestGoogleSettings of(EmulatedGoogle google) {
     return new TestGoogleSettings(
@@ -18,6 +20,7 @@ public record TestGoogleSettings(
         google.url().resolve("/token"),
         google.url().resolve("/revoke"),
         "https://accounts.google.com",
-        google.url() + "/");
+        google.url() + "/",
+        UNLIMITED);
   }
 }

@@ -10,7 +10,8 @@ class ProgressTest {
   private static final Catchup CATCHUP =
       new Catchup(Catchup.Cause.CURSOR_EXPIRED, HistoryId.of("90"), NOW.minusSeconds(600));
 
-  private final Progress synced = Progress.NONE.withCursor(HistoryId.of("77"), NOW).plusStored(3);
+  private final Progress synced =
+      Progress.NONE.withCursor(HistoryId.of("77"), NOW).plusStored(3, NOW);
 
   @Test
   void a_new_cursor_ends_the_error_of_the_last_run() {
@@ -52,6 +53,6 @@ class ProgressTest {
   @Test
   void every_write_counts() {
     assertThat(synced.written().revision()).isEqualTo(synced.revision() + 1);
-    assertThat(synced.written().plusStored(2).stored()).isEqualTo(5);
+    assertThat(synced.written().plusStored(2, NOW).stored()).isEqualTo(5);
   }
 }

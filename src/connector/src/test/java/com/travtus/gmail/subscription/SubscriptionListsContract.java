@@ -50,7 +50,10 @@ public abstract class SubscriptionListsContract {
   void a_list_holds_the_whole_subscription_as_it_is_now() {
     Subscription read = active("tom@bay.example");
     Progress progress =
-        read.progress().withCursor(HistoryId.of("77"), NOW).plusStored(3).dueAt(NOW.plusSeconds(9));
+        read.progress()
+            .withCursor(HistoryId.of("77"), NOW)
+            .plusStored(3, NOW)
+            .dueAt(NOW.plusSeconds(9));
     Subscription synced = subscriptions().advance(read, progress).orElseThrow();
 
     assertThat(subscriptions().list(all(), 3, null).items()).containsExactly(synced);

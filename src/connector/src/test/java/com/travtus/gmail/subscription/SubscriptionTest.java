@@ -35,7 +35,7 @@ class SubscriptionTest {
 
   @Test
   void consenting_again_mends_the_same_subscription() {
-    Progress progress = active.progress().withCursor(HistoryId.of("77"), NOW).plusStored(5);
+    Progress progress = active.progress().withCursor(HistoryId.of("77"), NOW).plusStored(5, NOW);
     Subscription dead = active.with(progress).requiringReauthorization(Reason.GRANT_EXPIRED);
     assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(dead.reason()).isEqualTo(Reason.GRANT_EXPIRED);

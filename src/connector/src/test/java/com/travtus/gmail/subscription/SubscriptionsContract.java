@@ -56,6 +56,7 @@ public abstract class SubscriptionsContract {
             NOW.minusSeconds(60),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
             1234,
+            NOW.minusSeconds(70),
             "gmail 503 backendError",
             Instant.parse("2030-01-01T00:05:00.123Z"),
             0);
@@ -478,7 +479,7 @@ public abstract class SubscriptionsContract {
   private static Progress synced(Subscription read, String cursor) {
     return read.progress()
         .withCursor(HistoryId.of(cursor), NOW)
-        .plusStored(2)
+        .plusStored(2, NOW)
         .dueAt(millis(NOW.plusSeconds(300)));
   }
 

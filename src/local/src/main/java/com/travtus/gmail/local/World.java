@@ -65,6 +65,8 @@ record World(Map<String, String> properties, @Nullable Emulated emulated) {
             SampleWorld.DOMAIN,
             // so that whoever drops a message in sees it come out
             "connector.enrolment.poll-interval",
+            "2s",
+            "connector.sync.longest-poll",
             "2s");
     List<String> mailboxes = sample.mailboxes().stream().map(mailbox -> mailbox.address()).toList();
     mailboxes.forEach(mailbox -> makeFolder(dropFolder.resolve(mailbox)));

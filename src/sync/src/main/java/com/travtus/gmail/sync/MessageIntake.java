@@ -37,14 +37,17 @@ final class MessageIntake {
     return ledger;
   }
 
+  /// @param since what Gmail received earlier is left out
   /// @return true if the message is in now and was not before
   /// @throws IOException if a store of our own fails
-  boolean take(MessageId message, Subscription subscription, Mailbox mailbox) throws IOException {
+  boolean take(MessageId message, Subscription subscription, Instant since, Mailbox mailbox)
+      throws IOException {
     try (Spool spool = Spool.create()) {
       return switch (mailbox.fetch(message, spool)) {
         case FetchAnswer.Gone _ -> false;
         case FetchAnswer.Fetched fetched ->
             subscription.wishes().selection().admits(fetched.labels())
+                && !fetched.receivedAt().isBefore(since)
                 && keep(message, subscription, fetched, spool);
       };
     }

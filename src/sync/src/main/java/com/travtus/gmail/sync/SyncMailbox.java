@@ -30,6 +30,7 @@ final class SyncMailbox {
   private final Domains domains;
   private final Mailboxes mailboxes;
   private final MessageIntake intake;
+  private final SyncSettings settings;
   private final Clock clock;
 
   SyncMailbox(
@@ -37,11 +38,13 @@ final class SyncMailbox {
       Domains domains,
       Mailboxes mailboxes,
       MessageIntake intake,
+      SyncSettings settings,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
     this.mailboxes = mailboxes;
     this.intake = intake;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -59,7 +62,7 @@ final class SyncMailbox {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
     }
-    SyncRun run = new SyncRun(subscription, subscriptions, intake, clock, stopAt);
+    SyncRun run = new SyncRun(subscription, subscriptions, intake, settings, clock, stopAt);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
       return run.through(mailbox);

@@ -33,8 +33,12 @@ final class SyncRun {
   /// By how much Google's clock and ours may differ.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
+  /// For what is wanted whenever it was received: the history and the listing are bounded already.
+  private static final Instant EVER = Instant.MIN;
+
   private final Subscriptions subscriptions;
   private final MessageIntake intake;
+  private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
 
@@ -46,18 +50,20 @@ final class SyncRun {
       Subscription subscription,
       Subscriptions subscriptions,
       MessageIntake intake,
+      SyncSettings settings,
       Clock clock,
       Instant stopAt) {
     this.subscription = subscription;
     this.subscriptions = subscriptions;
     this.intake = intake;
+    this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
   }
 
   /// As this run last read or wrote it, with what it has stored since.
   Subscription latest() {
-    return subscription.with(progress().plusStored(uncounted));
+    return subscription.with(progress().plusStored(uncounted, clock.instant()));
   }
 
   SyncOutcome through(Mailbox mailbox) throws IOException {
@@ -128,7 +134,7 @@ final class SyncRun {
     @Nullable String page = null;
     do {
       Listing listing = mailbox.list(since, label, page);
-      take(listing.messages(), mailbox);
+      take(listing.messages(), EVER, mailbox);
       page = listing.nextPage();
     } while (page != null);
   }
@@ -150,12 +156,9 @@ final class SyncRun {
         }
         case HistoryAnswer.Page found -> {
           newCursor = newCursor == null ? found.current() : newCursor;
-          take(
-              found.added().stream()
-                  .filter(added -> selection.admits(added.labels()))
-                  .map(HistoryAnswer.Added::message)
-                  .toList(),
-              mailbox);
+          NewMail mail = NewMail.of(found, selection);
+          take(mail.received(), EVER, mailbox);
+          take(mail.relabelled(), subscription.receivedSince(), mailbox);
           page = found.nextPage();
         }
       }
@@ -164,20 +167,23 @@ final class SyncRun {
     return answer;
   }
 
-  private void take(List<MessageId> messages, Mailbox mailbox) throws IOException, RunEnded {
+  /// @param since what was received earlier is not wanted
+  private void take(List<MessageId> messages, Instant since, Mailbox mailbox)
+      throws IOException, RunEnded {
     List<List<MessageId>> windows =
         intake.ledger().missing(subscription.id(), messages).stream()
             .gather(Gatherers.windowFixed(WINDOW))
             .toList();
     for (List<MessageId> window : windows) {
       checkStillSubscribed();
-      for (MessageId message : window) {
-        checkTime();
-        if (intake.take(message, subscription, mailbox)) {
-          stored++;
-          uncounted++;
-        }
-      }
+      Subscription read = subscription;
+      ParallelIntake.Taken taken =
+          new ParallelIntake(settings.parallelism())
+              .take(window, message -> isInTime() && intake.take(message, read, since, mailbox));
+      stored += taken.stored();
+      uncounted += taken.stored();
+      taken.orThrow();
+      checkTime();
     }
   }
 
@@ -195,16 +201,20 @@ final class SyncRun {
     }
   }
 
+  private boolean isInTime() {
+    return clock.instant().isBefore(stopAt);
+  }
+
   private void checkTime() throws RunEnded {
-    Instant now = clock.instant();
-    if (!now.isBefore(stopAt)) {
-      advance(progress().dueAt(now));
+    if (!isInTime()) {
+      advance(progress().dueAt(clock.instant()));
       throw new RunEnded(new SyncOutcome.OutOfTime(stored));
     }
   }
 
   private void advance(Progress to) throws RunEnded {
-    Optional<Subscription> written = subscriptions.advance(subscription, to.plusStored(uncounted));
+    Optional<Subscription> written =
+        subscriptions.advance(subscription, to.plusStored(uncounted, clock.instant()));
     subscription = written.orElseThrow(() -> new RunEnded(new SyncOutcome.Superseded()));
     uncounted = 0;
   }
@@ -214,6 +224,12 @@ final class SyncRun {
   }
 
   private Instant nextPoll() {
-    return clock.instant().plus(subscription.wishes().pollInterval());
+    Instant now = clock.instant();
+    Instant lastMail =
+        Objects.requireNonNullElse(
+            progress().plusStored(uncounted, now).lastStoredAt(),
+            subscription.provenance().createdAt());
+    return NextPoll.after(
+        subscription.wishes().pollInterval(), settings.longestPoll(), lastMail, now);
   }
 }

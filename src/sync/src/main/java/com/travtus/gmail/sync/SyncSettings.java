@@ -16,4 +16,12 @@ public interface SyncSettings {
   /// how many purges.
   @WithDefault("2000")
   int dispatchLimit();
+
+  /// How long a mailbox may wait in which nothing happens, unless more was wished for.
+  @WithDefault("10m")
+  Duration longestPoll();
+
+  /// How many messages of one mailbox are fetched at the same time.
+  @WithDefault("10")
+  int parallelism();
 }

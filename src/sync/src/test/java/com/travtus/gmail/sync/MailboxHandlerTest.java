@@ -69,6 +69,7 @@ class MailboxHandlerTest {
                 dynamo.domains(),
                 mailboxes,
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+                TestSyncSettings.DEFAULTS,
                 clock),
             new PurgeMail(dynamo.purges(), dynamo.ledger(), store, clock));
     SQSEvent event = new SQSEvent();
@@ -199,7 +200,13 @@ class MailboxHandlerTest {
       return new HistoryAnswer.Page(
           Stream.iterate(1, i -> i + 1)
               .limit(messages)
-              .map(i -> new HistoryAnswer.Added(new MessageId("m-" + i), Set.of("INBOX")))
+              .map(
+                  i ->
+                      new HistoryAnswer.Change(
+                          HistoryAnswer.Change.Kind.ADDED,
+                          new MessageId("m-" + i),
+                          Set.of("INBOX"),
+                          Set.of()))
               .toList(),
           HistoryId.of("2"),
           null);

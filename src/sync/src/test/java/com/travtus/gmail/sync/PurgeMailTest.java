@@ -249,6 +249,7 @@ class PurgeMailTest {
               throw new IllegalStateException("nobody asks Google");
             },
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+            TestSyncSettings.DEFAULTS,
             clock);
     PurgeMail purgeMail = new PurgeMail(purges, dynamo.ledger(), mailStore, clock);
     return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail)

@@ -58,9 +58,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -620,6 +622,163 @@ class SyncMailboxTest {
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
   }
 
+  // ---- labels that change
+
+  @Test
+  void mail_that_is_taken_out_of_spam_comes_in() {
+    synced();
+    String id = toms.deliver(MESSAGE, "SPAM");
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+
+    toms.removeLabels(id, "SPAM");
+    toms.addLabels(id, "INBOX");
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+    assertThat(store.stored()).containsExactly(id);
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  @Test
+  void mail_that_gets_a_label_which_is_asked_for_comes_in() {
+    subscribe(
+        AuthorizationKind.OAUTH,
+        new Wishes(
+            new MailSelection(Set.of("Label_1")), 0, SampleSubscriptions.POLL_INTERVAL, null));
+    adapters.connect(address(TOM), GRANT);
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    String id = toms.deliver(MESSAGE, "INBOX");
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+
+    toms.addLabels(id, "STARRED");
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    toms.addLabels(id, "Label_1");
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+    assertThat(store.stored()).containsExactly(id);
+  }
+
+  @Test
+  void mail_from_before_the_subscription_stays_out_whatever_becomes_of_its_labels() {
+    String old = toms.deliver(MESSAGE, NOW.minus(Duration.ofDays(1)), "SPAM");
+    synced();
+
+    toms.removeLabels(old, "SPAM");
+    toms.addLabels(old, "INBOX");
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    assertThat(store.stored()).isEmpty();
+    assertThat(progress().cursor()).isEqualTo(current());
+  }
+
+  @Test
+  void reading_and_archiving_cost_no_fetch() {
+    synced();
+    String id = toms.deliver(MESSAGE, "INBOX", "UNREAD");
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+    google.clearCalls();
+
+    toms.removeLabels(id, "UNREAD");
+    toms.removeLabels(id, "INBOX");
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    assertThat(order()).containsOnly(HISTORY);
+  }
+
+  // ---- several at a time
+
+  @Test
+  void messages_are_fetched_at_the_same_time() {
+    synced();
+    List<String> ids = delivered(40);
+    CountDownLatch together = new CountDownLatch(5);
+    MailStore waiting =
+        store.storing(
+            (key, message, digest) -> {
+              together.countDown();
+              await(together);
+              store.store(key, message, digest);
+            });
+
+    assertThat(inParallel(5, waiting)).isEqualTo(new SyncOutcome.UpToDate(40));
+
+    assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(calls(GET)).isEqualTo(40);
+    assertThat(progress().stored()).isEqualTo(40);
+    assertThat(cursor()).isEqualTo(current());
+  }
+
+  @Test
+  void what_one_of_several_fails_with_keeps_the_cursor_and_the_others() {
+    synced();
+    HistoryId before = cursor();
+    List<String> ids = delivered(30);
+    AtomicInteger stored = new AtomicInteger();
+    MailStore failing =
+        store.storing(
+            (key, message, digest) -> {
+              if (stored.incrementAndGet() == 12) {
+                throw new IOException("the disk is full");
+              }
+              store.store(key, message, digest);
+            });
+
+    assertThat(inParallel(5, failing))
+        .isEqualTo(new SyncOutcome.Postponed("the mail store failed"));
+
+    assertThat(cursor()).isEqualTo(before);
+    assertThat(store.stored()).hasSizeBetween(11, 15);
+    assertThat(progress().stored()).isEqualTo(store.stored().size());
+
+    assertThat(inParallel(5, store)).isInstanceOf(SyncOutcome.UpToDate.class);
+    assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void a_throttle_stops_all_at_once() {
+    synced();
+    delivered(25);
+    google.faults().add(Fault.on(GET).always().answering(Effect.tooManyRequests()));
+
+    assertThat(inParallel(5, store)).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(calls(GET)).isLessThanOrEqualTo(5);
+  }
+
+  private SyncOutcome inParallel(int parallelism, MailStore mailStore) {
+    return worker(
+            adapters.mailboxes(),
+            mailStore,
+            dynamo.ledger(),
+            TestSyncSettings.inParallel(parallelism))
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- the next poll
+
+  @Test
+  void a_quiet_mailbox_is_looked_at_less_often_until_mail_comes() {
+    synced();
+    clock.advance(Duration.ofHours(3));
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    assertThat(progress().nextSyncAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+
+    toms.deliver(MESSAGE);
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+    assertThat(progress().lastStoredAt()).isEqualTo(clock.instant());
+    assertThat(progress().nextSyncAt())
+        .isEqualTo(clock.instant().plus(SampleSubscriptions.POLL_INTERVAL));
+  }
+
   private void delegatedEverywhere() {
     clock.advance(Duration.between(NOW, Instant.now()));
     google.addWorkspaceDomain("harbourview.example");
@@ -871,11 +1030,17 @@ class SyncMailboxTest {
   }
 
   private SyncMailbox worker(Mailboxes mailboxes, MailStore mailStore, Ledger ledger) {
+    return worker(mailboxes, mailStore, ledger, TestSyncSettings.DEFAULTS);
+  }
+
+  private SyncMailbox worker(
+      Mailboxes mailboxes, MailStore mailStore, Ledger ledger, SyncSettings settings) {
     return new SyncMailbox(
         subscriptions,
         dynamo.domains(),
         mailboxes,
-        new MessageIntake(mailStore, ledger, clock, TestSyncSettings.DEFAULTS),
+        new MessageIntake(mailStore, ledger, clock, settings),
+        settings,
         clock);
   }
 

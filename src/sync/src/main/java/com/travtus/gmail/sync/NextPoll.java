@@ -1,0 +1,22 @@
+package com.travtus.gmail.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a mailbox is looked at next: as often as was wished for while mail comes, and less and less
+/// often the longer none does.
+final class NextPoll {
+  /// A mailbox that has been quiet for an hour can wait six minutes.
+  private static final int PART = 10;
+
+  private NextPoll() {}
+
+  /// @param wished the shortest wait
+  /// @param longest the longest, unless more was wished for
+  /// @param lastMail when mail last came in, or the subscription began
+  static Instant after(Duration wished, Duration longest, Instant lastMail, Instant now) {
+    Duration quiet = Duration.between(lastMail, now).dividedBy(PART);
+    Duration bounded = quiet.compareTo(longest) > 0 ? longest : quiet;
+    return now.plus(bounded.compareTo(wished) > 0 ? bounded : wished);
+  }
+}
