@@ -21,6 +21,10 @@ public interface AwsSettings {
   @WithDefault("history")
   String historyTable();
 
+  /// Messages that could not be taken in.
+  @WithDefault("failing")
+  String failingTable();
+
   @WithDefault("purges")
   String purgesTable();
 

@@ -34,7 +34,7 @@ public final class Tables {
   /// Makes those that are not there.
   public void createMissing() {
     List<String> present = dynamoDb.listTables().tableNames();
-    Stream.of(subscriptions(), history(), domains(), messages(), purges(), requests())
+    Stream.of(subscriptions(), history(), domains(), messages(), failing(), purges(), requests())
         .filter(table -> !present.contains(table.tableName()))
         .forEach(
             table -> {
@@ -93,6 +93,12 @@ public final class Tables {
         .attributeDefinitions(
             text(LedgerItem.SUBSCRIPTION), text(LedgerItem.MESSAGE), text(LedgerItem.RECEIVED_AT))
         .globalSecondaryIndexes(index(BY_RECEIVED, LedgerItem.SUBSCRIPTION, LedgerItem.RECEIVED_AT))
+        .build();
+  }
+
+  private CreateTableRequest failing() {
+    return table(settings.failingTable(), LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE)
+        .attributeDefinitions(text(LedgerItem.SUBSCRIPTION), text(LedgerItem.MESSAGE))
         .build();
   }
 

@@ -3,6 +3,7 @@ package com.travtus.gmail.aws;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import com.travtus.gmail.idempotency.IdempotentRequests;
+import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.History;
@@ -51,6 +52,10 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
   public Purges purges() {
     return new DynamoPurges(client, settings);
+  }
+
+  public FailingMessages failingMessages() {
+    return new DynamoFailingMessages(client, settings);
   }
 
   public IdempotentRequests idempotentRequests() {

@@ -1,5 +1,6 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.subscription.Purge;
@@ -30,12 +31,15 @@ final class PurgeMail {
 
   private final Purges purges;
   private final Ledger ledger;
+  private final FailingMessages failingMessages;
   private final MailStore store;
   private final Clock clock;
 
-  PurgeMail(Purges purges, Ledger ledger, MailStore store, Clock clock) {
+  PurgeMail(
+      Purges purges, Ledger ledger, FailingMessages failingMessages, MailStore store, Clock clock) {
     this.purges = purges;
     this.ledger = ledger;
+    this.failingMessages = failingMessages;
     this.store = store;
     this.clock = clock;
   }
@@ -67,6 +71,8 @@ final class PurgeMail {
       LOG.errorf(e, "subscription %s: mail could not be removed", begun.subscription());
       return new SyncOutcome.Postponed("the mail store failed");
     }
+    SubscriptionId ended = purge.subscription();
+    failingMessages.of(ended).forEach(failing -> failingMessages.forget(ended, failing.message()));
     purges.advance(purge.completed(clock.instant()));
     return new SyncOutcome.Purged(purge.removed());
   }

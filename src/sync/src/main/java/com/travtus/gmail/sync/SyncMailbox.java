@@ -1,5 +1,6 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
@@ -30,6 +31,7 @@ final class SyncMailbox {
   private final Domains domains;
   private final Mailboxes mailboxes;
   private final MessageIntake intake;
+  private final FailingMessages failingMessages;
   private final SyncSettings settings;
   private final Clock clock;
 
@@ -38,12 +40,14 @@ final class SyncMailbox {
       Domains domains,
       Mailboxes mailboxes,
       MessageIntake intake,
+      FailingMessages failingMessages,
       SyncSettings settings,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
     this.mailboxes = mailboxes;
     this.intake = intake;
+    this.failingMessages = failingMessages;
     this.settings = settings;
     this.clock = clock;
   }
@@ -62,7 +66,15 @@ final class SyncMailbox {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
     }
-    SyncRun run = new SyncRun(subscription, subscriptions, intake, settings, clock, stopAt);
+    SyncRun run =
+        new SyncRun(
+            subscription,
+            subscriptions,
+            intake,
+            new Failures(subscription, failingMessages),
+            settings,
+            clock,
+            stopAt);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
       return run.through(mailbox);

@@ -38,6 +38,7 @@ final class SyncRun {
 
   private final Subscriptions subscriptions;
   private final MessageIntake intake;
+  private final Failures failures;
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
@@ -50,12 +51,14 @@ final class SyncRun {
       Subscription subscription,
       Subscriptions subscriptions,
       MessageIntake intake,
+      Failures failures,
       SyncSettings settings,
       Clock clock,
       Instant stopAt) {
     this.subscription = subscription;
     this.subscriptions = subscriptions;
     this.intake = intake;
+    this.failures = failures;
     this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
@@ -126,6 +129,7 @@ final class SyncRun {
     for (String label : labels) {
       listAndTake(catchup.since(), label, mailbox);
     }
+    failures.settle(clock.instant());
     advance(progress().caughtUp());
   }
 
@@ -163,23 +167,39 @@ final class SyncRun {
         }
       }
     } while (page != null);
+    failures.settle(clock.instant());
+    takeAll(failures.due(clock.instant()), EVER, mailbox);
+    failures.settle(clock.instant());
     advance(progress().withCursor(newCursor, now).dueAt(nextPoll()));
     return answer;
   }
 
+  /// What is set aside has its own time to be tried again.
+  ///
   /// @param since what was received earlier is not wanted
   private void take(List<MessageId> messages, Instant since, Mailbox mailbox)
       throws IOException, RunEnded {
-    List<List<MessageId>> windows =
+    takeAll(
         intake.ledger().missing(subscription.id(), messages).stream()
-            .gather(Gatherers.windowFixed(WINDOW))
-            .toList();
-    for (List<MessageId> window : windows) {
+            .filter(message -> !failures.isAside(message))
+            .toList(),
+        since,
+        mailbox);
+  }
+
+  private void takeAll(List<MessageId> messages, Instant since, Mailbox mailbox)
+      throws IOException, RunEnded {
+    ParallelIntake parallel = new ParallelIntake(settings.parallelism());
+    for (List<MessageId> window :
+        messages.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
       checkStillSubscribed();
       Subscription read = subscription;
       ParallelIntake.Taken taken =
-          new ParallelIntake(settings.parallelism())
-              .take(window, message -> isInTime() && intake.take(message, read, since, mailbox));
+          parallel.take(
+              window,
+              message ->
+                  isInTime()
+                      && failures.take(message, each -> intake.take(each, read, since, mailbox)));
       stored += taken.stored();
       uncounted += taken.stored();
       taken.orThrow();

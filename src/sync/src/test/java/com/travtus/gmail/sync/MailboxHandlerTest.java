@@ -69,9 +69,11 @@ class MailboxHandlerTest {
                 dynamo.domains(),
                 mailboxes,
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+                dynamo.failingMessages(),
                 TestSyncSettings.DEFAULTS,
                 clock),
-            new PurgeMail(dynamo.purges(), dynamo.ledger(), store, clock));
+            new PurgeMail(
+                dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
     SQSEvent event = new SQSEvent();
     event.setRecords(Stream.of(bodies).map(MailboxHandlerTest::message).toList());
     SQSBatchResponse response =

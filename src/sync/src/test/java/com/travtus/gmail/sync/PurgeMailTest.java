@@ -249,9 +249,11 @@ class PurgeMailTest {
               throw new IllegalStateException("nobody asks Google");
             },
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+            dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
             clock);
-    PurgeMail purgeMail = new PurgeMail(purges, dynamo.ledger(), mailStore, clock);
+    PurgeMail purgeMail =
+        new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);
     return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail)
         .work(ID, stopAt);
   }

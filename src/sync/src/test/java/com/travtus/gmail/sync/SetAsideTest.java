@@ -1,0 +1,279 @@
+package com.travtus.gmail.sync;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.EmulatorSettings;
+import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.mail.FailingMessage;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.Listing;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A message that can't be taken in, and those that can.
+class SetAsideTest {
+  private static final String TOM = "tom@harbourview.example";
+  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final GrantId GRANT = new GrantId("grant-1");
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final byte[] MESSAGE = "Subject: In 4B\r\n\r\nIt drips.".getBytes(UTF_8);
+
+  @TempDir private Path folder = Path.of("");
+
+  private final HandClock clock = new HandClock(NOW);
+  private final EmulatedGoogle google =
+      EmulatedGoogle.start(EmulatorSettings.ephemeral().withClock(clock));
+  private final EmulatedMailbox toms = google.addMailbox(TOM);
+  private final GoogleAdapters adapters = new GoogleAdapters(google, clock);
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final Set<String> poison = new HashSet<>();
+  private Supplier<RuntimeException> failure =
+      () -> new MailboxTrouble(new MailboxTrouble.Kind.Passing(), "gmail 500 backendError");
+  private TestFolderStore store = new TestFolderStore(folder);
+
+  @BeforeEach
+  void connect() {
+    store = new TestFolderStore(folder.resolve("mail"));
+    dynamo.subscriptions().create(SampleSubscriptions.active(TOM, NOW), act(Act.Kind.CREATED, NOW));
+    adapters.connect(address(TOM), GRANT);
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  @AfterEach
+  void close() {
+    google.close();
+    dynamo.close();
+  }
+
+  @Test
+  void a_message_that_fails_keeps_no_other_from_coming_in_and_holds_the_cursor() {
+    HistoryId before = cursor();
+    String bad = poison();
+    List<String> good = List.of(toms.deliver(MESSAGE), toms.deliver(MESSAGE));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Postponed("gmail 500 backendError"));
+
+    assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(good);
+    assertThat(cursor()).isEqualTo(before);
+    assertThat(progress().lastError()).isEqualTo("gmail 500 backendError");
+    assertThat(failing().message().value()).isEqualTo(bad);
+    assertThat(failing().attempts()).isEqualTo(1);
+    assertThat(failing().isAside()).isFalse();
+  }
+
+  @Test
+  void one_that_fails_again_and_again_while_others_pass_is_set_aside_with_its_reason() {
+    String bad = setAside();
+
+    assertThat(cursor()).isEqualTo(current());
+    assertThat(progress().lastError()).isNull();
+    assertThat(failing())
+        .isEqualTo(
+            new FailingMessage(
+                ID,
+                new MessageId(bad),
+                3,
+                "gmail 500 backendError",
+                NOW,
+                clock.instant(),
+                clock.instant().plus(Duration.ofHours(1))));
+    assertThat(dynamo.ledger().missing(ID, List.of(new MessageId(bad)))).hasSize(1);
+  }
+
+  @Test
+  void while_nothing_passes_no_message_is_to_blame() {
+    poison();
+    poison();
+    for (int run = 0; run < 10; run++) {
+      assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
+      clock.advance(Duration.ofMinutes(5));
+    }
+
+    assertThat(dynamo.failingMessages().of(ID))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.attempts()).isZero());
+
+    poison.clear();
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(2));
+    assertThat(dynamo.failingMessages().of(ID)).isEmpty();
+  }
+
+  @Test
+  void an_outage_ends_the_run_before_it_asks_for_every_message() {
+    for (int i = 0; i < 25; i++) {
+      poison();
+    }
+    google.clearCalls();
+
+    assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(dynamo.failingMessages().of(ID)).isEmpty();
+  }
+
+  @Test
+  void a_throttle_is_never_held_against_a_message() {
+    failure = () -> new MailboxTrouble(new MailboxTrouble.Kind.Throttled(null), "gmail 429");
+    poison();
+    toms.deliver(MESSAGE);
+    for (int run = 0; run < 5; run++) {
+      assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
+      clock.advance(Duration.ofMinutes(5));
+    }
+
+    assertThat(dynamo.failingMessages().of(ID)).isEmpty();
+  }
+
+  @Test
+  void what_is_not_expected_of_one_message_stops_no_other() {
+    failure = () -> new IllegalStateException("a parser's bug");
+    poison();
+    String good = toms.deliver(MESSAGE);
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Postponed("IllegalStateException"));
+
+    assertThat(store.stored()).containsExactly(good);
+  }
+
+  @Test
+  void what_is_set_aside_is_tried_again_later_and_comes_in_once_it_can() {
+    String bad = setAside();
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    assertThat(failing().attempts()).isEqualTo(3);
+
+    clock.advance(Duration.ofHours(1));
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    assertThat(failing().attempts()).isEqualTo(4);
+    assertThat(failing().asideUntil()).isEqualTo(clock.instant().plus(Duration.ofHours(2)));
+
+    poison.clear();
+    clock.advance(Duration.ofHours(2));
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+    assertThat(store.stored()).contains(bad);
+    assertThat(dynamo.failingMessages().of(ID)).isEmpty();
+  }
+
+  @Test
+  void what_is_set_aside_and_deleted_meanwhile_is_forgotten() {
+    String bad = setAside();
+    poison.clear();
+    toms.delete(bad);
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+
+    assertThat(dynamo.failingMessages().of(ID)).isEmpty();
+  }
+
+  /// Fails three times, each time with another that passes.
+  private String setAside() {
+    String bad = poison();
+    for (int run = 0; run < 3; run++) {
+      toms.deliver(MESSAGE);
+      SyncOutcome outcome = sync();
+      if (run < 2) {
+        assertThat(outcome).isInstanceOf(SyncOutcome.Postponed.class);
+        clock.advance(Duration.ofMinutes(5));
+      } else {
+        assertThat(outcome).isEqualTo(new SyncOutcome.UpToDate(1));
+      }
+    }
+    return bad;
+  }
+
+  private String poison() {
+    String id = toms.deliver(MESSAGE);
+    poison.add(id);
+    return id;
+  }
+
+  private SyncOutcome sync() {
+    return new SyncMailbox(
+            dynamo.subscriptions(),
+            dynamo.domains(),
+            subscription -> new Poisoned(adapters.mailboxes().open(subscription)),
+            new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+            dynamo.failingMessages(),
+            TestSyncSettings.DEFAULTS,
+            clock)
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+  }
+
+  /// Google's, but for the messages that can't be fetched.
+  private final class Poisoned implements Mailbox {
+    private final Mailbox mailbox;
+
+    private Poisoned(Mailbox mailbox) {
+      this.mailbox = mailbox;
+    }
+
+    @Override
+    public HistoryId currentHistory() {
+      return mailbox.currentHistory();
+    }
+
+    @Override
+    public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+      return mailbox.list(since, label, page);
+    }
+
+    @Override
+    public HistoryAnswer history(HistoryId start, @Nullable String page) {
+      return mailbox.history(start, page);
+    }
+
+    @Override
+    public FetchAnswer fetch(MessageId message, Spool spool) {
+      if (poison.contains(message.value())) {
+        throw failure.get();
+      }
+      return mailbox.fetch(message, spool);
+    }
+  }
+
+  private FailingMessage failing() {
+    List<FailingMessage> all = dynamo.failingMessages().of(ID);
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private Progress progress() {
+    return dynamo.subscriptions().find(ID).orElseThrow().progress();
+  }
+
+  private HistoryId cursor() {
+    return Objects.requireNonNull(progress().cursor());
+  }
+
+  private HistoryId current() {
+    return HistoryId.of(Long.toString(toms.historyId()));
+  }
+}
