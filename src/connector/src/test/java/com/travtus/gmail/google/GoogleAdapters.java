@@ -102,7 +102,12 @@ public final class GoogleAdapters {
   }
 
   public Mailboxes mailboxes() {
-    return new GmailMailboxes(settings, new MailboxCredentials(settings, credentials()), clock);
+    return mailboxes(clock);
+  }
+
+  /// For a worker whose time is not that of the consent.
+  public Mailboxes mailboxes(Clock workers) {
+    return new GmailMailboxes(settings, new MailboxCredentials(settings, credentials()), workers);
   }
 
   /// What the authorize function sends a browser to.

@@ -34,6 +34,13 @@ public final class Faults {
     armed.add(new Armed(fault));
   }
 
+  /// Ends one fault and leaves the others armed.
+  ///
+  /// @return false if it was spent already
+  public synchronized boolean remove(Fault fault) {
+    return armed.removeIf(each -> each.fault.equals(fault));
+  }
+
   public synchronized void clear() {
     armed.clear();
   }

@@ -123,7 +123,9 @@ final class SyncMailbox {
   /// that failed is the failure held against it.
   private SyncOutcome stopped(
       Subscription read, Reason reason, UnaryOperator<Subscription> change) {
-    Optional<Subscription> current = Optional.of(read);
+    // What the run has stored counts, whatever stopped it.
+    Optional<Subscription> current =
+        Optional.of(subscriptions.advance(read, read.progress()).orElse(read));
     while (current.isPresent()) {
       Subscription before = current.orElseThrow();
       Act act = new Act(Act.Kind.STOPPED, "sync", clock.instant());

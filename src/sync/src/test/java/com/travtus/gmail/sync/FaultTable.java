@@ -1,0 +1,229 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// What each fault at each call must come to. Written down from Google's own error pages, not from
+/// the code.
+final class FaultTable {
+  private static final Instant GOOGLES_WORD = TestWorld.NOW.plusSeconds(95);
+
+  private FaultTable() {}
+
+  /// What a run must come to.
+  sealed interface Then {
+    /// It goes through as if nothing had been.
+    record Unharmed() implements Then {}
+
+    /// It goes through, without the messages that Gmail says are not there.
+    record Skipped() implements Then {}
+
+    /// @param due from when the run ends
+    record Postponed(UnaryOperator<Instant> due) implements Then {}
+
+    record Stopped(Status status, Reason reason) implements Then {}
+  }
+
+  /// A fault and what it comes to.
+  ///
+  /// @param once when it strikes one call
+  /// @param lasting when it strikes every call
+  record Row(String name, Effect effect, Then once, Then lasting) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final Then UNHARMED = new Then.Unharmed();
+  private static final Then SOON = in(Duration.ofSeconds(30));
+  private static final Then IN_A_MINUTE = in(Duration.ofMinutes(1));
+  private static final Then IN_FIVE_MINUTES = in(Duration.ofMinutes(5));
+  private static final Then TOMORROW = new Then.Postponed(FaultTable::midnightAtGoogle);
+  private static final Then AS_GOOGLE_ASKS =
+      new Then.Postponed(now -> now.isAfter(GOOGLES_WORD) ? now.plusSeconds(60) : GOOGLES_WORD);
+  private static final Then DEAD_GRANT =
+      new Then.Stopped(Status.REAUTHORIZATION_REQUIRED, Reason.GRANT_EXPIRED);
+
+  /// Where delegation makes no difference, the cells of OAuth speak for it.
+  static List<Row> of(Sync sync, Call call, AuthorizationKind authorization) {
+    return switch (authorization) {
+      case OAUTH -> rows(sync, call, authorization);
+      case DELEGATION -> {
+        List<Row> rows = new ArrayList<>(rows(sync, call, authorization));
+        if (call != Call.TOKEN) {
+          rows.removeAll(rows(sync, call, AuthorizationKind.OAUTH));
+        }
+        yield rows;
+      }
+    };
+  }
+
+  private static List<Row> rows(Sync sync, Call call, AuthorizationKind authorization) {
+    return switch (call) {
+      case TOKEN -> ofTokenEndpoint(authorization);
+      case PROFILE, LIST -> ofGmail(authorization, IN_FIVE_MINUTES);
+      // the mail is listed instead
+      case HISTORY ->
+          ofGmail(authorization, UNHARMED).stream()
+              // half of a 404 is a 404
+              .filter(row -> sync != Sync.RESYNC || !(row.effect() instanceof Effect.TruncatedBody))
+              .toList();
+      case GET -> ofGmail(authorization, new Then.Skipped());
+    };
+  }
+
+  private static List<Row> ofGmail(AuthorizationKind authorization, Then notFound) {
+    return List.of(
+        // another access token is tried first
+        new Row(
+            "401", Effect.unauthorized(), UNHARMED, ungranted(authorization, Reason.NOT_DELEGATED)),
+        always("403 rateLimitExceeded", Effect.rateLimitExceeded(), IN_A_MINUTE),
+        always("403 userRateLimitExceeded", Effect.userRateLimitExceeded(), IN_A_MINUTE),
+        always("403 dailyLimitExceeded", Effect.dailyLimitExceeded(), TOMORROW),
+        always("429", Effect.tooManyRequests(), IN_A_MINUTE),
+        always("429 with a time", Effect.tooManyRequests(GOOGLES_WORD), AS_GOOGLE_ASKS),
+        always("403 domainPolicy", Effect.domainPolicy(), blocked(Reason.ADMIN_POLICY)),
+        always("403 denied", Effect.delegationDenied(), blocked(Reason.NOT_THE_SUBJECT)),
+        always(
+            "403 insufficientPermissions",
+            Effect.insufficientPermissions(),
+            ungranted(authorization, Reason.DELEGATION_SCOPE_MISSING)),
+        // Google answers so in passing too
+        always("400 failedPrecondition", Effect.failedPrecondition(), IN_FIVE_MINUTES),
+        always("404", Effect.notFound(), notFound),
+        new Row("500", Effect.serverError(500), UNHARMED, SOON),
+        new Row("503", Effect.serverError(503), UNHARMED, SOON),
+        new Row("a cut connection", Effect.cutConnection(), UNHARMED, SOON),
+        always("half an answer", Effect.truncatedBody(), SOON),
+        always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED));
+  }
+
+  private static List<Row> ofTokenEndpoint(AuthorizationKind authorization) {
+    List<Row> rows =
+        new ArrayList<>(
+            List.of(
+                always("429", Effect.tooManyRequests(), IN_A_MINUTE),
+                always("500", Effect.serverError(500), SOON),
+                always("503", Effect.serverError(503), SOON),
+                always("a cut connection", Effect.cutConnection(), SOON),
+                always("half an answer", Effect.truncatedBody(), SOON),
+                always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED),
+                oauth("admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
+                // ours to mend: no mailbox is to blame
+                oauth("invalid_client", "", IN_FIVE_MINUTES),
+                oauth("disabled_client", "", IN_FIVE_MINUTES),
+                oauth("deleted_client", "", IN_FIVE_MINUTES),
+                oauth("org_internal", "", IN_FIVE_MINUTES),
+                oauth("invalid_scope", "", IN_FIVE_MINUTES)));
+    rows.addAll(
+        switch (authorization) {
+          case OAUTH ->
+              List.of(
+                  always("a revoked grant", Effect.revokedGrant(), DEAD_GRANT),
+                  oauth("unauthorized_client", "", IN_FIVE_MINUTES));
+          case DELEGATION ->
+              List.of(
+                  oauth(
+                      "unauthorized_client",
+                      "Client is unauthorized to retrieve access tokens using this method, or"
+                          + " client not authorized for any of the scopes requested.",
+                      blocked(Reason.NOT_DELEGATED)),
+                  oauth(
+                      "unauthorized_client",
+                      "Unauthorized client or scope in request.",
+                      blocked(Reason.DOMAIN_NOT_DELEGATED)),
+                  oauth(
+                      "access_denied",
+                      "Requested client not authorized.",
+                      blocked(Reason.DELEGATION_SCOPE_MISSING)),
+                  oauth("invalid_grant", "Invalid email or User ID", blocked(Reason.NO_SUCH_USER)),
+                  oauth("invalid_grant", "Invalid JWT Signature.", IN_FIVE_MINUTES),
+                  oauth(
+                      "invalid_grant",
+                      "Invalid JWT: Token must be a short-lived token (60 minutes)",
+                      IN_FIVE_MINUTES));
+        });
+    return rows;
+  }
+
+  private static Row always(String name, Effect effect, Then then) {
+    return new Row(name, effect, then, then);
+  }
+
+  private static Row oauth(String error, String description, Then then) {
+    return always(
+        description.isEmpty() ? error : error + ": " + description,
+        Effect.oauthError(error, description),
+        then);
+  }
+
+  private static Then in(Duration wait) {
+    return new Then.Postponed(now -> now.plus(wait));
+  }
+
+  private static Then blocked(Reason reason) {
+    return new Then.Stopped(Status.BLOCKED, reason);
+  }
+
+  private static Then ungranted(AuthorizationKind authorization, Reason ofDelegation) {
+    return switch (authorization) {
+      case OAUTH -> DEAD_GRANT;
+      case DELEGATION -> blocked(ofDelegation);
+    };
+  }
+
+  private static Instant midnightAtGoogle(Instant now) {
+    return now.atZone(ZoneId.of("America/Los_Angeles"))
+        .plusDays(1)
+        .with(LocalTime.MIDNIGHT)
+        .toInstant();
+  }
+
+  /// What is under way when the fault strikes.
+  enum Sync {
+    FIRST_WITH_BACKFILL,
+    INCREMENTAL,
+    RESYNC;
+
+    /// In the order in which they are made.
+    List<Call> calls() {
+      return switch (this) {
+        case FIRST_WITH_BACKFILL ->
+            List.of(Call.TOKEN, Call.PROFILE, Call.LIST, Call.GET, Call.HISTORY);
+        case INCREMENTAL -> List.of(Call.TOKEN, Call.HISTORY, Call.GET);
+        case RESYNC -> List.of(Call.TOKEN, Call.HISTORY, Call.PROFILE, Call.LIST, Call.GET);
+      };
+    }
+  }
+
+  /// The calls that a sync makes.
+  enum Call {
+    /// A refresh or an assertion (jwt-bearer), by what the mailbox is authorized by.
+    TOKEN("oauth2.token"),
+    PROFILE("gmail.users.getProfile"),
+    LIST("gmail.users.messages.list"),
+    HISTORY("gmail.users.history.list"),
+    GET("gmail.users.messages.get");
+
+    private final String method;
+
+    Call(String method) {
+      this.method = method;
+    }
+
+    /// As the emulator names it.
+    String method() {
+      return method;
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package com.travtus.gmail.sync;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
+import static com.travtus.gmail.subscription.SampleSubscriptions.REVIEW_PERIOD;
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.RecordedCall;
+import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Wishes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One mailbox of a [TestWorld]: what its owner, its worker and its subscription do, and what must
+/// be true of it in the end.
+final class TestMailbox {
+  private final EmulatedGoogle google;
+  private final EmulatedMailbox gmail;
+  private final GoogleAdapters adapters;
+  private final EmbeddedDynamo dynamo;
+  private final Subscriptions subscriptions;
+  private final TestFolderStore store;
+  private final HandClock clock;
+  private final SubscriptionId id;
+  private final Map<String, byte[]> delivered = new LinkedHashMap<>();
+  private SyncMailbox worker;
+
+  TestMailbox(
+      EmulatedGoogle google,
+      EmulatedMailbox gmail,
+      GoogleAdapters adapters,
+      EmbeddedDynamo dynamo,
+      TestFolderStore store,
+      HandClock clock) {
+    this.google = google;
+    this.gmail = gmail;
+    this.adapters = adapters;
+    this.dynamo = dynamo;
+    this.subscriptions = dynamo.subscriptions();
+    this.store = store;
+    this.clock = clock;
+    this.id = SubscriptionId.of(address(gmail.address()));
+    this.worker = worker(store);
+  }
+
+  void subscribe(AuthorizationKind authorization, Wishes wishes) {
+    GrantId grant = GrantId.fresh();
+    if (authorization == AuthorizationKind.OAUTH) {
+      adapters.connect(address(name()), grant);
+    }
+    Subscription subscription =
+        Subscription.invited(
+                address(name()),
+                TENANT,
+                authorization,
+                wishes,
+                new Provenance(clock.instant(), "studio-user"),
+                Review.first(clock.instant(), REVIEW_PERIOD))
+            .authorized(grant, clock.instant());
+    assertThat(subscriptions.create(subscription, act(Act.Kind.CREATED, clock.instant())))
+        .isEqualTo(CreateAnswer.CREATED);
+  }
+
+  String name() {
+    return gmail.address();
+  }
+
+  EmulatedMailbox gmail() {
+    return gmail;
+  }
+
+  HandClock clock() {
+    return clock;
+  }
+
+  // ---- what its owner and the outside world do
+
+  /// A message that is wanted, unlike any other.
+  String deliver(Instant receivedAt, String... labels) {
+    byte[] text =
+        "Date: Thu, 1 Jan 1970 00:00:00 +0000\r\nSubject: Key %d\r\n\r\nL\u00f6st.\r\n"
+            .formatted(delivered.size())
+            .getBytes(UTF_8);
+    byte[] raw = Arrays.copyOf(text, text.length + 3);
+    raw[text.length] = (byte) 0xff;
+    raw[text.length + 2] = '\n';
+    String message = gmail.deliver(raw, receivedAt, labels);
+    delivered.put(message, raw);
+    return message;
+  }
+
+  String deliver() {
+    return deliver(clock.instant());
+  }
+
+  void deliver(int messages) {
+    for (int i = 0; i < messages; i++) {
+      deliver();
+    }
+  }
+
+  /// Consents again, or has the delegation mended: the same subscription goes on.
+  void mend() {
+    Subscription stopped = subscription();
+    GrantId grant = Objects.requireNonNull(stopped.grant());
+    if (stopped.status() == Status.REAUTHORIZATION_REQUIRED) {
+      grant = GrantId.fresh();
+      adapters.connect(address(name()), grant);
+    }
+    change(stopped.authorized(grant, clock.instant()), Act.Kind.AUTHORIZED);
+  }
+
+  void change(Subscription changed, Act.Kind kind) {
+    assertThat(subscriptions.replace(subscription(), changed, act(kind, clock.instant()))).isTrue();
+  }
+
+  // ---- what its worker does
+
+  SyncOutcome sync() {
+    return syncFor(Duration.ofMinutes(14));
+  }
+
+  SyncOutcome syncFor(Duration time) {
+    return worker.sync(id, clock.instant().plus(time));
+  }
+
+  /// The next worker is a new process: it has no access token yet.
+  void restart() {
+    worker = worker(store);
+  }
+
+  /// From now on mail goes to another store.
+  void storeIn(MailStore other) {
+    worker = worker(other);
+  }
+
+  private SyncMailbox worker(MailStore mailStore) {
+    return new SyncMailbox(
+        subscriptions,
+        dynamo.domains(),
+        adapters.mailboxes(clock),
+        new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+        clock);
+  }
+
+  /// Waits until the dispatcher would find it.
+  void waitUntilDue() {
+    Instant due = Objects.requireNonNull(progress().nextSyncAt());
+    clock.advance(Duration.between(clock.instant(), due.plusSeconds(1)));
+  }
+
+  boolean isDue() {
+    return subscriptions.due(clock.instant(), 1_000).contains(id);
+  }
+
+  // ---- what became of it
+
+  Subscription subscription() {
+    return subscriptions.find(id).orElseThrow();
+  }
+
+  Progress progress() {
+    return subscription().progress();
+  }
+
+  @Nullable HistoryId cursor() {
+    return progress().cursor();
+  }
+
+  HistoryId current() {
+    return HistoryId.of(Long.toString(gmail.historyId()));
+  }
+
+  TestFolderStore store() {
+    return store;
+  }
+
+  boolean has(String message) {
+    return missing(List.of(message)).isEmpty();
+  }
+
+  List<MessageId> missing() {
+    return missing(List.copyOf(delivered.keySet()));
+  }
+
+  private List<MessageId> missing(List<String> messages) {
+    return dynamo.ledger().missing(id, messages.stream().map(MessageId::new).toList());
+  }
+
+  long calls(String call) {
+    return calls().stream().filter(each -> each.call().equals(call)).count();
+  }
+
+  List<RecordedCall> calls() {
+    return google.calls().stream().filter(each -> name().equals(each.mailbox())).toList();
+  }
+
+  /// Up to date and fit, with every message in once and as Gmail has it.
+  ///
+  /// @param gone messages that Gmail has said are not there
+  void assertComplete(int gone) throws IOException {
+    assertThat(missing()).hasSize(gone);
+    assertThat(store.stored()).hasSize(delivered.size() - gone).doesNotHaveDuplicates();
+    for (String stored : store.stored()) {
+      LedgerEntry entry = dynamo.ledger().find(id, new MessageId(stored)).orElseThrow();
+      assertThat(store.read(entry.key())).isEqualTo(delivered.get(stored));
+    }
+    assertThat(progress().stored()).isEqualTo(delivered.size() - gone);
+
+    assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
+    assertThat(subscription().reason()).isNull();
+    assertThat(progress().lastError()).isNull();
+    assertThat(progress().catchup()).isNull();
+    assertThat(cursor()).isEqualTo(current());
+    assertThat(progress().completeThrough()).isEqualTo(clock.instant());
+    assertThat(progress().nextSyncAt()).isAfter(clock.instant());
+  }
+
+  /// This run and the next: one that lists mail leaves the history to the one after it.
+  void bringUpToDate() {
+    assertThat(sync()).isInstanceOf(SyncOutcome.UpToDate.class);
+    clock.advance(POLL_INTERVAL);
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+}

@@ -1,0 +1,71 @@
+package com.travtus.gmail.sync;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatorSettings;
+import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One emulated Google and one DynamoDB Local for many mailboxes, each with a clock and a folder of
+/// its own. Google's clock is the system's, by which assertions are dated, and id tokens read.
+final class TestWorld implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+
+  private static final String DOMAIN = "harbourview.example";
+
+  private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final AtomicInteger mailboxes = new AtomicInteger();
+  private final ServiceAccount account;
+  private final Path folder;
+
+  TestWorld(Path folder) {
+    this.folder = folder;
+    google.addWorkspaceDomain(DOMAIN);
+    account = google.createServiceAccount();
+    google.delegate(DOMAIN, account.clientId(), Scopes.GMAIL_READONLY);
+    dynamo.domains().put(new WorkspaceDomain(DOMAIN, TENANT, WorkspaceDomain.Enrolment.OPEN, 0));
+  }
+
+  EmulatedGoogle google() {
+    return google;
+  }
+
+  /// A mailbox that nobody had before, authorized and subscribed.
+  TestMailbox subscribed(AuthorizationKind authorization, Wishes wishes) {
+    TestMailbox mailbox = unsubscribed();
+    mailbox.subscribe(authorization, wishes);
+    return mailbox;
+  }
+
+  /// One that the delegation reaches and nobody has asked for.
+  TestMailbox unsubscribed() {
+    String name = "mailbox-" + mailboxes.incrementAndGet();
+    GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
+    adapters.use(account);
+    return new TestMailbox(
+        google,
+        google.addMailbox(name + "@" + DOMAIN),
+        adapters,
+        dynamo,
+        new TestFolderStore(folder.resolve(name)),
+        new HandClock(NOW));
+  }
+
+  @Override
+  public void close() {
+    google.close();
+    dynamo.close();
+  }
+}
