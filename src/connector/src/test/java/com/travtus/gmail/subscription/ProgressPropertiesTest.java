@@ -57,7 +57,7 @@ class ProgressPropertiesTest {
         Arbitraries.oneOf(
             numbers.map(n -> before -> before.withCursor(HistoryId.of("" + n), NOW.plusSeconds(n))),
             numbers.map(n -> before -> before.withCatchup(catchup(n))),
-            numbers.map(n -> before -> before.plusStored(n)),
+            numbers.map(n -> before -> before.plusStored(n, Instant.EPOCH)),
             numbers.map(n -> before -> before.dueAt(NOW.plusSeconds(n))),
             Arbitraries.of(
                 Progress::caughtUp,

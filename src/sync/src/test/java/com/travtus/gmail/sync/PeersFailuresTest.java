@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -302,5 +303,67 @@ class PeersFailuresTest {
     assertThat(world.google().faults().remove(fault)).isTrue();
     mailbox.waitUntilDue();
     mailbox.bringUpToDate();
+  }
+
+  // ---- Nango: one failing get blocked its page for ever; labels that change after all
+
+  @Test
+  void one_message_that_can_t_be_fetched_never_keeps_the_others_out() throws IOException {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    mailbox.bringUpToDate();
+    mailbox.deliver(5);
+    // each time it is the first of those that are still missing
+    for (int run = 0; run < 20; run++) {
+      Fault fault =
+          Fault.on("gmail.users.messages.get")
+              .forMailbox(mailbox.name())
+              .times(3)
+              .answering(Effect.serverError(500));
+      world.google().faults().add(fault);
+      mailbox.sync();
+      world.google().faults().remove(fault);
+      mailbox.waitUntilDue();
+    }
+
+    assertThat(mailbox.missing()).hasSizeLessThanOrEqualTo(1);
+    assertThat(mailbox.subscription().status()).isEqualTo(Status.ACTIVE);
+    // not lost: it is tried again
+    for (int day = 0; day < 8; day++) {
+      mailbox.clock().advance(Duration.ofDays(1));
+      mailbox.sync();
+    }
+    assertThat(mailbox.missing()).isEmpty();
+  }
+
+  @Test
+  void mail_that_is_given_a_wished_label_later_is_fetched() {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, labels("Label_1"));
+    mailbox.bringUpToDate();
+    String lease = mailbox.deliver(mailbox.clock().instant(), "INBOX");
+    mailbox.bringUpToDate();
+    assertThat(mailbox.has(lease)).isFalse();
+
+    mailbox.gmail().addLabels(lease, "Label_1");
+    mailbox.bringUpToDate();
+
+    assertThat(mailbox.has(lease)).isTrue();
+  }
+
+  @Test
+  void mail_that_is_taken_out_of_spam_is_fetched() {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    mailbox.bringUpToDate();
+    String message = mailbox.deliver(mailbox.clock().instant(), "SPAM");
+    mailbox.bringUpToDate();
+
+    mailbox.gmail().removeLabels(message, "SPAM");
+    mailbox.gmail().addLabels(message, "INBOX");
+    mailbox.bringUpToDate();
+
+    assertThat(mailbox.has(message)).isTrue();
+  }
+
+  private static Wishes labels(String... labels) {
+    return new Wishes(new MailSelection(Set.of(labels)), 30, POLL_INTERVAL, null);
   }
 }

@@ -169,6 +169,8 @@ final class TestMailbox {
         dynamo.domains(),
         adapters.mailboxes(clock),
         new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+        dynamo.failingMessages(),
+        TestSyncSettings.DEFAULTS,
         clock);
   }
 
