@@ -244,7 +244,7 @@ class PeersFailuresTest {
             .store()
             .storing(
                 (key, message, digest) -> {
-                  throw new IllegalStateException("killed");
+                  throw new StackOverflowError("killed");
                 }));
 
     assertThatThrownBy(mailbox::sync).hasMessage("killed");
