@@ -110,6 +110,13 @@ public final class GoogleAdapters {
     return new GmailMailboxes(settings, new MailboxCredentials(settings, credentials()), workers);
   }
 
+  /// For another process than the emulated Google's, with a vault that both can read.
+  public static Mailboxes mailboxes(URI google, Vault vault, Clock clock) {
+    GoogleSettings settings = TestGoogleSettings.at(google);
+    return new GmailMailboxes(
+        settings, new MailboxCredentials(settings, new Credentials(vault)), clock);
+  }
+
   /// What the authorize function sends a browser to.
   public URI authorizationUrl(ConsentSecrets secrets) {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -15,12 +15,16 @@ public record TestGoogleSettings(
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
   public static TestGoogleSettings of(EmulatedGoogle google) {
+    return at(google.url());
+  }
+
+  static TestGoogleSettings at(URI google) {
     return new TestGoogleSettings(
-        google.url().resolve("/o/oauth2/v2/auth"),
-        google.url().resolve("/token"),
-        google.url().resolve("/revoke"),
+        google.resolve("/o/oauth2/v2/auth"),
+        google.resolve("/token"),
+        google.resolve("/revoke"),
         "https://accounts.google.com",
-        google.url() + "/",
+        google + "/",
         UNLIMITED);
   }
 }

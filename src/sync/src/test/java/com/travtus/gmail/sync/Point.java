@@ -1,0 +1,102 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.Progress;
+import java.util.Objects;
+
+/// Where a sync can be killed: on either side of every call to Google and of every write.
+enum Point {
+  BEFORE_PROFILE,
+  AFTER_PROFILE,
+  BEFORE_BACKFILL_NOTED,
+  AFTER_BACKFILL_NOTED,
+  BEFORE_GAP_NOTED,
+  AFTER_GAP_NOTED,
+  BEFORE_LIST,
+  AFTER_LIST,
+  BEFORE_CAUGHT_UP,
+  AFTER_CAUGHT_UP,
+  BEFORE_HISTORY,
+  AFTER_HISTORY,
+  BEFORE_COMPARED,
+  AFTER_COMPARED,
+  BEFORE_FETCHED,
+  AFTER_FETCHED,
+  BEFORE_STORED,
+  HALF_STORED,
+  BEFORE_NAMED,
+  AFTER_STORED,
+  BEFORE_RECORDED,
+  AFTER_RECORDED,
+  BEFORE_CURSOR,
+  AFTER_CURSOR,
+  BEFORE_ERROR_NOTED,
+  AFTER_ERROR_NOTED,
+  BEFORE_REQUEUED,
+  AFTER_REQUEUED;
+
+  /// Only a listing passes it.
+  boolean isOfCatchup() {
+    return switch (this) {
+      case BEFORE_PROFILE,
+          AFTER_PROFILE,
+          BEFORE_GAP_NOTED,
+          AFTER_GAP_NOTED,
+          BEFORE_LIST,
+          AFTER_LIST,
+          BEFORE_CAUGHT_UP,
+          AFTER_CAUGHT_UP ->
+          true;
+      case BEFORE_BACKFILL_NOTED,
+          AFTER_BACKFILL_NOTED,
+          BEFORE_HISTORY,
+          AFTER_HISTORY,
+          BEFORE_COMPARED,
+          AFTER_COMPARED,
+          BEFORE_FETCHED,
+          AFTER_FETCHED,
+          BEFORE_STORED,
+          HALF_STORED,
+          BEFORE_NAMED,
+          AFTER_STORED,
+          BEFORE_RECORDED,
+          AFTER_RECORDED,
+          BEFORE_CURSOR,
+          AFTER_CURSOR,
+          BEFORE_ERROR_NOTED,
+          AFTER_ERROR_NOTED,
+          BEFORE_REQUEUED,
+          AFTER_REQUEUED ->
+          false;
+    };
+  }
+
+  /// Every message that is taken in passes it.
+  boolean isOfMessage() {
+    return BEFORE_FETCHED.compareTo(this) <= 0 && compareTo(AFTER_RECORDED) <= 0;
+  }
+
+  /// A call, or a write, with what lies before and after it.
+  record Step(Point before, Point after) {
+
+    /// What a write of the progress means.
+    static Step of(Progress from, Progress to) {
+      Catchup begun = to.catchup();
+      if (begun != null && !begun.equals(from.catchup())) {
+        return switch (begun.cause()) {
+          case BACKFILL -> new Step(BEFORE_BACKFILL_NOTED, AFTER_BACKFILL_NOTED);
+          case CURSOR_EXPIRED -> new Step(BEFORE_GAP_NOTED, AFTER_GAP_NOTED);
+        };
+      }
+      if (from.catchup() != null && begun == null) {
+        return new Step(BEFORE_CAUGHT_UP, AFTER_CAUGHT_UP);
+      }
+      if (!Objects.equals(from.completeThrough(), to.completeThrough())) {
+        return new Step(BEFORE_CURSOR, AFTER_CURSOR);
+      }
+      return to.lastError() == null || to.lastError().equals(from.lastError())
+          ? new Step(BEFORE_REQUEUED, AFTER_REQUEUED)
+          : new Step(BEFORE_ERROR_NOTED, AFTER_ERROR_NOTED);
+    }
+  }
+}
