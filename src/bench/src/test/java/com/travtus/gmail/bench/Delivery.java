@@ -7,5 +7,5 @@ public interface Delivery extends AutoCloseable {
   void run() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }

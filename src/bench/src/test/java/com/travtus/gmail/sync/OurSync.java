@@ -94,20 +94,22 @@ public final class OurSync implements Delivery {
   public void run() throws Exception {
     Instant stopAt = clock.instant().plus(order.patience());
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-      List<Callable<Void>> syncs =
-          subscriptions.stream().<Callable<Void>>map(id -> () -> sync(id, stopAt)).toList();
-      for (Future<Void> each : workers.invokeAll(syncs)) {
+      List<Callable<SubscriptionId>> syncs =
+          subscriptions.stream()
+              .<Callable<SubscriptionId>>map(id -> () -> sync(id, stopAt))
+              .toList();
+      for (Future<SubscriptionId> each : workers.invokeAll(syncs)) {
         each.get();
       }
     }
   }
 
-  private Void sync(SubscriptionId id, Instant stopAt) throws InterruptedException {
+  private SubscriptionId sync(SubscriptionId id, Instant stopAt) throws InterruptedException {
     Instant start = clock.instant();
     while (clock.instant().isBefore(stopAt) && !isUpToDate(work.work(id, stopAt))) {
       Thread.sleep(Duration.between(clock.instant(), nextDispatch(id, start)));
     }
-    return null;
+    return id;
   }
 
   private static boolean isUpToDate(SyncOutcome outcome) {
