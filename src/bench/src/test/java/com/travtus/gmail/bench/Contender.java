@@ -1,20 +1,17 @@
 package com.travtus.gmail.bench;
 
 import com.travtus.gmail.sync.OurSync;
-import java.util.function.Function;
 
 /// Who is to bring the mail in.
 enum Contender {
-  OURS("our sync", OurSync::prepare),
-  PLAIN("a plain loop", PlainLoop::prepare),
-  CAMEL("Camel", CamelStream::prepare);
+  OURS("our sync"),
+  PLAIN("a plain loop"),
+  CAMEL("Camel");
 
   private final String label;
-  private final Function<Order, Delivery> preparation;
 
-  Contender(String label, Function<Order, Delivery> preparation) {
+  Contender(String label) {
     this.label = label;
-    this.preparation = preparation;
   }
 
   String label() {
@@ -23,6 +20,10 @@ enum Contender {
 
   /// What is there before the first message, and is not measured.
   Delivery prepare(Order order) {
-    return preparation.apply(order);
+    return switch (this) {
+      case OURS -> OurSync.prepare(order);
+      case PLAIN -> PlainLoop.prepare(order);
+      case CAMEL -> CamelStream.prepare(order);
+    };
   }
 }
