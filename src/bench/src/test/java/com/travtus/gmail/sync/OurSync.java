@@ -107,7 +107,9 @@ public final class OurSync implements Delivery {
   private SubscriptionId sync(SubscriptionId id, Instant stopAt) throws InterruptedException {
     Instant start = clock.instant();
     while (clock.instant().isBefore(stopAt) && !isUpToDate(work.work(id, stopAt))) {
-      Thread.sleep(Duration.between(clock.instant(), nextDispatch(id, start)));
+      Instant next = nextDispatch(id, start);
+      Instant until = next.isBefore(stopAt) ? next : stopAt;
+      Thread.sleep(Duration.between(clock.instant(), until));
     }
     return id;
   }
