@@ -1,5 +1,7 @@
 package com.travtus.gmail.emulator.gmail;
 
+import static java.util.Locale.ROOT;
+
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
 import com.google.api.services.gmail.model.MessagePartBody;
@@ -94,7 +96,9 @@ final class Messages {
 
   Message get(Request request) {
     StoredMessage stored = found(request, "id");
-    String format = request.call().query().first("format").orElse("full");
+    // in capitals too: Apache Camel writes it so
+    String format =
+        request.call().query().first("format").map(each -> each.toLowerCase(ROOT)).orElse("full");
     if (request.metadataOnly() && !Set.of("metadata", "minimal").contains(format)) {
       throw new RejectedCall(
           new GoogleError(
@@ -102,7 +106,7 @@ final class Messages {
               "PERMISSION_DENIED",
               "global",
               "forbidden",
-              "Metadata scope doesn't allow format " + format.toUpperCase(java.util.Locale.ROOT)));
+              "Metadata scope doesn't allow format " + format.toUpperCase(ROOT)));
     }
     Message message =
         new Message()

@@ -1,0 +1,24 @@
+package com.travtus.gmail.google;
+
+import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.Vault;
+import java.net.URI;
+import java.time.Clock;
+
+/// The connector's own access to mailboxes, of a Google in another process.
+public final class BenchMailboxes {
+  private BenchMailboxes() {}
+
+  public static Mailboxes of(URI google, Vault vault, Clock clock) {
+    GoogleSettings settings =
+        new TestGoogleSettings(
+            google.resolve("/o/oauth2/v2/auth"),
+            google.resolve("/token"),
+            google.resolve("/revoke"),
+            "https://accounts.google.com",
+            google + "/");
+    return new GmailMailboxes(
+        settings, new MailboxCredentials(settings, new Credentials(vault)), clock);
+  }
+}
