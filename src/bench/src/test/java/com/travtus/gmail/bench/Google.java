@@ -25,10 +25,15 @@ final class Google implements AutoCloseable {
           "gmail.users.labels.list",
           "gmail.users.labels.get");
 
+  /// A little below Gmail's, as the connector's own settings have it.
+  private static final int UNITS_PER_MINUTE = 5_900;
+
   private final EmulatedGoogle google;
   private final ServiceAccount account;
+  private final int unitsPerMinute;
 
   private Google(EmulatorSettings settings) {
+    this.unitsPerMinute = settings.quota() ? UNITS_PER_MINUTE : Integer.MAX_VALUE;
     this.google = EmulatedGoogle.start(settings);
     this.account = google.createServiceAccount();
     google.addWorkspaceDomain(DOMAIN);
@@ -80,7 +85,8 @@ final class Google implements AutoCloseable {
         mailboxes,
         expected,
         folder.toString(),
-        Math.toIntExact(patience.toSeconds()));
+        Math.toIntExact(patience.toSeconds()),
+        unitsPerMinute);
   }
 
   void forgetCalls() {

@@ -12,13 +12,15 @@ import java.util.List;
 /// @param mailboxes addresses
 /// @param expected messages in all of them
 /// @param folder a fresh one
+/// @param unitsPerMinute what one mailbox may be asked for
 public record Order(
     String google,
     String serviceAccountKey,
     List<String> mailboxes,
     int expected,
     String folder,
-    int patienceSeconds) {
+    int patienceSeconds,
+    int unitsPerMinute) {
 
   public Order {
     mailboxes = List.copyOf(mailboxes);

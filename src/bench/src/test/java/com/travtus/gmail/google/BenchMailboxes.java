@@ -10,14 +10,15 @@ import java.time.Clock;
 public final class BenchMailboxes {
   private BenchMailboxes() {}
 
-  public static Mailboxes of(URI google, Vault vault, Clock clock) {
+  public static Mailboxes of(URI google, int unitsPerMinute, Vault vault, Clock clock) {
     GoogleSettings settings =
         new TestGoogleSettings(
             google.resolve("/o/oauth2/v2/auth"),
             google.resolve("/token"),
             google.resolve("/revoke"),
             "https://accounts.google.com",
-            google + "/");
+            google + "/",
+            unitsPerMinute);
     return new GmailMailboxes(
         settings, new MailboxCredentials(settings, new Credentials(vault)), clock);
   }

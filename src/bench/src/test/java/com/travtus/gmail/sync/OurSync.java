@@ -33,6 +33,8 @@ import java.util.concurrent.Future;
 /// The connector's worker as the local run has it, on DynamoDB Local in its own process and in
 /// memory, and a folder for the mail: a first sync with a backfill, by delegation.
 public final class OurSync implements Delivery {
+  private static final TestSyncSettings SETTINGS = TestSyncSettings.inParallel(10);
+
   private static final int WORKERS = 4;
   private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
   private static final Wishes WISHES =
@@ -64,10 +66,12 @@ public final class OurSync implements Delivery {
         new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
-            BenchMailboxes.of(order.googleUrl(), vault, clock),
-            new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+            BenchMailboxes.of(order.googleUrl(), order.unitsPerMinute(), vault, clock),
+            new MessageIntake(store, dynamo.ledger(), clock, SETTINGS),
+            dynamo.failingMessages(),
+            SETTINGS,
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), store, clock));
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
   }
 
   private SubscriptionId subscribe(MailboxAddress mailbox) {
