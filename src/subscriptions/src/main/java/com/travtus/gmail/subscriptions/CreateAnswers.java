@@ -19,17 +19,20 @@ final class CreateAnswers {
     this.clock = clock;
   }
 
-  /// Either of the two.
-  ///
-  /// @param view of what was created, or would be
-  record Answer(@Nullable SubscriptionView view, @Nullable Problem problem) {}
+  sealed interface Answer {
+
+    /// What was created, or would be.
+    record Shown(Subscription subscription, SubscriptionView view) implements Answer {}
+
+    record Refused(Problem problem) implements Answer {}
+  }
 
   Answer of(CreateOutcome outcome) {
     return switch (outcome) {
       case CreateOutcome.Created(Subscription created, @Nullable MailboxAddress alias) ->
-          new Answer(views.of(created, alias), null);
+          new Answer.Shown(created, views.of(created, alias));
       case CreateOutcome.WouldCreate(Subscription would, @Nullable MailboxAddress alias) ->
-          new Answer(views.of(would, alias), null);
+          new Answer.Shown(would, views.of(would, alias));
       case CreateOutcome.Exists(Subscription existing) ->
           problem(
               Problem.of(
@@ -80,6 +83,6 @@ final class CreateAnswers {
   }
 
   private static Answer problem(Problem problem) {
-    return new Answer(null, problem);
+    return new Answer.Refused(problem);
   }
 }

@@ -67,10 +67,11 @@ final class SubscribeBatch {
       return refused(wanted, notTried());
     }
     try {
-      CreateAnswers.Answer answer = answers.of(subscribe.subscribe(wanted.checked(), order));
-      return answer.problem() == null
-          ? new BatchOutcome(wanted.mailbox(), 201, answer.view(), null)
-          : refused(wanted, answer.problem());
+      return switch (answers.of(subscribe.subscribe(wanted.checked(), order))) {
+        case CreateAnswers.Answer.Shown(_, SubscriptionView view) ->
+            new BatchOutcome(wanted.mailbox(), 201, view, null);
+        case CreateAnswers.Answer.Refused(Problem problem) -> refused(wanted, problem);
+      };
     } catch (ApiProblem e) {
       return refused(wanted, e.problem().within("/subscriptions/" + index));
     }

@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -84,13 +85,14 @@ public class SubscriptionsResource {
     CreateOutcome outcome =
         subscribe.subscribe(
             wanted.checked(), new Subscribe.Order(caller.tenant(), caller.subject(), false));
-    if (outcome instanceof CreateOutcome.Created created) {
-      return Response.created(URI.create("/subscriptions/" + created.subscription().id()))
-          .tag(Preconditions.tag(created.subscription()))
-          .entity(answers.of(created).view())
-          .build();
-    }
-    return Bodies.required(answers.of(outcome).problem()).response();
+    return switch (answers.of(outcome)) {
+      case CreateAnswers.Answer.Shown(Subscription created, SubscriptionView view) ->
+          Response.created(URI.create("/subscriptions/" + created.id()))
+              .tag(Preconditions.tag(created))
+              .entity(view)
+              .build();
+      case CreateAnswers.Answer.Refused(Problem problem) -> problem.response();
+    };
   }
 
   @GET
