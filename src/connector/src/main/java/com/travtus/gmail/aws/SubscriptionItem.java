@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
@@ -12,6 +13,7 @@ import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Trouble;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,7 +43,7 @@ final class SubscriptionItem {
 
   /// What an update of the progress may remove, because it can be absent.
   static final Set<String> OPTIONAL_PROGRESS =
-      Set.of("cursor", "catchup", "completeThrough", "gap", "lastStoredAt", "lastError");
+      Set.of("cursor", "catchup", "completeThrough", "selection", "gap", "lastStoredAt", "trouble");
 
   private SubscriptionItem() {}
 
@@ -81,7 +83,9 @@ final class SubscriptionItem {
 
   static Item progress(Progress progress) {
     Catchup catchup = progress.catchup();
+    MailSelection selection = progress.selection();
     Gap gap = progress.lastGap();
+    Trouble trouble = progress.trouble();
     return new Item()
         .put("cursor", progress.cursor())
         .putItem(
@@ -93,10 +97,16 @@ final class SubscriptionItem {
                     .put("cursor", catchup.cursor())
                     .put("since", catchup.since()))
         .put("completeThrough", progress.completeThrough())
+        .putItem(
+            "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
         .putItem("gap", gap == null ? null : new Item().put("from", gap.from()).put("to", gap.to()))
         .putNumber("stored", progress.stored())
         .put("lastStoredAt", progress.lastStoredAt())
-        .put("lastError", progress.lastError());
+        .putItem(
+            "trouble",
+            trouble == null
+                ? null
+                : new Item().put("why", trouble.why()).putNumber("runs", trouble.runs()));
   }
 
   static Subscription read(Map<String, AttributeValue> attributes) {
@@ -129,10 +139,13 @@ final class SubscriptionItem {
                     HistoryId.of(catchup.string("cursor")),
                     catchup.instant("since"))),
         item.findInstant("completeThrough"),
+        item.findItem("selection", selection -> new MailSelection(selection.set("labels"))),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
         item.findInstant("lastStoredAt"),
-        item.find("lastError", error -> error),
+        item.findItem(
+            "trouble",
+            trouble -> new Trouble(trouble.string("why"), Math.toIntExact(trouble.number("runs")))),
         item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));
   }

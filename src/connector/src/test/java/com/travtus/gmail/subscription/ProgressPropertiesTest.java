@@ -42,7 +42,8 @@ class ProgressPropertiesTest {
       before = step.of(before);
     }
 
-    Progress listing = before.withGap(new Gap(NOW, NOW)).withCatchup(catchup(99)).withError("503");
+    Progress listing =
+        before.withGap(new Gap(NOW, NOW)).withCatchup(catchup(99)).withTrouble("503");
 
     assertThat(listing.cursor()).isEqualTo(before.cursor());
     assertThat(listing.completeThrough()).isEqualTo(before.completeThrough());
@@ -62,7 +63,7 @@ class ProgressPropertiesTest {
             Arbitraries.of(
                 Progress::caughtUp,
                 Progress::written,
-                before -> before.withError("gmail 503"),
+                before -> before.withTrouble("gmail 503"),
                 before -> before.withGap(new Gap(NOW, NOW))));
     return steps.list().ofMaxSize(30);
   }

@@ -15,18 +15,18 @@ class ProgressTest {
 
   @Test
   void a_new_cursor_ends_the_error_of_the_last_run() {
-    Progress mended = synced.withError("gmail 503").withCursor(HistoryId.of("78"), NOW);
+    Progress mended = synced.withTrouble("gmail 503").withCursor(HistoryId.of("78"), NOW);
 
-    assertThat(mended.lastError()).isNull();
+    assertThat(mended.trouble()).isNull();
     assertThat(mended.cursor()).isEqualTo(HistoryId.of("78"));
     assertThat(mended.stored()).isEqualTo(3);
   }
 
   @Test
   void an_error_keeps_the_cursor() {
-    Progress failed = synced.withError("gmail 503");
+    Progress failed = synced.withTrouble("gmail 503");
 
-    assertThat(failed.lastError()).isEqualTo("gmail 503");
+    assertThat(failed.trouble()).isEqualTo(new Trouble("gmail 503", 1));
     assertThat(failed.cursor()).isEqualTo(HistoryId.of("77"));
     assertThat(failed.completeThrough()).isEqualTo(NOW);
   }

@@ -54,10 +54,11 @@ public abstract class SubscriptionsContract {
                 HistoryId.of("7"),
                 NOW.minus(Duration.ofDays(3)).plusNanos(5)),
             NOW.minusSeconds(60),
+            new MailSelection(Set.of("INBOX")),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
             1234,
             NOW.minusSeconds(70),
-            "gmail 503 backendError",
+            new Trouble("gmail 503 backendError", 3),
             Instant.parse("2030-01-01T00:05:00.123Z"),
             0);
     return Subscription.invited(
@@ -233,7 +234,7 @@ public abstract class SubscriptionsContract {
 
     assertThat(found(subscriptions, read.id())).isEqualTo(cleared);
     assertThat(cleared.progress().catchup()).isNull();
-    assertThat(cleared.progress().lastError()).isNull();
+    assertThat(cleared.progress().trouble()).isNull();
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Trouble;
 import com.travtus.gmail.subscription.Wishes;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -81,6 +82,7 @@ public record SubscriptionView(
       @Nullable String remedy,
       ConsentSettings consent) {
     Progress progress = subscription.progress();
+    Trouble trouble = progress.trouble();
     Wishes wishes = subscription.wishes();
     Attestation last = subscription.review().last();
     return new SubscriptionView(
@@ -100,7 +102,7 @@ public record SubscriptionView(
         progress.completeThrough(),
         progress.stored(),
         progress.lastGap(),
-        progress.lastError(),
+        trouble == null ? null : trouble.why(),
         subscription.provenance().createdAt(),
         subscription.provenance().createdBy(),
         subscription.review().dueAt(),

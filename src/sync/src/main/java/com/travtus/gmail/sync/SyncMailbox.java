@@ -114,7 +114,7 @@ final class SyncMailbox {
 
   private SyncOutcome postponed(Subscription read, Instant until, String why) {
     return subscriptions
-        .advance(read, read.progress().withError(why).dueAt(until))
+        .advance(read, read.progress().withTrouble(why).dueAt(until))
         .<SyncOutcome>map(_ -> new SyncOutcome.Postponed(why))
         .orElseGet(SyncOutcome.Superseded::new);
   }

@@ -139,7 +139,7 @@ class FaultMatrixTest {
         assertThat(outcome).isInstanceOf(SyncOutcome.Postponed.class);
         assertThat(mailbox.subscription().status()).isEqualTo(Status.ACTIVE);
         assertThat(mailbox.progress().nextSyncAt()).isEqualTo(due.apply(now));
-        assertThat(mailbox.progress().lastError()).isNotNull();
+        assertThat(mailbox.progress().trouble()).isNotNull();
         assertNothingPassed(mailbox, before);
       }
       case Then.Stopped(var status, var reason) -> {

@@ -94,7 +94,7 @@ enum Point {
       if (!Objects.equals(from.completeThrough(), to.completeThrough())) {
         return new Step(BEFORE_CURSOR, AFTER_CURSOR);
       }
-      return to.lastError() == null || to.lastError().equals(from.lastError())
+      return to.trouble() == null || to.trouble().equals(from.trouble())
           ? new Step(BEFORE_REQUEUED, AFTER_REQUEUED)
           : new Step(BEFORE_ERROR_NOTED, AFTER_ERROR_NOTED);
     }

@@ -25,6 +25,7 @@ import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ class SetAsideTest {
 
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(good);
     assertThat(cursor()).isEqualTo(before);
-    assertThat(progress().lastError()).isEqualTo("gmail 500 backendError");
+    assertThat(progress().trouble()).isEqualTo(new Trouble("gmail 500 backendError", 1));
     assertThat(failing().message().value()).isEqualTo(bad);
     assertThat(failing().attempts()).isEqualTo(1);
     assertThat(failing().isAside()).isFalse();
@@ -95,7 +96,7 @@ class SetAsideTest {
     String bad = setAside();
 
     assertThat(cursor()).isEqualTo(current());
-    assertThat(progress().lastError()).isNull();
+    assertThat(progress().trouble()).isNull();
     assertThat(failing())
         .isEqualTo(
             new FailingMessage(

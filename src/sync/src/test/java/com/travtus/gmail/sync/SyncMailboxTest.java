@@ -44,6 +44,7 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Trouble;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.io.IOException;
@@ -265,13 +266,13 @@ class SyncMailboxTest {
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
     assertThat(cursor()).isEqualTo(before);
     assertThat(recorded(id)).isFalse();
-    assertThat(progress().lastError()).isEqualTo("the mail store failed");
+    assertThat(progress().trouble()).isEqualTo(new Trouble("the mail store failed", 1));
     assertThat(progress().nextSyncAt()).isEqualTo(NOW.plusSeconds(30));
 
     Files.delete(folder.resolve("mail"));
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     assertThat(store.stored()).containsExactly(id);
-    assertThat(progress().lastError()).isNull();
+    assertThat(progress().trouble()).isNull();
   }
 
   // ---- the history
@@ -380,13 +381,13 @@ class SyncMailboxTest {
     synced();
     google.faults().add(Fault.on(HISTORY).answering(Effect.tooManyRequests()));
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(progress().lastError()).isNotNull();
+    assertThat(progress().trouble()).isNotNull();
     toms.deliver(MESSAGE);
     toms.expireHistory();
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
-    assertThat(progress().lastError()).isNull();
+    assertThat(progress().trouble()).isNull();
   }
 
   // ---- which mail
@@ -839,13 +840,13 @@ class SyncMailboxTest {
 
     assertThat(cursor()).isEqualTo(before);
     assertThat(progress().nextSyncAt()).isEqualTo(until);
-    assertThat(progress().lastError()).isEqualTo("gmail 429 rateLimitExceeded");
+    assertThat(progress().trouble()).isEqualTo(new Trouble("gmail 429 rateLimitExceeded", 1));
     assertThat(progress().stored()).isEqualTo(1);
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
 
     google.faults().clear();
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(2));
-    assertThat(progress().lastError()).isNull();
+    assertThat(progress().trouble()).isNull();
   }
 
   @Test

@@ -240,7 +240,7 @@ final class TestMailbox {
 
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
-    assertThat(progress().lastError()).isNull();
+    assertThat(progress().trouble()).isNull();
     assertThat(progress().catchup()).isNull();
     assertThat(cursor()).isEqualTo(current());
     assertThat(progress().completeThrough()).isEqualTo(clock.instant());

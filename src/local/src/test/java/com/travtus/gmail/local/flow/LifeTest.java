@@ -96,7 +96,7 @@ class LifeTest extends Flow {
     @Nullable HistoryId cursor = progress().cursor();
     mailbox.deliver(mail("A viewing"));
 
-    await().untilAsserted(() -> assertThat(progress().lastError()).isNotNull());
+    await().untilAsserted(() -> assertThat(progress().trouble()).isNotNull());
     assertThat(progress().cursor()).isEqualTo(cursor);
     assertThat(progress().stored()).isZero();
     assertThat(kept.status()).isEqualTo(Status.ACTIVE);
@@ -108,7 +108,7 @@ class LifeTest extends Flow {
         .untilAsserted(
             () -> {
               assertThat(progress().cursor()).isNotEqualTo(cursor);
-              assertThat(progress().lastError()).isNull();
+              assertThat(progress().trouble()).isNull();
               assertThat(progress().stored()).isEqualTo(1);
             });
   }
