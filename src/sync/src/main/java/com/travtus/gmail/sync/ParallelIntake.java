@@ -3,17 +3,16 @@ package com.travtus.gmail.sync;
 import com.travtus.gmail.mail.MessageId;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Iterator;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in several messages at the same time. Once one has failed, none is begun any more; and
-/// nothing is left running when it returns.
+/// Takes in several messages at the same time, the next as soon as one is through. Once one has
+/// failed, none is begun any more; and nothing is left running when it returns.
 final class ParallelIntake {
   private final int parallelism;
 
@@ -27,44 +26,61 @@ final class ParallelIntake {
     boolean take(MessageId message) throws IOException;
   }
 
-  /// @param stored how many are in now and were not before
-  /// @param failure what the first of those failed with that did; null: none did
-  record Taken(int stored, @Nullable Throwable failure) {
+  /// Hears of each message that is through, one at a time, on the thread that waits for all.
+  interface Watch {
+    /// @param stored whether the message is in now and was not before
+    /// @throws RunEnded if none is to be begun any more
+    void passed(boolean stored) throws RunEnded;
+  }
 
-    void orThrow() throws IOException {
-      switch (failure) {
-        case null -> {
-          // All are in.
+  /// @throws IOException that the first of those failed with that did; so with any other exception
+  /// @throws RunEnded that the watch ended it with
+  void take(Collection<MessageId> messages, Intake intake, Watch watch)
+      throws IOException, RunEnded {
+    Iterator<MessageId> waiting = messages.iterator();
+    int underWay = 0;
+    @Nullable Throwable failure = null;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<Boolean> done = new ExecutorCompletionService<>(threads);
+      while (underWay > 0 || (failure == null && waiting.hasNext())) {
+        while (failure == null && underWay < parallelism && waiting.hasNext()) {
+          MessageId next = waiting.next();
+          done.submit(() -> intake.take(next));
+          underWay++;
         }
-        case IOException e -> throw e;
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        case Throwable e -> throw new IllegalStateException(e);
+        @Nullable Throwable thrown = report(done.take(), watch);
+        failure = failure == null ? thrown : failure;
+        underWay--;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while taking messages in", e);
+    }
+    raise(failure);
+  }
+
+  private static @Nullable Throwable report(Future<Boolean> taken, Watch watch) {
+    if (taken.state() != Future.State.SUCCESS) {
+      return taken.exceptionNow();
+    }
+    try {
+      watch.passed(taken.resultNow());
+      return null;
+    } catch (RunEnded | RuntimeException e) {
+      return e;
     }
   }
 
-  Taken take(Collection<MessageId> messages, Intake intake) {
-    Queue<MessageId> waiting = new ConcurrentLinkedQueue<>(messages);
-    AtomicInteger stored = new AtomicInteger();
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    Runnable worker =
-        () -> {
-          MessageId next;
-          while (failure.get() == null && (next = waiting.poll()) != null) {
-            try {
-              if (intake.take(next)) {
-                stored.incrementAndGet();
-              }
-            } catch (IOException | RuntimeException | Error e) {
-              failure.compareAndSet(null, e);
-            }
-          }
-        };
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, Math.min(parallelism, messages.size()))
-          .forEach(_ -> threads.execute(worker));
+  private static void raise(@Nullable Throwable failure) throws IOException, RunEnded {
+    switch (failure) {
+      case null -> {
+        // All are in.
+      }
+      case IOException e -> throw e;
+      case RunEnded e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
     }
-    return new Taken(stored.get(), failure.get());
   }
 }

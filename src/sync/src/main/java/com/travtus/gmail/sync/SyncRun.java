@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// One run over one mailbox. The order of its writes is what keeps mail from being lost: a point in
@@ -46,6 +45,7 @@ final class SyncRun {
   private Subscription subscription;
   private int stored;
   private int uncounted;
+  private int passed;
 
   SyncRun(
       Subscription subscription,
@@ -189,21 +189,29 @@ final class SyncRun {
 
   private void takeAll(List<MessageId> messages, Instant since, Mailbox mailbox)
       throws IOException, RunEnded {
-    ParallelIntake parallel = new ParallelIntake(settings.parallelism());
-    for (List<MessageId> window :
-        messages.stream().gather(Gatherers.windowFixed(WINDOW)).toList()) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    checkStillSubscribed();
+    Subscription read = subscription;
+    new ParallelIntake(settings.parallelism())
+        .take(
+            messages,
+            message ->
+                isInTime()
+                    && failures.take(message, each -> intake.take(each, read, since, mailbox)),
+            this::passed);
+    checkTime();
+  }
+
+  private void passed(boolean isStored) throws RunEnded {
+    if (isStored) {
+      stored++;
+      uncounted++;
+    }
+    passed++;
+    if (passed % WINDOW == 0) {
       checkStillSubscribed();
-      Subscription read = subscription;
-      ParallelIntake.Taken taken =
-          parallel.take(
-              window,
-              message ->
-                  isInTime()
-                      && failures.take(message, each -> intake.take(each, read, since, mailbox)));
-      stored += taken.stored();
-      uncounted += taken.stored();
-      taken.orThrow();
-      checkTime();
     }
   }
 
