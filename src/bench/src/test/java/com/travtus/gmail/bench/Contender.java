@@ -4,14 +4,21 @@ import com.travtus.gmail.sync.OurSync;
 
 /// Who is to bring the mail in.
 enum Contender {
-  OURS("our sync"),
-  PLAIN("a plain loop"),
-  CAMEL("Camel");
+  OURS("our sync", Integer.MAX_VALUE),
+  PLAIN("a plain loop", Integer.MAX_VALUE),
+  CAMEL("Camel", 500);
 
   private final String label;
+  private final int most;
 
-  Contender(String label) {
+  Contender(String label, int most) {
     this.label = label;
+    this.most = most;
+  }
+
+  /// Messages of a mailbox that it can bring in.
+  int most() {
+    return most;
   }
 
   String label() {

@@ -20,6 +20,8 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,12 @@ import java.util.concurrent.Future;
 /// The connector's worker as the local run has it, on DynamoDB Local in its own process and in
 /// memory, and a folder for the mail: a first sync with a backfill, by delegation.
 public final class OurSync implements Delivery {
-  private static final TestSyncSettings SETTINGS = TestSyncSettings.inParallel(10);
+  private static final SyncSettings SETTINGS =
+      new SmallRyeConfigBuilder()
+          .withMapping(SyncSettings.class)
+          .withConverter(Duration.class, 200, new DurationConverter())
+          .build()
+          .getConfigMapping(SyncSettings.class);
 
   private static final int WORKERS = 4;
   private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);

@@ -22,6 +22,6 @@ public interface SyncSettings {
   Duration longestPoll();
 
   /// How many messages of one mailbox are fetched at the same time.
-  @WithDefault("10")
+  @WithDefault("16")
   int parallelism();
 }
