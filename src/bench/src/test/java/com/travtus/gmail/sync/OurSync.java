@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +70,7 @@ public final class OurSync implements Delivery {
             BenchMailboxes.of(order.googleUrl(), order.unitsPerMinute(), vault, clock),
             new MessageIntake(store, dynamo.ledger(), clock, SETTINGS),
             dynamo.failingMessages(),
-            SETTINGS,
+            SETTINGS, new Retry(new Random(7)),
             clock),
         new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
   }

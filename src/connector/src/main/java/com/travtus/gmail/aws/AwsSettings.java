@@ -32,6 +32,10 @@ public interface AwsSettings {
   @WithDefault("requests")
   String requestsTable();
 
+  /// What all workers have spent of Google's quota, and the project's breaker.
+  @WithDefault("quota")
+  String quotaTable();
+
   /// In front of every secret's name, as in `gmail-connector/prod`.
   @WithDefault("gmail-connector")
   String secretsPrefix();

@@ -120,6 +120,14 @@ final class Item {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().s()));
   }
 
+  Map<String, Long> numbers(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
+        .m()
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> Long.parseLong(each.getValue().n())));
+  }
+
   boolean flag(String name) {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).bool();
   }

@@ -34,7 +34,15 @@ public final class Tables {
   /// Makes those that are not there.
   public void createMissing() {
     List<String> present = dynamoDb.listTables().tableNames();
-    Stream.of(subscriptions(), history(), domains(), messages(), failing(), purges(), requests())
+    Stream.of(
+            subscriptions(),
+            history(),
+            domains(),
+            messages(),
+            failing(),
+            purges(),
+            requests(),
+            quota())
         .filter(table -> !present.contains(table.tableName()))
         .forEach(
             table -> {
@@ -44,7 +52,8 @@ public final class Tables {
     Map.of(
             settings.messagesTable(), LedgerItem.EXPIRES_AT,
             settings.purgesTable(), PurgeItem.EXPIRES_AT,
-            settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT)
+            settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT,
+            settings.quotaTable(), QuotaItem.EXPIRES_AT)
         .forEach(
             (table, attribute) -> {
               if (!present.contains(table)) {
@@ -113,6 +122,12 @@ public final class Tables {
   private CreateTableRequest requests() {
     return table(settings.requestsTable(), DynamoIdempotentRequests.REQUEST, null)
         .attributeDefinitions(text(DynamoIdempotentRequests.REQUEST))
+        .build();
+  }
+
+  private CreateTableRequest quota() {
+    return table(settings.quotaTable(), QuotaItem.WHAT, QuotaItem.WHOSE)
+        .attributeDefinitions(text(QuotaItem.WHAT), text(QuotaItem.WHOSE))
         .build();
   }
 

@@ -6,6 +6,7 @@ import com.google.api.services.gmail.model.History;
 import com.google.api.services.gmail.model.ListHistoryResponse;
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
+import com.google.api.services.gmail.model.Profile;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
@@ -41,23 +42,24 @@ final class GmailMailbox implements Mailbox {
           + ",labelsRemoved(message(id,labelIds),labelIds))";
 
   private final Gmail gmail;
-  private final MailboxQuota quota;
+  private final CallGate gate;
   private final AuthorizationKind authorization;
   private final Clock clock;
 
-  GmailMailbox(Gmail gmail, MailboxQuota quota, AuthorizationKind authorization, Clock clock) {
+  GmailMailbox(Gmail gmail, CallGate gate, AuthorizationKind authorization, Clock clock) {
     this.gmail = gmail;
-    this.quota = quota;
+    this.gate = gate;
     this.authorization = authorization;
     this.clock = clock;
   }
 
   @Override
   public HistoryId currentHistory() {
-    quota.spend(MailboxQuota.GET_PROFILE);
+    gate.pass(GmailMethod.GET_PROFILE);
     try {
-      return new HistoryId(
-          gmail.users().getProfile(ME).setFields("historyId").execute().getHistoryId());
+      Profile answer = gmail.users().getProfile(ME).setFields("historyId").execute();
+      gate.answered();
+      return new HistoryId(answer.getHistoryId());
     } catch (IOException e) {
       throw trouble(e);
     }
@@ -65,7 +67,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public Listing list(Instant since, @Nullable String label, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_MESSAGES);
+    gate.pass(GmailMethod.LIST_MESSAGES);
     // `after` takes seconds and leaves open whether it includes them.
     String query =
         "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
@@ -81,6 +83,7 @@ final class GmailMailbox implements Mailbox {
               .setPageToken(page)
               .setFields("messages/id,nextPageToken")
               .execute();
+      gate.answered();
       return new Listing(
           orEmpty(answer.getMessages()).stream()
               .map(message -> new MessageId(message.getId()))
@@ -93,7 +96,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public HistoryAnswer history(HistoryId start, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_HISTORY);
+    gate.pass(GmailMethod.LIST_HISTORY);
     try {
       ListHistoryResponse answer =
           gmail
@@ -106,12 +109,14 @@ final class GmailMailbox implements Mailbox {
               .setPageToken(page)
               .setFields(HISTORY_FIELDS)
               .execute();
+      gate.answered();
       return new HistoryAnswer.Page(
           orEmpty(answer.getHistory()).stream().flatMap(GmailMailbox::changes).toList(),
           new HistoryId(answer.getHistoryId()),
           answer.getNextPageToken());
     } catch (IOException e) {
       if (isNotFound(e)) {
+        gate.answered();
         return new HistoryAnswer.Expired();
       }
       throw trouble(e);
@@ -120,7 +125,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public FetchAnswer fetch(MessageId message, Spool spool) {
-    quota.spend(MailboxQuota.GET_MESSAGE);
+    gate.pass(GmailMethod.GET_MESSAGE);
     try {
       HttpResponse answer =
           gmail
@@ -131,12 +136,15 @@ final class GmailMailbox implements Mailbox {
               .setFields("threadId,labelIds,internalDate,raw")
               .executeUnparsed();
       try {
-        return RawMessage.read(answer.getContent(), spool);
+        FetchAnswer fetched = RawMessage.read(answer.getContent(), spool);
+        gate.answered();
+        return fetched;
       } finally {
         answer.disconnect();
       }
     } catch (IOException e) {
       if (isNotFound(e)) {
+        gate.answered();
         return new FetchAnswer.Gone();
       }
       throw trouble(e);
@@ -170,16 +178,19 @@ final class GmailMailbox implements Mailbox {
   }
 
   private MailboxTrouble trouble(IOException e) {
-    return GoogleError.of(e)
-        .map(
-            error ->
-                new MailboxTrouble(
-                    Diagnosis.of(error, authorization, clock.instant()), error.summary()))
-        .orElseGet(
-            () ->
-                new MailboxTrouble(
-                    new MailboxTrouble.Kind.Passing(),
-                    "no whole answer from Google: " + e.getClass().getSimpleName()));
+    MailboxTrouble trouble =
+        GoogleError.of(e)
+            .map(
+                error ->
+                    new MailboxTrouble(
+                        Diagnosis.of(error, authorization, clock.instant()), error.summary()))
+            .orElseGet(
+                () ->
+                    new MailboxTrouble(
+                        new MailboxTrouble.Kind.Passing(),
+                        "no whole answer from Google: " + e.getClass().getSimpleName()));
+    gate.failed(trouble);
+    return trouble;
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -86,6 +86,11 @@ public record Progress(
     return but(to -> to.trouble = new Trouble(why, failedRuns() + 1));
   }
 
+  /// The row of failed runs begins anew.
+  public Progress withoutTrouble() {
+    return but(to -> to.trouble = null);
+  }
+
   /// As the store holds it once this is written.
   public Progress written() {
     return but(to -> to.revision = revision + 1);

@@ -5,6 +5,8 @@ import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal
 import com.travtus.gmail.idempotency.IdempotentRequests;
 import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.quota.SharedBreaker;
+import com.travtus.gmail.quota.Spending;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
@@ -60,6 +62,14 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
   public IdempotentRequests idempotentRequests() {
     return new DynamoIdempotentRequests(client, settings);
+  }
+
+  public Spending spending() {
+    return new DynamoSpending(client, settings);
+  }
+
+  public SharedBreaker sharedBreaker() {
+    return new DynamoSharedBreaker(client, settings);
   }
 
   public DynamoDbClient client() {

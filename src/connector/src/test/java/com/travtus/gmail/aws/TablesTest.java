@@ -21,7 +21,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"messages", "purges", "requests"})
+  @ValueSource(strings = {"messages", "purges", "requests", "quota"})
   void what_expires_goes_by_its_own_time(String table) {
     assertThat(timeToLive(table).attributeName()).isEqualTo("expiresAt");
   }

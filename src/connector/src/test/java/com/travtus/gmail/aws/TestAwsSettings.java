@@ -11,6 +11,7 @@ public record TestAwsSettings(
     String failingTable,
     String purgesTable,
     String requestsTable,
+    String quotaTable,
     String secretsPrefix,
     Optional<String> mailBucket,
     Optional<String> syncQueueUrl)
@@ -26,6 +27,7 @@ public record TestAwsSettings(
         "failing",
         "purges",
         "requests",
+        "quota",
         "gmail-connector/test",
         Optional.empty(),
         Optional.empty());
@@ -40,6 +42,7 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         prefix,
         mailBucket,
         syncQueueUrl);
@@ -54,6 +57,7 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         secretsPrefix,
         Optional.of(bucket),
         syncQueueUrl);
@@ -68,6 +72,7 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         secretsPrefix,
         mailBucket,
         Optional.of(url));

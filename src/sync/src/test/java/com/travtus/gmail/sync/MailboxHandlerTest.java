@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ class MailboxHandlerTest {
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
                 dynamo.failingMessages(),
                 TestSyncSettings.DEFAULTS,
+                new Retry(new Random(7)),
                 clock),
             new PurgeMail(
                 dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +252,7 @@ class PurgeMailTest {
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
+            new Retry(new Random(7)),
             clock);
     PurgeMail purgeMail =
         new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,7 @@ class SetAsideTest {
             new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
+            new Retry(new Random(7)),
             clock)
         .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
   }

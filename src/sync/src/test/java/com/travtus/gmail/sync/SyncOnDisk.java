@@ -8,6 +8,7 @@ import com.travtus.gmail.subscription.Subscriptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /// The worker's part of the connector on stores that outlive the process. One process has the
@@ -34,6 +35,7 @@ final class SyncOnDisk implements AutoCloseable {
                 new MessageIntake(store, ledger, clock, IN_PARALLEL),
                 dynamo.failingMessages(),
                 IN_PARALLEL,
+                new Retry(new Random(7)),
                 clock),
             new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock));
   }

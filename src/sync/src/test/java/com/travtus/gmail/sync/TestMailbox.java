@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox of a [TestWorld]: what its owner, its worker and its subscription do, and what must
@@ -171,6 +172,7 @@ final class TestMailbox {
         new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
         dynamo.failingMessages(),
         TestSyncSettings.DEFAULTS,
+        new Retry(new Random(7)),
         clock);
   }
 
