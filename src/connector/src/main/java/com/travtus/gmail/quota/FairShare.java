@@ -17,6 +17,10 @@ public record FairShare(long units) {
   /// Below this part of the day's units nothing is short, however early it is.
   private static final double ROOM = 0.8;
 
+  /// The rest is for those who have had least until the day's very end: what one dispatch queues is
+  /// spent before the next one knows, up to 1.5 % of a day at Gmail's units a minute.
+  private static final double AT_MOST_DUE = 0.97;
+
   /// @param spent by tenant, on this day
   /// @param elapsed which part of the day is over, from 0 to 1
   public Set<TenantId> admitted(
@@ -25,7 +29,7 @@ public record FairShare(long units) {
     if (total >= units) {
       return Set.of();
     }
-    if (total <= units * Math.max(ROOM, elapsed)) {
+    if (total <= units * Math.clamp(elapsed, ROOM, AT_MOST_DUE)) {
       return Set.copyOf(asking);
     }
     // Who has asked for mail today is reckoned with, also while none of it is due.

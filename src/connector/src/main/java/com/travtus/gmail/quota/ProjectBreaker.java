@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -65,25 +66,41 @@ public final class ProjectBreaker {
       return;
     }
     Breaker after =
-        change(now, read -> read.hasRoomForProbe(now) ? read.probing(mailbox, now) : read);
+        change(now, read -> read.hasRoomForProbe(now) ? read.probing(mailbox, now) : read)
+            .breaker();
     if (after.at(now) != Breaker.Position.CLOSED && !after.isProbing(mailbox, now)) {
       throw held(after, now);
     }
   }
 
   private MailboxTrouble held(Breaker breaker, Instant now) {
-    Instant until = breaker.openUntil();
-    boolean open = until != null && until.isAfter(now);
     return new MailboxTrouble(
-        new Kind.Held(open ? until : now.plusMillis(random.nextLong(LOOK_AGAIN.toMillis()) + 1)),
-        "held with the whole project: " + breaker.cause());
+        new Kind.Held(until(breaker, now)), "held with the whole project: " + breaker.cause());
+  }
+
+  private Instant until(Breaker breaker, Instant now) {
+    Instant until = breaker.openUntil();
+    return until != null && until.isAfter(now)
+        ? until
+        : now.plusMillis(random.nextLong(LOOK_AGAIN.toMillis()) + 1);
+  }
+
+  /// For what would be no probe, because nobody could tell from it that Google answers again.
+  ///
+  /// @return when to try again; empty: now
+  public Optional<Instant> heldUntil() {
+    Instant now = clock.instant();
+    Breaker breaker = glance(now);
+    return breaker.at(now) == Breaker.Position.CLOSED
+        ? Optional.empty()
+        : Optional.of(until(breaker, now));
   }
 
   /// After every call that Google answered as it should.
   public void worked() {
     Instant now = clock.instant();
     if (glance(now).at(now) == Breaker.Position.HALF_OPEN
-        && change(now, read -> read.worked(now)).at(now) == Breaker.Position.CLOSED) {
+        && change(now, read -> read.worked(now)).isOurs()) {
       LOG.info("the project's breaker is closed: Google answers again");
     }
   }
@@ -107,23 +124,30 @@ public final class ProjectBreaker {
   }
 
   private void open(Instant now, UnaryOperator<Breaker> failing) {
-    Breaker after = change(now, failing);
-    if (after.at(now) == Breaker.Position.OPEN) {
+    Change change = change(now, failing);
+    Breaker after = change.breaker();
+    if (change.isOurs() && after.at(now) == Breaker.Position.OPEN) {
       LOG.errorf("the project's breaker is open until %s: %s", after.openUntil(), after.cause());
     }
   }
 
-  /// @return as it is afterwards, whoever changed it
-  private Breaker change(Instant now, UnaryOperator<Breaker> by) {
+  /// @param breaker as it is afterwards
+  /// @param isOurs whether this worker changed it
+  private record Change(Breaker breaker, boolean isOurs) {}
+
+  private Change change(Instant now, UnaryOperator<Breaker> by) {
     Breaker read = shared.read();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Breaker changed = by.apply(read);
-      if (changed.equals(read) || shared.write(read, changed)) {
-        return saw(changed, now);
+      if (changed.equals(read)) {
+        break;
+      }
+      if (shared.write(read, changed)) {
+        return new Change(saw(changed, now), true);
       }
       read = shared.read();
     }
-    return saw(read, now);
+    return new Change(saw(read, now), false);
   }
 
   private Breaker glance(Instant now) {

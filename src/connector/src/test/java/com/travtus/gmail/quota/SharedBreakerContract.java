@@ -6,7 +6,6 @@ import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +56,7 @@ public abstract class SharedBreakerContract {
         IntStream.range(0, 16)
             .parallel()
             .filter(
-                _ ->
-                    shared.write(
-                        Breaker.CLOSED,
-                        new Breaker(Map.of(), 1, Objects.requireNonNull(NOW), "w", Map.of(), 1)))
+                _ -> shared.write(Breaker.CLOSED, new Breaker(Map.of(), 1, NOW, "w", Map.of(), 1)))
             .count();
 
     assertThat(written).isOne();

@@ -53,6 +53,7 @@ final class TestMailbox {
   private final HandClock clock;
   private final SubscriptionId id;
   private final Map<String, byte[]> delivered = new LinkedHashMap<>();
+  private SyncSettings settings = TestSyncSettings.DEFAULTS;
   private SyncMailbox worker;
 
   TestMailbox(
@@ -159,6 +160,11 @@ final class TestMailbox {
     worker = worker(store);
   }
 
+  void fetchAtOnce(int messages) {
+    settings = TestSyncSettings.inParallel(messages);
+    worker = worker(store);
+  }
+
   /// From now on mail goes to another store.
   void storeIn(MailStore other) {
     worker = worker(other);
@@ -169,9 +175,9 @@ final class TestMailbox {
         subscriptions,
         dynamo.domains(),
         adapters.mailboxes(clock),
-        new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+        new MessageIntake(mailStore, dynamo.ledger(), clock, settings),
         dynamo.failingMessages(),
-        TestSyncSettings.DEFAULTS,
+        settings,
         new Retry(new Random(7)),
         clock);
   }
