@@ -37,7 +37,7 @@ public record FairShare(long units) {
     asking.forEach(tenant -> all.putIfAbsent(tenant, 0L));
     double level = level(all.values().stream().sorted().toList(), units - total);
     return asking.stream()
-        .filter(tenant -> all.get(tenant) < level)
+        .filter(tenant -> all.getOrDefault(tenant, 0L) < level)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,10 @@ class FairSharePropertiesTest {
 
   private static TenantId tenant(int number) {
     return new TenantId("tenant-" + number);
+  }
+
+  private static long of(TenantId tenant, Map<TenantId, Long> spent) {
+    return Objects.requireNonNull(spent.get(tenant));
   }
 
   private static long sum(Collection<Long> units) {
@@ -86,8 +91,8 @@ class FairSharePropertiesTest {
       @ForAll @DoubleRange(min = 0, max = 1) double elapsed) {
     Set<TenantId> admitted = share.admitted(spent.keySet(), spent, elapsed);
 
-    long most = admitted.stream().mapToLong(spent::get).max().orElse(-1);
-    assertThat(spent.keySet().stream().filter(each -> spent.get(each) <= most))
+    long most = admitted.stream().mapToLong(each -> of(each, spent)).max().orElse(-1);
+    assertThat(spent.keySet().stream().filter(each -> of(each, spent) <= most))
         .allSatisfy(each -> assertThat(admitted).contains(each));
   }
 
@@ -99,7 +104,7 @@ class FairSharePropertiesTest {
     long least = Collections.min(spent.values());
 
     assertThat(new FairShare(sum(spent.values()) + left).admitted(spent.keySet(), spent, elapsed))
-        .containsAll(spent.keySet().stream().filter(each -> spent.get(each) == least).toList());
+        .containsAll(spent.keySet().stream().filter(each -> of(each, spent) == least).toList());
   }
 
   /// What is left is everybody's in equal parts: nobody within theirs waits.
@@ -111,7 +116,7 @@ class FairSharePropertiesTest {
     Set<TenantId> admitted =
         new FairShare(sum(spent.values()) + left).admitted(spent.keySet(), spent, elapsed);
 
-    assertThat(spent.keySet().stream().filter(each -> spent.get(each) * spent.size() < left))
+    assertThat(spent.keySet().stream().filter(each -> of(each, spent) * spent.size() < left))
         .allSatisfy(each -> assertThat(admitted).contains(each));
   }
 
@@ -124,8 +129,8 @@ class FairSharePropertiesTest {
         new FairShare(sum(spent.values()) + left).admitted(spent.keySet(), spent, 0);
 
     if (admitted.size() < spent.size()) {
-      long highest = admitted.stream().mapToLong(spent::get).max().orElseThrow();
-      assertThat(admitted.stream().mapToLong(each -> highest - spent.get(each)).sum())
+      long highest = admitted.stream().mapToLong(each -> of(each, spent)).max().orElseThrow();
+      assertThat(admitted.stream().mapToLong(each -> highest - of(each, spent)).sum())
           .isLessThan(left);
     }
   }

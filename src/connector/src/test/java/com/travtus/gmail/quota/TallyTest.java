@@ -81,7 +81,8 @@ class TallyTest {
     tally.spent(HARBOURVIEW, 1);
 
     long counted =
-        spending.of(TODAY).getOrDefault(HARBOURVIEW, 0L) + spending.of(TOMORROW).get(HARBOURVIEW);
+        spending.of(TODAY).getOrDefault(HARBOURVIEW, 0L)
+            + spending.of(TOMORROW).getOrDefault(HARBOURVIEW, 0L);
     assertThat(counted).isEqualTo(20_001);
   }
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
     "com.travtus.gmail.consent",
     "com.travtus.gmail.mail",
     "com.travtus.gmail.mailbox",
+    "com.travtus.gmail.quota",
     "com.travtus.gmail.secret",
     "com.travtus.gmail.subscription",
   };

@@ -24,8 +24,9 @@ import org.jboss.logging.MDC;
 final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = Logger.getLogger(MailboxHandler.class);
 
-  /// To finish the message at hand, and to answer.
-  private static final Duration RESERVE = Duration.ofSeconds(20);
+  /// To finish the messages at hand, which may have to wait for quota for up to a minute, and to
+  /// answer.
+  private static final Duration RESERVE = Duration.ofSeconds(80);
 
   private final MailboxWork mailboxWork;
   private final Clock clock;

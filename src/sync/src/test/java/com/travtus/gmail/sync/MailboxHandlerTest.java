@@ -171,7 +171,7 @@ class MailboxHandlerTest {
   void a_run_stops_before_the_function_does() {
     SubscriptionId tom = active("tom@harbourview.example");
 
-    assertThat(failures(subscription -> new FixedMailbox(3), 19_000, tom.value())).isEmpty();
+    assertThat(failures(subscription -> new FixedMailbox(3), 79_000, tom.value())).isEmpty();
 
     Subscription found = subscriptions.find(tom).orElseThrow();
     assertThat(found.progress().stored()).isZero();
@@ -182,7 +182,7 @@ class MailboxHandlerTest {
   void with_time_enough_a_run_comes_to_its_end() {
     SubscriptionId tom = active("tom@harbourview.example");
 
-    failures(subscription -> new FixedMailbox(3), 21_000, tom.value());
+    failures(subscription -> new FixedMailbox(3), 81_000, tom.value());
 
     assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
   }
