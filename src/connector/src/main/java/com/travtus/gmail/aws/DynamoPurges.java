@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -32,7 +33,7 @@ final class DynamoPurges implements Purges {
   }
 
   @Override
-  public List<SubscriptionId> underWay(int limit) {
+  public List<Due> underWay(int limit) {
     return dynamoDb
         .query(
             request ->
@@ -45,7 +46,7 @@ final class DynamoPurges implements Purges {
                     .limit(limit))
         .items()
         .stream()
-        .map(item -> new SubscriptionId(new Item(item).string(PurgeItem.SUBSCRIPTION)))
+        .map(item -> PurgeItem.due(new Item(item)))
         .toList();
   }
 

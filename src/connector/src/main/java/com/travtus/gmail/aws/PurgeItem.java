@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// A purge as it lies in DynamoDB.
 final class PurgeItem {
   static final String SUBSCRIPTION = "subscription";
+  static final String TENANT = "tenant";
   static final String REQUESTED_AT = "requestedAt";
   static final String EXPIRES_AT = "expiresAt";
 
@@ -33,7 +35,7 @@ final class PurgeItem {
     Item item =
         new Item()
             .put(SUBSCRIPTION, purge.subscription())
-            .put("tenant", purge.tenant())
+            .put(TENANT, purge.tenant())
             .put("requestedBy", purge.requestedBy())
             .putMillis(REQUESTED_AT, purge.requestedAt())
             .putNumber("removed", purge.removed())
@@ -49,11 +51,19 @@ final class PurgeItem {
   static Purge read(Item item) {
     return new Purge(
         new SubscriptionId(item.string(SUBSCRIPTION)),
-        new TenantId(item.string("tenant")),
+        new TenantId(item.string(TENANT)),
         item.string("requestedBy"),
         item.millis(REQUESTED_AT),
         item.number("removed"),
         item.findInstant("completedAt"));
+  }
+
+  /// From the index `under-way`.
+  static Due due(Item item) {
+    return new Due(
+        new SubscriptionId(item.string(SUBSCRIPTION)),
+        new TenantId(item.string(TENANT)),
+        item.millis(REQUESTED_AT));
   }
 
   static TransactWriteItem requireNoneUnderWay(String table, SubscriptionId subscription) {

@@ -8,11 +8,13 @@ import static com.travtus.gmail.aws.SubscriptionItem.REVIEW_DUE_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
-/// one more for each of them; what is listed is read from the table.
+/// one more for each of them; what is listed is read from the table. `due` holds the tenant too,
+/// which the dispatch is fair to.
 final class SubscriptionLists {
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -105,12 +108,17 @@ final class SubscriptionLists {
                 Item.numeral(dueBy.toEpochMilli())));
   }
 
-  List<SubscriptionId> due(Instant now, int limit) {
+  List<Due> due(Instant now, int limit) {
     return IntStream.range(0, 16)
         .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
         .flatMap(shard -> dueOf(shard, now, limit).stream())
-        .sorted(Comparator.comparing(item -> item.number(NEXT_SYNC_AT)))
-        .map(item -> new SubscriptionId(item.string(ID)))
+        .map(
+            item ->
+                new Due(
+                    new SubscriptionId(item.string(ID)),
+                    new TenantId(item.string(TENANT)),
+                    item.millis(NEXT_SYNC_AT)))
+        .sorted(Comparator.comparing(Due::at))
         .toList();
   }
 

@@ -10,7 +10,7 @@ public interface Purges {
   Optional<Purge> find(SubscriptionId subscription);
 
   /// Those under way, the oldest first.
-  List<SubscriptionId> underWay(int limit);
+  List<Due> underWay(int limit);
 
   /// Writes how far it is. The queue has one worker at a time per mailbox, so that nobody else
   /// does.

@@ -40,5 +40,5 @@ public interface Subscriptions {
   /// Scheduled subscriptions that are due, those that wait longest first.
   ///
   /// @param limit how many at most of each shard of the index
-  List<SubscriptionId> due(Instant now, int limit);
+  List<Due> due(Instant now, int limit);
 }

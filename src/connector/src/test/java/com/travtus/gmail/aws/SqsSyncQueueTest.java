@@ -1,11 +1,8 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.HandClock;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
 import com.travtus.gmail.subscription.SubscriptionId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ class SqsSyncQueueTest extends SyncQueueContract {
   private static Moto moto;
   private static SqsClient client;
 
-  private final HandClock clock = new HandClock(Instant.parse("2030-01-01T00:00:30Z"));
   private final Map<SubscriptionId, String> receipts = new HashMap<>();
   private String queueUrl = "";
 
@@ -52,7 +48,7 @@ class SqsSyncQueueTest extends SyncQueueContract {
 
   @Override
   protected SyncQueue queue() {
-    return new SqsSyncQueue(client, TestAwsSettings.tables().withSyncQueueUrl(queueUrl), clock);
+    return new SqsSyncQueue(client, TestAwsSettings.tables().withSyncQueueUrl(queueUrl));
   }
 
   @Override
@@ -72,12 +68,5 @@ class SqsSyncQueueTest extends SyncQueueContract {
   protected void done(SubscriptionId subscription) {
     client.deleteMessage(
         delete -> delete.queueUrl(queueUrl).receiptHandle(receipts.remove(subscription)));
-  }
-
-  /// A mailbox is queued at most once in a minute.
-  @Override
-  protected void laterAdd(SyncQueue queue, SubscriptionId subscription) {
-    clock.advance(Duration.ofMinutes(1));
-    queue.add(List.of(subscription));
   }
 }

@@ -2,7 +2,10 @@ package com.travtus.gmail.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every [SyncQueue] does.
 public abstract class SyncQueueContract {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:30Z");
+  private static final TenantId TENANT = new TenantId("harbourview");
   private static final SubscriptionId A = id(0xa);
   private static final SubscriptionId B = id(0xb);
 
@@ -29,9 +34,13 @@ public abstract class SyncQueueContract {
     return new SubscriptionId("%032x".formatted(number));
   }
 
+  protected static Due due(SubscriptionId subscription) {
+    return new Due(subscription, TENANT, NOW);
+  }
+
   @Test
   void what_was_added_is_handed_out() {
-    queue().add(List.of(A, B));
+    queue().add(List.of(due(A), due(B)));
 
     assertThat(takeAll()).containsExactlyInAnyOrder(A, B);
   }
@@ -47,14 +56,14 @@ public abstract class SyncQueueContract {
   void many_can_be_added_at_once() {
     List<SubscriptionId> many = IntStream.range(0, 45).mapToObj(SyncQueueContract::id).toList();
 
-    queue().add(many);
+    queue().add(many.stream().map(SyncQueueContract::due).toList());
 
     assertThat(takeAll()).containsExactlyInAnyOrderElementsOf(many);
   }
 
   @Test
   void a_mailbox_that_is_named_twice_is_queued_once() {
-    queue().add(List.of(A, B, A));
+    queue().add(List.of(due(A), due(B), due(A)));
 
     assertThat(takeAll()).containsExactlyInAnyOrder(A, B);
     finish(A, B);
@@ -64,9 +73,9 @@ public abstract class SyncQueueContract {
   @Test
   void a_mailbox_that_waits_is_not_queued_twice() {
     SyncQueue queue = queue();
-    queue.add(List.of(A));
-    queue.add(List.of(A));
-    queue.add(List.of(A, B));
+    queue.add(List.of(due(A)));
+    queue.add(List.of(due(A)));
+    queue.add(List.of(due(A), due(B)));
 
     assertThat(takeAll()).containsExactlyInAnyOrder(A, B);
     finish(A, B);
@@ -76,10 +85,10 @@ public abstract class SyncQueueContract {
   @Test
   void a_mailbox_has_one_worker_at_a_time() {
     SyncQueue queue = queue();
-    queue.add(List.of(A));
+    queue.add(List.of(due(A)));
     assertThat(take()).containsExactly(A);
 
-    laterAdd(queue, A);
+    queue.add(List.of(new Due(A, TENANT, NOW.plusSeconds(60))));
     assertThat(take()).isEmpty();
 
     done(A);
@@ -89,16 +98,13 @@ public abstract class SyncQueueContract {
   @Test
   void a_mailbox_at_work_holds_up_no_other() {
     SyncQueue queue = queue();
-    queue.add(List.of(A));
+    queue.add(List.of(due(A)));
     assertThat(take()).containsExactly(A);
 
-    queue.add(List.of(B));
+    queue.add(List.of(due(B)));
 
     assertThat(take()).containsExactly(B);
   }
-
-  /// Adds once more, when enough time has passed for it to count as new.
-  protected abstract void laterAdd(SyncQueue queue, SubscriptionId subscription);
 
   private void finish(SubscriptionId... subscriptions) {
     for (SubscriptionId each : subscriptions) {

@@ -39,7 +39,7 @@ public abstract class PurgesContract {
 
     assertThat(subscriptions().find(ID)).isEmpty();
     assertThat(purges().find(ID)).contains(begun);
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().underWay(10)).extracting(Due::subscription).containsExactly(ID);
   }
 
   @Test
@@ -88,7 +88,7 @@ public abstract class PurgesContract {
     Purge second = begun(TOM, NOW.plusSeconds(60));
 
     assertThat(purges().find(ID)).contains(second);
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().underWay(10)).extracting(Due::subscription).containsExactly(ID);
   }
 
   @Test
@@ -99,15 +99,15 @@ public abstract class PurgesContract {
     purges().advance(begun.plus(25).plus(10));
 
     assertThat(purges().find(ID)).contains(begun.plus(35));
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().underWay(10)).extracting(Due::subscription).containsExactly(ID);
   }
 
   @Test
   void purges_under_way_come_oldest_first_and_bounded() {
-    List<SubscriptionId> wanted = new ArrayList<>();
+    List<Due> wanted = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       Purge each = begun("box-%d@harbourview.example".formatted(9 - i), NOW.plusMillis(i));
-      wanted.add(each.subscription());
+      wanted.add(Due.of(each));
     }
 
     assertThat(purges().underWay(10)).isEqualTo(wanted);

@@ -38,15 +38,10 @@ class InProcessQueueTest extends SyncQueueContract {
     queue.done(subscription);
   }
 
-  @Override
-  protected void laterAdd(SyncQueue to, SubscriptionId subscription) {
-    to.add(List.of(subscription));
-  }
-
   @Test
   void mailboxes_are_handed_out_in_the_order_in_which_they_came() throws InterruptedException {
-    queue.add(List.of(id(3), id(1)));
-    queue.add(List.of(id(2)));
+    queue.add(List.of(due(id(3)), due(id(1))));
+    queue.add(List.of(due(id(2))));
 
     assertThat(List.of(queue.take(), queue.take(), queue.take()))
         .containsExactly(id(3), id(1), id(2));
@@ -58,7 +53,7 @@ class InProcessQueueTest extends SyncQueueContract {
     Thread worker = worker(taken);
     Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
 
-    queue.add(List.of(id(1)));
+    queue.add(List.of(due(id(1))));
 
     Awaitility.await().untilAsserted(() -> assertThat(taken).containsExactly(id(1)));
     join(worker);
@@ -66,9 +61,9 @@ class InProcessQueueTest extends SyncQueueContract {
 
   @Test
   void a_worker_that_waits_is_woken_when_another_is_done() throws InterruptedException {
-    queue.add(List.of(id(1)));
+    queue.add(List.of(due(id(1))));
     queue.take();
-    queue.add(List.of(id(1)));
+    queue.add(List.of(due(id(1))));
     BlockingQueue<SubscriptionId> taken = new LinkedBlockingQueue<>();
     Thread worker = worker(taken);
     Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);

@@ -1,8 +1,8 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purges;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,9 +33,9 @@ public final class Dispatch {
 
   /// @return how many were queued
   public int dispatch() {
-    List<SubscriptionId> due = subscriptions.due(clock.instant(), settings.dispatchLimit());
+    List<Due> due = subscriptions.due(clock.instant(), settings.dispatchLimit());
     queue.add(due);
-    List<SubscriptionId> toPurge = purges.underWay(settings.dispatchLimit());
+    List<Due> toPurge = purges.underWay(settings.dispatchLimit());
     queue.add(toPurge);
     return due.size() + toPurge.size();
   }

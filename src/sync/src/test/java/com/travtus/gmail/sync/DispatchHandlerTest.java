@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SampleSubscriptions;
-import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class DispatchHandlerTest {
 
   @Test
   void the_schedule_queues_what_is_due() {
-    List<SubscriptionId> queued = new ArrayList<>();
+    List<Due> queued = new ArrayList<>();
     try (EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory()) {
       dynamo
           .subscriptions()

@@ -8,10 +8,10 @@ import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class DispatchTest {
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
-  private final List<SubscriptionId> queued = new ArrayList<>();
+  private final List<Due> queued = new ArrayList<>();
   private final Dispatch dispatch = dispatch(queued::addAll);
 
   private Dispatch dispatch(SyncQueue queue) {
@@ -54,7 +54,7 @@ class DispatchTest {
 
     assertThat(dispatch.dispatch()).isEqualTo(2);
 
-    assertThat(queued).containsExactly(first.id(), second.id());
+    assertThat(queued).extracting(Due::subscription).containsExactly(first.id(), second.id());
   }
 
   @Test
@@ -73,7 +73,7 @@ class DispatchTest {
 
     assertThat(dispatch.dispatch()).isEqualTo(1);
 
-    assertThat(queued).containsExactly(tom.id(), tom.id());
+    assertThat(queued).extracting(Due::subscription).containsExactly(tom.id(), tom.id());
   }
 
   @Test
@@ -84,12 +84,12 @@ class DispatchTest {
     subscriptions.delete(tom, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
 
     assertThat(dispatch.dispatch()).isEqualTo(2);
-    assertThat(queued).containsExactly(ann.id(), tom.id());
+    assertThat(queued).extracting(Due::subscription).containsExactly(ann.id(), tom.id());
 
     dynamo.purges().advance(purge.completed(NOW));
     queued.clear();
     assertThat(dispatch.dispatch()).isEqualTo(1);
-    assertThat(queued).containsExactly(ann.id());
+    assertThat(queued).extracting(Due::subscription).containsExactly(ann.id());
   }
 
   @Test

@@ -19,6 +19,7 @@ import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -112,6 +113,7 @@ class MailboxHandlerTest {
     assertThat(subscriptions.find(dead).orElseThrow().status())
         .isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(subscriptions.due(NOW.plus(Duration.ofMinutes(10)), 10))
+        .extracting(Due::subscription)
         .containsExactlyInAnyOrder(throttled, quiet);
   }
 

@@ -16,6 +16,7 @@ import com.travtus.gmail.mail.SampleEntries;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -110,7 +111,7 @@ class PurgeMailTest {
 
     assertThat(work(NOW.plusSeconds(60), slow)).isEqualTo(new SyncOutcome.PurgeUnderWay(50));
     assertThat(dynamo.purges().find(ID)).contains(begun.plus(50));
-    assertThat(dynamo.purges().underWay(10)).containsExactly(ID);
+    assertThat(dynamo.purges().underWay(10)).extracting(Due::subscription).containsExactly(ID);
     assertThat(left(TENANT)).hasSize(10);
     assertThat(subscribe()).isEqualTo(CreateAnswer.PURGING);
 
@@ -188,7 +189,7 @@ class PurgeMailTest {
           }
 
           @Override
-          public List<SubscriptionId> underWay(int limit) {
+          public List<Due> underWay(int limit) {
             return dynamo.purges().underWay(limit);
           }
 
