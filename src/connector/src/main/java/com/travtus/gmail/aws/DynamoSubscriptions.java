@@ -13,6 +13,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.key;
 
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
@@ -168,7 +169,7 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public List<SubscriptionId> due(Instant now, int limit) {
+  public List<Due> due(Instant now, int limit) {
     return lists.due(now, limit);
   }
 

@@ -81,7 +81,9 @@ public final class Tables {
             index(BY_TENANT, SubscriptionItem.TENANT, SubscriptionItem.DOMAIN_FIRST),
             index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
             index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
-            index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT))
+            with(
+                SubscriptionItem.TENANT,
+                index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT)))
         .build();
   }
 
@@ -114,8 +116,9 @@ public final class Tables {
   private CreateTableRequest purges() {
     return table(settings.purgesTable(), PurgeItem.SUBSCRIPTION, null)
         .attributeDefinitions(
-            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.REQUESTED_AT))
-        .globalSecondaryIndexes(index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.REQUESTED_AT))
+            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.DUE_AT))
+        .globalSecondaryIndexes(
+            with(PurgeItem.TENANT, index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.DUE_AT)))
         .build();
   }
 
@@ -145,6 +148,12 @@ public final class Tables {
         .indexName(name)
         .keySchema(keys(hash, range))
         .projection(what -> what.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
+  }
+
+  private static GlobalSecondaryIndex with(String attribute, GlobalSecondaryIndex index) {
+    return index.toBuilder()
+        .projection(what -> what.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(attribute))
         .build();
   }
 

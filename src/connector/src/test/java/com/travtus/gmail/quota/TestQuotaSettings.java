@@ -6,7 +6,7 @@ public record TestQuotaSettings(int unitsPerMinute, int workers, long unitsPerDa
   public static final TestQuotaSettings UNLIMITED =
       new TestQuotaSettings(Integer.MAX_VALUE, 1, Long.MAX_VALUE);
 
-  static TestQuotaSettings ofDay(long units) {
+  public static TestQuotaSettings ofDay(long units) {
     return new TestQuotaSettings(Integer.MAX_VALUE, 1, units);
   }
 }

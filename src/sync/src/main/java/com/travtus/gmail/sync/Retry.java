@@ -21,6 +21,8 @@ final class Retry {
   private static final Backoff OURS = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
   private static final Backoff NO_SERVICE = new Backoff(Duration.ofMinutes(5), Duration.ofHours(4));
 
+  private static final Duration PURGE = Duration.ofSeconds(30);
+
   /// Google's word is bounded: a clock gone wrong must not silence a mailbox.
   private static final Duration LONGEST = Duration.ofHours(25);
 
@@ -48,6 +50,11 @@ final class Retry {
       case Kind.Ours _ -> Optional.of(now.plus(OURS.wait(failedRuns, random)));
       case Kind.GrantDead _, Kind.Blocked _ -> Optional.empty();
     };
+  }
+
+  /// A purge that the mail store failed: nobody counts how often, and none goes beside it.
+  static Instant ofPurge(Instant now) {
+    return now.plus(PURGE);
   }
 
   /// After a failure of our own stores.

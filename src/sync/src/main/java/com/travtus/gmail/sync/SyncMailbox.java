@@ -91,6 +91,14 @@ final class SyncMailbox {
           read,
           retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
           "the mail store failed");
+    } catch (RuntimeException e) {
+      // Where the subscription can't be written either, this escapes, and the queue tries again.
+      LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
+      Subscription read = run.latest();
+      return postponed(
+          read,
+          retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
+          e.getClass().getSimpleName());
     }
   }
 

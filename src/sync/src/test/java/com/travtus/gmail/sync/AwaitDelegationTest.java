@@ -22,6 +22,7 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
@@ -112,14 +113,18 @@ class AwaitDelegationTest {
   void it_becomes_active_once_google_follows() {
     delegate();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(dynamo.subscriptions().due(clock.instant(), 10)).containsExactly(ID);
+    assertThat(dynamo.subscriptions().due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
 
     assertThat(awaitDelegation.retry(ID)).isEmpty();
 
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
     assertThat(subscription().retryUntil()).isNull();
-    assertThat(dynamo.subscriptions().due(clock.instant(), 10)).containsExactly(ID);
+    assertThat(dynamo.subscriptions().due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
     assertThat(history().getFirst().act())
         .isEqualTo(new Act(Act.Kind.CHECKED, "sync", clock.instant()));
   }

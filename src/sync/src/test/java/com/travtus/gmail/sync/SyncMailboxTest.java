@@ -29,6 +29,7 @@ import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
@@ -819,7 +820,9 @@ class SyncMailboxTest {
 
     assertThat(cursor()).isEqualTo(before);
     assertThat(progress().stored()).isEqualTo(2);
-    assertThat(subscriptions.due(clock.instant(), 10)).containsExactly(ID);
+    assertThat(subscriptions.due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(3));
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);

@@ -20,6 +20,7 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
@@ -189,7 +190,9 @@ final class TestMailbox {
   }
 
   boolean isDue() {
-    return subscriptions.due(clock.instant(), 1_000).contains(id);
+    return subscriptions.due(clock.instant(), 1_000).stream()
+        .map(Due::subscription)
+        .anyMatch(id::equals);
   }
 
   // ---- what became of it

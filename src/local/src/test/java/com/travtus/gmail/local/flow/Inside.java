@@ -5,11 +5,13 @@ import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -47,7 +49,8 @@ final class Inside {
 
   /// As if it were due now.
   static void sync(SubscriptionId subscription) {
-    bean(SyncQueue.class).add(List.of(subscription));
+    Due due = Due.of(subscriptions().find(subscription).orElseThrow(), Instant.now());
+    bean(SyncQueue.class).add(List.of(due));
   }
 
   private static <T> T bean(Class<T> type) {
