@@ -34,6 +34,8 @@ public record Breaker(
 
   static final Duration WINDOW = Duration.ofMinutes(1);
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
   /// A probe whose worker has not been heard of for so long is taken for dead: a run takes less.
   static final Duration PROBE_TIME = Duration.ofMinutes(5);
 
@@ -61,12 +63,16 @@ public record Breaker(
   }
 
   /// A mailbox has failed with what hits every mailbox. What was under way when it opened changes
-  /// nothing.
+  /// nothing; nor does a mailbox that has just been noted, by another of its calls at the same
+  // time.
   Breaker failed(SubscriptionId mailbox, String cause, Instant now, RandomGenerator random) {
     return switch (at(now)) {
       case OPEN -> this;
       case HALF_OPEN -> opened(now.plus(OPEN.longWait(openings, random)), cause);
       case CLOSED -> {
+        if (since(now.minus(JUST_NOW), failures).containsKey(mailbox)) {
+          yield this;
+        }
         Map<SubscriptionId, Instant> noted = since(now.minus(WINDOW), failures);
         noted.put(mailbox, now);
         yield noted.size() < SEVERAL

@@ -128,6 +128,19 @@ class ProjectBreakerTest {
   }
 
   @Test
+  void a_mailbox_whose_calls_all_fail_at_once_is_noted_once() {
+    MemorySharedBreaker counted = new MemorySharedBreaker();
+    ProjectBreaker worker = worker(counted);
+
+    IntStream.range(0, 10).forEach(_ -> worker.failed(mailbox(1), THROTTLE, CAUSE));
+    assertThat(counted.writes()).isOne();
+
+    clock.advance(Duration.ofSeconds(10));
+    worker.failed(mailbox(1), THROTTLE, CAUSE);
+    assertThat(counted.read().failures()).containsEntry(mailbox(1), clock.instant());
+  }
+
+  @Test
   void a_spent_day_holds_everybody_until_it_ends() {
     Instant midnight = Instant.parse("2030-01-02T08:00:00Z");
     worker().failed(mailbox(1), new Kind.DaySpent(midnight), "gmail 403 dailyLimitExceeded");
