@@ -13,11 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class PurgeItem {
   static final String SUBSCRIPTION = "subscription";
   static final String TENANT = "tenant";
-  static final String REQUESTED_AT = "requestedAt";
   static final String EXPIRES_AT = "expiresAt";
 
-  /// The key of the sparse index `under-way`, there only until the purge is through.
+  /// The keys of the sparse index `under-way`; the first is there only until the purge is through.
   static final String UNDER_WAY = "underWay";
+
+  static final String DUE_AT = "dueAt";
 
   /// For how long it can be read what became of a purge.
   private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -37,8 +38,9 @@ final class PurgeItem {
             .put(SUBSCRIPTION, purge.subscription())
             .put(TENANT, purge.tenant())
             .put("requestedBy", purge.requestedBy())
-            .putMillis(REQUESTED_AT, purge.requestedAt())
+            .putMillis("requestedAt", purge.requestedAt())
             .putNumber("removed", purge.removed())
+            .putMillis(DUE_AT, purge.dueAt())
             .put("completedAt", purge.completedAt());
     if (purge.completedAt() == null) {
       item.attributes().put(UNDER_WAY, YES);
@@ -53,8 +55,9 @@ final class PurgeItem {
         new SubscriptionId(item.string(SUBSCRIPTION)),
         new TenantId(item.string(TENANT)),
         item.string("requestedBy"),
-        item.millis(REQUESTED_AT),
+        item.millis("requestedAt"),
         item.number("removed"),
+        item.millis(DUE_AT),
         item.findInstant("completedAt"));
   }
 
@@ -63,7 +66,7 @@ final class PurgeItem {
     return new Due(
         new SubscriptionId(item.string(SUBSCRIPTION)),
         new TenantId(item.string(TENANT)),
-        item.millis(REQUESTED_AT));
+        item.millis(DUE_AT));
   }
 
   static TransactWriteItem requireNoneUnderWay(String table, SubscriptionId subscription) {

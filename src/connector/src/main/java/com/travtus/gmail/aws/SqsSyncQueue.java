@@ -1,13 +1,16 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Due;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 /// five minutes, and is then found up to date.
 @Singleton
 @DefaultBean
-final class SqsSyncQueue implements SyncQueue {
+final class SqsSyncQueue implements SyncQueue, Deliveries {
   /// The most that SendMessageBatch takes.
   private static final int BATCH = 10;
 
@@ -37,6 +40,29 @@ final class SqsSyncQueue implements SyncQueue {
   public void add(Collection<Due> due) {
     // SendMessageBatch refuses a batch that has an id twice.
     due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).forEach(this::send);
+  }
+
+  /// What workers have, and what waits to come again, is not counted. SQS may lag a little behind.
+  @Override
+  public int waiting() {
+    return Integer.parseInt(
+        sqs.getQueueAttributes(
+                request ->
+                    request
+                        .queueUrl(queueUrl)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+            .attributes()
+            .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  @Override
+  public void putOff(String receipt, Duration wait) {
+    sqs.changeMessageVisibility(
+        request ->
+            request
+                .queueUrl(queueUrl)
+                .receiptHandle(receipt)
+                .visibilityTimeout(Math.toIntExact(wait.toSeconds())));
   }
 
   private void send(List<Due> batch) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -111,20 +112,32 @@ final class SubscriptionLists {
   List<Due> due(Instant now, int limit) {
     return IntStream.range(0, 16)
         .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
-        .flatMap(shard -> dueOf(shard, now, limit).stream())
+        .flatMap(shard -> dueOf(shard, now, limit))
+        .map(Item::new)
         .map(
             item ->
                 new Due(
                     new SubscriptionId(item.string(ID)),
                     new TenantId(item.string(TENANT)),
                     item.millis(NEXT_SYNC_AT)))
+        .distinct()
         .sorted(Comparator.comparing(Due::at))
         .toList();
   }
 
-  private List<Item> dueOf(String shard, Instant now, int limit) {
+  /// Where more are due than are read from one end, those that became due last are read too: a
+  /// tenant whose mailboxes have just become due is seen, however many wait before them.
+  private Stream<Map<String, AttributeValue>> dueOf(String shard, Instant now, int limit) {
+    List<Map<String, AttributeValue>> longest = dueOf(shard, now, limit, true);
+    return longest.size() < limit
+        ? longest.stream()
+        : Stream.concat(longest.stream(), dueOf(shard, now, limit, false).stream());
+  }
+
+  private List<Map<String, AttributeValue>> dueOf(
+      String shard, Instant now, int limit, boolean longestFirst) {
     return dynamoDb
-        .query(
+        .queryPaginator(
             request ->
                 request
                     .tableName(table)
@@ -137,10 +150,11 @@ final class SubscriptionLists {
                             AttributeValue.fromS(shard),
                             ":now",
                             Item.numeral(now.toEpochMilli())))
+                    .scanIndexForward(longestFirst)
                     .limit(limit))
         .items()
         .stream()
-        .map(Item::new)
+        .limit(limit)
         .toList();
   }
 }

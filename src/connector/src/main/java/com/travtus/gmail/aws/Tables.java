@@ -107,9 +107,9 @@ public final class Tables {
   private CreateTableRequest purges() {
     return table(settings.purgesTable(), PurgeItem.SUBSCRIPTION, null)
         .attributeDefinitions(
-            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.REQUESTED_AT))
+            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.DUE_AT))
         .globalSecondaryIndexes(
-            with(PurgeItem.TENANT, index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.REQUESTED_AT)))
+            with(PurgeItem.TENANT, index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.DUE_AT)))
         .build();
   }
 

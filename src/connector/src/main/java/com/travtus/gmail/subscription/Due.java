@@ -28,6 +28,6 @@ public record Due(SubscriptionId subscription, TenantId tenant, Instant at) {
   }
 
   public static Due of(Purge purge) {
-    return new Due(purge.subscription(), purge.tenant(), purge.requestedAt());
+    return new Due(purge.subscription(), purge.tenant(), purge.dueAt());
   }
 }

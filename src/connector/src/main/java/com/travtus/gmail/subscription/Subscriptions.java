@@ -39,6 +39,7 @@ public interface Subscriptions {
 
   /// Scheduled subscriptions that are due, those that wait longest first.
   ///
-  /// @param limit how many at most of each shard of the index
+  /// @param limit how many at most of each shard of the index from either end: where more are due,
+  ///     those that wait longest and those that became due last
   List<Due> due(Instant now, int limit);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -466,7 +467,7 @@ public abstract class SubscriptionsContract {
   }
 
   @Test
-  void due_is_bounded_and_prefers_those_that_wait_longest() {
+  void due_is_bounded_and_has_those_that_wait_longest_and_those_that_became_due_last() {
     Subscriptions subscriptions = subscriptions();
     for (int i = 0; i < 60; i++) {
       storedDueAt(
@@ -474,9 +475,12 @@ public abstract class SubscriptionsContract {
     }
 
     assertThat(subscriptions.due(NOW, 1))
-        .hasSizeBetween(1, 16)
+        .hasSizeBetween(1, 32)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.comparing(Due::at))
         .extracting(Due::subscription)
-        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")));
+        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")))
+        .endsWith(SubscriptionId.of(address("box-59@harbourview.example")));
   }
 
   private static Subscription stored(Subscriptions subscriptions, String mailbox) {

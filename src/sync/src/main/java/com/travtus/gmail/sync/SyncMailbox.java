@@ -84,6 +84,11 @@ final class SyncMailbox {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
       return postponed(
           run.latest(), Retry.afterStorageFailure(clock.instant()), "the mail store failed");
+    } catch (RuntimeException e) {
+      // Where the subscription can't be written either, this escapes, and the queue tries again.
+      LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
+      return postponed(
+          run.latest(), Retry.afterStorageFailure(clock.instant()), e.getClass().getSimpleName());
     }
   }
 

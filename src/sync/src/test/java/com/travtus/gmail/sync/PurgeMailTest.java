@@ -72,7 +72,7 @@ class PurgeMailTest {
     assertThat(store.stored()).isEmpty();
     assertThat(left(TENANT)).isEmpty();
     assertThat(dynamo.purges().find(ID)).contains(begun.plus(60).completed(NOW));
-    assertThat(dynamo.purges().underWay(10)).isEmpty();
+    assertThat(dynamo.purges().due(LATER, 10)).isEmpty();
     assertThat(subscribe()).isEqualTo(CreateAnswer.CREATED);
   }
 
@@ -110,8 +110,8 @@ class PurgeMailTest {
             });
 
     assertThat(work(NOW.plusSeconds(60), slow)).isEqualTo(new SyncOutcome.PurgeUnderWay(50));
-    assertThat(dynamo.purges().find(ID)).contains(begun.plus(50));
-    assertThat(dynamo.purges().underWay(10)).extracting(Due::subscription).containsExactly(ID);
+    assertThat(dynamo.purges().find(ID)).contains(begun.plus(50).dueAt(clock.instant()));
+    assertThat(dynamo.purges().due(LATER, 10)).extracting(Due::subscription).containsExactly(ID);
     assertThat(left(TENANT)).hasSize(10);
     assertThat(subscribe()).isEqualTo(CreateAnswer.PURGING);
 
@@ -148,7 +148,7 @@ class PurgeMailTest {
 
     assertThat(work(LATER, failing)).isEqualTo(new SyncOutcome.Postponed("the mail store failed"));
     assertThat(pages).containsExactly(25, 25);
-    assertThat(dynamo.purges().find(ID)).contains(begun.plus(25));
+    assertThat(dynamo.purges().find(ID)).contains(begun.plus(25).dueAt(NOW.plusSeconds(30)));
     assertThat(store.stored()).hasSize(25);
     assertThat(left(TENANT)).hasSize(35);
 
@@ -189,8 +189,8 @@ class PurgeMailTest {
           }
 
           @Override
-          public List<Due> underWay(int limit) {
-            return dynamo.purges().underWay(limit);
+          public List<Due> due(Instant now, int limit) {
+            return dynamo.purges().due(now, limit);
           }
 
           @Override

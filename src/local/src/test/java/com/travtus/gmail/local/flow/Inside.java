@@ -10,6 +10,7 @@ import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +48,9 @@ final class Inside {
     return bean(DynamoDbClient.class);
   }
 
-  /// As if it were due now.
+  /// As if it were due now, be it subscribed or not.
   static void sync(SubscriptionId subscription) {
-    Due due = Due.of(subscriptions().find(subscription).orElseThrow(), Instant.now());
+    Due due = new Due(subscription, new TenantId("whoever"), Instant.now());
     bean(SyncQueue.class).add(List.of(due));
   }
 
