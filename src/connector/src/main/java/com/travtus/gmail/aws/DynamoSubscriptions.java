@@ -119,6 +119,11 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
+  public void note(Subscription read, Act act) {
+    new Transaction().add(history(act, read, read)).commit(dynamoDb);
+  }
+
+  @Override
   public boolean postpone(Subscription read, Instant nextTry) {
     return new Update()
         .onlyIf(VERSION, Item.numeral(read.version()))
