@@ -56,6 +56,11 @@ final class Item {
     return this;
   }
 
+  /// None is left out.
+  Item putCount(String name, long value) {
+    return value == 0 ? this : putNumber(name, value);
+  }
+
   Item putFlag(String name, boolean value) {
     attributes.put(name, AttributeValue.fromBool(value));
     return this;
@@ -110,6 +115,11 @@ final class Item {
   long number(String name) {
     return Long.parseLong(
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).n());
+  }
+
+  /// None where it is absent.
+  long count(String name) {
+    return attributes.containsKey(name) ? number(name) : 0;
   }
 
   Map<String, String> map(String name) {

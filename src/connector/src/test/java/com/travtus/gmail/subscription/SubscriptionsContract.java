@@ -52,12 +52,14 @@ public abstract class SubscriptionsContract {
             new Catchup(
                 Catchup.Cause.CURSOR_EXPIRED,
                 HistoryId.of("7"),
-                NOW.minus(Duration.ofDays(3)).plusNanos(5)),
+                NOW.minus(Duration.ofDays(3)).plusNanos(5),
+                new Tally(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW)),
             NOW.minusSeconds(60),
             new MailSelection(Set.of("INBOX")),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
             1234,
             NOW.minusSeconds(70),
+            2,
             new Trouble("gmail 503 backendError", 3),
             Instant.parse("2030-01-01T00:05:00.123Z"),
             0);

@@ -41,11 +41,18 @@ final class Failures {
     this.store = store;
     this.known =
         store.of(subscription.id()).stream()
-            .collect(Collectors.toMap(FailingMessage::message, Function.identity()));
+            .filter(failing -> failing.isOf(subscription))
+            .collect(Collectors.toConcurrentMap(FailingMessage::message, Function.identity()));
   }
 
   boolean isAside(MessageId message) {
-    return known.containsKey(message) && known.get(message).isAside();
+    FailingMessage failing = known.get(message);
+    return failing != null && failing.isAside();
+  }
+
+  /// How many are set aside by now.
+  int aside() {
+    return Math.toIntExact(known.values().stream().filter(FailingMessage::isAside).count());
   }
 
   /// Set aside, and to be tried again by now.
@@ -70,7 +77,7 @@ final class Failures {
       return false;
     }
     passed = true;
-    if (known.containsKey(message)) {
+    if (known.remove(message) != null) {
       store.forget(subscription, message);
     }
     return taken;
@@ -102,6 +109,7 @@ final class Failures {
     for (Map.Entry<MessageId, MailboxTrouble> each : failed.entrySet()) {
       FailingMessage judged = judged(each.getKey(), each.getValue(), now);
       store.keep(judged);
+      known.put(judged.message(), judged);
       if (judged.isAside()) {
         LOG.warnf("subscription %s: message %s is set aside", subscription, judged.message());
       } else {
