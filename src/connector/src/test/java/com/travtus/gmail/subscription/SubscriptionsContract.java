@@ -314,6 +314,17 @@ public abstract class SubscriptionsContract {
   }
 
   @Test
+  void what_is_noted_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+
+    subscriptions.note(read, SampleSubscriptions.act(Act.Kind.RETRIED, NOW));
+
+    assertThat(found(subscriptions, read.id())).isEqualTo(read);
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
+  }
+
+  @Test
   void a_deleted_mailbox_can_be_subscribed_again() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");

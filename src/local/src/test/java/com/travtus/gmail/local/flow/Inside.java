@@ -2,6 +2,7 @@ package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.consent.StateSealer;
 import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Domains;
@@ -31,6 +32,10 @@ final class Inside {
 
   static Purges purges() {
     return bean(Purges.class);
+  }
+
+  static FailingMessages failingMessages() {
+    return bean(FailingMessages.class);
   }
 
   static Credentials credentials() {
