@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.Catchup;
-import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
@@ -18,13 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// Where the cursor goes, whatever happens and wherever a worker dies.
+/// Where the cursor goes, whatever happens and wherever a worker dies. Stories of one event, which
+/// are the edge cases, are short: they are left out, so that there is time for long ones.
 class CoursePropertiesTest {
   /// So long, that whatever is set aside is due again.
   private static final Duration DAYS = Duration.ofDays(2);
@@ -63,7 +64,7 @@ class CoursePropertiesTest {
     }
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void the_cursor_never_passes_what_is_neither_in_nor_set_aside(@ForAll("stories") Story story) {
     MemoryLife life = story.begun();
     @Nullable Progress before = null;
@@ -173,18 +174,18 @@ class CoursePropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void a_run_that_is_killed_and_run_again_ends_where_one_that_is_not_does(
       @ForAll("healthyStories") Story story) {
     assertThat(end(story, true)).isEqualTo(end(story, false));
   }
 
-  /// What is left in the end, but for counts and times of runs.
+  /// What is left in the end, but for counts and times of runs: one that goes on after a listing
+  /// also reads the history, so that history which is lost later leaves a shorter gap.
   record End(
       @Nullable HistoryId cursor,
       @Nullable Instant completeThrough,
       @Nullable MailSelection selection,
-      @Nullable Gap gap,
       Set<MessageId> recorded) {}
 
   private static End end(Story story, boolean killing) {
@@ -201,13 +202,12 @@ class CoursePropertiesTest {
         progress.cursor(),
         progress.completeThrough(),
         progress.selection(),
-        progress.lastGap(),
         life.stores().recorded());
   }
 
   @Provide
   Arbitrary<Story> stories() {
-    return story(Arbitraries.frequencyOf(Tuple.of(6, synced()), Tuple.of(6, happening())));
+    return story(Arbitraries.oneOf(synced(), happening()));
   }
 
   @Provide
@@ -220,7 +220,7 @@ class CoursePropertiesTest {
             Arbitraries.of(0, 30),
             wishes(),
             labels().list().ofMaxSize(8),
-            events.list().ofMaxSize(20))
+            events.list().ofMinSize(5).ofMaxSize(40))
         .as(Story::new);
   }
 
@@ -228,7 +228,7 @@ class CoursePropertiesTest {
     return Combinators.combine(
             Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(0)),
-                Tuple.of(2, Arbitraries.integers().between(1, 60))),
+                Tuple.of(1, Arbitraries.integers().between(1, 60))),
             Arbitraries.integers().between(1, 60),
             mailAndWishes().injectNull(0.5))
         .as(Event.Synced::new);
@@ -236,7 +236,9 @@ class CoursePropertiesTest {
 
   private static Arbitrary<Event> happening() {
     return Arbitraries.oneOf(
-        mailAndWishes(), mailAndWishes(), Arbitraries.of(new Event.Poisoned(), new Event.Healed()));
+        mailAndWishes(),
+        mailAndWishes(),
+        Arbitraries.of(new Event.Poisoned(), new Event.Poisoned(), new Event.Healed()));
   }
 
   private static Arbitrary<Event> mailAndWishes() {
@@ -248,10 +250,12 @@ class CoursePropertiesTest {
   }
 
   private static Arbitrary<Set<String>> wishes() {
-    return Arbitraries.of("A", "B", "C").set().ofMaxSize(3);
+    return Arbitraries.of("A", "B", "C").set().ofMaxSize(2);
   }
 
   private static Arbitrary<Set<String>> labels() {
-    return Arbitraries.of("INBOX", "A", "B", "C", "SPAM").set().ofMaxSize(3);
+    return Arbitraries.frequencyOf(
+        Tuple.of(9, Arbitraries.of("INBOX", "A", "B", "C").set().ofMinSize(1).ofMaxSize(2)),
+        Tuple.of(1, Arbitraries.of("A", "SPAM").set().ofMaxSize(2)));
   }
 }
