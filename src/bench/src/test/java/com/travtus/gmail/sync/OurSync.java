@@ -71,7 +71,9 @@ public final class OurSync implements Delivery {
             dynamo.failingMessages(),
             SETTINGS,
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        _ -> {},
+        clock);
   }
 
   private SubscriptionId subscribe(MailboxAddress mailbox) {

@@ -36,6 +36,10 @@ public interface AwsSettings {
   @WithDefault("gmail-connector")
   String secretsPrefix();
 
+  /// Which deployment the metrics are of.
+  @WithDefault("local")
+  String stage();
+
   /// Where the raw mail goes; needed by the sync alone.
   Optional<String> mailBucket();
 

@@ -14,10 +14,12 @@ import com.travtus.gmail.mailbox.HistoryAnswer.Change.Kind;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +46,7 @@ final class GmailMailbox implements Mailbox {
   private final MailboxQuota quota;
   private final AuthorizationKind authorization;
   private final Clock clock;
+  private final UsageCount usage = new UsageCount();
 
   GmailMailbox(Gmail gmail, MailboxQuota quota, AuthorizationKind authorization, Clock clock) {
     this.gmail = gmail;
@@ -54,7 +57,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public HistoryId currentHistory() {
-    quota.spend(MailboxQuota.GET_PROFILE);
+    spend(GmailMethod.GET_PROFILE);
     try {
       return new HistoryId(
           gmail.users().getProfile(ME).setFields("historyId").execute().getHistoryId());
@@ -65,7 +68,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public Listing list(Instant since, @Nullable String label, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_MESSAGES);
+    spend(GmailMethod.LIST_MESSAGES);
     // `after` takes seconds and leaves open whether it includes them.
     String query =
         "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
@@ -93,7 +96,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public HistoryAnswer history(HistoryId start, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_HISTORY);
+    spend(GmailMethod.LIST_HISTORY);
     try {
       ListHistoryResponse answer =
           gmail
@@ -120,7 +123,8 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public FetchAnswer fetch(MessageId message, Spool spool) {
-    quota.spend(MailboxQuota.GET_MESSAGE);
+    spend(GmailMethod.GET_MESSAGE);
+    long start = System.nanoTime();
     try {
       HttpResponse answer =
           gmail
@@ -131,7 +135,9 @@ final class GmailMailbox implements Mailbox {
               .setFields("threadId,labelIds,internalDate,raw")
               .executeUnparsed();
       try {
-        return RawMessage.read(answer.getContent(), spool);
+        FetchAnswer.Fetched fetched = RawMessage.read(answer.getContent(), spool);
+        usage.fetched(Duration.ofNanos(System.nanoTime() - start));
+        return fetched;
       } finally {
         answer.disconnect();
       }
@@ -141,6 +147,16 @@ final class GmailMailbox implements Mailbox {
       }
       throw trouble(e);
     }
+  }
+
+  @Override
+  public Usage usage() {
+    return usage.soFar();
+  }
+
+  private void spend(GmailMethod method) {
+    quota.spend(method.units());
+    usage.spent(method);
   }
 
   private static Stream<HistoryAnswer.Change> changes(History record) {
@@ -170,6 +186,26 @@ final class GmailMailbox implements Mailbox {
   }
 
   private MailboxTrouble trouble(IOException e) {
+    MailboxTrouble trouble = diagnosed(e);
+    if (isThrottle(trouble.kind())) {
+      usage.throttled();
+    }
+    return trouble;
+  }
+
+  private static boolean isThrottle(MailboxTrouble.Kind trouble) {
+    return switch (trouble) {
+      case MailboxTrouble.Kind.Throttled _ -> true;
+      case MailboxTrouble.Kind.Passing _,
+          MailboxTrouble.Kind.GrantDead _,
+          MailboxTrouble.Kind.NoService _,
+          MailboxTrouble.Kind.Ours _,
+          MailboxTrouble.Kind.Blocked _ ->
+          false;
+    };
+  }
+
+  private MailboxTrouble diagnosed(IOException e) {
     return GoogleError.of(e)
         .map(
             error ->

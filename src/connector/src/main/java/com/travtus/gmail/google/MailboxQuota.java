@@ -7,12 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Keeps one mailbox below Gmail's units a minute: whoever wants to call waits for the call's turn.
 /// A mailbox has one worker at a time, so that this worker's count is all there is.
 final class MailboxQuota {
-  /// https://developers.google.com/workspace/gmail/api/reference/quota
-  static final int GET_PROFILE = 1;
-  static final int LIST_HISTORY = 2;
-  static final int LIST_MESSAGES = 5;
-  static final int GET_MESSAGE = 20;
-
   private final QuotaWindow window;
 
   /// Fair: a listing does not wait behind every message.

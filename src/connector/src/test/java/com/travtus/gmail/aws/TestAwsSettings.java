@@ -12,6 +12,7 @@ public record TestAwsSettings(
     String purgesTable,
     String requestsTable,
     String secretsPrefix,
+    String stage,
     Optional<String> mailBucket,
     Optional<String> syncQueueUrl)
     implements AwsSettings {
@@ -27,6 +28,7 @@ public record TestAwsSettings(
         "purges",
         "requests",
         "gmail-connector/test",
+        "test",
         Optional.empty(),
         Optional.empty());
   }
@@ -41,6 +43,7 @@ public record TestAwsSettings(
         purgesTable,
         requestsTable,
         prefix,
+        stage,
         mailBucket,
         syncQueueUrl);
   }
@@ -55,6 +58,7 @@ public record TestAwsSettings(
         purgesTable,
         requestsTable,
         secretsPrefix,
+        stage,
         Optional.of(bucket),
         syncQueueUrl);
   }
@@ -69,6 +73,7 @@ public record TestAwsSettings(
         purgesTable,
         requestsTable,
         secretsPrefix,
+        stage,
         mailBucket,
         Optional.of(url));
   }

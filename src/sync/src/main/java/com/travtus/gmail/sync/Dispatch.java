@@ -1,6 +1,10 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Metrics;
+import com.travtus.gmail.metrics.Report;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -15,6 +19,7 @@ public final class Dispatch {
   private final Subscriptions subscriptions;
   private final Purges purges;
   private final SyncQueue queue;
+  private final Metrics metrics;
   private final Clock clock;
   private final SyncSettings settings;
 
@@ -22,11 +27,13 @@ public final class Dispatch {
       Subscriptions subscriptions,
       Purges purges,
       SyncQueue queue,
+      Metrics metrics,
       Clock clock,
       SyncSettings settings) {
     this.subscriptions = subscriptions;
     this.purges = purges;
     this.queue = queue;
+    this.metrics = metrics;
     this.clock = clock;
     this.settings = settings;
   }
@@ -37,6 +44,15 @@ public final class Dispatch {
     queue.add(due);
     List<SubscriptionId> toPurge = purges.underWay(settings.dispatchLimit());
     queue.add(toPurge);
-    return due.size() + toPurge.size();
+    int queued = due.size() + toPurge.size();
+    metrics.record(
+        new Report(
+            null,
+            null,
+            List.of(
+                Figure.of(Meter.DISPATCHES, 1),
+                Figure.of(Meter.MAILBOXES_DUE, due.size()),
+                Figure.of(Meter.MAILBOXES_QUEUED, queued))));
+    return queued;
   }
 }

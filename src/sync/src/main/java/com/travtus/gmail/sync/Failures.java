@@ -31,14 +31,16 @@ final class Failures {
   private final SubscriptionId subscription;
   private final @Nullable Instant lastStoredAt;
   private final FailingMessages store;
+  private final RunTally tally;
   private final Map<MessageId, FailingMessage> known;
   private final Map<MessageId, MailboxTrouble> failed = new ConcurrentHashMap<>();
   private volatile boolean passed;
 
-  Failures(Subscription subscription, FailingMessages store) {
+  Failures(Subscription subscription, FailingMessages store, RunTally tally) {
     this.subscription = subscription.id();
     this.lastStoredAt = subscription.progress().lastStoredAt();
     this.store = store;
+    this.tally = tally;
     this.known =
         store.of(subscription.id()).stream()
             .collect(Collectors.toMap(FailingMessage::message, Function.identity()));
@@ -104,6 +106,9 @@ final class Failures {
       store.keep(judged);
       if (judged.isAside()) {
         LOG.warnf("subscription %s: message %s is set aside", subscription, judged.message());
+        if (!isAside(judged.message())) {
+          tally.setAside();
+        }
       } else {
         holding = Optional.of(each.getValue());
       }

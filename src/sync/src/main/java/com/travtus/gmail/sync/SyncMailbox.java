@@ -53,15 +53,16 @@ final class SyncMailbox {
   }
 
   /// @param stopAt when to stop between two messages, with what is done kept
-  SyncOutcome sync(SubscriptionId id, Instant stopAt) {
+  SyncOutcome sync(SubscriptionId id, Instant stopAt, RunTally tally) {
     return subscriptions
         .find(id)
         .filter(subscription -> subscription.status() == Status.ACTIVE)
-        .map(subscription -> sync(subscription, stopAt))
+        .map(subscription -> sync(subscription, stopAt, tally))
         .orElseGet(SyncOutcome.NotSubscribed::new);
   }
 
-  private SyncOutcome sync(Subscription subscription, Instant stopAt) {
+  private SyncOutcome sync(Subscription subscription, Instant stopAt, RunTally tally) {
+    tally.at(subscription);
     if (!isWithinReach(subscription)) {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
@@ -71,12 +72,14 @@ final class SyncMailbox {
             subscription,
             subscriptions,
             intake,
-            new Failures(subscription, failingMessages),
+            new Failures(subscription, failingMessages, tally),
+            tally,
             settings,
             clock,
             stopAt);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
+      tally.opened(mailbox);
       return run.through(mailbox);
     } catch (MailboxTrouble e) {
       return held(run.latest(), e);
@@ -84,6 +87,8 @@ final class SyncMailbox {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
       return postponed(
           run.latest(), Retry.afterStorageFailure(clock.instant()), "the mail store failed");
+    } finally {
+      tally.at(run.latest());
     }
   }
 

@@ -39,6 +39,7 @@ final class SyncRun {
   private final Subscriptions subscriptions;
   private final MessageIntake intake;
   private final Failures failures;
+  private final RunTally tally;
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
@@ -52,6 +53,7 @@ final class SyncRun {
       Subscriptions subscriptions,
       MessageIntake intake,
       Failures failures,
+      RunTally tally,
       SyncSettings settings,
       Clock clock,
       Instant stopAt) {
@@ -59,6 +61,7 @@ final class SyncRun {
     this.subscriptions = subscriptions;
     this.intake = intake;
     this.failures = failures;
+    this.tally = tally;
     this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
@@ -199,7 +202,9 @@ final class SyncRun {
               window,
               message ->
                   isInTime()
-                      && failures.take(message, each -> intake.take(each, read, since, mailbox)));
+                      && failures.take(
+                          message,
+                          each -> tally.take(() -> intake.take(each, read, since, mailbox))));
       stored += taken.stored();
       uncounted += taken.stored();
       taken.orThrow();

@@ -31,6 +31,7 @@ class DispatchHandlerTest {
                   dynamo.subscriptions(),
                   dynamo.purges(),
                   queued::addAll,
+                  _ -> {},
                   new HandClock(NOW),
                   TestSyncSettings.DEFAULTS));
 

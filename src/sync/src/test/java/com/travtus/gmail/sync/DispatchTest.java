@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Report;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Purge;
@@ -29,10 +32,12 @@ class DispatchTest {
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
   private final List<SubscriptionId> queued = new ArrayList<>();
+  private final List<Report> reports = new ArrayList<>();
   private final Dispatch dispatch = dispatch(queued::addAll);
 
   private Dispatch dispatch(SyncQueue queue) {
-    return new Dispatch(subscriptions, dynamo.purges(), queue, clock, TestSyncSettings.DEFAULTS);
+    return new Dispatch(
+        subscriptions, dynamo.purges(), queue, reports::add, clock, TestSyncSettings.DEFAULTS);
   }
 
   @AfterEach
@@ -93,6 +98,28 @@ class DispatchTest {
   }
 
   @Test
+  void a_dispatch_that_came_to_its_end_says_so_and_how_much_was_due() {
+    Subscription tom = dueAt("tom@harbourview.example", NOW);
+    dueAt("ann@harbourview.example", NOW);
+    subscriptions.delete(
+        tom,
+        SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW),
+        Purge.of(tom, "studio-user", NOW));
+
+    dispatch.dispatch();
+
+    assertThat(reports)
+        .containsExactly(
+            new Report(
+                null,
+                null,
+                List.of(
+                    Figure.of(Meter.DISPATCHES, 1),
+                    Figure.of(Meter.MAILBOXES_DUE, 1),
+                    Figure.of(Meter.MAILBOXES_QUEUED, 2))));
+  }
+
+  @Test
   void a_queue_that_fails_is_heard() {
     dueAt("tom@harbourview.example", NOW);
     DispatchHandler handler =
@@ -108,5 +135,6 @@ class DispatchTest {
                     new com.amazonaws.services.lambda.runtime.events.ScheduledEvent(),
                     new TestContext(60_000)))
         .hasMessage("SQS refused");
+    assertThat(reports).as("an alarm is to miss it").isEmpty();
   }
 }

@@ -17,6 +17,7 @@ import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.HistoryId;
@@ -72,8 +73,9 @@ class MailboxHandlerTest {
                 dynamo.failingMessages(),
                 TestSyncSettings.DEFAULTS,
                 clock),
-            new PurgeMail(
-                dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
+            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+            _ -> {},
+            clock);
     SQSEvent event = new SQSEvent();
     event.setRecords(Stream.of(bodies).map(MailboxHandlerTest::message).toList());
     SQSBatchResponse response =
@@ -217,6 +219,11 @@ class MailboxHandlerTest {
     @Override
     public FetchAnswer fetch(MessageId message, Spool spool) {
       return new FetchAnswer.Fetched("t-1", Set.of("INBOX"), NOW);
+    }
+
+    @Override
+    public Usage usage() {
+      return Usage.NONE;
     }
   }
 }

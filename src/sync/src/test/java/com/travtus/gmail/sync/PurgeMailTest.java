@@ -254,7 +254,7 @@ class PurgeMailTest {
             clock);
     PurgeMail purgeMail =
         new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);
-    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail)
+    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail, _ -> {}, clock)
         .work(ID, stopAt);
   }
 

@@ -19,6 +19,7 @@ import com.travtus.gmail.mailbox.HistoryAnswer;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
@@ -225,7 +226,7 @@ class SetAsideTest {
             dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
             clock)
-        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)), new RunTally(ID));
   }
 
   /// Google's, but for the messages that can't be fetched.
@@ -257,6 +258,11 @@ class SetAsideTest {
         throw failure.get();
       }
       return mailbox.fetch(message, spool);
+    }
+
+    @Override
+    public Usage usage() {
+      return mailbox.usage();
     }
   }
 

@@ -756,7 +756,7 @@ class SyncMailboxTest {
             mailStore,
             dynamo.ledger(),
             TestSyncSettings.inParallel(parallelism))
-        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)), new RunTally(ID));
   }
 
   private static void await(CountDownLatch latch) {
@@ -1027,12 +1027,12 @@ class SyncMailboxTest {
   }
 
   private SyncOutcome syncUntil(Instant stopAt, MailStore mailStore, Ledger ledger) {
-    return worker(adapters.mailboxes(), mailStore, ledger).sync(ID, stopAt);
+    return worker(adapters.mailboxes(), mailStore, ledger).sync(ID, stopAt, new RunTally(ID));
   }
 
   private SyncOutcome syncedBy(Mailboxes mailboxes) {
     return worker(mailboxes, store, dynamo.ledger())
-        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)), new RunTally(ID));
   }
 
   private SyncMailbox worker(Mailboxes mailboxes, MailStore mailStore, Ledger ledger) {

@@ -35,7 +35,9 @@ final class SyncOnDisk implements AutoCloseable {
                 dynamo.failingMessages(),
                 IN_PARALLEL,
                 clock),
-            new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock));
+            new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock),
+            _ -> {},
+            clock);
   }
 
   static EmbeddedDynamo dynamo(Path folder) {

@@ -150,7 +150,7 @@ final class TestMailbox {
   }
 
   SyncOutcome syncFor(Duration time) {
-    return worker.sync(id, clock.instant().plus(time));
+    return worker.sync(id, clock.instant().plus(time), new RunTally(id));
   }
 
   /// The next worker is a new process: it has no access token yet.
