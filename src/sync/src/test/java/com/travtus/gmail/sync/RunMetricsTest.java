@@ -165,6 +165,30 @@ class RunMetricsTest {
   }
 
   @Test
+  void a_message_that_was_received_before_the_subscription_began_is_unwanted() {
+    String old = toms.deliver(MESSAGE, NOW.minus(Duration.ofDays(1)), "SPAM");
+    work(TOM);
+    toms.removeLabels(old, "SPAM");
+    metrics.clear();
+
+    assertThat(work(TOM)).isEqualTo(new SyncOutcome.UpToDate(0));
+
+    assertThat(metrics.values("MessagesReceived")).containsExactly(1.0);
+    assertThat(metrics.values("MessagesUnwanted")).containsExactly(1.0);
+  }
+
+  @Test
+  void a_run_out_of_time_leaves_what_it_did_not_take_in_hand_to_the_next() {
+    deliver(2);
+
+    assertThat(work(TOM, clock.instant())).isEqualTo(new SyncOutcome.OutOfTime(0));
+    assertThat(work(TOM)).isEqualTo(new SyncOutcome.UpToDate(2));
+
+    assertThat(metrics.values("Runs", "Outcome", "out-of-time")).containsExactly(1.0);
+    assertThat(metrics.values("MessagesReceived")).containsExactly(2.0);
+  }
+
+  @Test
   void a_throttle_is_counted_and_postpones_and_the_lag_grows() {
     google
         .faults()
@@ -237,8 +261,10 @@ class RunMetricsTest {
         .subscriptions()
         .delete(read, act(Act.Kind.DISCONNECTED, NOW), Purge.of(read, "studio-user", NOW));
 
+    work(TOM, clock.instant());
     work(TOM);
 
+    assertThat(metrics.values("Runs", "Outcome", "purge-under-way")).containsExactly(1.0);
     assertThat(metrics.values("Runs", "Outcome", "purged")).containsExactly(1.0);
   }
 
@@ -256,20 +282,27 @@ class RunMetricsTest {
     return work(mailbox, new TestFolderStore(folder), mailboxes);
   }
 
+  private SyncOutcome work(String mailbox, Instant stopAt) {
+    return work(new TestFolderStore(folder), mailboxes).work(id(mailbox), stopAt);
+  }
+
   private SyncOutcome work(String mailbox, MailStore store, Mailboxes opening) {
+    return work(store, opening).work(id(mailbox), clock.instant().plus(Duration.ofMinutes(15)));
+  }
+
+  private MailboxWork work(MailStore store, Mailboxes opening) {
     return new MailboxWork(
-            NothingAwaited.of(dynamo, clock),
-            new SyncMailbox(
-                dynamo.subscriptions(),
-                dynamo.domains(),
-                opening,
-                new MessageIntake(store, dynamo.ledger(), clock, settings),
-                dynamo.failingMessages(),
-                settings,
-                clock),
-            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
-            metrics,
-            clock)
-        .work(id(mailbox), clock.instant().plus(Duration.ofMinutes(15)));
+        NothingAwaited.of(dynamo, clock),
+        new SyncMailbox(
+            dynamo.subscriptions(),
+            dynamo.domains(),
+            opening,
+            new MessageIntake(store, dynamo.ledger(), clock, settings),
+            dynamo.failingMessages(),
+            settings,
+            clock),
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        metrics,
+        clock);
   }
 }
