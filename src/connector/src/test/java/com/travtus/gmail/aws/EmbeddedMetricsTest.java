@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,8 @@ import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Report;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -100,6 +103,27 @@ class EmbeddedMetricsTest {
 
     assertThat(captured.values("MailboxesDue")).containsExactly(0.0);
     assertThat(captured.text()).doesNotContain("Subscription", "Tenant");
+  }
+
+  @Test
+  void the_functions_write_bare_lines_to_the_standard_output() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(written, true, UTF_8));
+    try {
+      new EmbeddedMetrics(TestAwsSettings.tables())
+          .record(
+              new Report(
+                  null,
+                  null,
+                  List.of(Figure.of(Meter.DISPATCHES, 1), Figure.of(Meter.RUNS, "up-to-date", 1))));
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(written.toString(UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("{\"_aws\":{") && line.endsWith("}"));
   }
 
   @Test

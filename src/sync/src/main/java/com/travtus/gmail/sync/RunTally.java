@@ -91,28 +91,23 @@ final class RunTally {
 
   /// A mailbox has none before its first sync is through, and none any more once it is not synced.
   private Optional<Figure> lag(@Nullable SyncOutcome outcome, Instant now) {
-    if (!isSynced(outcome)) {
-      return Optional.of(Figure.ended(Meter.LAG));
-    }
-    return Optional.ofNullable(latest)
-        .map(subscription -> subscription.progress().completeThrough())
-        .map(complete -> Figure.of(Meter.LAG, Duration.between(complete, now).toMillis()));
-  }
-
-  private static boolean isSynced(@Nullable SyncOutcome outcome) {
     return switch (outcome) {
-      case null -> true;
-      case SyncOutcome.UpToDate _,
-          SyncOutcome.OutOfTime _,
-          SyncOutcome.Superseded _,
-          SyncOutcome.Postponed _ ->
-          true;
+      case null -> lag(now);
+      case SyncOutcome.UpToDate _, SyncOutcome.OutOfTime _, SyncOutcome.Postponed _ -> lag(now);
+      // How far it is in is known to the other worker.
+      case SyncOutcome.Superseded _ -> Optional.empty();
       case SyncOutcome.NotSubscribed _,
           SyncOutcome.Stopped _,
           SyncOutcome.Purged _,
           SyncOutcome.PurgeUnderWay _ ->
-          false;
+          Optional.of(Figure.ended(Meter.LAG));
     };
+  }
+
+  private Optional<Figure> lag(Instant now) {
+    return Optional.ofNullable(latest)
+        .map(subscription -> subscription.progress().completeThrough())
+        .map(complete -> Figure.of(Meter.LAG, Duration.between(complete, now).toMillis()));
   }
 
   private static String name(@Nullable SyncOutcome outcome) {

@@ -149,6 +149,7 @@ class RunMetricsTest {
     assertThat(metrics.values("MessagesStored")).containsExactly(2.0);
     assertThat(metrics.values("MessagesDuplicate")).containsExactly(2.0);
     assertThat(metrics.values("Runs", "Outcome", "superseded")).containsExactly(1.0);
+    assertThat(metrics.values("Lag")).as("the other worker's").containsExactly(0.0);
   }
 
   @Test
