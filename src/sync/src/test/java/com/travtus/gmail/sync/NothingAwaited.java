@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.DynamoStores;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import java.time.Clock;
 final class NothingAwaited {
   private NothingAwaited() {}
 
-  static AwaitDelegation of(EmbeddedDynamo dynamo, Clock clock) {
+  static AwaitDelegation of(DynamoStores dynamo, Clock clock) {
     return new AwaitDelegation(
         dynamo.subscriptions(),
         new CheckAuthorization(
