@@ -102,7 +102,9 @@ final class FaultTable {
         always("400 failedPrecondition", Effect.failedPrecondition(), IN_FIVE_MINUTES),
         always("404", Effect.notFound(), notFound),
         new Row("500", Effect.serverError(500), UNHARMED, SOON),
+        new Row("502", Effect.serverError(502), UNHARMED, SOON),
         new Row("503", Effect.serverError(503), UNHARMED, SOON),
+        new Row("504", Effect.serverError(504), UNHARMED, SOON),
         new Row("a cut connection", Effect.cutConnection(), UNHARMED, SOON),
         always("half an answer", Effect.truncatedBody(), SOON),
         always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED));
@@ -115,6 +117,9 @@ final class FaultTable {
                 always("429", Effect.tooManyRequests(), IN_A_MINUTE),
                 always("500", Effect.serverError(500), SOON),
                 always("503", Effect.serverError(503), SOON),
+                oauth("internal_failure", "", SOON),
+                oauth("server_error", "", SOON),
+                oauth("temporarily_unavailable", "", SOON),
                 always("a cut connection", Effect.cutConnection(), SOON),
                 always("half an answer", Effect.truncatedBody(), SOON),
                 always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED),
@@ -147,6 +152,7 @@ final class FaultTable {
                       "Requested client not authorized.",
                       blocked(Reason.DELEGATION_SCOPE_MISSING)),
                   oauth("invalid_grant", "Invalid email or User ID", blocked(Reason.NO_SUCH_USER)),
+                  oauth("invalid_grant", "Not a valid email.", blocked(Reason.NO_SUCH_USER)),
                   oauth("invalid_grant", "Invalid JWT Signature.", IN_FIVE_MINUTES),
                   oauth(
                       "invalid_grant",

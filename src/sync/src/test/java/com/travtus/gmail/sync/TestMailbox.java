@@ -14,6 +14,7 @@ import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.mail.FailingMessage;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
@@ -158,19 +159,28 @@ final class TestMailbox {
     worker = worker(store);
   }
 
+  /// From now on several messages are taken in at a time, into another store.
+  void inParallel(int messages, MailStore other) {
+    worker = worker(other, TestSyncSettings.inParallel(messages));
+  }
+
   /// From now on mail goes to another store.
   void storeIn(MailStore other) {
     worker = worker(other);
   }
 
   private SyncMailbox worker(MailStore mailStore) {
+    return worker(mailStore, TestSyncSettings.DEFAULTS);
+  }
+
+  private SyncMailbox worker(MailStore mailStore, SyncSettings settings) {
     return new SyncMailbox(
         subscriptions,
         dynamo.domains(),
         adapters.mailboxes(clock),
-        new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+        new MessageIntake(mailStore, dynamo.ledger(), clock, settings),
         dynamo.failingMessages(),
-        TestSyncSettings.DEFAULTS,
+        settings,
         clock);
   }
 
@@ -216,6 +226,11 @@ final class TestMailbox {
 
   private List<MessageId> missing(List<String> messages) {
     return dynamo.ledger().missing(id, messages.stream().map(MessageId::new).toList());
+  }
+
+  /// What single messages have failed with so far.
+  List<FailingMessage> failing() {
+    return List.copyOf(dynamo.failingMessages().of(id));
   }
 
   long calls(String call) {
