@@ -1,10 +1,16 @@
 package com.travtus.gmail.google;
 
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.quota.MemorySharedBreaker;
+import com.travtus.gmail.quota.MemorySpending;
+import com.travtus.gmail.quota.PendingUnits;
+import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.TestQuotaSettings;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.Vault;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Random;
 
 /// The connector's own access to mailboxes, of a Google in another process.
 public final class BenchMailboxes {
@@ -20,6 +26,11 @@ public final class BenchMailboxes {
             google + "/",
             unitsPerMinute);
     return new GmailMailboxes(
-        settings, new MailboxCredentials(settings, new Credentials(vault)), clock);
+        settings,
+        new MailboxCredentials(settings, new Credentials(vault)),
+        new ProjectQuota(
+            TestQuotaSettings.UNLIMITED, new PendingUnits(new MemorySpending(), clock)),
+        new ProjectBreaker(new MemorySharedBreaker(), clock, new Random(7)),
+        clock);
   }
 }

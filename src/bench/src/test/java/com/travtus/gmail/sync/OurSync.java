@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,8 +78,11 @@ public final class OurSync implements Delivery {
             new MessageIntake(store, dynamo.ledger(), clock, SETTINGS),
             dynamo.failingMessages(),
             SETTINGS,
+            new Retry(new Random(7)),
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        _ -> {},
+        clock);
   }
 
   private SubscriptionId subscribe(MailboxAddress mailbox) {

@@ -11,6 +11,7 @@ import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -133,10 +134,10 @@ final class ConnectMailbox {
         case Admission.Enrol(WorkspaceDomain domain) -> {
           credentials.keep(id, new RefreshToken(refreshToken, grant));
           Instant now = clock.instant();
-          switch (subscriptions.create(
-              enrolled(mailbox, domain, now).authorized(grant, now), consented(now))) {
+          Subscription enrolled = enrolled(mailbox, domain, now).authorized(grant, now);
+          switch (subscriptions.create(enrolled, consented(now))) {
             case CREATED -> {
-              return connected(id);
+              return connected(Due.of(enrolled));
             }
             case PURGING -> {
               credentials.forget(id);
@@ -152,7 +153,7 @@ final class ConnectMailbox {
           Instant now = clock.instant();
           if (subscriptions.replace(
               subscription, subscription.authorized(grant, now), consented(now))) {
-            return connected(id);
+            return connected(Due.of(subscription, now));
           }
         }
       }
@@ -185,14 +186,14 @@ final class ConnectMailbox {
         Review.first(now, reviews.period()));
   }
 
-  private CallbackOutcome connected(SubscriptionId id) {
+  private CallbackOutcome connected(Due due) {
     try {
-      queue.add(List.of(id));
+      queue.add(List.of(due));
     } catch (RuntimeException e) {
       // It is due: the next dispatch finds it.
-      LOG.warnf(e, "subscription %s is connected, but was not queued", id);
+      LOG.warnf(e, "subscription %s is connected, but was not queued", due.subscription());
     }
-    return new CallbackOutcome.Connected(id);
+    return new CallbackOutcome.Connected(due.subscription());
   }
 
   private CallbackOutcome refuse(Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {

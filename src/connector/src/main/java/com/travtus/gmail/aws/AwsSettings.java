@@ -32,9 +32,17 @@ public interface AwsSettings {
   @WithDefault("requests")
   String requestsTable();
 
+  /// What all workers have spent of Google's quota, and the project's breaker.
+  @WithDefault("quota")
+  String quotaTable();
+
   /// In front of every secret's name, as in `gmail-connector/prod`.
   @WithDefault("gmail-connector")
   String secretsPrefix();
+
+  /// Which deployment the metrics are of.
+  @WithDefault("local")
+  String stage();
 
   /// Where the raw mail goes; needed by the sync alone.
   Optional<String> mailBucket();

@@ -1,9 +1,11 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +34,22 @@ final class DynamoPurges implements Purges {
   }
 
   @Override
-  public List<SubscriptionId> underWay(int limit) {
+  public List<Due> due(Instant now, int limit) {
     return dynamoDb
         .query(
             request ->
                 request
                     .tableName(table)
                     .indexName(Tables.UNDER_WAY)
-                    .keyConditionExpression("#underWay = :yes")
-                    .expressionAttributeNames(Map.of("#underWay", PurgeItem.UNDER_WAY))
-                    .expressionAttributeValues(Map.of(":yes", PurgeItem.YES))
+                    .keyConditionExpression("#underWay = :yes AND #at <= :now")
+                    .expressionAttributeNames(
+                        Map.of("#underWay", PurgeItem.UNDER_WAY, "#at", PurgeItem.DUE_AT))
+                    .expressionAttributeValues(
+                        Map.of(":yes", PurgeItem.YES, ":now", Item.numeral(now.toEpochMilli())))
                     .limit(limit))
         .items()
         .stream()
-        .map(item -> new SubscriptionId(new Item(item).string(PurgeItem.SUBSCRIPTION)))
+        .map(item -> PurgeItem.due(new Item(item)))
         .toList();
   }
 

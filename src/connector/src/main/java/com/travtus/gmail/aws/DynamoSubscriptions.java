@@ -13,6 +13,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.key;
 
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
@@ -119,6 +120,11 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
+  public void note(Subscription read, Act act) {
+    new Transaction().add(history(act, read, read)).commit(dynamoDb);
+  }
+
+  @Override
   public boolean postpone(Subscription read, Instant nextTry) {
     return new Update()
         .onlyIf(VERSION, Item.numeral(read.version()))
@@ -168,7 +174,7 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public List<SubscriptionId> due(Instant now, int limit) {
+  public List<Due> due(Instant now, int limit) {
     return lists.due(now, limit);
   }
 

@@ -56,6 +56,11 @@ final class Item {
     return this;
   }
 
+  /// None is left out.
+  Item putCount(String name, long value) {
+    return value == 0 ? this : putNumber(name, value);
+  }
+
   Item putFlag(String name, boolean value) {
     attributes.put(name, AttributeValue.fromBool(value));
     return this;
@@ -112,12 +117,25 @@ final class Item {
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).n());
   }
 
+  /// None where it is absent.
+  long count(String name) {
+    return attributes.containsKey(name) ? number(name) : 0;
+  }
+
   Map<String, String> map(String name) {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
         .m()
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().s()));
+  }
+
+  Map<String, Long> numbers(String name) {
+    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
+        .m()
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> Long.parseLong(each.getValue().n())));
   }
 
   boolean flag(String name) {

@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
@@ -11,11 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// A purge as it lies in DynamoDB.
 final class PurgeItem {
   static final String SUBSCRIPTION = "subscription";
-  static final String REQUESTED_AT = "requestedAt";
+  static final String TENANT = "tenant";
   static final String EXPIRES_AT = "expiresAt";
 
-  /// The key of the sparse index `under-way`, there only until the purge is through.
+  /// The keys of the sparse index `under-way`; the first is there only until the purge is through.
   static final String UNDER_WAY = "underWay";
+
+  static final String DUE_AT = "dueAt";
 
   /// For how long it can be read what became of a purge.
   private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -33,10 +36,11 @@ final class PurgeItem {
     Item item =
         new Item()
             .put(SUBSCRIPTION, purge.subscription())
-            .put("tenant", purge.tenant())
+            .put(TENANT, purge.tenant())
             .put("requestedBy", purge.requestedBy())
-            .putMillis(REQUESTED_AT, purge.requestedAt())
+            .putMillis("requestedAt", purge.requestedAt())
             .putNumber("removed", purge.removed())
+            .putMillis(DUE_AT, purge.dueAt())
             .put("completedAt", purge.completedAt());
     if (purge.completedAt() == null) {
       item.attributes().put(UNDER_WAY, YES);
@@ -49,11 +53,20 @@ final class PurgeItem {
   static Purge read(Item item) {
     return new Purge(
         new SubscriptionId(item.string(SUBSCRIPTION)),
-        new TenantId(item.string("tenant")),
+        new TenantId(item.string(TENANT)),
         item.string("requestedBy"),
-        item.millis(REQUESTED_AT),
+        item.millis("requestedAt"),
         item.number("removed"),
+        item.millis(DUE_AT),
         item.findInstant("completedAt"));
+  }
+
+  /// From the index `under-way`.
+  static Due due(Item item) {
+    return new Due(
+        new SubscriptionId(item.string(SUBSCRIPTION)),
+        new TenantId(item.string(TENANT)),
+        item.millis(DUE_AT));
   }
 
   static TransactWriteItem requireNoneUnderWay(String table, SubscriptionId subscription) {

@@ -1,33 +1,34 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Due;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /// An SQS FIFO queue: the group is the mailbox, so that one worker at a time has it; the
-/// deduplication id is the mailbox and the minute, so that one minute queues it once.
+/// deduplication id is the mailbox and the instant at which it is due. SQS remembers the id for
+/// five minutes from its sending: what waits or works for longer can be queued once more, every
+/// five minutes, and is then found up to date.
 @Singleton
 @DefaultBean
-final class SqsSyncQueue implements SyncQueue {
+final class SqsSyncQueue implements SyncQueue, Deliveries {
   /// The most that SendMessageBatch takes.
   private static final int BATCH = 10;
 
   private final SqsClient sqs;
-  private final Clock clock;
   private final String queueUrl;
 
-  SqsSyncQueue(SqsClient sqs, AwsSettings settings, Clock clock) {
+  SqsSyncQueue(SqsClient sqs, AwsSettings settings) {
     this.sqs = sqs;
-    this.clock = clock;
     this.queueUrl =
         settings
             .syncQueueUrl()
@@ -36,18 +37,36 @@ final class SqsSyncQueue implements SyncQueue {
   }
 
   @Override
-  public void add(Collection<SubscriptionId> subscriptions) {
-    String minute = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString().replace(':', '-');
-    // SendMessageBatch refuses a batch that names a mailbox twice.
-    subscriptions.stream()
-        .distinct()
-        .gather(Gatherers.windowFixed(BATCH))
-        .forEach(batch -> send(batch, minute));
+  public void add(Collection<Due> due) {
+    // SendMessageBatch refuses a batch that has an id twice.
+    due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).forEach(this::send);
   }
 
-  private void send(List<SubscriptionId> batch, String minute) {
-    List<SendMessageBatchRequestEntry> entries =
-        batch.stream().map(subscription -> entry(subscription, minute)).toList();
+  /// What workers have, and what waits to come again, is not counted. SQS may lag a little behind.
+  @Override
+  public int waiting() {
+    return Integer.parseInt(
+        sqs.getQueueAttributes(
+                request ->
+                    request
+                        .queueUrl(queueUrl)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+            .attributes()
+            .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  @Override
+  public void putOff(String receipt, Duration wait) {
+    sqs.changeMessageVisibility(
+        request ->
+            request
+                .queueUrl(queueUrl)
+                .receiptHandle(receipt)
+                .visibilityTimeout(Math.toIntExact(wait.toSeconds())));
+  }
+
+  private void send(List<Due> batch) {
+    List<SendMessageBatchRequestEntry> entries = batch.stream().map(SqsSyncQueue::entry).toList();
     SendMessageBatchResponse response =
         sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
     if (!response.failed().isEmpty()) {
@@ -56,12 +75,14 @@ final class SqsSyncQueue implements SyncQueue {
     }
   }
 
-  private static SendMessageBatchRequestEntry entry(SubscriptionId subscription, String minute) {
+  private static SendMessageBatchRequestEntry entry(Due due) {
+    String mailbox = due.subscription().value();
+    String work = mailbox + "-" + due.at().toEpochMilli();
     return SendMessageBatchRequestEntry.builder()
-        .id(subscription.value())
-        .messageBody(subscription.value())
-        .messageGroupId(subscription.value())
-        .messageDeduplicationId(subscription.value() + "-" + minute)
+        .id(work)
+        .messageBody(mailbox)
+        .messageGroupId(mailbox)
+        .messageDeduplicationId(work)
         .build();
   }
 }

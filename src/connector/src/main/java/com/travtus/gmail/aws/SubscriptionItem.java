@@ -12,8 +12,10 @@ import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Tally;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Trouble;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,7 +45,15 @@ final class SubscriptionItem {
 
   /// What an update of the progress may remove, because it can be absent.
   static final Set<String> OPTIONAL_PROGRESS =
-      Set.of("cursor", "catchup", "completeThrough", "selection", "gap", "lastStoredAt", "trouble");
+      Set.of(
+          "cursor",
+          "catchup",
+          "completeThrough",
+          "selection",
+          "gap",
+          "lastStoredAt",
+          "setAside",
+          "trouble");
 
   private SubscriptionItem() {}
 
@@ -95,18 +105,29 @@ final class SubscriptionItem {
                 : new Item()
                     .put("cause", catchup.cause())
                     .put("cursor", catchup.cursor())
-                    .put("since", catchup.since()))
+                    .put("since", catchup.since())
+                    .putItem("tally", catchup.tally() == null ? null : tally(catchup.tally())))
         .put("completeThrough", progress.completeThrough())
         .putItem(
             "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
         .putItem("gap", gap == null ? null : new Item().put("from", gap.from()).put("to", gap.to()))
         .putNumber("stored", progress.stored())
         .put("lastStoredAt", progress.lastStoredAt())
+        .putCount("setAside", progress.setAside())
         .putItem(
             "trouble",
             trouble == null
                 ? null
                 : new Item().put("why", trouble.why()).putNumber("runs", trouble.runs()));
+  }
+
+  private static Item tally(Tally tally) {
+    return new Item()
+        .putNumber("total", tally.total())
+        .putNumber("done", tally.done())
+        .put("startedAt", tally.startedAt())
+        .put("took", tally.took())
+        .put("at", tally.at());
   }
 
   static Subscription read(Map<String, AttributeValue> attributes) {
@@ -137,16 +158,27 @@ final class SubscriptionItem {
                 new Catchup(
                     Catchup.Cause.valueOf(catchup.string("cause")),
                     HistoryId.of(catchup.string("cursor")),
-                    catchup.instant("since"))),
+                    catchup.instant("since"),
+                    catchup.findItem("tally", SubscriptionItem::readTally))),
         item.findInstant("completeThrough"),
         item.findItem("selection", selection -> new MailSelection(selection.set("labels"))),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
         item.findInstant("lastStoredAt"),
+        Math.toIntExact(item.count("setAside")),
         item.findItem(
             "trouble",
             trouble -> new Trouble(trouble.string("why"), Math.toIntExact(trouble.number("runs")))),
         item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));
+  }
+
+  private static Tally readTally(Item item) {
+    return new Tally(
+        item.number("total"),
+        item.number("done"),
+        item.instant("startedAt"),
+        Duration.parse(item.string("took")),
+        item.instant("at"));
   }
 }

@@ -8,11 +8,13 @@ import static com.travtus.gmail.aws.SubscriptionItem.REVIEW_DUE_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,13 +26,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
-/// one more for each of them; what is listed is read from the table.
+/// one more for each of them; what is listed is read from the table. `due` holds the tenant too,
+/// which the dispatch is fair to.
 final class SubscriptionLists {
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -105,18 +109,35 @@ final class SubscriptionLists {
                 Item.numeral(dueBy.toEpochMilli())));
   }
 
-  List<SubscriptionId> due(Instant now, int limit) {
+  List<Due> due(Instant now, int limit) {
     return IntStream.range(0, 16)
         .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
-        .flatMap(shard -> dueOf(shard, now, limit).stream())
-        .sorted(Comparator.comparing(item -> item.number(NEXT_SYNC_AT)))
-        .map(item -> new SubscriptionId(item.string(ID)))
+        .flatMap(shard -> dueOf(shard, now, limit))
+        .map(Item::new)
+        .map(
+            item ->
+                new Due(
+                    new SubscriptionId(item.string(ID)),
+                    new TenantId(item.string(TENANT)),
+                    item.millis(NEXT_SYNC_AT)))
+        .distinct()
+        .sorted(Comparator.comparing(Due::at))
         .toList();
   }
 
-  private List<Item> dueOf(String shard, Instant now, int limit) {
+  /// Where more are due than are read from one end, those that became due last are read too: a
+  /// tenant whose mailboxes have just become due is seen, however many wait before them.
+  private Stream<Map<String, AttributeValue>> dueOf(String shard, Instant now, int limit) {
+    List<Map<String, AttributeValue>> longest = dueOf(shard, now, limit, true);
+    return longest.size() < limit
+        ? longest.stream()
+        : Stream.concat(longest.stream(), dueOf(shard, now, limit, false).stream());
+  }
+
+  private List<Map<String, AttributeValue>> dueOf(
+      String shard, Instant now, int limit, boolean longestFirst) {
     return dynamoDb
-        .query(
+        .queryPaginator(
             request ->
                 request
                     .tableName(table)
@@ -129,10 +150,11 @@ final class SubscriptionLists {
                             AttributeValue.fromS(shard),
                             ":now",
                             Item.numeral(now.toEpochMilli())))
+                    .scanIndexForward(longestFirst)
                     .limit(limit))
         .items()
         .stream()
-        .map(Item::new)
+        .limit(limit)
         .toList();
   }
 }

@@ -34,7 +34,15 @@ public final class Tables {
   /// Makes those that are not there.
   public void createMissing() {
     List<String> present = dynamoDb.listTables().tableNames();
-    Stream.of(subscriptions(), history(), domains(), messages(), failing(), purges(), requests())
+    Stream.of(
+            subscriptions(),
+            history(),
+            domains(),
+            messages(),
+            failing(),
+            purges(),
+            requests(),
+            quota())
         .filter(table -> !present.contains(table.tableName()))
         .forEach(
             table -> {
@@ -44,7 +52,8 @@ public final class Tables {
     Map.of(
             settings.messagesTable(), LedgerItem.EXPIRES_AT,
             settings.purgesTable(), PurgeItem.EXPIRES_AT,
-            settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT)
+            settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT,
+            settings.quotaTable(), QuotaItem.EXPIRES_AT)
         .forEach(
             (table, attribute) -> {
               if (!present.contains(table)) {
@@ -72,7 +81,9 @@ public final class Tables {
             index(BY_TENANT, SubscriptionItem.TENANT, SubscriptionItem.DOMAIN_FIRST),
             index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
             index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
-            index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT))
+            with(
+                SubscriptionItem.TENANT,
+                index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT)))
         .build();
   }
 
@@ -105,14 +116,21 @@ public final class Tables {
   private CreateTableRequest purges() {
     return table(settings.purgesTable(), PurgeItem.SUBSCRIPTION, null)
         .attributeDefinitions(
-            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.REQUESTED_AT))
-        .globalSecondaryIndexes(index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.REQUESTED_AT))
+            text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.DUE_AT))
+        .globalSecondaryIndexes(
+            with(PurgeItem.TENANT, index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.DUE_AT)))
         .build();
   }
 
   private CreateTableRequest requests() {
     return table(settings.requestsTable(), DynamoIdempotentRequests.REQUEST, null)
         .attributeDefinitions(text(DynamoIdempotentRequests.REQUEST))
+        .build();
+  }
+
+  private CreateTableRequest quota() {
+    return table(settings.quotaTable(), QuotaItem.WHAT, QuotaItem.WHOSE)
+        .attributeDefinitions(text(QuotaItem.WHAT), text(QuotaItem.WHOSE))
         .build();
   }
 
@@ -130,6 +148,12 @@ public final class Tables {
         .indexName(name)
         .keySchema(keys(hash, range))
         .projection(what -> what.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
+  }
+
+  private static GlobalSecondaryIndex with(String attribute, GlobalSecondaryIndex index) {
+    return index.toBuilder()
+        .projection(what -> what.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(attribute))
         .build();
   }
 

@@ -1,13 +1,12 @@
 package com.travtus.gmail.google;
 
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
   private static final Pattern RETRY_AFTER =
       Pattern.compile("retry after (\\S+)", Pattern.CASE_INSENSITIVE);
-
-  /// When the day of a project's quota ends.
-  private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
 
   private Diagnosis() {}
 
@@ -52,9 +48,13 @@ final class Diagnosis {
 
   private static Kind ofForbidden(GoogleError error, AuthorizationKind authorization, Instant now) {
     return switch (error.code()) {
-      case "rateLimitExceeded", "userRateLimitExceeded" ->
-          new Kind.Throttled(retryAfter(error.text()));
-      case "dailyLimitExceeded" -> new Kind.Throttled(nextQuotaDay(now));
+      case "userRateLimitExceeded" -> new Kind.Throttled(retryAfter(error.text()));
+      // Google also calls it so when it means one user, and then says it in the text.
+      case "rateLimitExceeded" ->
+          says(error, "user")
+              ? new Kind.Throttled(retryAfter(error.text()))
+              : new Kind.ProjectThrottled(retryAfter(error.text()));
+      case "dailyLimitExceeded" -> new Kind.DaySpent(QuotaDay.of(now).end());
       case "domainPolicy" -> new Kind.Blocked(Reason.ADMIN_POLICY);
       case "insufficientPermissions" -> ungranted(authorization, Reason.DELEGATION_SCOPE_MISSING);
       default ->
@@ -132,9 +132,5 @@ final class Diagnosis {
       // Not in the form that is documented: wait as if it had not been said.
       return null;
     }
-  }
-
-  private static Instant nextQuotaDay(Instant now) {
-    return now.atZone(QUOTA_ZONE).plusDays(1).with(LocalTime.MIN).toInstant();
   }
 }

@@ -6,6 +6,7 @@ import com.google.api.services.gmail.model.History;
 import com.google.api.services.gmail.model.ListHistoryResponse;
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
+import com.google.api.services.gmail.model.Profile;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
@@ -14,10 +15,12 @@ import com.travtus.gmail.mailbox.HistoryAnswer.Change.Kind;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -41,23 +44,25 @@ final class GmailMailbox implements Mailbox {
           + ",labelsRemoved(message(id,labelIds),labelIds))";
 
   private final Gmail gmail;
-  private final MailboxQuota quota;
+  private final CallGate gate;
   private final AuthorizationKind authorization;
   private final Clock clock;
+  private final UsageCount usage = new UsageCount();
 
-  GmailMailbox(Gmail gmail, MailboxQuota quota, AuthorizationKind authorization, Clock clock) {
+  GmailMailbox(Gmail gmail, CallGate gate, AuthorizationKind authorization, Clock clock) {
     this.gmail = gmail;
-    this.quota = quota;
+    this.gate = gate;
     this.authorization = authorization;
     this.clock = clock;
   }
 
   @Override
   public HistoryId currentHistory() {
-    quota.spend(MailboxQuota.GET_PROFILE);
+    spend(GmailMethod.GET_PROFILE);
     try {
-      return new HistoryId(
-          gmail.users().getProfile(ME).setFields("historyId").execute().getHistoryId());
+      Profile answer = gmail.users().getProfile(ME).setFields("historyId").execute();
+      gate.answered();
+      return new HistoryId(answer.getHistoryId());
     } catch (IOException e) {
       throw trouble(e);
     }
@@ -65,7 +70,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public Listing list(Instant since, @Nullable String label, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_MESSAGES);
+    spend(GmailMethod.LIST_MESSAGES);
     // `after` takes seconds and leaves open whether it includes them.
     String query =
         "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
@@ -81,6 +86,7 @@ final class GmailMailbox implements Mailbox {
               .setPageToken(page)
               .setFields("messages/id,nextPageToken")
               .execute();
+      gate.answered();
       return new Listing(
           orEmpty(answer.getMessages()).stream()
               .map(message -> new MessageId(message.getId()))
@@ -93,7 +99,7 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public HistoryAnswer history(HistoryId start, @Nullable String page) {
-    quota.spend(MailboxQuota.LIST_HISTORY);
+    spend(GmailMethod.LIST_HISTORY);
     try {
       ListHistoryResponse answer =
           gmail
@@ -106,12 +112,14 @@ final class GmailMailbox implements Mailbox {
               .setPageToken(page)
               .setFields(HISTORY_FIELDS)
               .execute();
+      gate.answered();
       return new HistoryAnswer.Page(
           orEmpty(answer.getHistory()).stream().flatMap(GmailMailbox::changes).toList(),
           new HistoryId(answer.getHistoryId()),
           answer.getNextPageToken());
     } catch (IOException e) {
       if (isNotFound(e)) {
+        gate.answered();
         return new HistoryAnswer.Expired();
       }
       throw trouble(e);
@@ -120,7 +128,8 @@ final class GmailMailbox implements Mailbox {
 
   @Override
   public FetchAnswer fetch(MessageId message, Spool spool) {
-    quota.spend(MailboxQuota.GET_MESSAGE);
+    spend(GmailMethod.GET_MESSAGE);
+    long start = System.nanoTime();
     try {
       HttpResponse answer =
           gmail
@@ -131,16 +140,30 @@ final class GmailMailbox implements Mailbox {
               .setFields("threadId,labelIds,internalDate,raw")
               .executeUnparsed();
       try {
-        return RawMessage.read(answer.getContent(), spool);
+        FetchAnswer.Fetched fetched = RawMessage.read(answer.getContent(), spool);
+        gate.answered();
+        usage.fetched(Duration.ofNanos(System.nanoTime() - start));
+        return fetched;
       } finally {
         answer.disconnect();
       }
     } catch (IOException e) {
       if (isNotFound(e)) {
+        gate.answered();
         return new FetchAnswer.Gone();
       }
       throw trouble(e);
     }
+  }
+
+  @Override
+  public Usage usage() {
+    return usage.soFar();
+  }
+
+  private void spend(GmailMethod method) {
+    gate.pass(method);
+    usage.spent(method);
   }
 
   private static Stream<HistoryAnswer.Change> changes(History record) {
@@ -170,6 +193,31 @@ final class GmailMailbox implements Mailbox {
   }
 
   private MailboxTrouble trouble(IOException e) {
+    MailboxTrouble trouble = diagnosed(e);
+    if (isThrottle(trouble.kind())) {
+      usage.throttled();
+    }
+    gate.failed(trouble);
+    return trouble;
+  }
+
+  private static boolean isThrottle(MailboxTrouble.Kind trouble) {
+    return switch (trouble) {
+      case MailboxTrouble.Kind.Throttled _,
+          MailboxTrouble.Kind.ProjectThrottled _,
+          MailboxTrouble.Kind.DaySpent _ ->
+          true;
+      case MailboxTrouble.Kind.Held _,
+          MailboxTrouble.Kind.Passing _,
+          MailboxTrouble.Kind.GrantDead _,
+          MailboxTrouble.Kind.NoService _,
+          MailboxTrouble.Kind.Ours _,
+          MailboxTrouble.Kind.Blocked _ ->
+          false;
+    };
+  }
+
+  private MailboxTrouble diagnosed(IOException e) {
     return GoogleError.of(e)
         .map(
             error ->

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -23,6 +24,8 @@ final class GmailMailboxes implements Mailboxes {
 
   private final GoogleSettings settings;
   private final MailboxCredentials credentials;
+  private final ProjectQuota projectQuota;
+  private final ProjectBreaker breaker;
   private final Clock clock;
   private final Cache<Key, Opened> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
@@ -32,9 +35,16 @@ final class GmailMailboxes implements Mailboxes {
 
   private record Opened(GoogleCredentials credentials, MailboxQuota quota) {}
 
-  GmailMailboxes(GoogleSettings settings, MailboxCredentials credentials, Clock clock) {
+  GmailMailboxes(
+      GoogleSettings settings,
+      MailboxCredentials credentials,
+      ProjectQuota projectQuota,
+      ProjectBreaker breaker,
+      Clock clock) {
     this.settings = settings;
     this.credentials = credentials;
+    this.projectQuota = projectQuota;
+    this.breaker = breaker;
     this.clock = clock;
   }
 
@@ -47,10 +57,12 @@ final class GmailMailboxes implements Mailboxes {
             new Key(subscription.id(), grant),
             _ ->
                 new Opened(
-                    credentials.of(subscription), new MailboxQuota(settings.unitsPerMinute())));
+                    credentials.of(subscription),
+                    new MailboxQuota(
+                        subscription.tenant(), settings.unitsPerMinute(), projectQuota)));
     return new GmailMailbox(
         GoogleHttp.gmail(opened.credentials(), settings),
-        opened.quota(),
+        new CallGate(subscription.id(), opened.quota(), breaker),
         subscription.authorization(),
         clock);
   }

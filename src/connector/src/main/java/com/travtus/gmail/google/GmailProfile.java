@@ -121,6 +121,9 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
   private static MailboxAnswer answer(Kind trouble) {
     return switch (trouble) {
       case Kind.Throttled(@Nullable Instant until) -> new MailboxAnswer.Throttled(until);
+      case Kind.ProjectThrottled(@Nullable Instant until) -> new MailboxAnswer.Throttled(until);
+      case Kind.DaySpent(Instant until) -> new MailboxAnswer.Throttled(until);
+      case Kind.Held(Instant until) -> new MailboxAnswer.Throttled(until);
       case Kind.Passing _ -> new MailboxAnswer.Unavailable();
       case Kind.GrantDead _ -> new MailboxAnswer.Refused(Reason.GRANT_EXPIRED);
       case Kind.NoService _ -> new MailboxAnswer.Refused(Reason.NO_GMAIL);

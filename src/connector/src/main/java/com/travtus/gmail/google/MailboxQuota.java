@@ -1,40 +1,24 @@
 package com.travtus.gmail.google;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import com.travtus.gmail.subscription.TenantId;
 
-/// Keeps one mailbox below Gmail's units a minute: whoever wants to call waits for the call's turn.
-/// A mailbox has one worker at a time, so that this worker's count is all there is.
+/// Keeps one mailbox below Gmail's units a minute, and with it the project: whoever wants to call
+/// waits for the call's turn. A mailbox has one worker at a time, so that this worker's count is
+/// all there is.
 final class MailboxQuota {
-  /// https://developers.google.com/workspace/gmail/api/reference/quota
-  static final int GET_PROFILE = 1;
-  static final int LIST_HISTORY = 2;
-  static final int LIST_MESSAGES = 5;
-  static final int GET_MESSAGE = 20;
+  private final TenantId tenant;
+  private final Pace own;
+  private final ProjectQuota project;
 
-  private final QuotaWindow window;
-
-  /// Fair: a listing does not wait behind every message.
-  private final Lock turn = new ReentrantLock(true);
-
-  MailboxQuota(int unitsPerMinute) {
-    this.window = new QuotaWindow(unitsPerMinute);
+  MailboxQuota(TenantId tenant, int unitsPerMinute, ProjectQuota project) {
+    this.tenant = tenant;
+    this.own = new Pace(unitsPerMinute);
+    this.project = project;
   }
 
-  void spend(int units) {
-    turn.lock();
-    try {
-      long wait = window.spend(units, System.nanoTime());
-      while (wait > 0) {
-        TimeUnit.NANOSECONDS.sleep(wait);
-        wait = window.spend(units, System.nanoTime());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for quota", e);
-    } finally {
-      turn.unlock();
-    }
+  /// The one place where units are spent.
+  void spend(GmailMethod method) {
+    own.spend(method.units());
+    project.spend(tenant, method.units());
   }
 }

@@ -1,5 +1,6 @@
 package com.travtus.gmail.mail;
 
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public record FailingMessage(
   public static FailingMessage suspect(
       SubscriptionId subscription, MessageId message, String why, Instant now) {
     return new FailingMessage(subscription, message, 0, why, now, now, null);
+  }
+
+  /// Whether it failed in this life of the subscription. What was left by one that ended is not its
+  /// successor's.
+  public boolean isOf(Subscription owner) {
+    return subscription.equals(owner.id()) && !since.isBefore(owner.provenance().createdAt());
   }
 
   public boolean isAside() {

@@ -28,4 +28,7 @@ public interface Mailbox {
 
   /// `users.messages.get`, `format=raw` (20 units): streams the message into the spool.
   FetchAnswer fetch(MessageId message, Spool spool);
+
+  /// What it has been asked for since it was opened.
+  Usage usage();
 }

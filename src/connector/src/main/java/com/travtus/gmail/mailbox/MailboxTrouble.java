@@ -29,6 +29,19 @@ public final class MailboxTrouble extends RuntimeException {
     /// @param until as Google asked; null if it did not say
     record Throttled(@Nullable Instant until) implements Kind {}
 
+    /// The whole project asks for too much, this mailbox or others.
+    ///
+    /// @param until as Google asked; null if it did not say
+    record ProjectThrottled(@Nullable Instant until) implements Kind {}
+
+    /// The project's day is spent: no mailbox can be read until the next begins.
+    record DaySpent(Instant until) implements Kind {}
+
+    /// Nothing was asked, because what fails at Google fails for every mailbox by now.
+    ///
+    /// @param until when to try again
+    record Held(Instant until) implements Kind {}
+
     /// Google fails or can't be reached: try again.
     record Passing() implements Kind {}
 

@@ -16,6 +16,8 @@ public record Act(Kind kind, String by, Instant at) {
     /// The authorization was tried, and the outcome changed the status.
     CHECKED,
     REVIEWED,
+    /// What is set aside of its mail was ordered to be tried again.
+    RETRIED,
     /// The sync found that the mailbox can't be read.
     STOPPED,
     /// From here on nothing is read; the grant is being given back.

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cursor the history up to here is in; null before the first sync
 /// @param catchup a listing that is not through yet
-/// @param completeThrough everything received before this instant is in
-/// @param selection which mail that is: what was wished for when the mailbox was last read; null
-///     before the first sync
+/// @param completeThrough everything received before this instant is in, as far as the selection
+///     goes
+/// @param selection which mail is in up to the cursor: what was wished for when the mailbox was
+///     last read; null: of none is it known
 /// @param lastGap the last time that the history was lost
 /// @param stored messages stored so far
 /// @param lastStoredAt when the last of them was; null before the first
+/// @param setAside messages that could not be taken in and hold the cursor no longer
 /// @param trouble what stopped the last run; null when it came to its end
 /// @param nextSyncAt when the mailbox is due; null while the subscription is not active
 /// @param revision counts the changes, for the conditional update
@@ -25,28 +27,38 @@ public record Progress(
     @Nullable Gap lastGap,
     long stored,
     @Nullable Instant lastStoredAt,
+    int setAside,
     @Nullable Trouble trouble,
     @Nullable Instant nextSyncAt,
     long revision) {
 
   public static final Progress NONE =
-      new Progress(null, null, null, null, null, 0, null, null, null, 0);
+      new Progress(null, null, null, null, null, 0, null, 0, null, null, 0);
 
   /// How many runs in a row have failed.
   public int failedRuns() {
     return trouble == null ? 0 : trouble.runs();
   }
 
+  /// How far the listing under way is; null if none is, or it is not counted yet.
+  public @Nullable Tally tally() {
+    return catchup == null ? null : catchup.tally();
+  }
+
   public Progress dueAt(Instant instant) {
     return but(to -> to.nextSyncAt = instant);
   }
 
+  /// No clock that went back takes back what was said.
   public Progress withCursor(HistoryId newCursor, Instant newCompleteThrough) {
     return but(
         to -> {
           to.cursor = newCursor;
           to.catchup = null;
-          to.completeThrough = newCompleteThrough;
+          to.completeThrough =
+              completeThrough == null || newCompleteThrough.isAfter(completeThrough)
+                  ? newCompleteThrough
+                  : completeThrough;
           to.trouble = null;
         });
   }
@@ -65,8 +77,26 @@ public record Progress(
         });
   }
 
-  public Progress withSelection(MailSelection wished) {
-    return but(to -> to.selection = wished);
+  /// The listing under way has been counted.
+  public Progress counted(long messages, Instant now) {
+    return catchup == null ? this : withCatchup(catchup.with(Tally.begun(messages, now)));
+  }
+
+  /// As far as the listing under way is counted, so many of its messages have been passed.
+  public Progress passed(long messages, Instant now) {
+    Tally before = tally();
+    return catchup == null || before == null
+        ? this
+        : withCatchup(catchup.with(before.passed(messages, now)));
+  }
+
+  /// @param read null: of no mail is it known that it is in
+  public Progress withSelection(@Nullable MailSelection read) {
+    return but(to -> to.selection = read);
+  }
+
+  public Progress withSetAside(int messages) {
+    return but(to -> to.setAside = messages);
   }
 
   public Progress withGap(Gap gap) {
@@ -84,6 +114,11 @@ public record Progress(
   /// One more run has failed.
   public Progress withTrouble(String why) {
     return but(to -> to.trouble = new Trouble(why, failedRuns() + 1));
+  }
+
+  /// The row of failed runs begins anew.
+  public Progress withoutTrouble() {
+    return but(to -> to.trouble = null);
   }
 
   /// As the store holds it once this is written.
@@ -105,6 +140,7 @@ public record Progress(
     private @Nullable Gap lastGap;
     private long stored;
     private @Nullable Instant lastStoredAt;
+    private int setAside;
     private @Nullable Trouble trouble;
     private @Nullable Instant nextSyncAt;
     private long revision;
@@ -117,6 +153,7 @@ public record Progress(
       lastGap = from.lastGap;
       stored = from.stored;
       lastStoredAt = from.lastStoredAt;
+      setAside = from.setAside;
       trouble = from.trouble;
       nextSyncAt = from.nextSyncAt;
       revision = from.revision;
@@ -131,6 +168,7 @@ public record Progress(
           lastGap,
           stored,
           lastStoredAt,
+          setAside,
           trouble,
           nextSyncAt,
           revision);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param requestedAt to the millisecond
 /// @param removed messages so far
+/// @param dueAt when a worker is to go on with it, to the millisecond
 /// @param completedAt null: it is under way
 public record Purge(
     SubscriptionId subscription,
@@ -16,22 +17,28 @@ public record Purge(
     String requestedBy,
     Instant requestedAt,
     long removed,
+    Instant dueAt,
     @Nullable Instant completedAt) {
 
   public Purge {
     requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
+    dueAt = dueAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   public static Purge of(Subscription ended, String requestedBy, Instant now) {
-    return new Purge(ended.id(), ended.tenant(), requestedBy, now, 0, null);
+    return new Purge(ended.id(), ended.tenant(), requestedBy, now, 0, now, null);
   }
 
   public Purge plus(int messages) {
     return new Purge(
-        subscription, tenant, requestedBy, requestedAt, removed + messages, completedAt);
+        subscription, tenant, requestedBy, requestedAt, removed + messages, dueAt, completedAt);
+  }
+
+  public Purge dueAt(Instant instant) {
+    return new Purge(subscription, tenant, requestedBy, requestedAt, removed, instant, completedAt);
   }
 
   public Purge completed(Instant now) {
-    return new Purge(subscription, tenant, requestedBy, requestedAt, removed, now);
+    return new Purge(subscription, tenant, requestedBy, requestedAt, removed, dueAt, now);
   }
 }

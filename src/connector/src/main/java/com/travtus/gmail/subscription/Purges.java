@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscription;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +10,8 @@ public interface Purges {
   /// The latest of that mailbox.
   Optional<Purge> find(SubscriptionId subscription);
 
-  /// Those under way, the oldest first.
-  List<SubscriptionId> underWay(int limit);
+  /// Those under way that are due, those that wait longest first.
+  List<Due> due(Instant now, int limit);
 
   /// Writes how far it is. The queue has one worker at a time per mailbox, so that nobody else
   /// does.

@@ -22,6 +22,9 @@ public interface Subscriptions {
   /// the sync wrote meanwhile; only when the mailbox is due follows the status.
   boolean replace(Subscription read, Subscription changed, Act act);
 
+  /// Leaves an entry of what was done without a change, and of nothing else.
+  void note(Subscription read, Act act);
+
   /// Writes when a delegation that is awaited is tried again, if the version is still that of
   /// `read`. It leaves no entry: nothing has changed.
   boolean postpone(Subscription read, Instant nextTry);
@@ -39,6 +42,7 @@ public interface Subscriptions {
 
   /// Scheduled subscriptions that are due, those that wait longest first.
   ///
-  /// @param limit how many at most of each shard of the index
-  List<SubscriptionId> due(Instant now, int limit);
+  /// @param limit how many at most of each shard of the index from either end: where more are due,
+  ///     those that wait longest and those that became due last
+  List<Due> due(Instant now, int limit);
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What whoever subscribes a mailbox may choose and later change.
 ///
-/// @param backfillDays days of older mail that the first sync brings in; 0 for none
+/// @param backfillDays days of mail from before the subscription that are brought in, at first and
+///     for what is wished for later; 0 for none
 /// @param pollInterval the time between two syncs
 /// @param note free text for the periodic review
 public record Wishes(

@@ -6,8 +6,13 @@ import com.travtus.gmail.mail.FailingMessage;
 import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +62,61 @@ class DynamoFailingMessagesTest {
     failing.forget(TOMS, new MessageId("m-1"));
 
     assertThat(failing.of(TOMS)).isEmpty();
+  }
+
+  @Test
+  void what_is_set_aside_is_listed_page_by_page_and_no_suspect_is() {
+    List<FailingMessage> aside =
+        IntStream.range(0, 5).mapToObj(i -> aside(TOMS, "m-" + i)).toList();
+    aside.forEach(failing::keep);
+    failing.keep(suspect(TOMS, "m-3-suspect"));
+    failing.keep(aside(ANNS, "m-1"));
+
+    for (int limit : new int[] {1, 2, 5, 50}) {
+      List<FailingMessage> listed = new ArrayList<>();
+      @Nullable String after = null;
+      do {
+        Slice<FailingMessage> slice = failing.aside(TOMS, limit, after);
+        assertThat(slice.items()).hasSizeLessThanOrEqualTo(limit);
+        listed.addAll(slice.items());
+        after = slice.next();
+      } while (after != null);
+      assertThat(listed).as("limit %d", limit).isEqualTo(aside);
+    }
+  }
+
+  @Test
+  void what_is_set_aside_is_made_due_unless_it_has_changed() {
+    FailingMessage read = aside(TOMS, "m-1");
+    failing.keep(read);
+    Instant now = NOW.plusSeconds(60);
+
+    assertThat(failing.makeDue(read, now)).isTrue();
+
+    assertThat(failing.find(TOMS, read.message())).contains(read.dueAt(now));
+    assertThat(failing.makeDue(read, now.plusSeconds(1))).isFalse();
+    failing.keep(read.dueAt(now).failedAgain("gmail 500", now));
+    assertThat(failing.makeDue(read.dueAt(now), now)).isFalse();
+    failing.forget(TOMS, read.message());
+    assertThat(failing.makeDue(read, now)).isFalse();
+    assertThat(failing.find(TOMS, read.message())).isEmpty();
+  }
+
+  @Test
+  void a_suspect_is_not_made_due() {
+    FailingMessage suspect = suspect(TOMS, "m-1");
+    failing.keep(suspect);
+
+    assertThat(failing.makeDue(suspect, NOW)).isFalse();
+
+    assertThat(failing.of(TOMS)).containsExactly(suspect);
+  }
+
+  private static FailingMessage aside(SubscriptionId subscription, String message) {
+    return suspect(subscription, message)
+        .failedAgain("gmail 500", NOW)
+        .failedAgain("gmail 500", NOW)
+        .failedAgain("gmail 500", NOW);
   }
 
   private static FailingMessage suspect(SubscriptionId subscription, String message) {

@@ -1,83 +1,157 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.HandClock;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.mailbox.Redelivery;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-@Moto.Needed
+/// On ElasticMQ, in the process: other than moto it remembers deduplication ids for five minutes,
+/// also those of messages that are gone, as SQS does.
 class SqsSyncQueueTest extends SyncQueueContract {
-  private static Moto moto;
-  private static SqsClient client;
+  /// A worker that dies holds its mailbox for so long.
+  private static final String VISIBILITY_SECONDS = "1440";
 
-  private final HandClock clock = new HandClock(Instant.parse("2030-01-01T00:00:30Z"));
-  private final Map<SubscriptionId, String> receipts = new HashMap<>();
+  private static final SQSRestServer SERVER =
+      SQSRestServerBuilder.withInterface("localhost").withDynamicPort().start();
+  private static final SqsClient CLIENT =
+      SqsClient.builder()
+          .endpointOverride(
+              URI.create("http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort()))
+          .region(Region.EU_WEST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+
+  private final Map<Due, String> receipts = new HashMap<>();
+  private final List<SubscriptionId> dead = new ArrayList<>();
   private String queueUrl = "";
-
-  @BeforeAll
-  static void start() {
-    moto = Moto.start();
-    client = moto.client(SqsClient.builder());
-  }
+  private String deadUrl = "";
 
   @AfterAll
   static void stop() {
-    client.close();
-    moto.close();
+    CLIENT.close();
+    SERVER.stopAndWait();
   }
 
+  /// As the template has them.
   @BeforeEach
-  void createQueue() {
+  void createQueues() {
+    deadUrl = create(Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
+    String deadArn =
+        CLIENT
+            .getQueueAttributes(
+                get -> get.queueUrl(deadUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
     queueUrl =
-        client
-            .createQueue(
-                create ->
-                    create
-                        .queueName(UUID.randomUUID() + ".fifo")
-                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
-            .queueUrl();
+        create(
+            Map.of(
+                QueueAttributeName.FIFO_QUEUE,
+                "true",
+                QueueAttributeName.DEDUPLICATION_SCOPE,
+                "messageGroup",
+                QueueAttributeName.FIFO_THROUGHPUT_LIMIT,
+                "perMessageGroupId",
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                VISIBILITY_SECONDS,
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                    .formatted(deadArn, Redelivery.TRIES)));
+  }
+
+  private static String create(Map<QueueAttributeName, String> attributes) {
+    return CLIENT
+        .createQueue(create -> create.queueName(UUID.randomUUID() + ".fifo").attributes(attributes))
+        .queueUrl();
   }
 
   @Override
   protected SyncQueue queue() {
-    return new SqsSyncQueue(client, TestAwsSettings.tables().withSyncQueueUrl(queueUrl), clock);
+    return adapter();
+  }
+
+  private SqsSyncQueue adapter() {
+    return new SqsSyncQueue(CLIENT, TestAwsSettings.tables().withSyncQueueUrl(queueUrl));
   }
 
   @Override
-  protected List<SubscriptionId> take() {
-    List<Message> messages =
-        client
-            .receiveMessage(
-                receive ->
-                    receive.queueUrl(queueUrl).maxNumberOfMessages(10).visibilityTimeout(600))
-            .messages();
-    messages.forEach(
-        message -> receipts.put(new SubscriptionId(message.body()), message.receiptHandle()));
-    return messages.stream().map(message -> new SubscriptionId(message.body())).toList();
+  protected List<Due> take() {
+    List<Message> messages = receive(queueUrl);
+    messages.forEach(message -> receipts.put(work(message), message.receiptHandle()));
+    return messages.stream().map(SqsSyncQueueTest::work).toList();
   }
 
   @Override
-  protected void done(SubscriptionId subscription) {
-    client.deleteMessage(
-        delete -> delete.queueUrl(queueUrl).receiptHandle(receipts.remove(subscription)));
+  protected void done(Due due) {
+    CLIENT.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(receipts.remove(due)));
   }
 
-  /// A mailbox is queued at most once in a minute.
   @Override
-  protected void laterAdd(SyncQueue queue, SubscriptionId subscription) {
-    clock.advance(Duration.ofMinutes(1));
-    queue.add(List.of(subscription));
+  protected void failed(Due due) {
+    adapter().putOff(receipts.remove(due), Duration.ofSeconds(1));
+  }
+
+  @Override
+  protected void waitABit() {}
+
+  @Override
+  protected List<SubscriptionId> deadLetters() {
+    receive(deadUrl).forEach(message -> dead.add(new SubscriptionId(message.body())));
+    return dead;
+  }
+
+  private static List<Message> receive(String url) {
+    return CLIENT
+        .receiveMessage(
+            receive ->
+                receive
+                    .queueUrl(url)
+                    .maxNumberOfMessages(1)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .messages();
+  }
+
+  private static Due work(Message message) {
+    String id =
+        Objects.requireNonNull(
+            message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID));
+    String millis = id.substring(id.indexOf('-') + 1);
+    return new Due(
+        new SubscriptionId(message.body()), TENANT, Instant.ofEpochMilli(Long.parseLong(millis)));
+  }
+
+  @Test
+  void the_deployed_queue_gives_up_after_as_many_tries() {
+    assertThat(Path.of("../../template.yaml"))
+        .content()
+        .containsOnlyOnce("maxReceiveCount:")
+        .contains("maxReceiveCount: " + Redelivery.TRIES);
   }
 }

@@ -3,16 +3,19 @@ package com.travtus.gmail.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class TablesTest {
+  private static final Set<String> DISPATCHED = Set.of("due", "under-way");
+
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
 
   @AfterEach
@@ -21,7 +24,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"messages", "purges", "requests"})
+  @ValueSource(strings = {"messages", "purges", "requests", "quota"})
   void what_expires_goes_by_its_own_time(String table) {
     assertThat(timeToLive(table).attributeName()).isEqualTo("expiresAt");
   }
@@ -34,7 +37,7 @@ class TablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"subscriptions", "messages", "purges"})
-  void every_index_holds_keys_alone(String table) {
+  void an_index_holds_keys_alone_unless_the_dispatch_reads_it(String table) {
     assertThat(
             dynamo
                 .client()
@@ -42,10 +45,14 @@ class TablesTest {
                 .table()
                 .globalSecondaryIndexes())
         .isNotEmpty()
-        .extracting(GlobalSecondaryIndexDescription::projection)
         .allSatisfy(
-            projection ->
-                assertThat(projection.projectionType()).isEqualTo(ProjectionType.KEYS_ONLY));
+            index -> {
+              boolean dispatched = DISPATCHED.contains(index.indexName());
+              assertThat(index.projection().projectionType())
+                  .isEqualTo(dispatched ? ProjectionType.INCLUDE : ProjectionType.KEYS_ONLY);
+              assertThat(index.projection().nonKeyAttributes())
+                  .isEqualTo(dispatched ? List.of("tenant") : List.of());
+            });
   }
 
   @Test

@@ -11,7 +11,9 @@ public record TestAwsSettings(
     String failingTable,
     String purgesTable,
     String requestsTable,
+    String quotaTable,
     String secretsPrefix,
+    String stage,
     Optional<String> mailBucket,
     Optional<String> syncQueueUrl)
     implements AwsSettings {
@@ -26,7 +28,9 @@ public record TestAwsSettings(
         "failing",
         "purges",
         "requests",
+        "quota",
         "gmail-connector/test",
+        "test",
         Optional.empty(),
         Optional.empty());
   }
@@ -40,7 +44,9 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         prefix,
+        stage,
         mailBucket,
         syncQueueUrl);
   }
@@ -54,7 +60,9 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         secretsPrefix,
+        stage,
         Optional.of(bucket),
         syncQueueUrl);
   }
@@ -68,7 +76,9 @@ public record TestAwsSettings(
         failingTable,
         purgesTable,
         requestsTable,
+        quotaTable,
         secretsPrefix,
+        stage,
         mailBucket,
         Optional.of(url));
   }

@@ -30,7 +30,19 @@ class DiagnosisTest {
         Arguments.of(400, "invalidArgument", "", OAUTH, REFUSED),
         Arguments.of(401, "authError", "", OAUTH, DEAD),
         Arguments.of(401, "authError", "", DELEGATION, blocked(Reason.NOT_DELEGATED)),
-        Arguments.of(403, "rateLimitExceeded", "", OAUTH, SOMETIME),
+        Arguments.of(403, "rateLimitExceeded", "", OAUTH, new Kind.ProjectThrottled(null)),
+        Arguments.of(
+            403,
+            "rateLimitExceeded",
+            "User-rate limit exceeded.  Retry after 2030-01-01T00:05:00Z",
+            OAUTH,
+            new Kind.Throttled(Instant.parse("2030-01-01T00:05:00Z"))),
+        Arguments.of(
+            403,
+            "rateLimitExceeded",
+            "Rate Limit Exceeded.  Retry after 2030-01-01T00:05:00.000Z",
+            DELEGATION,
+            new Kind.ProjectThrottled(Instant.parse("2030-01-01T00:05:00Z"))),
         Arguments.of(403, "userRateLimitExceeded", "", DELEGATION, SOMETIME),
         Arguments.of(
             403,
@@ -43,7 +55,7 @@ class DiagnosisTest {
             "dailyLimitExceeded",
             "",
             OAUTH,
-            new Kind.Throttled(Instant.parse("2030-01-01T08:00:00Z"))),
+            new Kind.DaySpent(Instant.parse("2030-01-01T08:00:00Z"))),
         Arguments.of(403, "domainPolicy", "", OAUTH, blocked(Reason.ADMIN_POLICY)),
         Arguments.of(403, "insufficientPermissions", "", OAUTH, DEAD),
         Arguments.of(
@@ -168,7 +180,7 @@ class DiagnosisTest {
                 new GoogleError(From.GMAIL, 403, "dailyLimitExceeded", ""),
                 OAUTH,
                 Instant.parse("2030-07-01T06:59:59Z")))
-        .isEqualTo(new Kind.Throttled(Instant.parse("2030-07-01T07:00:00Z")));
+        .isEqualTo(new Kind.DaySpent(Instant.parse("2030-07-01T07:00:00Z")));
   }
 
   @Test

@@ -337,7 +337,7 @@ class GmailMailboxTest {
   static Stream<Arguments> refusals() {
     Instant until = NOW.plusSeconds(90);
     return Stream.of(
-        Arguments.of(PROFILE, Effect.rateLimitExceeded(), new Kind.Throttled(null)),
+        Arguments.of(PROFILE, Effect.rateLimitExceeded(), new Kind.ProjectThrottled(null)),
         Arguments.of(PROFILE, Effect.userRateLimitExceeded(), new Kind.Throttled(null)),
         Arguments.of(PROFILE, Effect.tooManyRequests(until), new Kind.Throttled(until)),
         Arguments.of(PROFILE, Effect.domainPolicy(), new Kind.Blocked(Reason.ADMIN_POLICY)),
@@ -379,9 +379,9 @@ class GmailMailboxTest {
 
     assertThat(trouble(mailbox::currentHistory))
         .isInstanceOfSatisfying(
-            Kind.Throttled.class,
-            throttled ->
-                assertThat(throttled.until())
+            Kind.DaySpent.class,
+            spent ->
+                assertThat(spent.until())
                     .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25))));
   }
 
@@ -390,9 +390,9 @@ class GmailMailboxTest {
     google.faults().add(Fault.on("*").always().answering(Effect.tooManyRequests()));
     HistoryId start = HistoryId.of("1");
 
-    assertThat(trouble(() -> mailbox.list(NOW, null, null))).isEqualTo(new Kind.Throttled(null));
-    assertThat(trouble(() -> mailbox.history(start, null))).isEqualTo(new Kind.Throttled(null));
-    assertThat(trouble(() -> fetch("1a"))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> reopened().list(NOW, null, null))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.Throttled(null));
   }
 
   @Test
@@ -421,9 +421,17 @@ class GmailMailboxTest {
     assertThat(trouble(opened::currentHistory)).isEqualTo(new Kind.Blocked(Reason.NOT_DELEGATED));
   }
 
+  private Mailbox reopened() {
+    return adapters.mailboxes().open(SampleSubscriptions.active(TOM, NOW));
+  }
+
   private FetchAnswer fetch(String id) {
+    return fetch(mailbox, id);
+  }
+
+  private static FetchAnswer fetch(Mailbox from, String id) {
     try (Spool spool = Spool.create()) {
-      return mailbox.fetch(new MessageId(id), spool);
+      return from.fetch(new MessageId(id), spool);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

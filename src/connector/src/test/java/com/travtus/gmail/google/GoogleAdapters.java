@@ -12,6 +12,14 @@ import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.quota.MemorySharedBreaker;
+import com.travtus.gmail.quota.MemorySpending;
+import com.travtus.gmail.quota.PendingUnits;
+import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.QuotaSettings;
+import com.travtus.gmail.quota.SharedBreaker;
+import com.travtus.gmail.quota.Spending;
+import com.travtus.gmail.quota.TestQuotaSettings;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.MemoryVault;
 import com.travtus.gmail.secret.RefreshToken;
@@ -30,6 +38,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +51,9 @@ public final class GoogleAdapters {
   private final Clock clock;
   private final Vault vault;
   private final OAuthClient client;
+  private SharedBreaker breaker = new MemorySharedBreaker();
+  private Spending spending = new MemorySpending();
+  private QuotaSettings quota = TestQuotaSettings.UNLIMITED;
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock) {
     this(google, clock, new MemoryVault());
@@ -67,6 +79,16 @@ public final class GoogleAdapters {
 
   public void use(ServiceAccount account) {
     vault.write(SecretName.SERVICE_ACCOUNT_KEY, new Secret(account.keyJson()));
+  }
+
+  /// From now on its workers share these with others.
+  public void share(SharedBreaker sharedBreaker, Spending sharedSpending) {
+    breaker = sharedBreaker;
+    spending = sharedSpending;
+  }
+
+  public void limit(QuotaSettings limits) {
+    quota = limits;
   }
 
   public GoogleSettings settings() {
@@ -107,14 +129,33 @@ public final class GoogleAdapters {
 
   /// For a worker whose time is not that of the consent.
   public Mailboxes mailboxes(Clock workers) {
-    return new GmailMailboxes(settings, new MailboxCredentials(settings, credentials()), workers);
+    return mailboxes(settings, credentials(), breaker, spending, quota, workers);
   }
 
   /// For another process than the emulated Google's, with a vault that both can read.
   public static Mailboxes mailboxes(URI google, Vault vault, Clock clock) {
-    GoogleSettings settings = TestGoogleSettings.at(google);
+    return mailboxes(
+        TestGoogleSettings.at(google),
+        new Credentials(vault),
+        new MemorySharedBreaker(),
+        new MemorySpending(),
+        TestQuotaSettings.UNLIMITED,
+        clock);
+  }
+
+  private static Mailboxes mailboxes(
+      GoogleSettings settings,
+      Credentials credentials,
+      SharedBreaker breaker,
+      Spending spending,
+      QuotaSettings quota,
+      Clock clock) {
     return new GmailMailboxes(
-        settings, new MailboxCredentials(settings, new Credentials(vault)), clock);
+        settings,
+        new MailboxCredentials(settings, credentials),
+        new ProjectQuota(quota, new PendingUnits(spending, clock)),
+        new ProjectBreaker(breaker, clock, new Random(7)),
+        clock);
   }
 
   /// What the authorize function sends a browser to.

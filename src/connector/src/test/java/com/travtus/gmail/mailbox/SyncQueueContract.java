@@ -2,31 +2,49 @@ package com.travtus.gmail.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// What every [SyncQueue] does.
 public abstract class SyncQueueContract {
-  private static final SubscriptionId A = id(0xa);
-  private static final SubscriptionId B = id(0xb);
+  protected static final Instant NOW = Instant.parse("2030-01-01T00:00:30Z");
+  protected static final TenantId TENANT = new TenantId("harbourview");
+
+  private static final Due A = due(0xa);
+  private static final Due B = due(0xb);
+  private static final Due A_LATER = new Due(A.subscription(), TENANT, NOW.plusSeconds(60));
 
   /// An empty one for each test.
   protected abstract SyncQueue queue();
 
-  /// What a worker is handed next: some of the mailboxes that wait and that no worker has, which
-  /// this worker now has; empty if there are none at the moment.
-  protected abstract List<SubscriptionId> take();
+  /// What a worker is handed next: some of what waits, of mailboxes that no worker has, which this
+  /// worker now has; empty if there is nothing at the moment.
+  protected abstract List<Due> take();
 
-  /// A worker is through with a mailbox that it took.
-  protected abstract void done(SubscriptionId subscription);
+  /// A worker is through with what it took.
+  protected abstract void done(Due due);
 
-  protected static SubscriptionId id(int number) {
-    return new SubscriptionId("%032x".formatted(number));
+  /// A worker fails with what it took, unexpectedly.
+  protected abstract void failed(Due due);
+
+  /// Lets what failed come again, if time has to be helped.
+  protected abstract void waitABit();
+
+  /// The mailboxes of what was given up.
+  protected abstract List<SubscriptionId> deadLetters();
+
+  protected static Due due(int mailbox) {
+    return new Due(new SubscriptionId("%032x".formatted(mailbox)), TENANT, NOW);
   }
 
   @Test
@@ -45,7 +63,7 @@ public abstract class SyncQueueContract {
 
   @Test
   void many_can_be_added_at_once() {
-    List<SubscriptionId> many = IntStream.range(0, 45).mapToObj(SyncQueueContract::id).toList();
+    List<Due> many = IntStream.range(0, 45).mapToObj(SyncQueueContract::due).toList();
 
     queue().add(many);
 
@@ -53,7 +71,21 @@ public abstract class SyncQueueContract {
   }
 
   @Test
-  void a_mailbox_that_is_named_twice_is_queued_once() {
+  void what_waits_is_counted_and_what_is_at_work_is_not() {
+    SyncQueue queue = queue();
+    assertThat(queue.waiting()).isZero();
+    queue.add(List.of(A, B));
+    assertThat(queue.waiting()).isEqualTo(2);
+
+    takeAll();
+    assertThat(queue.waiting()).isZero();
+
+    finish(A, B);
+    assertThat(queue.waiting()).isZero();
+  }
+
+  @Test
+  void work_that_is_named_twice_is_queued_once() {
     queue().add(List.of(A, B, A));
 
     assertThat(takeAll()).containsExactlyInAnyOrder(A, B);
@@ -62,7 +94,7 @@ public abstract class SyncQueueContract {
   }
 
   @Test
-  void a_mailbox_that_waits_is_not_queued_twice() {
+  void work_that_waits_is_not_queued_twice() {
     SyncQueue queue = queue();
     queue.add(List.of(A));
     queue.add(List.of(A));
@@ -74,16 +106,41 @@ public abstract class SyncQueueContract {
   }
 
   @Test
+  void work_that_is_under_way_or_was_just_done_is_not_queued_again() {
+    SyncQueue queue = queue();
+    queue.add(List.of(A));
+    assertThat(take()).containsExactly(A);
+
+    queue.add(List.of(A));
+    done(A);
+    queue.add(List.of(A));
+
+    assertThat(take()).isEmpty();
+  }
+
+  @Test
+  void a_mailbox_that_is_due_again_is_queued_again() {
+    SyncQueue queue = queue();
+    queue.add(List.of(A));
+    assertThat(take()).containsExactly(A);
+    done(A);
+
+    queue.add(List.of(A_LATER));
+
+    assertThat(take()).containsExactly(A_LATER);
+  }
+
+  @Test
   void a_mailbox_has_one_worker_at_a_time() {
     SyncQueue queue = queue();
     queue.add(List.of(A));
     assertThat(take()).containsExactly(A);
 
-    laterAdd(queue, A);
+    queue.add(List.of(A_LATER));
     assertThat(take()).isEmpty();
 
     done(A);
-    assertThat(take()).containsExactly(A);
+    assertThat(take()).containsExactly(A_LATER);
   }
 
   @Test
@@ -97,19 +154,90 @@ public abstract class SyncQueueContract {
     assertThat(take()).containsExactly(B);
   }
 
-  /// Adds once more, when enough time has passed for it to count as new.
-  protected abstract void laterAdd(SyncQueue queue, SubscriptionId subscription);
+  @Test
+  void what_failed_comes_again_after_a_while() {
+    queue().add(List.of(A));
+    assertThat(take()).containsExactly(A);
 
-  private void finish(SubscriptionId... subscriptions) {
-    for (SubscriptionId each : subscriptions) {
+    failed(A);
+    assertThat(take()).isEmpty();
+
+    assertThat(takeInAWhile()).containsExactly(A);
+    done(A);
+    assertThat(take()).isEmpty();
+    assertThat(deadLetters()).isEmpty();
+  }
+
+  @Test
+  void what_failed_comes_again_before_what_came_after_it_of_the_same_mailbox() {
+    SyncQueue queue = queue();
+    queue.add(List.of(A));
+    assertThat(take()).containsExactly(A);
+    queue.add(List.of(A_LATER));
+
+    failed(A);
+    assertThat(take()).isEmpty();
+
+    assertThat(takeInAWhile()).containsExactly(A);
+    done(A);
+    assertThat(take()).containsExactly(A_LATER);
+  }
+
+  @Test
+  void what_failed_holds_up_no_other_mailbox() {
+    SyncQueue queue = queue();
+    queue.add(List.of(A));
+    assertThat(take()).containsExactly(A);
+    failed(A);
+
+    queue.add(List.of(B));
+
+    assertThat(take()).containsExactly(B);
+  }
+
+  @Test
+  void what_keeps_failing_is_a_dead_letter_and_its_mailbox_is_not_lost() {
+    SyncQueue queue = queue();
+    queue.add(List.of(A));
+    List<Due> taken = take();
+    for (int tries = 1; tries < Redelivery.TRIES; tries++) {
+      assertThat(taken).as("try %d", tries).containsExactly(A);
+      failed(A);
+      taken = takeInAWhile();
+    }
+    assertThat(taken).as("the last try").containsExactly(A);
+    assertThat(deadLetters()).isEmpty();
+    failed(A);
+
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              waitABit();
+              assertThat(take()).isEmpty();
+              assertThat(deadLetters()).containsExactly(A.subscription());
+            });
+
+    queue.add(List.of(A_LATER));
+    assertThat(take()).containsExactly(A_LATER);
+  }
+
+  private void finish(Due... taken) {
+    for (Due each : taken) {
       done(each);
     }
   }
 
-  private List<SubscriptionId> takeAll() {
-    List<SubscriptionId> all = new ArrayList<>();
-    Set<SubscriptionId> seen = new HashSet<>();
-    List<SubscriptionId> taken = take();
+  private List<Due> takeInAWhile() {
+    waitABit();
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(100))
+        .until(this::take, taken -> !taken.isEmpty());
+  }
+
+  private List<Due> takeAll() {
+    List<Due> all = new ArrayList<>();
+    Set<Due> seen = new HashSet<>();
+    List<Due> taken = take();
     while (!taken.isEmpty()) {
       all.addAll(taken);
       assertThat(seen.addAll(taken)).as("nothing is handed out twice").isTrue();

@@ -36,6 +36,41 @@ class MailSelectionPropertiesTest {
     }
   }
 
+  @Property
+  void what_is_admitted_was_admitted_before_or_is_beyond_it(
+      @ForAll("labels") Set<String> wished,
+      @ForAll("labels") Set<String> before,
+      @ForAll("labels") Set<String> labels) {
+    MailSelection wish = new MailSelection(wished);
+    MailSelection known = new MailSelection(before);
+    if (wish.admits(labels)) {
+      assertThat(
+              known.admits(labels)
+                  || wish.beyond(known).filter(rest -> rest.admits(labels)).isPresent())
+          .isTrue();
+    }
+    wish.beyond(known)
+        .ifPresent(rest -> assertThat(!rest.admits(labels) || wish.admits(labels)).isTrue());
+    assertThat(wish.beyond(wish)).isEmpty();
+    assertThat(wish.beyond(null)).contains(wish);
+  }
+
+  @Property
+  void what_is_common_is_admitted_by_both(
+      @ForAll("labels") Set<String> wished,
+      @ForAll("labels") Set<String> before,
+      @ForAll("labels") Set<String> labels) {
+    MailSelection wish = new MailSelection(wished);
+    MailSelection known = new MailSelection(before);
+    if (wish.common(known).filter(common -> common.admits(labels)).isPresent()) {
+      assertThat(wish.admits(labels)).isTrue();
+      assertThat(known.admits(labels)).isTrue();
+    }
+    assertThat(wish.common(known)).isEqualTo(known.common(wish));
+    assertThat(wish.common(wish)).contains(wish);
+    assertThat(wish.common(null)).isEmpty();
+  }
+
   @Provide
   Arbitrary<Set<String>> labels() {
     return Arbitraries.of(

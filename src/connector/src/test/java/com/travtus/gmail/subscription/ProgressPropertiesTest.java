@@ -30,6 +30,9 @@ class ProgressPropertiesTest {
       }
       assertThat(after.stored()).isGreaterThanOrEqualTo(before.stored());
       assertThat(after.revision()).isGreaterThanOrEqualTo(before.revision());
+      if (before.completeThrough() != null) {
+        assertThat(after.completeThrough()).isAfterOrEqualTo(before.completeThrough());
+      }
       before = after;
     }
   }
@@ -59,6 +62,9 @@ class ProgressPropertiesTest {
             numbers.map(n -> before -> before.withCursor(HistoryId.of("" + n), NOW.plusSeconds(n))),
             numbers.map(n -> before -> before.withCatchup(catchup(n))),
             numbers.map(n -> before -> before.plusStored(n, Instant.EPOCH)),
+            numbers.map(n -> before -> before.counted(n, NOW)),
+            numbers.map(n -> before -> before.passed(n, NOW.plusSeconds(n))),
+            numbers.map(n -> before -> before.withSetAside(n)),
             numbers.map(n -> before -> before.dueAt(NOW.plusSeconds(n))),
             Arbitraries.of(
                 Progress::caughtUp,

@@ -30,7 +30,7 @@ public abstract class PurgesContract {
     assertThat(subscriptions().delete(active, end(), null)).isTrue();
 
     assertThat(purges().find(ID)).isEmpty();
-    assertThat(purges().underWay(10)).isEmpty();
+    assertThat(purges().due(NOW.plusSeconds(60), 10)).isEmpty();
   }
 
   @Test
@@ -39,7 +39,9 @@ public abstract class PurgesContract {
 
     assertThat(subscriptions().find(ID)).isEmpty();
     assertThat(purges().find(ID)).contains(begun);
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().due(NOW.plusSeconds(60), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
   }
 
   @Test
@@ -51,7 +53,7 @@ public abstract class PurgesContract {
 
     assertThat(subscriptions().find(ID)).isPresent();
     assertThat(purges().find(ID)).isEmpty();
-    assertThat(purges().underWay(10)).isEmpty();
+    assertThat(purges().due(NOW.plusSeconds(60), 10)).isEmpty();
   }
 
   @Test
@@ -76,7 +78,7 @@ public abstract class PurgesContract {
     purges().advance(completed);
 
     assertThat(purges().find(ID)).contains(completed);
-    assertThat(purges().underWay(10)).isEmpty();
+    assertThat(purges().due(NOW.plusSeconds(60), 10)).isEmpty();
     assertThat(create(TOM)).isEqualTo(CreateAnswer.CREATED);
     assertThat(purges().find(ID)).contains(completed);
   }
@@ -88,7 +90,9 @@ public abstract class PurgesContract {
     Purge second = begun(TOM, NOW.plusSeconds(60));
 
     assertThat(purges().find(ID)).contains(second);
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().due(NOW.plusSeconds(60), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
   }
 
   @Test
@@ -99,19 +103,34 @@ public abstract class PurgesContract {
     purges().advance(begun.plus(25).plus(10));
 
     assertThat(purges().find(ID)).contains(begun.plus(35));
-    assertThat(purges().underWay(10)).containsExactly(ID);
+    assertThat(purges().due(NOW.plusSeconds(60), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
+  }
+
+  @Test
+  void a_purge_is_due_when_it_says() {
+    Purge begun = begun(TOM, NOW);
+    assertThat(purges().due(NOW.minusMillis(1), 10)).isEmpty();
+    assertThat(purges().due(NOW, 10)).containsExactly(Due.of(begun));
+
+    Purge later = begun.plus(25).dueAt(NOW.plusSeconds(30));
+    purges().advance(later);
+
+    assertThat(purges().due(NOW.plusSeconds(29), 10)).isEmpty();
+    assertThat(purges().due(NOW.plusSeconds(30), 10)).containsExactly(Due.of(later));
   }
 
   @Test
   void purges_under_way_come_oldest_first_and_bounded() {
-    List<SubscriptionId> wanted = new ArrayList<>();
+    List<Due> wanted = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       Purge each = begun("box-%d@harbourview.example".formatted(9 - i), NOW.plusMillis(i));
-      wanted.add(each.subscription());
+      wanted.add(Due.of(each));
     }
 
-    assertThat(purges().underWay(10)).isEqualTo(wanted);
-    assertThat(purges().underWay(3)).isEqualTo(wanted.subList(0, 3));
+    assertThat(purges().due(NOW.plusSeconds(60), 10)).isEqualTo(wanted);
+    assertThat(purges().due(NOW.plusSeconds(60), 3)).isEqualTo(wanted.subList(0, 3));
   }
 
   private Purge begun(String mailbox, Instant now) {

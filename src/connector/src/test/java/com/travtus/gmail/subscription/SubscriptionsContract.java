@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,12 +53,14 @@ public abstract class SubscriptionsContract {
             new Catchup(
                 Catchup.Cause.CURSOR_EXPIRED,
                 HistoryId.of("7"),
-                NOW.minus(Duration.ofDays(3)).plusNanos(5)),
+                NOW.minus(Duration.ofDays(3)).plusNanos(5),
+                new Tally(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW)),
             NOW.minusSeconds(60),
             new MailSelection(Set.of("INBOX")),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
             1234,
             NOW.minusSeconds(70),
+            2,
             new Trouble("gmail 503 backendError", 3),
             Instant.parse("2030-01-01T00:05:00.123Z"),
             0);
@@ -312,6 +315,17 @@ public abstract class SubscriptionsContract {
   }
 
   @Test
+  void what_is_noted_changes_nothing() {
+    Subscriptions subscriptions = subscriptions();
+    Subscription read = stored(subscriptions, "tom@harbourview.example");
+
+    subscriptions.note(read, SampleSubscriptions.act(Act.Kind.RETRIED, NOW));
+
+    assertThat(found(subscriptions, read.id())).isEqualTo(read);
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
+  }
+
+  @Test
   void a_deleted_mailbox_can_be_subscribed_again() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
@@ -330,7 +344,9 @@ public abstract class SubscriptionsContract {
     subscriptions.create(waiting, CREATION);
     assertThat(found(subscriptions, waiting.id())).isEqualTo(waiting);
     assertThat(subscriptions.due(NOW.plusSeconds(59), 10)).isEmpty();
-    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).containsExactly(waiting.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10))
+        .extracting(Due::subscription)
+        .containsExactly(waiting.id());
 
     Subscription again =
         waiting.awaitingDelegation(
@@ -340,7 +356,9 @@ public abstract class SubscriptionsContract {
     assertThat(subscriptions.replace(waiting, again, CHANGE)).isTrue();
 
     assertThat(subscriptions.due(NOW.plusSeconds(179), 10)).isEmpty();
-    assertThat(subscriptions.due(NOW.plusSeconds(180), 10)).containsExactly(waiting.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(180), 10))
+        .extracting(Due::subscription)
+        .containsExactly(waiting.id());
   }
 
   @Test
@@ -366,8 +384,12 @@ public abstract class SubscriptionsContract {
         .isTrue();
     assertThat(subscriptions.replace(other, other.blocked(Reason.NOT_DELEGATED), CHANGE)).isTrue();
 
-    assertThat(subscriptions.due(NOW, 10)).containsExactly(waiting.id());
-    assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).containsExactly(waiting.id());
+    assertThat(subscriptions.due(NOW, 10))
+        .extracting(Due::subscription)
+        .containsExactly(waiting.id());
+    assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10))
+        .extracting(Due::subscription)
+        .containsExactly(waiting.id());
     assertThat(found(subscriptions, waiting.id()).retryUntil()).isNull();
     assertThat(found(subscriptions, other.id()).progress().nextSyncAt()).isNull();
   }
@@ -383,7 +405,9 @@ public abstract class SubscriptionsContract {
     assertThat(subscriptions.replace(active, waiting, CHANGE)).isTrue();
 
     assertThat(subscriptions.due(NOW.plusSeconds(599), 10)).isEmpty();
-    assertThat(subscriptions.due(NOW.plusSeconds(600), 10)).containsExactly(active.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(600), 10))
+        .extracting(Due::subscription)
+        .containsExactly(active.id());
   }
 
   @Test
@@ -398,16 +422,18 @@ public abstract class SubscriptionsContract {
         .isTrue();
 
     assertThat(subscriptions.due(NOW.plusSeconds(299), 10)).isEmpty();
-    assertThat(subscriptions.due(NOW.plusSeconds(300), 10)).containsExactly(read.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(300), 10))
+        .extracting(Due::subscription)
+        .containsExactly(read.id());
   }
 
   @Test
   void due_are_active_ones_that_waited_longest_first() {
     Subscriptions subscriptions = subscriptions();
-    List<SubscriptionId> due = new ArrayList<>();
+    List<Due> due = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       Instant at = NOW.minusSeconds(40 - i);
-      due.add(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at).id());
+      due.add(Due.of(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at)));
     }
     storedDueAt(subscriptions, "later@harbourview.example", NOW.plusSeconds(1));
     subscriptions.create(SampleSubscriptions.invited("invited@harbourview.example", NOW), CREATION);
@@ -428,7 +454,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription tom = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
 
-    assertThat(subscriptions.due(NOW, 10)).containsExactly(tom.id());
+    assertThat(subscriptions.due(NOW, 10)).extracting(Due::subscription).containsExactly(tom.id());
     assertThat(subscriptions.due(NOW.minusMillis(1), 10)).isEmpty();
   }
 
@@ -441,16 +467,20 @@ public abstract class SubscriptionsContract {
 
     Subscription pausedNow = found(subscriptions, read.id());
     subscriptions.replace(pausedNow, pausedNow.resumed(NOW.plusSeconds(30)), CHANGE);
-    assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).containsExactly(read.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(60), 10))
+        .extracting(Due::subscription)
+        .containsExactly(read.id());
 
     Subscription resumed = found(subscriptions, read.id());
     subscriptions.advance(resumed, resumed.progress().dueAt(NOW.plusSeconds(120)));
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).isEmpty();
-    assertThat(subscriptions.due(NOW.plusSeconds(120), 10)).containsExactly(read.id());
+    assertThat(subscriptions.due(NOW.plusSeconds(120), 10))
+        .extracting(Due::subscription)
+        .containsExactly(read.id());
   }
 
   @Test
-  void due_is_bounded_and_prefers_those_that_wait_longest() {
+  void due_is_bounded_and_has_those_that_wait_longest_and_those_that_became_due_last() {
     Subscriptions subscriptions = subscriptions();
     for (int i = 0; i < 60; i++) {
       storedDueAt(
@@ -458,8 +488,12 @@ public abstract class SubscriptionsContract {
     }
 
     assertThat(subscriptions.due(NOW, 1))
-        .hasSizeBetween(1, 16)
-        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")));
+        .hasSizeBetween(1, 32)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.comparing(Due::at))
+        .extracting(Due::subscription)
+        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")))
+        .endsWith(SubscriptionId.of(address("box-59@harbourview.example")));
   }
 
   private static Subscription stored(Subscriptions subscriptions, String mailbox) {

@@ -19,6 +19,8 @@ final class Gzip extends GZIPOutputStream {
   private Gzip(OutputStream out) throws IOException {
     super(out, BUFFER);
     def.setLevel(Deflater.BEST_SPEED);
+    // What is large is base64: to look for repetitions takes four times as long, for nothing.
+    def.setStrategy(Deflater.HUFFMAN_ONLY);
   }
 
   static Answer where(Call call, Answer answer) {

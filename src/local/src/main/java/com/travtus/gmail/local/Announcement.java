@@ -30,6 +30,7 @@ public class Announcement implements QuarkusApplication {
     text.append("  Connect a mailbox   ").append(base).append("/gmail/authorize\n");
     text.append("  What is connected   ").append(base).append("/\n");
     text.append("  The API's document  ").append(base).append("/q/swagger-ui\n");
+    text.append("  What is measured    ").append(base).append("/q/metrics\n");
     if (emulated == null) {
       text.append("  Google              the real one\n");
     } else {

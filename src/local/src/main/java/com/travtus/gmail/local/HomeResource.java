@@ -13,20 +13,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/// The home page of the local run: what is connected.
+/// The home page of the local run: what is connected, and what the queue has given up.
 @Path("/")
 public final class HomeResource {
   private static final int SHOWN = 100;
 
   private final Subscriptions subscriptions;
+  private final InProcessQueue queue;
   private final LocalSettings settings;
   private final Template template;
 
   HomeResource(
       Subscriptions subscriptions,
+      InProcessQueue queue,
       LocalSettings settings,
       @Location("home.html") Template template) {
     this.subscriptions = subscriptions;
+    this.queue = queue;
     this.settings = settings;
     this.template = template;
   }
@@ -41,6 +44,7 @@ public final class HomeResource {
     TemplateInstance page =
         template
             .data("subscriptions", connected)
+            .data("deadLetters", queue.deadLetters())
             .data("mail", settings.dataFolder().resolve("mail"));
     return page.render();
   }

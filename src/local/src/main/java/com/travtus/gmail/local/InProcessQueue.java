@@ -1,43 +1,144 @@
 package com.travtus.gmail.local;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.travtus.gmail.mailbox.Redelivery;
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
-/// What SQS FIFO is in the cloud: in order, one worker at a time per mailbox, and no mailbox
-/// waiting twice. What waits is lost with the process; being due, it is queued again.
+/// What SQS FIFO is in the cloud. What waits is lost with the process; being due, it is queued
+/// again.
 @Singleton
 final class InProcessQueue implements SyncQueue {
-  private final Set<SubscriptionId> waiting = new LinkedHashSet<>();
+  private static final Logger LOG = Logger.getLogger(InProcessQueue.class);
+
+  /// So many dead letters are kept, for the home page.
+  private static final int DEAD_KEPT = 100;
+
+  private final Clock clock;
+  private final Cache<Due, Boolean> added;
+  private final Deque<Delivery> waiting = new ArrayDeque<>();
   private final Set<SubscriptionId> taken = new HashSet<>();
+  private final Deque<Due> dead = new ArrayDeque<>();
+
+  InProcessQueue(Clock clock) {
+    this.clock = clock;
+    this.added =
+        Caffeine.newBuilder()
+            .expireAfterWrite(MEMORY)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
 
   @Override
-  public synchronized void add(Collection<SubscriptionId> subscriptions) {
-    waiting.addAll(subscriptions);
+  public synchronized void add(Collection<Due> due) {
+    for (Due each : due) {
+      if (added.asMap().putIfAbsent(each, true) == null) {
+        waiting.addLast(new Delivery(each, 1, Instant.MIN));
+      }
+    }
     notifyAll();
   }
 
-  /// Waits for a mailbox that no worker has. Whoever takes one must give it back by [#done].
-  synchronized SubscriptionId take() throws InterruptedException {
+  @Override
+  public synchronized int waiting() {
+    Instant now = clock.instant();
+    return Math.toIntExact(waiting.stream().filter(each -> each.isReady(now)).count());
+  }
+
+  /// Waits for work of a mailbox that no worker has. Whoever takes it must give it back, by [#done]
+  /// or [#failed].
+  synchronized Delivery take() throws InterruptedException {
     while (true) {
-      for (Iterator<SubscriptionId> next = waiting.iterator(); next.hasNext(); ) {
-        SubscriptionId candidate = next.next();
-        if (taken.add(candidate)) {
-          next.remove();
-          return candidate;
-        }
+      Instant now = clock.instant();
+      Optional<Delivery> next = takeNext(now);
+      if (next.isPresent()) {
+        return next.orElseThrow();
       }
-      wait();
+      wait(untilNext(now));
     }
   }
 
-  synchronized void done(SubscriptionId subscription) {
-    taken.remove(subscription);
+  private Optional<Delivery> takeNext(Instant now) {
+    // Nothing of a mailbox overtakes what came before it, be that at work or waiting to come again.
+    Set<SubscriptionId> passed = new HashSet<>(taken);
+    for (Iterator<Delivery> all = waiting.iterator(); all.hasNext(); ) {
+      Delivery candidate = all.next();
+      if (passed.add(candidate.mailbox()) && candidate.isReady(now)) {
+        all.remove();
+        taken.add(candidate.mailbox());
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// In milliseconds; 0 for ever, as [Object#wait(long)] has it.
+  private long untilNext(Instant now) {
+    return waiting.stream()
+        .map(Delivery::notBefore)
+        .filter(now::isBefore)
+        .min(Instant::compareTo)
+        .map(next -> Math.max(1, Duration.between(now, next).toMillis()))
+        .orElse(0L);
+  }
+
+  synchronized void done(Delivery delivery) {
+    taken.remove(delivery.mailbox());
     notifyAll();
+  }
+
+  synchronized void failed(Delivery delivery) {
+    if (delivery.tries() < Redelivery.TRIES) {
+      Duration wait = Redelivery.after(delivery.tries(), ThreadLocalRandom.current().nextDouble());
+      waiting.addFirst(delivery.again(clock.instant().plus(wait)));
+    } else {
+      LOG.errorf(
+          "subscription %s failed %d times, and is a dead letter",
+          delivery.mailbox(), delivery.tries());
+      dead.addLast(delivery.due());
+      if (dead.size() > DEAD_KEPT) {
+        dead.removeFirst();
+      }
+    }
+    done(delivery);
+  }
+
+  /// The latest, oldest first.
+  synchronized List<Due> deadLetters() {
+    return new ArrayList<>(dead);
+  }
+
+  /// @param tries this one included
+  record Delivery(Due due, int tries, Instant notBefore) {
+
+    SubscriptionId mailbox() {
+      return due.subscription();
+    }
+
+    boolean isReady(Instant now) {
+      return !notBefore.isAfter(now);
+    }
+
+    Delivery again(Instant next) {
+      return new Delivery(due, tries + 1, next);
+    }
   }
 }

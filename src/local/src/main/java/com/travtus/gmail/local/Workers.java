@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.sync.Dispatch;
 import com.travtus.gmail.sync.MailboxWork;
 import com.travtus.gmail.sync.SyncOutcome;
+import com.travtus.gmail.sync.SyncSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -11,7 +12,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +22,10 @@ import org.jboss.logging.MDC;
 @Singleton
 class Workers {
   private static final Logger LOG = Logger.getLogger(Workers.class);
-  private static final Duration RUN_TIME = Duration.ofMinutes(5);
   private static final long SHUTDOWN_SECONDS = 10;
 
   private final LocalSettings settings;
+  private final SyncSettings syncSettings;
   private final InProcessQueue queue;
   private final Dispatch dispatch;
   private final MailboxWork mailboxWork;
@@ -34,11 +34,13 @@ class Workers {
 
   Workers(
       LocalSettings settings,
+      SyncSettings syncSettings,
       InProcessQueue queue,
       Dispatch dispatch,
       MailboxWork mailboxWork,
       Clock clock) {
     this.settings = settings;
+    this.syncSettings = syncSettings;
     this.queue = queue;
     this.dispatch = dispatch;
     this.mailboxWork = mailboxWork;
@@ -52,37 +54,40 @@ class Workers {
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  void dispatch() {
-    dispatch.dispatch();
+  void dispatch() throws InterruptedException {
+    dispatch.dispatch(clock.instant());
   }
 
   private void work() {
     try {
       while (true) {
-        SubscriptionId subscription = queue.take();
-        try {
-          sync(subscription);
-        } finally {
-          queue.done(subscription);
-        }
+        work(queue.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void sync(SubscriptionId subscription) {
+  private void work(InProcessQueue.Delivery delivery) {
+    SubscriptionId subscription = delivery.mailbox();
     MDC.put("subscription", subscription);
+    boolean done = false;
     try {
-      SyncOutcome outcome = mailboxWork.work(subscription, clock.instant().plus(RUN_TIME));
+      SyncOutcome outcome =
+          mailboxWork.work(subscription, clock.instant().plus(syncSettings.longestRun()));
+      done = true;
       if (!(outcome instanceof SyncOutcome.UpToDate(int stored) && stored == 0)) {
         LOG.infof("sync of %s: %s", subscription, outcome);
       }
     } catch (RuntimeException e) {
-      // It stays due, and comes again.
       LOG.errorf(e, "sync of %s failed", subscription);
     } finally {
       MDC.remove("subscription");
+      if (done) {
+        queue.done(delivery);
+      } else {
+        queue.failed(delivery);
+      }
     }
   }
 

@@ -33,6 +33,8 @@ class ArchitectureTest {
     "com.travtus.gmail.consent",
     "com.travtus.gmail.mail",
     "com.travtus.gmail.mailbox",
+    "com.travtus.gmail.metrics",
+    "com.travtus.gmail.quota",
     "com.travtus.gmail.secret",
     "com.travtus.gmail.subscription",
   };
@@ -65,7 +67,7 @@ class ArchitectureTest {
           .doNotHaveSimpleName("EmbeddedDynamoDb")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("software.amazon.awssdk..");
+          .resideInAnyPackage("software.amazon.awssdk..", "software.amazon.cloudwatchlogs..");
 
   @ArchTest
   static final ArchRule lambda_s_types_are_known_to_its_handlers =

@@ -2,18 +2,30 @@ package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.local.InProcessQueue.Delivery;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class InProcessQueueTest extends SyncQueueContract {
-  private final InProcessQueue queue = new InProcessQueue();
+  private static final Set<Thread.State> WAITING =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+  private final HandClock clock = new HandClock(NOW);
+  private final InProcessQueue queue = new InProcessQueue(clock);
+  private final Map<Due, Delivery> taken = new HashMap<>();
 
   @Override
   protected SyncQueue queue() {
@@ -22,70 +34,108 @@ class InProcessQueueTest extends SyncQueueContract {
 
   /// What a worker that waits would be handed at once.
   @Override
-  protected List<SubscriptionId> take() {
-    BlockingQueue<SubscriptionId> taken = new LinkedBlockingQueue<>();
-    Thread worker = worker(taken);
+  protected List<Due> take() {
+    BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
+    Thread worker = worker(handedOut);
     Awaitility.await()
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> !taken.isEmpty() || worker.getState() == Thread.State.WAITING);
+        .until(() -> !handedOut.isEmpty() || WAITING.contains(worker.getState()));
     worker.interrupt();
     join(worker);
-    return List.copyOf(taken);
+    handedOut.forEach(delivery -> taken.put(delivery.due(), delivery));
+    return handedOut.stream().map(Delivery::due).toList();
   }
 
   @Override
-  protected void done(SubscriptionId subscription) {
-    queue.done(subscription);
+  protected void done(Due due) {
+    queue.done(taken.remove(due));
   }
 
   @Override
-  protected void laterAdd(SyncQueue to, SubscriptionId subscription) {
-    to.add(List.of(subscription));
+  protected void failed(Due due) {
+    queue.failed(taken.remove(due));
+  }
+
+  @Override
+  protected void waitABit() {
+    clock.advance(Duration.ofMinutes(2));
+  }
+
+  @Override
+  protected List<SubscriptionId> deadLetters() {
+    return queue.deadLetters().stream().map(Due::subscription).toList();
   }
 
   @Test
-  void mailboxes_are_handed_out_in_the_order_in_which_they_came() throws InterruptedException {
-    queue.add(List.of(id(3), id(1)));
-    queue.add(List.of(id(2)));
+  void mailboxes_are_handed_out_in_the_order_in_which_they_came() {
+    queue.add(List.of(due(3), due(1)));
+    queue.add(List.of(due(2)));
 
-    assertThat(List.of(queue.take(), queue.take(), queue.take()))
-        .containsExactly(id(3), id(1), id(2));
+    assertThat(take()).containsExactly(due(3));
+    assertThat(take()).containsExactly(due(1));
+    assertThat(take()).containsExactly(due(2));
+  }
+
+  @Test
+  void what_was_added_is_forgotten_after_five_minutes() {
+    queue.add(List.of(due(1)));
+    assertThat(take()).containsExactly(due(1));
+    done(due(1));
+
+    clock.advance(SyncQueue.MEMORY.minusMillis(1));
+    queue.add(List.of(due(1)));
+    assertThat(take()).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    queue.add(List.of(due(1)));
+    assertThat(take()).containsExactly(due(1));
   }
 
   @Test
   void a_worker_that_waits_is_woken_by_what_is_added() {
-    BlockingQueue<SubscriptionId> taken = new LinkedBlockingQueue<>();
-    Thread worker = worker(taken);
-    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
+    BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
+    Thread worker = waitingWorker(handedOut);
 
-    queue.add(List.of(id(1)));
+    queue.add(List.of(due(1)));
 
-    Awaitility.await().untilAsserted(() -> assertThat(taken).containsExactly(id(1)));
-    join(worker);
+    assertHandedOut(due(1), handedOut, worker);
   }
 
   @Test
-  void a_worker_that_waits_is_woken_when_another_is_done() throws InterruptedException {
-    queue.add(List.of(id(1)));
-    queue.take();
-    queue.add(List.of(id(1)));
-    BlockingQueue<SubscriptionId> taken = new LinkedBlockingQueue<>();
-    Thread worker = worker(taken);
-    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
-    assertThat(taken).isEmpty();
+  void a_worker_that_waits_is_woken_when_another_is_done() {
+    queue.add(List.of(due(1)));
+    take();
+    Due later = new Due(due(1).subscription(), TENANT, NOW.plusSeconds(60));
+    queue.add(List.of(later));
+    BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
+    Thread worker = waitingWorker(handedOut);
+    assertThat(handedOut).isEmpty();
 
-    queue.done(id(1));
+    done(due(1));
 
-    Awaitility.await().untilAsserted(() -> assertThat(taken).containsExactly(id(1)));
+    assertHandedOut(later, handedOut, worker);
+  }
+
+  private static void assertHandedOut(
+      Due wanted, BlockingQueue<Delivery> handedOut, Thread worker) {
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(handedOut).extracting(Delivery::due).containsExactly(wanted));
     join(worker);
   }
 
-  private Thread worker(BlockingQueue<SubscriptionId> taken) {
+  private Thread waitingWorker(BlockingQueue<Delivery> handedOut) {
+    Thread worker = worker(handedOut);
+    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
+    return worker;
+  }
+
+  private Thread worker(BlockingQueue<Delivery> handedOut) {
     return Thread.ofPlatform()
         .start(
             () -> {
               try {
-                taken.add(queue.take());
+                handedOut.add(queue.take());
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

@@ -5,6 +5,7 @@ import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -63,7 +64,7 @@ class Disconnect {
       Purge purge = purging ? Purge.of(read, caller.subject(), clock.instant()) : null;
       if (subscriptions.delete(read, own.act(Act.Kind.DISCONNECTED), purge)) {
         if (purge != null) {
-          queue.add(List.of(read.id()));
+          queue.add(List.of(Due.of(purge)));
         }
         return purge;
       }

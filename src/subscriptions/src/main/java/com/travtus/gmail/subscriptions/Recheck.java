@@ -5,6 +5,7 @@ import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
@@ -58,7 +59,7 @@ class Recheck {
         throw new ApiProblem(Problem.tooBusy());
       }
       if (changed.status() == Status.ACTIVE) {
-        queue.add(List.of(changed.id()));
+        queue.add(List.of(Due.of(changed, clock.instant())));
       }
     }
     Subscription current = own.get(id);

@@ -6,6 +6,7 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
@@ -133,7 +134,7 @@ final class Subscribe {
       switch (subscriptions.create(subscription, act)) {
         case CREATED -> {
           if (subscription.status() == Status.ACTIVE) {
-            queue.add(List.of(subscription.id()));
+            queue.add(List.of(Due.of(subscription)));
           }
           return new CreateOutcome.Created(subscription, alias);
         }

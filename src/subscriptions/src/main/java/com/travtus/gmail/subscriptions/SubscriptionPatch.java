@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The body of `PATCH /subscriptions/{id}`: what is absent stays as it is.
 public record SubscriptionPatch(
     @Schema(
-            description = "Gmail label ids of which a message must have one.",
+            description =
+                "Gmail label ids of which a message must have one; empty: all received. Mail that"
+                    + " was not wished for before is brought in as far back as `backfillDays` says.",
             maxItems = Fields.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(

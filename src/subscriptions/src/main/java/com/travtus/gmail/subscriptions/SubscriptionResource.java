@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -206,7 +207,7 @@ public class SubscriptionResource {
       throw new ApiProblem(
           Problem.wrongStatus(subscription.status(), "Mail is only processed while it is ACTIVE."));
     }
-    queue.add(List.of(subscription.id()));
+    queue.add(List.of(Due.of(subscription, clock.instant())));
     return shown(Response.accepted(), subscription);
   }
 

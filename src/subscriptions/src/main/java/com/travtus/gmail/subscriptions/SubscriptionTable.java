@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Subscriptions as CSV (RFC 4180).
 final class SubscriptionTable {
   /// What a spreadsheet takes for the beginning of a formula, whatever blanks or invisible
-  /// characters come before
-  /// (https://owasp.org/www-community/attacks/CSV_Injection).
+  /// characters come before (https://owasp.org/www-community/attacks/CSV_Injection).
   private static final Pattern FORMULA =
       Pattern.compile(
           "^[\\p{Z}\\p{C}]*[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);

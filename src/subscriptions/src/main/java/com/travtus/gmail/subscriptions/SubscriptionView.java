@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param authorizeUrl where its owner consents; absent when no consent is wanted
 /// @param completeThrough everything received before this instant is in
 /// @param stored messages stored so far
+/// @param backfill how far the listing of older mail is; absent while none is under way
+/// @param setAside messages that could not be taken in, and hold up no others
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubscriptionView(
     @Schema(
@@ -66,6 +68,10 @@ public record SubscriptionView(
     @Schema(description = "Everything received before this instant is in.")
         @Nullable Instant completeThrough,
     @Schema(description = "Messages stored so far.", examples = "0") long stored,
+    @Schema(description = "While older mail is being brought in, how far that is.")
+        @Nullable BackfillView backfill,
+    @Schema(description = "Messages that could not be taken in, by the last sync.", examples = "0")
+        int setAside,
     @Schema(description = "The last stretch of time whose history Google had dropped.")
         @Nullable Gap lastGap,
     @Schema(description = "What the last sync failed with.") @Nullable String lastError,
@@ -101,6 +107,8 @@ public record SubscriptionView(
         wishes.note(),
         progress.completeThrough(),
         progress.stored(),
+        BackfillView.of(progress),
+        progress.setAside(),
         progress.lastGap(),
         trouble == null ? null : trouble.why(),
         subscription.provenance().createdAt(),

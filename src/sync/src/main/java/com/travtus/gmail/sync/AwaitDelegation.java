@@ -1,5 +1,6 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
@@ -18,11 +19,17 @@ import java.util.Optional;
 final class AwaitDelegation {
   private final Subscriptions subscriptions;
   private final CheckAuthorization checkAuthorization;
+  private final ProjectBreaker breaker;
   private final Clock clock;
 
-  AwaitDelegation(Subscriptions subscriptions, CheckAuthorization checkAuthorization, Clock clock) {
+  AwaitDelegation(
+      Subscriptions subscriptions,
+      CheckAuthorization checkAuthorization,
+      ProjectBreaker breaker,
+      Clock clock) {
     this.subscriptions = subscriptions;
     this.checkAuthorization = checkAuthorization;
+    this.breaker = breaker;
     this.clock = clock;
   }
 
@@ -38,6 +45,16 @@ final class AwaitDelegation {
   }
 
   private Optional<SyncOutcome> retry(Subscription read) {
+    return breaker.heldUntil().map(until -> held(read, until)).or(() -> check(read));
+  }
+
+  private SyncOutcome held(Subscription read, Instant until) {
+    return subscriptions.postpone(read, until)
+        ? new SyncOutcome.Postponed("held with the whole project")
+        : new SyncOutcome.Superseded();
+  }
+
+  private Optional<SyncOutcome> check(Subscription read) {
     Subscription changed = Checkup.after(read, checkAuthorization.of(read), clock.instant());
     if (!written(read, changed)) {
       return Optional.of(new SyncOutcome.Superseded());

@@ -1,42 +1,121 @@
 package com.travtus.gmail.sync;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Metrics;
+import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.quota.Admission;
+import com.travtus.gmail.quota.Governor;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purges;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/// Queues the mailboxes that are due, and those whose mail is being removed. One that stays so,
-/// because its worker died, say, is queued again the next time.
+/// Queues the mailboxes that are due and that the [Governor] admits, and those whose mail is being
+/// removed, in [FairOrder]. The queue is kept short, so that whoever becomes due later waits for no
+/// more than what is in it: the order is made here, with all that is due in view. What stays due,
+/// because its worker died, say, is queued again once the queue has forgotten it.
 @Singleton
 public final class Dispatch {
+  /// Longer than the queue's memory: what is added before that would be dropped, and taken here for
+  /// queued.
+  private static final Duration MEMORY = SyncQueue.MEMORY.plusSeconds(30);
+
   private final Subscriptions subscriptions;
   private final Purges purges;
+  private final Governor governor;
   private final SyncQueue queue;
+  private final Metrics metrics;
   private final Clock clock;
   private final SyncSettings settings;
+
+  /// What waits or is at work stays due, and would take the place of others. A process that begins
+  /// without this adds some of it once more, which the queue drops.
+  private final Cache<Due, Boolean> queued;
 
   Dispatch(
       Subscriptions subscriptions,
       Purges purges,
+      Governor governor,
       SyncQueue queue,
+      Metrics metrics,
       Clock clock,
       SyncSettings settings) {
     this.subscriptions = subscriptions;
     this.purges = purges;
+    this.governor = governor;
     this.queue = queue;
+    this.metrics = metrics;
     this.clock = clock;
     this.settings = settings;
+    this.queued =
+        Caffeine.newBuilder()
+            .expireAfterWrite(MEMORY)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
-  /// @return how many were queued
-  public int dispatch() {
-    List<SubscriptionId> due = subscriptions.due(clock.instant(), settings.dispatchLimit());
-    queue.add(due);
-    List<SubscriptionId> toPurge = purges.underWay(settings.dispatchLimit());
-    queue.add(toPurge);
-    return due.size() + toPurge.size();
+  /// @param stopAt until when a queue that is full is topped up as workers empty it; now: it is
+  ///     filled once
+  public Dispatched dispatch(Instant stopAt) throws InterruptedException {
+    List<Due> waiting = waiting();
+    int added = topUp(waiting, 0);
+    while (added < waiting.size() && clock.instant().isBefore(stopAt)) {
+      Thread.sleep(settings.topUpEvery());
+      added = topUp(waiting, added);
+    }
+    report(waiting.size(), added);
+    return new Dispatched(added, waiting.subList(added, waiting.size()));
+  }
+
+  private void report(int due, int added) {
+    metrics.record(
+        new Report(
+            null,
+            null,
+            List.of(
+                Figure.of(Meter.DISPATCHES, 1),
+                Figure.of(Meter.MAILBOXES_DUE, due),
+                Figure.of(Meter.MAILBOXES_QUEUED, added))));
+  }
+
+  /// Removing mail asks nothing of Google, and waits for nobody's quota.
+  private List<Due> waiting() {
+    Instant now = clock.instant();
+    List<Due> mailboxes = notQueued(subscriptions.due(now, settings.dispatchLimit()));
+    Admission admission =
+        governor.admitted(mailboxes.stream().map(Due::tenant).collect(Collectors.toSet()));
+    mailboxes.removeIf(each -> !admission.tenants().contains(each.tenant()));
+    List<Due> waiting = notQueued(purges.due(now, settings.dispatchLimit()));
+    FairOrder.of(mailboxes).stream().limit(admission.mailboxes()).forEach(waiting::add);
+    return FairOrder.of(waiting);
+  }
+
+  private List<Due> notQueued(Collection<Due> due) {
+    return due.stream()
+        .filter(each -> queued.getIfPresent(each) == null)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /// @param from how many of them are queued already
+  /// @return how many are now
+  private int topUp(List<Due> waiting, int from) {
+    int room = Math.max(0, settings.queueDepth() - queue.waiting());
+    int to = Math.min(waiting.size(), from + room);
+    List<Due> next = waiting.subList(from, to);
+    queue.add(next);
+    next.forEach(each -> queued.put(each, true));
+    return to;
   }
 }

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /// EventBridge's schedule. An error escapes, so that the function's error alarm rings.
@@ -11,16 +14,31 @@ import org.jboss.logging.Logger;
 final class DispatchHandler implements RequestHandler<ScheduledEvent, Integer> {
   private static final Logger LOG = Logger.getLogger(DispatchHandler.class);
 
-  private final Dispatch dispatch;
+  /// To finish the batch at hand, and to answer.
+  private static final Duration RESERVE = Duration.ofSeconds(10);
 
-  DispatchHandler(Dispatch dispatch) {
+  private final Dispatch dispatch;
+  private final Clock clock;
+
+  DispatchHandler(Dispatch dispatch, Clock clock) {
     this.dispatch = dispatch;
+    this.clock = clock;
   }
 
   @Override
   public Integer handleRequest(ScheduledEvent event, Context context) {
-    int queued = dispatch.dispatch();
-    LOG.infof("%d mailboxes are queued", queued);
-    return queued;
+    Instant stopAt = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    try {
+      Dispatched dispatched = dispatch.dispatch(stopAt);
+      LOG.infof(
+          "%d mailboxes are queued, %d are left, the first of them due for %d s",
+          dispatched.queued(),
+          dispatched.left().size(),
+          dispatched.longestWait(clock.instant()).toSeconds());
+      return dispatched.queued();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the queue was full", e);
+    }
   }
 }

@@ -31,21 +31,30 @@ final class Failures {
   private final SubscriptionId subscription;
   private final @Nullable Instant lastStoredAt;
   private final FailingMessages store;
+  private final RunTally tally;
   private final Map<MessageId, FailingMessage> known;
   private final Map<MessageId, MailboxTrouble> failed = new ConcurrentHashMap<>();
   private volatile boolean passed;
 
-  Failures(Subscription subscription, FailingMessages store) {
+  Failures(Subscription subscription, FailingMessages store, RunTally tally) {
     this.subscription = subscription.id();
     this.lastStoredAt = subscription.progress().lastStoredAt();
     this.store = store;
+    this.tally = tally;
     this.known =
         store.of(subscription.id()).stream()
-            .collect(Collectors.toMap(FailingMessage::message, Function.identity()));
+            .filter(failing -> failing.isOf(subscription))
+            .collect(Collectors.toConcurrentMap(FailingMessage::message, Function.identity()));
   }
 
   boolean isAside(MessageId message) {
-    return known.containsKey(message) && known.get(message).isAside();
+    FailingMessage failing = known.get(message);
+    return failing != null && failing.isAside();
+  }
+
+  /// How many are set aside by now.
+  int aside() {
+    return Math.toIntExact(known.values().stream().filter(FailingMessage::isAside).count());
   }
 
   /// Set aside, and to be tried again by now.
@@ -70,7 +79,7 @@ final class Failures {
       return false;
     }
     passed = true;
-    if (known.containsKey(message)) {
+    if (known.remove(message) != null) {
       store.forget(subscription, message);
     }
     return taken;
@@ -102,8 +111,13 @@ final class Failures {
     for (Map.Entry<MessageId, MailboxTrouble> each : failed.entrySet()) {
       FailingMessage judged = judged(each.getKey(), each.getValue(), now);
       store.keep(judged);
+      boolean wasAside = isAside(judged.message());
+      known.put(judged.message(), judged);
       if (judged.isAside()) {
         LOG.warnf("subscription %s: message %s is set aside", subscription, judged.message());
+        if (!wasAside) {
+          tally.setAside();
+        }
       } else {
         holding = Optional.of(each.getValue());
       }

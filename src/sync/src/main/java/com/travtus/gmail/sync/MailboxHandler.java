@@ -6,58 +6,79 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.travtus.gmail.mailbox.Deliveries;
+import com.travtus.gmail.mailbox.Redelivery;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/// The queue of due mailboxes. What can never succeed is acknowledged; what failed unexpectedly is
-/// returned, alone, and comes again (`ReportBatchItemFailures`). A sync that ended as it may end,
-/// be it postponed or stopped, is acknowledged: its subscription or its purge says when it is due
-/// again.
+/// The queue of due mailboxes. A sync that ended as it may end, be it postponed or stopped, is
+/// acknowledged: its subscription or its purge says when it is due again. What failed unexpectedly
+/// is returned (`ReportBatchItemFailures`) with what comes after it of the same mailbox, and comes
+/// again after a while, until it is a dead letter; so does what names no subscription.
 @Named("mailbox")
 final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = Logger.getLogger(MailboxHandler.class);
 
-  /// To finish the message at hand, and to answer.
-  private static final Duration RESERVE = Duration.ofSeconds(20);
+  /// To finish the messages at hand, which may have to wait for quota for up to a minute, and to
+  /// answer.
+  private static final Duration RESERVE = Duration.ofSeconds(80);
 
   private final MailboxWork mailboxWork;
+  private final Deliveries deliveries;
   private final Clock clock;
+  private final SyncSettings settings;
 
-  MailboxHandler(MailboxWork mailboxWork, Clock clock) {
+  MailboxHandler(
+      MailboxWork mailboxWork, Deliveries deliveries, Clock clock, SyncSettings settings) {
     this.mailboxWork = mailboxWork;
+    this.deliveries = deliveries;
     this.clock = clock;
+    this.settings = settings;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    Instant stopAt = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    List<BatchItemFailure> failures =
+    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    Set<String> failedGroups = new HashSet<>();
+    List<SQSMessage> failed =
         event.getRecords().stream()
-            .filter(message -> !handled(message, stopAt))
-            .map(message -> new BatchItemFailure(message.getMessageId()))
+            .filter(message -> !handled(message, end, failedGroups))
             .toList();
-    return new SQSBatchResponse(failures);
+    failed.forEach(this::putOff);
+    return new SQSBatchResponse(
+        failed.stream().map(message -> new BatchItemFailure(message.getMessageId())).toList());
   }
 
-  private boolean handled(SQSMessage message, Instant stopAt) {
-    Optional<SubscriptionId> subscription =
-        Optional.ofNullable(message.getBody())
-            .filter(SubscriptionId::isValid)
-            .map(SubscriptionId::new);
-    if (subscription.isEmpty()) {
-      LOG.error("a queue message names no subscription, and is dropped");
-      return true;
+  private boolean handled(SQSMessage message, Instant end, Set<String> failedGroups) {
+    String group = message.getAttributes().get("MessageGroupId");
+    boolean handled = !failedGroups.contains(group) && handled(message, end);
+    if (!handled) {
+      failedGroups.add(group);
     }
-    MDC.put("subscription", subscription.orElseThrow());
+    return handled;
+  }
+
+  private boolean handled(SQSMessage message, Instant end) {
+    String body = Objects.requireNonNullElse(message.getBody(), "");
+    if (!SubscriptionId.isValid(body)) {
+      LOG.errorf("queue message %s names no subscription", message.getMessageId());
+      return false;
+    }
+    SubscriptionId subscription = new SubscriptionId(body);
+    MDC.put("subscription", subscription);
     try {
-      SyncOutcome outcome = mailboxWork.work(subscription.orElseThrow(), stopAt);
+      Instant longest = clock.instant().plus(settings.longestRun());
+      SyncOutcome outcome = mailboxWork.work(subscription, longest.isBefore(end) ? longest : end);
       LOG.infof("sync: %s", outcome);
       return true;
     } catch (RuntimeException e) {
@@ -65,6 +86,18 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
       return false;
     } finally {
       MDC.remove("subscription");
+    }
+  }
+
+  /// Otherwise the mailbox would rest for the queue's whole visibility timeout.
+  private void putOff(SQSMessage message) {
+    int tries = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
+    try {
+      deliveries.putOff(
+          message.getReceiptHandle(),
+          Redelivery.after(tries, ThreadLocalRandom.current().nextDouble()));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "queue message %s comes again only after its timeout", message.getMessageId());
     }
   }
 }

@@ -38,22 +38,22 @@ final class MessageIntake {
   }
 
   /// @param since what Gmail received earlier is left out
-  /// @return true if the message is in now and was not before
   /// @throws IOException if a store of our own fails
-  boolean take(MessageId message, Subscription subscription, Instant since, Mailbox mailbox)
+  IntakeOutcome take(MessageId message, Subscription subscription, Instant since, Mailbox mailbox)
       throws IOException {
     try (Spool spool = Spool.create()) {
       return switch (mailbox.fetch(message, spool)) {
-        case FetchAnswer.Gone _ -> false;
+        case FetchAnswer.Gone _ -> IntakeOutcome.GONE;
         case FetchAnswer.Fetched fetched ->
             subscription.wishes().selection().admits(fetched.labels())
-                && !fetched.receivedAt().isBefore(since)
-                && keep(message, subscription, fetched, spool);
+                    && !fetched.receivedAt().isBefore(since)
+                ? keep(message, subscription, fetched, spool)
+                : IntakeOutcome.UNWANTED;
       };
     }
   }
 
-  private boolean keep(
+  private IntakeOutcome keep(
       MessageId message, Subscription subscription, FetchAnswer.Fetched fetched, Spool spool)
       throws IOException {
     MailKey key = MailKey.of(subscription.id(), message, fetched.receivedAt());
@@ -61,19 +61,21 @@ final class MessageIntake {
     store.store(key, spool, digest);
     Instant now = clock.instant();
     try (InputStream raw = spool.read()) {
-      return ledger.record(
-          new LedgerEntry(
-              subscription.id(),
-              subscription.tenant(),
-              message,
-              fetched.threadId(),
-              fetched.labels(),
-              fetched.receivedAt(),
-              now,
-              key,
-              digest,
-              HeaderReader.read(raw),
-              now.plus(settings.ledgerRetention())));
+      boolean isNew =
+          ledger.record(
+              new LedgerEntry(
+                  subscription.id(),
+                  subscription.tenant(),
+                  message,
+                  fetched.threadId(),
+                  fetched.labels(),
+                  fetched.receivedAt(),
+                  now,
+                  key,
+                  digest,
+                  HeaderReader.read(raw),
+                  now.plus(settings.ledgerRetention())));
+      return isNew ? IntakeOutcome.STORED : IntakeOutcome.DUPLICATE;
     }
   }
 }

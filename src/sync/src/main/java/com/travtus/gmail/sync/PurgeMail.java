@@ -60,6 +60,7 @@ final class PurgeMail {
     try {
       do {
         if (!clock.instant().isBefore(stopAt)) {
+          purges.advance(purge.dueAt(clock.instant()));
           return new SyncOutcome.PurgeUnderWay(purge.removed());
         }
         Slice<Ledger.Location> page =
@@ -69,6 +70,7 @@ final class PurgeMail {
       } while (after != null);
     } catch (IOException e) {
       LOG.errorf(e, "subscription %s: mail could not be removed", begun.subscription());
+      purges.advance(purge.dueAt(Retry.ofPurge(clock.instant())));
       return new SyncOutcome.Postponed("the mail store failed");
     }
     SubscriptionId ended = purge.subscription();

@@ -1,40 +1,74 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.quota.Backoff;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// When a mailbox that could not be read is tried again.
+/// When a mailbox that could not be read is tried again: the later, the more runs in a row have
+/// failed.
+@Singleton
 final class Retry {
-  private static final Duration THROTTLED = Duration.ofMinutes(1);
-  private static final Duration PASSING = Duration.ofSeconds(30);
-  private static final Duration UNCLEAR = Duration.ofMinutes(5);
+  /// So many runs in a row with `failedPrecondition` say that the account has no Gmail. They take
+  /// half a day, and four and a half hours at least.
+  static final int NO_SERVICE_RUNS = 8;
+
+  private static final Backoff PASSING = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));
+  private static final Backoff OURS = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
+  private static final Backoff NO_SERVICE = new Backoff(Duration.ofMinutes(5), Duration.ofHours(4));
+
+  private static final Duration PURGE = Duration.ofSeconds(30);
 
   /// Google's word is bounded: a clock gone wrong must not silence a mailbox.
   private static final Duration LONGEST = Duration.ofHours(25);
 
-  private Retry() {}
+  /// What Google asked to wait for is over already.
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final RandomGenerator random;
+
+  Retry(RandomGenerator random) {
+    this.random = random;
+  }
 
   /// Empty when trying again by itself is of no use.
-  static Optional<Instant> at(Kind trouble, Instant now) {
+  ///
+  /// @param failedRuns in a row, before this one
+  Optional<Instant> at(Kind trouble, int failedRuns, Instant now) {
     return switch (trouble) {
-      case Kind.Throttled(@Nullable Instant until) -> Optional.of(bounded(until, now));
-      case Kind.Passing _ -> Optional.of(now.plus(PASSING));
-      case Kind.NoService _, Kind.Ours _ -> Optional.of(now.plus(UNCLEAR));
+      case Kind.Throttled(@Nullable Instant until) -> Optional.of(asked(until, failedRuns, now));
+      case Kind.ProjectThrottled(@Nullable Instant until) ->
+          Optional.of(asked(until, failedRuns, now));
+      case Kind.DaySpent(Instant until) -> Optional.of(bounded(until, now));
+      case Kind.Held(Instant until) -> Optional.of(bounded(until, now));
+      case Kind.Passing _ -> Optional.of(afterStorageFailure(failedRuns, now));
+      case Kind.NoService _ -> Optional.of(now.plus(NO_SERVICE.longWait(failedRuns, random)));
+      case Kind.Ours _ -> Optional.of(now.plus(OURS.wait(failedRuns, random)));
       case Kind.GrantDead _, Kind.Blocked _ -> Optional.empty();
     };
   }
 
-  /// After a failure of our own stores.
-  static Instant afterStorageFailure(Instant now) {
-    return now.plus(PASSING);
+  /// A purge that the mail store failed: nobody counts how often, and none goes beside it.
+  static Instant ofPurge(Instant now) {
+    return now.plus(PURGE);
   }
 
-  private static Instant bounded(@Nullable Instant until, Instant now) {
-    if (until == null || until.isBefore(now)) {
-      return now.plus(THROTTLED);
+  /// After a failure of our own stores.
+  Instant afterStorageFailure(int failedRuns, Instant now) {
+    return now.plus(PASSING.wait(failedRuns, random));
+  }
+
+  private Instant asked(@Nullable Instant until, int failedRuns, Instant now) {
+    return until == null ? now.plus(PASSING.wait(failedRuns, random)) : bounded(until, now);
+  }
+
+  private Instant bounded(Instant until, Instant now) {
+    if (!until.isAfter(now)) {
+      return now.plusMillis(random.nextLong(SOON.toMillis() + 1));
     }
     Instant latest = now.plus(LONGEST);
     return until.isAfter(latest) ? latest : until;

@@ -12,6 +12,7 @@ import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Trouble;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ final class SyncMailbox {
   private final MessageIntake intake;
   private final FailingMessages failingMessages;
   private final SyncSettings settings;
+  private final Retry retry;
   private final Clock clock;
 
   SyncMailbox(
@@ -42,6 +44,7 @@ final class SyncMailbox {
       MessageIntake intake,
       FailingMessages failingMessages,
       SyncSettings settings,
+      Retry retry,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
@@ -49,19 +52,21 @@ final class SyncMailbox {
     this.intake = intake;
     this.failingMessages = failingMessages;
     this.settings = settings;
+    this.retry = retry;
     this.clock = clock;
   }
 
   /// @param stopAt when to stop between two messages, with what is done kept
-  SyncOutcome sync(SubscriptionId id, Instant stopAt) {
+  SyncOutcome sync(SubscriptionId id, Instant stopAt, RunTally tally) {
     return subscriptions
         .find(id)
         .filter(subscription -> subscription.status() == Status.ACTIVE)
-        .map(subscription -> sync(subscription, stopAt))
+        .map(subscription -> sync(subscription, stopAt, tally))
         .orElseGet(SyncOutcome.NotSubscribed::new);
   }
 
-  private SyncOutcome sync(Subscription subscription, Instant stopAt) {
+  private SyncOutcome sync(Subscription subscription, Instant stopAt, RunTally tally) {
+    tally.at(subscription);
     if (!isWithinReach(subscription)) {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
@@ -71,19 +76,34 @@ final class SyncMailbox {
             subscription,
             subscriptions,
             intake,
-            new Failures(subscription, failingMessages),
+            new Failures(subscription, failingMessages, tally),
+            tally,
             settings,
             clock,
             stopAt);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
+      tally.opened(mailbox);
       return run.through(mailbox);
     } catch (MailboxTrouble e) {
       return held(run.latest(), e);
     } catch (IOException | UncheckedIOException e) {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
+      Subscription read = run.latest();
       return postponed(
-          run.latest(), Retry.afterStorageFailure(clock.instant()), "the mail store failed");
+          read,
+          retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
+          "the mail store failed");
+    } catch (RuntimeException e) {
+      // Where the subscription can't be written either, this escapes, and the queue tries again.
+      LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
+      Subscription read = run.latest();
+      return postponed(
+          read,
+          retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
+          e.getClass().getSimpleName());
+    } finally {
+      tally.at(run.latest());
     }
   }
 
@@ -104,12 +124,49 @@ final class SyncMailbox {
               Reason.GRANT_EXPIRED,
               now -> now.requiringReauthorization(Reason.GRANT_EXPIRED));
       case Kind.Blocked(Reason reason) -> stopped(read, reason, now -> now.blocked(reason));
-      case Kind.Throttled _, Kind.Passing _, Kind.NoService _, Kind.Ours _ ->
-          postponed(
-              read,
-              Retry.at(trouble.kind(), clock.instant()).orElseThrow(),
-              String.valueOf(trouble.getMessage()));
+      case Kind.NoService _ -> unserved(read, trouble);
+      case Kind.Held(Instant until) -> waiting(read, until, why(trouble));
+      case Kind.Throttled _,
+          Kind.ProjectThrottled _,
+          Kind.DaySpent _,
+          Kind.Passing _,
+          Kind.Ours _ ->
+          postponed(read, trouble);
     };
+  }
+
+  /// Google answers alike to an account without Gmail and in passing: only when it has said nothing
+  /// else for hours is it believed. Whatever else failed before does not count.
+  private SyncOutcome unserved(Subscription read, MailboxTrouble trouble) {
+    Trouble before = read.progress().trouble();
+    boolean again = before != null && before.why().equals(why(trouble));
+    Subscription counted = again ? read : read.with(read.progress().withoutTrouble());
+    return counted.progress().failedRuns() + 1 < Retry.NO_SERVICE_RUNS
+        ? postponed(counted, trouble)
+        : stopped(
+            // Should it be lifted, the count begins anew.
+            read.with(read.progress().withoutTrouble()),
+            Reason.NO_GMAIL,
+            now -> now.blocked(Reason.NO_GMAIL));
+  }
+
+  private SyncOutcome postponed(Subscription read, MailboxTrouble trouble) {
+    return postponed(
+        read,
+        retry.at(trouble.kind(), read.progress().failedRuns(), clock.instant()).orElseThrow(),
+        why(trouble));
+  }
+
+  private static String why(MailboxTrouble trouble) {
+    return String.valueOf(trouble.getMessage());
+  }
+
+  /// Google was not asked, so that no run has failed.
+  private SyncOutcome waiting(Subscription read, Instant until, String why) {
+    return subscriptions
+        .advance(read, read.progress().dueAt(until))
+        .<SyncOutcome>map(_ -> new SyncOutcome.Postponed(why))
+        .orElseGet(SyncOutcome.Superseded::new);
   }
 
   private SyncOutcome postponed(Subscription read, Instant until, String why) {

@@ -2,16 +2,15 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.HistoryAnswer;
-import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.subscription.Catchup;
-import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Tally;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,18 +18,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One run over one mailbox. The order of its writes is what keeps mail from being lost: a point in
 /// the history is noted before anything is listed, and the cursor moves only after every message up
 /// to it is in the ledger.
 final class SyncRun {
-  /// How many messages pass between two looks at whether the mailbox is still subscribed.
+  private static final Logger LOG = Logger.getLogger(SyncRun.class);
+
+  /// How many messages pass between two writes of how far the mailbox is.
   private static final int WINDOW = 25;
 
-  /// By how much Google's clock and ours may differ.
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+  /// How often a long listing says how far it is.
+  private static final Duration SAID_EVERY = Duration.ofMinutes(1);
 
   /// For what is wanted whenever it was received: the history and the listing are bounded already.
   private static final Instant EVER = Instant.MIN;
@@ -38,6 +39,7 @@ final class SyncRun {
   private final Subscriptions subscriptions;
   private final MessageIntake intake;
   private final Failures failures;
+  private final RunTally counts;
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
@@ -45,13 +47,20 @@ final class SyncRun {
   private Subscription subscription;
   private int stored;
   private int uncounted;
-  private int passed;
+  private int unchecked;
+
+  /// Of the listing under way: the messages before the page at hand, and those of it that were in.
+  private long passed;
+
+  private int storedBefore;
+  private Instant saidAt;
 
   SyncRun(
       Subscription subscription,
       Subscriptions subscriptions,
       MessageIntake intake,
       Failures failures,
+      RunTally counts,
       SyncSettings settings,
       Clock clock,
       Instant stopAt) {
@@ -59,25 +68,25 @@ final class SyncRun {
     this.subscriptions = subscriptions;
     this.intake = intake;
     this.failures = failures;
+    this.counts = counts;
     this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
+    this.saidAt = clock.instant();
   }
 
   /// As this run last read or wrote it, with what it has stored since.
   Subscription latest() {
-    return subscription.with(progress().plusStored(uncounted, clock.instant()));
+    return subscription.with(counted(progress()));
   }
 
   SyncOutcome through(Mailbox mailbox) throws IOException {
     try {
-      if (progress().cursor() == null && progress().catchup() == null) {
-        begin(mailbox);
-      }
-      catchUp(mailbox);
-      if (readHistory(mailbox) instanceof HistoryAnswer.Expired) {
-        noteLostHistory(mailbox);
-        catchUp(mailbox);
+      HistoryId cursor = bringToHistory(mailbox);
+      if (readHistory(cursor, mailbox) instanceof HistoryAnswer.Expired) {
+        Instant now = clock.instant();
+        advance(course().lost(mailbox.currentHistory(), now));
+        bringToHistory(mailbox);
         // Should the new cursor be refused as well, the next run begins again from here.
         advance(progress().dueAt(nextPoll()));
       }
@@ -87,67 +96,67 @@ final class SyncRun {
     }
   }
 
-  /// The first sync. The history's state is noted before the listing, so that mail which arrives in
-  /// between is found by the history after it.
-  private void begin(Mailbox mailbox) throws RunEnded {
-    Instant now = clock.instant();
-    HistoryId current = mailbox.currentHistory();
-    int days = subscription.wishes().backfillDays();
-    advance(
-        days == 0
-            ? progress().withCursor(current, now)
-            : progress()
-                .withCatchup(
-                    new Catchup(
-                        Catchup.Cause.BACKFILL, current, now.minus(Duration.ofDays(days)))));
+  /// Does all that comes before the history.
+  ///
+  /// @return from where it is to be read
+  private HistoryId bringToHistory(Mailbox mailbox) throws IOException, RunEnded {
+    while (true) {
+      switch (course().next()) {
+        case Course.Step.Begin _ -> {
+          Instant now = clock.instant();
+          advance(course().begun(mailbox.currentHistory(), now));
+        }
+        case Course.Step.Widen _ -> advance(course().widening());
+        case Course.Step.CatchUp(Catchup catchup, @Nullable MailSelection what) -> {
+          if (what != null) {
+            catchUp(catchup, what, mailbox);
+          }
+          failures.settle(clock.instant());
+          advance(course().listed(catchup.cause()));
+        }
+        case Course.Step.Read(HistoryId from) -> {
+          return from;
+        }
+      }
+    }
   }
 
-  /// The history since the cursor is lost: what was received since mail was last complete is listed
-  /// instead, and what the ledger lacks of it is fetched.
-  private void noteLostHistory(Mailbox mailbox) throws RunEnded {
-    Instant now = clock.instant();
-    HistoryId current = mailbox.currentHistory();
-    Instant complete =
-        Objects.requireNonNullElse(
-            progress().completeThrough(), subscription.provenance().createdAt());
-    advance(
-        progress()
-            .withGap(new Gap(complete, now))
-            .withCatchup(
-                new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW))));
-  }
-
-  private void catchUp(Mailbox mailbox) throws IOException, RunEnded {
-    Catchup catchup = progress().catchup();
-    if (catchup == null) {
-      return;
-    }
-    Set<String> labels = subscription.wishes().selection().labels();
-    if (labels.isEmpty()) {
-      listAndTake(catchup.since(), null, mailbox);
-    }
-    for (String label : labels) {
-      listAndTake(catchup.since(), label, mailbox);
-    }
-    failures.settle(clock.instant());
-    advance(progress().caughtUp());
-  }
-
-  private void listAndTake(Instant since, @Nullable String label, Mailbox mailbox)
+  /// Its listing is counted before anything is fetched.
+  private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
       throws IOException, RunEnded {
-    @Nullable String page = null;
+    passed = 0;
+    storedBefore = stored;
+    Listings listings = Listings.of(what, catchup.since(), mailbox);
     do {
-      Listing listing = mailbox.list(since, label, page);
-      take(listing.messages(), EVER, mailbox);
-      page = listing.nextPage();
-    } while (page != null);
+      List<MessageId> page = listings.next().messages();
+      if (progress().tally() == null) {
+        long total = page.size() + listings.readAhead() + count(listings.unread());
+        advance(progress().counted(total, clock.instant()));
+      }
+      List<MessageId> wanted = wanted(page);
+      passed += page.size() - wanted.size();
+      takeAll(wanted, EVER, mailbox);
+      passed += wanted.size();
+      storedBefore = stored;
+      if (!listings.isThrough()) {
+        checkTime();
+      }
+    } while (!listings.isThrough());
+  }
+
+  private long count(Listings listings) throws RunEnded {
+    long messages = 0;
+    while (!listings.isThrough()) {
+      messages += listings.next().messages().size();
+      checkTime();
+    }
+    return messages;
   }
 
   /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
   /// while they are read is in the next run's history.
-  private HistoryAnswer readHistory(Mailbox mailbox) throws IOException, RunEnded {
-    Instant now = clock.instant();
-    HistoryId start = Objects.requireNonNull(progress().cursor(), "the run has begun");
+  private HistoryAnswer readHistory(HistoryId start, Mailbox mailbox) throws IOException, RunEnded {
+    Instant begun = clock.instant();
     MailSelection selection = subscription.wishes().selection();
     @Nullable HistoryId newCursor = null;
     @Nullable String page = null;
@@ -161,8 +170,8 @@ final class SyncRun {
         case HistoryAnswer.Page found -> {
           newCursor = newCursor == null ? found.current() : newCursor;
           NewMail mail = NewMail.of(found, selection);
-          take(mail.received(), EVER, mailbox);
-          take(mail.relabelled(), subscription.receivedSince(), mailbox);
+          takeAll(wanted(mail.received()), EVER, mailbox);
+          takeAll(wanted(mail.relabelled()), subscription.receivedSince(), mailbox);
           page = found.nextPage();
         }
       }
@@ -170,23 +179,18 @@ final class SyncRun {
     failures.settle(clock.instant());
     takeAll(failures.due(clock.instant()), EVER, mailbox);
     failures.settle(clock.instant());
-    advance(progress().withCursor(newCursor, now).dueAt(nextPoll()));
+    advance(course().read(newCursor, begun).dueAt(nextPoll()));
     return answer;
   }
 
-  /// What is set aside has its own time to be tried again.
-  ///
-  /// @param since what was received earlier is not wanted
-  private void take(List<MessageId> messages, Instant since, Mailbox mailbox)
-      throws IOException, RunEnded {
-    takeAll(
-        intake.ledger().missing(subscription.id(), messages).stream()
-            .filter(message -> !failures.isAside(message))
-            .toList(),
-        since,
-        mailbox);
+  /// What is not in. What is set aside has its own time to be tried again.
+  private List<MessageId> wanted(List<MessageId> messages) {
+    return intake.ledger().missing(subscription.id(), messages).stream()
+        .filter(message -> !failures.isAside(message))
+        .toList();
   }
 
+  /// @param since what was received earlier is not wanted
   private void takeAll(List<MessageId> messages, Instant since, Mailbox mailbox)
       throws IOException, RunEnded {
     if (messages.isEmpty()) {
@@ -199,33 +203,45 @@ final class SyncRun {
             messages,
             message ->
                 isInTime()
-                    && failures.take(message, each -> intake.take(each, read, since, mailbox)),
-            this::passed);
+                    && failures.take(
+                        message,
+                        each -> counts.take(() -> intake.take(each, read, since, mailbox))),
+            this::taken);
     checkTime();
   }
 
-  private void passed(boolean isStored) throws RunEnded {
+  private void taken(boolean isStored) throws RunEnded {
     if (isStored) {
       stored++;
       uncounted++;
     }
-    passed++;
-    if (passed % WINDOW == 0) {
+    unchecked++;
+    if (unchecked == WINDOW) {
+      unchecked = 0;
       checkStillSubscribed();
     }
   }
 
   /// Mail is processed only while the mailbox is authorized and subscribed, also in the middle of a
-  /// long run.
+  /// long run: how far it is, is written only while it is. A worker that dies has counted all but
+  /// what it was at.
   private void checkStillSubscribed() throws RunEnded {
-    boolean subscribed =
-        subscriptions
-            .find(subscription.id())
-            .filter(now -> now.status() == Status.ACTIVE)
-            .filter(now -> Objects.equals(now.grant(), subscription.grant()))
-            .isPresent();
-    if (!subscribed) {
-      throw new RunEnded(new SyncOutcome.NotSubscribed());
+    advance(progress());
+    sayHowFar();
+  }
+
+  private void sayHowFar() {
+    Instant now = clock.instant();
+    Tally tally = progress().tally();
+    if (tally != null && !now.isBefore(saidAt.plus(SAID_EVERY))) {
+      saidAt = now;
+      LOG.infof(
+          "subscription %s: %d of %d listed messages are in, %.0f a minute, to be through by %s",
+          subscription.id(),
+          tally.done(),
+          tally.total(),
+          tally.messagesPerMinute().orElse(0),
+          tally.expectedEnd().map(Instant::toString).orElse("?"));
     }
   }
 
@@ -241,10 +257,30 @@ final class SyncRun {
   }
 
   private void advance(Progress to) throws RunEnded {
-    Optional<Subscription> written =
-        subscriptions.advance(subscription, to.plusStored(uncounted, clock.instant()));
-    subscription = written.orElseThrow(() -> new RunEnded(new SyncOutcome.Superseded()));
+    Optional<Subscription> written = subscriptions.advance(subscription, counted(to));
+    subscription = written.orElseThrow(() -> new RunEnded(refused()));
     uncounted = 0;
+  }
+
+  private Progress counted(Progress to) {
+    Instant now = clock.instant();
+    return to.plusStored(uncounted, now)
+        .passed(passed + stored - storedBefore, now)
+        .withSetAside(failures.aside());
+  }
+
+  private SyncOutcome refused() {
+    boolean subscribed =
+        subscriptions
+            .find(subscription.id())
+            .filter(now -> now.status() == Status.ACTIVE)
+            .filter(now -> Objects.equals(now.grant(), subscription.grant()))
+            .isPresent();
+    return subscribed ? new SyncOutcome.Superseded() : new SyncOutcome.NotSubscribed();
+  }
+
+  private Course course() {
+    return new Course(subscription);
   }
 
   private Progress progress() {

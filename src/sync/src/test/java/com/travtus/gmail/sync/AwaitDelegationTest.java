@@ -15,11 +15,14 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
@@ -35,6 +38,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,9 @@ class AwaitDelegationTest {
   private final GoogleAdapters adapters = new GoogleAdapters(google, clock);
   private final ServiceAccount account = google.createServiceAccount();
 
+  private final ProjectBreaker breaker =
+      new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7));
+
   private final AwaitDelegation awaitDelegation =
       new AwaitDelegation(
           dynamo.subscriptions(),
@@ -62,6 +69,7 @@ class AwaitDelegationTest {
               adapters.delegatedMailbox(),
               adapters.authorizationCheck(),
               dynamo.subscriptions()),
+          breaker,
           clock);
 
   @BeforeEach
@@ -105,14 +113,18 @@ class AwaitDelegationTest {
   void it_becomes_active_once_google_follows() {
     delegate();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(dynamo.subscriptions().due(clock.instant(), 10)).containsExactly(ID);
+    assertThat(dynamo.subscriptions().due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
 
     assertThat(awaitDelegation.retry(ID)).isEmpty();
 
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
     assertThat(subscription().retryUntil()).isNull();
-    assertThat(dynamo.subscriptions().due(clock.instant(), 10)).containsExactly(ID);
+    assertThat(dynamo.subscriptions().due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
     assertThat(history().getFirst().act())
         .isEqualTo(new Act(Act.Kind.CHECKED, "sync", clock.instant()));
   }
@@ -194,6 +206,20 @@ class AwaitDelegationTest {
         .contains(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
 
     assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void while_nobody_calls_google_it_waits_as_well() {
+    delegate();
+    clock.advance(Duration.ofMinutes(1));
+    Instant until = clock.instant().plus(Duration.ofHours(2));
+    breaker.failed(ID, new MailboxTrouble.Kind.DaySpent(until), "gmail 403 dailyLimitExceeded");
+
+    assertThat(awaitDelegation.retry(ID))
+        .contains(new SyncOutcome.Postponed("held with the whole project"));
+
+    assertThat(calls()).isEmpty();
+    assertThat(next()).isEqualTo(Duration.ofHours(2));
   }
 
   private void delegate() {

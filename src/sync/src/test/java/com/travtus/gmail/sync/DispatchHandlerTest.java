@@ -6,37 +6,77 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SampleSubscriptions;
-import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscription;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DispatchHandlerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 
+  private final HandClock clock = new HandClock(NOW);
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+
+  private Subscription due(String mailbox) {
+    Subscription subscription = SampleSubscriptions.active(mailbox, NOW);
+    dynamo.subscriptions().create(subscription, SampleSubscriptions.act(Act.Kind.CREATED, NOW));
+    return subscription;
+  }
+
+  private DispatchHandler handler(QueueOnPaper queue, int depth) {
+    return new DispatchHandler(
+        new Dispatch(
+            dynamo.subscriptions(),
+            dynamo.purges(),
+            TestGovernor.of(dynamo, clock, Long.MAX_VALUE),
+            queue,
+            _ -> {},
+            clock,
+            TestSyncSettings.withQueueDepth(depth)),
+        clock);
+  }
+
   @Test
   void the_schedule_queues_what_is_due() {
-    List<SubscriptionId> queued = new ArrayList<>();
-    try (EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory()) {
-      dynamo
-          .subscriptions()
-          .create(
-              SampleSubscriptions.active("tom@harbourview.example", NOW),
-              SampleSubscriptions.act(Act.Kind.CREATED, NOW));
-      DispatchHandler handler =
-          new DispatchHandler(
-              new Dispatch(
-                  dynamo.subscriptions(),
-                  dynamo.purges(),
-                  queued::addAll,
-                  new HandClock(NOW),
-                  TestSyncSettings.DEFAULTS));
+    Subscription tom = due("tom@harbourview.example");
+    QueueOnPaper queue = new QueueOnPaper();
 
-      assertThat(handler.handleRequest(new ScheduledEvent(), new TestContext(60_000))).isEqualTo(1);
-    }
+    assertThat(
+            handler(queue, 100)
+                .handleRequest(
+                    SampleEvent.of("dispatch", ScheduledEvent.class), new TestContext(55_000)))
+        .isEqualTo(1);
 
-    assertThat(queued).hasSize(1);
+    assertThat(queue.added()).containsExactly(Due.of(tom));
+  }
+
+  @Test
+  void a_dispatch_with_more_than_fits_stops_before_the_function_does() {
+    due("tom@harbourview.example");
+    due("ann@harbourview.example");
+    QueueOnPaper idle =
+        new QueueOnPaper() {
+          @Override
+          public int waiting() {
+            clock.advance(Duration.ofSeconds(1));
+            return super.waiting();
+          }
+        };
+
+    assertThat(
+            handler(idle, 1)
+                .handleRequest(
+                    SampleEvent.of("dispatch", ScheduledEvent.class), new TestContext(55_000)))
+        .isEqualTo(1);
+
+    assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(45));
   }
 }

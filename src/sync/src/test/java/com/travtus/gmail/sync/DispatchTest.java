@@ -6,33 +6,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Report;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DispatchTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
-
   private static final Act CREATION = SampleSubscriptions.act(Act.Kind.CREATED, NOW);
+  private static final TenantId HUGE = new TenantId("harbourview");
+  private static final TenantId SMALL = new TenantId("lakeside");
 
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
-  private final List<SubscriptionId> queued = new ArrayList<>();
-  private final Dispatch dispatch = dispatch(queued::addAll);
+  private final QueueOnPaper queue = new QueueOnPaper();
+  private final List<Report> reports = new ArrayList<>();
+  private final Dispatch dispatch = dispatch(queue, 100);
 
-  private Dispatch dispatch(SyncQueue queue) {
-    return new Dispatch(subscriptions, dynamo.purges(), queue, clock, TestSyncSettings.DEFAULTS);
+  private Dispatch dispatch(SyncQueue to, int depth) {
+    return new Dispatch(
+        subscriptions,
+        dynamo.purges(),
+        TestGovernor.of(dynamo, clock, Long.MAX_VALUE),
+        to,
+        reports::add,
+        clock,
+        TestSyncSettings.withQueueDepth(depth));
   }
 
   @AfterEach
@@ -40,73 +59,200 @@ class DispatchTest {
     dynamo.close();
   }
 
-  private Subscription dueAt(String mailbox, Instant due) {
-    Subscription subscription = SampleSubscriptions.active(mailbox, due);
+  private Due dueAt(String mailbox, Instant due) {
+    return dueAt(mailbox, HUGE, due);
+  }
+
+  private Due dueAt(String mailbox, TenantId tenant, Instant due) {
+    Subscription subscription =
+        Subscription.invited(
+                SampleSubscriptions.address(mailbox),
+                tenant,
+                AuthorizationKind.OAUTH,
+                SampleSubscriptions.WISHES,
+                new Provenance(due, "studio-user"),
+                Review.first(due, SampleSubscriptions.REVIEW_PERIOD))
+            .authorized(new GrantId("grant-1"), due);
     assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
-    return subscription;
+    return Due.of(subscription);
+  }
+
+  private void manyDue(int many) {
+    for (int i = 0; i < many; i++) {
+      dueAt("box-%d@harbourview.example".formatted(i), NOW.minusSeconds(many - i));
+    }
+  }
+
+  private Dispatched once() throws InterruptedException {
+    return dispatch.dispatch(clock.instant());
   }
 
   @Test
-  void mailboxes_that_are_due_are_queued_longest_waiting_first() {
-    Subscription second = dueAt("bo@harbourview.example", NOW.minusSeconds(5));
-    Subscription first = dueAt("ann@harbourview.example", NOW.minusSeconds(9));
+  void mailboxes_that_are_due_are_queued_longest_waiting_first() throws InterruptedException {
+    Due second = dueAt("bo@harbourview.example", NOW.minusSeconds(5));
+    Due first = dueAt("ann@harbourview.example", NOW.minusSeconds(9));
     dueAt("later@harbourview.example", NOW.plusSeconds(1));
 
-    assertThat(dispatch.dispatch()).isEqualTo(2);
+    assertThat(once().queued()).isEqualTo(2);
 
-    assertThat(queued).containsExactly(first.id(), second.id());
+    assertThat(queue.added()).containsExactly(first, second);
   }
 
   @Test
-  void without_due_mailboxes_nothing_is_queued() {
+  void without_due_mailboxes_nothing_is_queued() throws InterruptedException {
     subscriptions.create(SampleSubscriptions.invited("tom@harbourview.example", NOW), CREATION);
 
-    assertThat(dispatch.dispatch()).isZero();
-    assertThat(queued).isEmpty();
+    assertThat(once().queued()).isZero();
+    assertThat(queue.added()).isEmpty();
   }
 
   @Test
-  void a_mailbox_whose_worker_died_is_queued_again() {
-    Subscription tom = dueAt("tom@harbourview.example", NOW);
-    dispatch.dispatch();
+  void a_mailbox_that_waits_or_is_at_work_takes_nobodys_place() throws InterruptedException {
+    manyDue(5);
+    Dispatch narrow = dispatch(queue, 2);
+    assertThat(narrow.dispatch(NOW).queued()).isEqualTo(2);
+    queue.take(2);
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(dispatch.dispatch()).isEqualTo(1);
+    assertThat(narrow.dispatch(clock.instant()).queued()).isEqualTo(2);
 
-    assertThat(queued).containsExactly(tom.id(), tom.id());
+    assertThat(queue.added()).hasSize(4).doesNotHaveDuplicates();
   }
 
   @Test
-  void purges_under_way_are_queued_until_they_are_through() {
-    Subscription tom = dueAt("tom@harbourview.example", NOW);
-    Subscription ann = dueAt("ann@harbourview.example", NOW);
-    Purge purge = Purge.of(tom, "studio-user", NOW);
-    subscriptions.delete(tom, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+  void a_mailbox_whose_worker_died_is_queued_again_once_the_queue_forgot_it()
+      throws InterruptedException {
+    Due tom = dueAt("tom@harbourview.example", NOW);
+    once();
+    clock.advance(SyncQueue.MEMORY);
+    assertThat(once().queued()).isZero();
 
-    assertThat(dispatch.dispatch()).isEqualTo(2);
-    assertThat(queued).containsExactly(ann.id(), tom.id());
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(once().queued()).isEqualTo(1);
 
-    dynamo.purges().advance(purge.completed(NOW));
-    queued.clear();
-    assertThat(dispatch.dispatch()).isEqualTo(1);
-    assertThat(queued).containsExactly(ann.id());
+    assertThat(queue.added()).containsExactly(tom, tom);
+  }
+
+  @Test
+  void a_mailbox_that_is_due_again_is_queued_again() throws InterruptedException {
+    Due tom = dueAt("tom@harbourview.example", NOW);
+    once();
+    Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
+    subscriptions.advance(read, read.progress().dueAt(NOW.plusSeconds(30)));
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(once().queued()).isEqualTo(1);
+  }
+
+  @Test
+  void the_queue_is_filled_to_its_depth_and_the_rest_is_left() throws InterruptedException {
+    queue.add(List.of(dueAt("waits@harbourview.example", NOW.plusSeconds(9))));
+    manyDue(5);
+
+    Dispatched dispatched = dispatch(queue, 3).dispatch(NOW);
+
+    assertThat(queue.waiting()).isEqualTo(3);
+    assertThat(dispatched.queued()).isEqualTo(2);
+    assertThat(dispatched.left()).hasSize(3);
+    assertThat(dispatched.longestWait(NOW)).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_queue_that_is_full_gets_no_more() throws InterruptedException {
+    manyDue(5);
+    dispatch(queue, 3).dispatch(NOW);
+
+    assertThat(dispatch(queue, 3).dispatch(NOW).queued()).isZero();
+
+    assertThat(queue.waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void a_queue_that_workers_empty_is_topped_up_until_time_is_up() throws InterruptedException {
+    manyDue(10);
+    QueueOnPaper busy =
+        new QueueOnPaper() {
+          @Override
+          public int waiting() {
+            int waits = super.waiting();
+            clock.advance(Duration.ofSeconds(1));
+            // One is taken between two looks.
+            take(Math.min(1, waits));
+            return waits;
+          }
+        };
+
+    Dispatched dispatched = dispatch(busy, 2).dispatch(NOW.plusSeconds(4));
+
+    // Two at first, and then one for each that was seen to be taken.
+    assertThat(dispatched.queued()).isEqualTo(4);
+    assertThat(busy.added()).isSortedAccordingTo(Comparator.comparing(Due::at));
+  }
+
+  @Test
+  void a_tenant_with_many_keeps_no_other_waiting() throws InterruptedException {
+    manyDue(20);
+    Due first = dueAt("ann@lakeside.example", SMALL, NOW.minusSeconds(1));
+    Due second = dueAt("bo@lakeside.example", SMALL, NOW);
+
+    dispatch(queue, 4).dispatch(NOW);
+
+    assertThat(queue.added()).extracting(Due::tenant).containsExactly(HUGE, SMALL, HUGE, SMALL);
+    assertThat(queue.added()).contains(first, second);
+  }
+
+  @Test
+  void purges_under_way_are_queued_until_they_are_through() throws InterruptedException {
+    Due tom = dueAt("tom@harbourview.example", NOW);
+    Due ann = dueAt("ann@harbourview.example", NOW.minusSeconds(1));
+    Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
+    Purge purge = Purge.of(read, "studio-user", NOW);
+    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+    assertThat(once().queued()).isEqualTo(2);
+    assertThat(queue.added()).containsExactly(ann, Due.of(purge));
+
+    Purge later = purge.plus(25).dueAt(NOW.plusSeconds(60));
+    dynamo.purges().advance(later);
+    clock.advance(Duration.ofSeconds(60));
+    once();
+    assertThat(queue.added()).containsExactly(ann, Due.of(purge), Due.of(later));
+
+    dynamo.purges().advance(later.completed(NOW));
+    clock.advance(Duration.ofMinutes(6));
+    once();
+    assertThat(queue.added()).containsExactly(ann, Due.of(purge), Due.of(later), ann);
+  }
+
+  @Test
+  void a_dispatch_that_came_to_its_end_says_so_and_how_much_was_due() throws InterruptedException {
+    manyDue(3);
+
+    dispatch(queue, 2).dispatch(NOW);
+
+    assertThat(reports)
+        .containsExactly(
+            new Report(
+                null,
+                null,
+                List.of(
+                    Figure.of(Meter.DISPATCHES, 1),
+                    Figure.of(Meter.MAILBOXES_DUE, 3),
+                    Figure.of(Meter.MAILBOXES_QUEUED, 2))));
   }
 
   @Test
   void a_queue_that_fails_is_heard() {
     dueAt("tom@harbourview.example", NOW);
-    DispatchHandler handler =
-        new DispatchHandler(
-            dispatch(
-                ids -> {
-                  throw new IllegalStateException("SQS refused");
-                }));
+    QueueOnPaper broken =
+        new QueueOnPaper() {
+          @Override
+          public void add(Collection<Due> due) {
+            throw new IllegalStateException("SQS refused");
+          }
+        };
 
-    assertThatThrownBy(
-            () ->
-                handler.handleRequest(
-                    new com.amazonaws.services.lambda.runtime.events.ScheduledEvent(),
-                    new TestContext(60_000)))
-        .hasMessage("SQS refused");
+    assertThatThrownBy(() -> dispatch(broken, 100).dispatch(NOW)).hasMessage("SQS refused");
+    assertThat(queue.added()).isEmpty();
+    assertThat(reports).as("an alarm is to miss it").isEmpty();
   }
 }

@@ -10,12 +10,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// What each fault at each call must come to. Written down from Google's own error pages, not from
 /// the code.
 final class FaultTable {
   private static final Instant GOOGLES_WORD = TestWorld.NOW.plusSeconds(95);
+
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private FaultTable() {}
 
@@ -27,10 +28,23 @@ final class FaultTable {
     /// It goes through, without the messages that Gmail says are not there.
     record Skipped() implements Then {}
 
-    /// @param due from when the run ends
-    record Postponed(UnaryOperator<Instant> due) implements Then {}
+    record Postponed(Wait until) implements Then {}
 
     record Stopped(Status status, Reason reason) implements Then {}
+  }
+
+  /// When the mailbox is due again.
+  @FunctionalInterface
+  interface Wait {
+    /// @param failedRuns in a row, before the one that has failed now
+    Due after(Instant now, int failedRuns);
+  }
+
+  /// Chance picks from in between, so that mailboxes that failed together come again apart.
+  record Due(Instant earliest, Instant latest) {
+    static Due at(Instant instant) {
+      return new Due(instant, instant);
+    }
   }
 
   /// A fault and what it comes to.
@@ -45,12 +59,20 @@ final class FaultTable {
   }
 
   private static final Then UNHARMED = new Then.Unharmed();
-  private static final Then SOON = in(Duration.ofSeconds(30));
-  private static final Then IN_A_MINUTE = in(Duration.ofMinutes(1));
-  private static final Then IN_FIVE_MINUTES = in(Duration.ofMinutes(5));
-  private static final Then TOMORROW = new Then.Postponed(FaultTable::midnightAtGoogle);
+  private static final Then SOON = within(Duration.ofSeconds(5));
+  private static final Then IN_A_MINUTE = within(Duration.ofMinutes(1));
+  private static final Then IN_MINUTES =
+      new Then.Postponed(
+          (now, failedRuns) -> {
+            Duration longest = doubled(Duration.ofMinutes(5), failedRuns);
+            return new Due(now.plus(longest.dividedBy(2)), now.plus(longest));
+          });
+  private static final Then TOMORROW =
+      new Then.Postponed((now, _) -> Due.at(midnightAtGoogle(now)));
   private static final Then AS_GOOGLE_ASKS =
-      new Then.Postponed(now -> now.isAfter(GOOGLES_WORD) ? now.plusSeconds(60) : GOOGLES_WORD);
+      new Then.Postponed(
+          (now, _) ->
+              now.isBefore(GOOGLES_WORD) ? Due.at(GOOGLES_WORD) : new Due(now, now.plusSeconds(1)));
   private static final Then DEAD_GRANT =
       new Then.Stopped(Status.REAUTHORIZATION_REQUIRED, Reason.GRANT_EXPIRED);
 
@@ -71,7 +93,7 @@ final class FaultTable {
   private static List<Row> rows(Sync sync, Call call, AuthorizationKind authorization) {
     return switch (call) {
       case TOKEN -> ofTokenEndpoint(authorization);
-      case PROFILE, LIST -> ofGmail(authorization, IN_FIVE_MINUTES);
+      case PROFILE, LIST -> ofGmail(authorization, IN_A_MINUTE);
       // the mail is listed instead
       case HISTORY ->
           ofGmail(authorization, UNHARMED).stream()
@@ -87,10 +109,10 @@ final class FaultTable {
         // another access token is tried first
         new Row(
             "401", Effect.unauthorized(), UNHARMED, ungranted(authorization, Reason.NOT_DELEGATED)),
-        always("403 rateLimitExceeded", Effect.rateLimitExceeded(), IN_A_MINUTE),
-        always("403 userRateLimitExceeded", Effect.userRateLimitExceeded(), IN_A_MINUTE),
+        always("403 rateLimitExceeded", Effect.rateLimitExceeded(), SOON),
+        always("403 userRateLimitExceeded", Effect.userRateLimitExceeded(), SOON),
         always("403 dailyLimitExceeded", Effect.dailyLimitExceeded(), TOMORROW),
-        always("429", Effect.tooManyRequests(), IN_A_MINUTE),
+        always("429", Effect.tooManyRequests(), SOON),
         always("429 with a time", Effect.tooManyRequests(GOOGLES_WORD), AS_GOOGLE_ASKS),
         always("403 domainPolicy", Effect.domainPolicy(), blocked(Reason.ADMIN_POLICY)),
         always("403 denied", Effect.delegationDenied(), blocked(Reason.NOT_THE_SUBJECT)),
@@ -99,10 +121,12 @@ final class FaultTable {
             Effect.insufficientPermissions(),
             ungranted(authorization, Reason.DELEGATION_SCOPE_MISSING)),
         // Google answers so in passing too
-        always("400 failedPrecondition", Effect.failedPrecondition(), IN_FIVE_MINUTES),
+        always("400 failedPrecondition", Effect.failedPrecondition(), IN_MINUTES),
         always("404", Effect.notFound(), notFound),
         new Row("500", Effect.serverError(500), UNHARMED, SOON),
+        new Row("502", Effect.serverError(502), UNHARMED, SOON),
         new Row("503", Effect.serverError(503), UNHARMED, SOON),
+        new Row("504", Effect.serverError(504), UNHARMED, SOON),
         new Row("a cut connection", Effect.cutConnection(), UNHARMED, SOON),
         always("half an answer", Effect.truncatedBody(), SOON),
         always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED));
@@ -112,25 +136,28 @@ final class FaultTable {
     List<Row> rows =
         new ArrayList<>(
             List.of(
-                always("429", Effect.tooManyRequests(), IN_A_MINUTE),
+                always("429", Effect.tooManyRequests(), SOON),
                 always("500", Effect.serverError(500), SOON),
                 always("503", Effect.serverError(503), SOON),
+                oauth("internal_failure", "", SOON),
+                oauth("server_error", "", SOON),
+                oauth("temporarily_unavailable", "", SOON),
                 always("a cut connection", Effect.cutConnection(), SOON),
                 always("half an answer", Effect.truncatedBody(), SOON),
                 always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED),
                 oauth("admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
                 // ours to mend: no mailbox is to blame
-                oauth("invalid_client", "", IN_FIVE_MINUTES),
-                oauth("disabled_client", "", IN_FIVE_MINUTES),
-                oauth("deleted_client", "", IN_FIVE_MINUTES),
-                oauth("org_internal", "", IN_FIVE_MINUTES),
-                oauth("invalid_scope", "", IN_FIVE_MINUTES)));
+                oauth("invalid_client", "", IN_A_MINUTE),
+                oauth("disabled_client", "", IN_A_MINUTE),
+                oauth("deleted_client", "", IN_A_MINUTE),
+                oauth("org_internal", "", IN_A_MINUTE),
+                oauth("invalid_scope", "", IN_A_MINUTE)));
     rows.addAll(
         switch (authorization) {
           case OAUTH ->
               List.of(
                   always("a revoked grant", Effect.revokedGrant(), DEAD_GRANT),
-                  oauth("unauthorized_client", "", IN_FIVE_MINUTES));
+                  oauth("unauthorized_client", "", IN_A_MINUTE));
           case DELEGATION ->
               List.of(
                   oauth(
@@ -147,11 +174,12 @@ final class FaultTable {
                       "Requested client not authorized.",
                       blocked(Reason.DELEGATION_SCOPE_MISSING)),
                   oauth("invalid_grant", "Invalid email or User ID", blocked(Reason.NO_SUCH_USER)),
-                  oauth("invalid_grant", "Invalid JWT Signature.", IN_FIVE_MINUTES),
+                  oauth("invalid_grant", "Not a valid email.", blocked(Reason.NO_SUCH_USER)),
+                  oauth("invalid_grant", "Invalid JWT Signature.", IN_A_MINUTE),
                   oauth(
                       "invalid_grant",
                       "Invalid JWT: Token must be a short-lived token (60 minutes)",
-                      IN_FIVE_MINUTES));
+                      IN_A_MINUTE));
         });
     return rows;
   }
@@ -167,8 +195,15 @@ final class FaultTable {
         then);
   }
 
-  private static Then in(Duration wait) {
-    return new Then.Postponed(now -> now.plus(wait));
+  /// At any time until then, and twice as long after each run that failed.
+  static Then within(Duration first) {
+    return new Then.Postponed(
+        (now, failedRuns) -> new Due(now, now.plus(doubled(first, failedRuns))));
+  }
+
+  private static Duration doubled(Duration first, int times) {
+    Duration doubled = first.multipliedBy(1L << times);
+    return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
   }
 
   private static Then blocked(Reason reason) {

@@ -1,36 +1,45 @@
 package com.travtus.gmail.sync;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.travtus.gmail.HandClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +50,17 @@ class MailboxHandlerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final int FIFTEEN_MINUTES = 900_000;
 
+  /// Whose ids the sample events have.
+  private static final String TOM = "tom@harbourview.example";
+
+  private static final String ANN = "ann@harbourview.example";
+
   @TempDir private Path folder = Path.of("");
 
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
+  private final Map<String, Duration> putOff = new LinkedHashMap<>();
 
   @AfterEach
   void close() {
@@ -59,8 +74,29 @@ class MailboxHandlerTest {
     return subscription.id();
   }
 
-  private List<String> failures(Mailboxes mailboxes, int remainingMillis, String... bodies) {
-    MailStore store = new TestFolderStore(folder);
+  /// Its mail is to be removed.
+  private Purge ended(SubscriptionId id) {
+    Subscription read = subscriptions.find(id).orElseThrow();
+    Purge purge = Purge.of(read, "studio-user", NOW);
+    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+    return purge;
+  }
+
+  private List<String> failures(Mailboxes mailboxes, int remainingMillis, String event) {
+    return failures(
+        mailboxes,
+        new TestFolderStore(folder),
+        putOff::put,
+        remainingMillis,
+        SampleEvent.of(event, SQSEvent.class));
+  }
+
+  private List<String> failures(
+      Mailboxes mailboxes,
+      MailStore store,
+      Deliveries deliveries,
+      int remainingMillis,
+      SQSEvent event) {
     MailboxWork work =
         new MailboxWork(
             NothingAwaited.of(dynamo, clock),
@@ -71,118 +107,194 @@ class MailboxHandlerTest {
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
                 dynamo.failingMessages(),
                 TestSyncSettings.DEFAULTS,
+                new Retry(new Random(7)),
                 clock),
-            new PurgeMail(
-                dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock));
-    SQSEvent event = new SQSEvent();
-    event.setRecords(Stream.of(bodies).map(MailboxHandlerTest::message).toList());
+            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+            _ -> {},
+            clock);
     SQSBatchResponse response =
-        new MailboxHandler(work, clock).handleRequest(event, new TestContext(remainingMillis));
+        new MailboxHandler(work, deliveries, clock, TestSyncSettings.DEFAULTS)
+            .handleRequest(event, new TestContext(remainingMillis));
     return response.getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .toList();
   }
 
-  private static SQSMessage message(String body) {
-    SQSMessage message = new SQSMessage();
-    message.setMessageId("id of " + body);
-    message.setBody(body);
-    return message;
+  private static String messageId(int number) {
+    return "2f1e4d3c-0000-4000-8000-%012d".formatted(number);
+  }
+
+  private static String receipt(int number) {
+    return "made-up-receipt-handle-" + number;
   }
 
   @Test
-  void a_sync_that_ended_as_it_may_is_acknowledged() {
-    SubscriptionId quiet = active("quiet@harbourview.example");
-    SubscriptionId throttled = active("throttled@harbourview.example");
-    SubscriptionId dead = active("dead@harbourview.example");
+  void a_sync_that_came_to_its_end_is_acknowledged() {
+    SubscriptionId tom = active(TOM);
+
+    assertThat(failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox")).isEmpty();
+
+    assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+    assertThat(putOff).isEmpty();
+  }
+
+  @Test
+  void a_sync_that_is_postponed_or_stopped_is_acknowledged() {
+    SubscriptionId throttled = active(TOM);
+    SubscriptionId dead = active(ANN);
     Mailboxes mailboxes =
         subscription -> {
-          if (subscription.id().equals(throttled)) {
-            throw new MailboxTrouble(new MailboxTrouble.Kind.Throttled(null), "gmail 429");
-          }
-          if (subscription.id().equals(dead)) {
-            throw new MailboxTrouble(new MailboxTrouble.Kind.GrantDead(), "no token");
-          }
-          return new FixedMailbox(0);
+          throw subscription.id().equals(throttled)
+              ? new MailboxTrouble(new MailboxTrouble.Kind.Throttled(null), "gmail 429")
+              : new MailboxTrouble(new MailboxTrouble.Kind.GrantDead(), "no token");
         };
 
-    assertThat(failures(mailboxes, FIFTEEN_MINUTES, quiet.value(), throttled.value(), dead.value()))
-        .isEmpty();
+    assertThat(failures(mailboxes, FIFTEEN_MINUTES, "mailbox-batch")).isEmpty();
 
     assertThat(subscriptions.find(dead).orElseThrow().status())
         .isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(subscriptions.due(NOW.plus(Duration.ofMinutes(10)), 10))
-        .containsExactlyInAnyOrder(throttled, quiet);
+        .extracting(Due::subscription)
+        .containsExactly(throttled);
   }
 
   @Test
-  void what_failed_unexpectedly_comes_again_alone() {
-    SubscriptionId broken = active("broken@harbourview.example");
-    SubscriptionId fine = active("fine@harbourview.example");
+  void a_sync_that_failed_unexpectedly_is_postponed_with_its_trouble() {
+    SubscriptionId tom = active(TOM);
     Mailboxes mailboxes =
-        subscription -> {
-          if (subscription.id().equals(broken)) {
-            throw new IllegalStateException("unexpected");
-          }
-          return new FixedMailbox(0);
+        _ -> {
+          throw new IllegalStateException("unexpected");
         };
 
-    assertThat(failures(mailboxes, FIFTEEN_MINUTES, broken.value(), fine.value()))
-        .containsExactly("id of " + broken);
+    assertThat(failures(mailboxes, FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
-    assertThat(subscriptions.find(fine).orElseThrow().progress().cursor()).isNotNull();
+    Progress progress = subscriptions.find(tom).orElseThrow().progress();
+    assertThat(progress.trouble()).isEqualTo(new Trouble("IllegalStateException", 1));
+    assertThat(progress.nextSyncAt()).isAfter(NOW);
   }
 
   @Test
-  void what_can_never_succeed_is_acknowledged() {
+  void what_failed_otherwise_comes_again_soon_and_before_what_follows_of_the_same_mailbox() {
+    SubscriptionId tom = active(TOM);
+    failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox");
+    ended(tom);
+    SubscriptionId ann = active(ANN);
+    TestFolderStore store = new TestFolderStore(folder);
+    AtomicInteger tries = new AtomicInteger();
+    MailStore broken =
+        store.deleting(
+            _ -> {
+              tries.incrementAndGet();
+              throw new IllegalStateException("unexpected");
+            });
+
     assertThat(
             failures(
-                subscription -> {
-                  throw new IllegalStateException("nobody is to be opened");
+                _ -> new FixedMailbox(0),
+                broken,
+                putOff::put,
+                FIFTEEN_MINUTES,
+                SampleEvent.of("mailbox-batch", SQSEvent.class)))
+        .containsExactly(messageId(1), messageId(2));
+
+    assertThat(tries).hasValue(1);
+    assertThat(putOff).containsOnlyKeys(receipt(1), receipt(2));
+    assertThat(putOff.values())
+        .allSatisfy(wait -> assertThat(wait).isBetween(ofSeconds(5), ofSeconds(10)));
+    assertThat(subscriptions.find(ann).orElseThrow().progress().cursor()).isNotNull();
+  }
+
+  @Test
+  void what_names_no_subscription_comes_again_until_it_is_a_dead_letter() {
+    assertThat(failures(MailboxHandlerTest::nobody, FIFTEEN_MINUTES, "mailbox-unknown"))
+        .containsExactly(messageId(1));
+
+    assertThat(putOff).containsOnlyKeys(receipt(1));
+  }
+
+  @Test
+  void what_was_tried_often_waits_longer() {
+    SQSEvent event = SampleEvent.of("mailbox-retried", SQSEvent.class);
+    event.getRecords().getFirst().setBody("not a subscription");
+
+    failures(
+        MailboxHandlerTest::nobody,
+        new TestFolderStore(folder),
+        putOff::put,
+        FIFTEEN_MINUTES,
+        event);
+
+    assertThat(putOff.get(receipt(1))).isBetween(ofSeconds(40), ofSeconds(80));
+  }
+
+  @Test
+  void what_cannot_be_put_off_is_returned_all_the_same() {
+    assertThat(
+            failures(
+                MailboxHandlerTest::nobody,
+                new TestFolderStore(folder),
+                (_, _) -> {
+                  throw new IllegalStateException("SQS refused");
                 },
                 FIFTEEN_MINUTES,
-                "",
-                "not a subscription",
-                "{\"id\":1}",
-                "0123456789abcdef0123456789abcdef"))
-        .isEmpty();
+                SampleEvent.of("mailbox-unknown", SQSEvent.class)))
+        .containsExactly(messageId(1));
+  }
+
+  @Test
+  void a_mailbox_that_is_not_subscribed_is_acknowledged() {
+    assertThat(failures(MailboxHandlerTest::nobody, FIFTEEN_MINUTES, "mailbox")).isEmpty();
   }
 
   @Test
   void a_purge_is_run_and_acknowledged() {
-    SubscriptionId tom = active("tom@harbourview.example");
-    failures(subscription -> new FixedMailbox(3), FIFTEEN_MINUTES, tom.value());
-    Subscription read = subscriptions.find(tom).orElseThrow();
-    subscriptions.delete(
-        read,
-        SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW),
-        Purge.of(read, "studio-user", NOW));
+    SubscriptionId tom = active(TOM);
+    failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox");
+    Purge purge = ended(tom);
 
-    assertThat(failures(subscription -> new FixedMailbox(0), FIFTEEN_MINUTES, tom.value()))
-        .isEmpty();
+    assertThat(failures(_ -> new FixedMailbox(0), FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
-    assertThat(dynamo.purges().find(tom).orElseThrow())
-        .isEqualTo(Purge.of(read, "studio-user", NOW).plus(3).completed(NOW));
+    assertThat(dynamo.purges().find(tom)).contains(purge.plus(3).completed(NOW));
   }
 
   @Test
   void a_run_stops_before_the_function_does() {
-    SubscriptionId tom = active("tom@harbourview.example");
+    SubscriptionId tom = active(TOM);
 
-    assertThat(failures(subscription -> new FixedMailbox(3), 19_000, tom.value())).isEmpty();
+    assertThat(failures(_ -> new FixedMailbox(3), 79_000, "mailbox")).isEmpty();
 
-    Subscription found = subscriptions.find(tom).orElseThrow();
-    assertThat(found.progress().stored()).isZero();
-    assertThat(found.progress().nextSyncAt()).isEqualTo(NOW);
+    Progress progress = subscriptions.find(tom).orElseThrow().progress();
+    assertThat(progress.stored()).isZero();
+    assertThat(progress.nextSyncAt()).isEqualTo(NOW);
   }
 
   @Test
   void with_time_enough_a_run_comes_to_its_end() {
-    SubscriptionId tom = active("tom@harbourview.example");
+    SubscriptionId tom = active(TOM);
 
-    failures(subscription -> new FixedMailbox(3), 21_000, tom.value());
+    failures(_ -> new FixedMailbox(3), 81_000, "mailbox");
 
     assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+  }
+
+  @Test
+  void a_long_run_makes_room_and_its_mailbox_is_due_again_behind_those_that_wait() {
+    SubscriptionId tom = active(TOM);
+    Mailboxes slow =
+        _ -> {
+          // Before the first of two windows of messages.
+          clock.advance(TestSyncSettings.DEFAULTS.longestRun());
+          return new FixedMailbox(50);
+        };
+
+    assertThat(failures(slow, FIFTEEN_MINUTES, "mailbox")).isEmpty();
+
+    assertThat(subscriptions.due(clock.instant(), 10))
+        .containsExactly(new Due(tom, SampleSubscriptions.TENANT, clock.instant()));
+  }
+
+  private static Mailbox nobody(Subscription subscription) {
+    throw new IllegalStateException("nobody is to be opened, least of all " + subscription.id());
   }
 
   /// A mailbox with some empty messages.
@@ -217,6 +329,11 @@ class MailboxHandlerTest {
     @Override
     public FetchAnswer fetch(MessageId message, Spool spool) {
       return new FetchAnswer.Fetched("t-1", Set.of("INBOX"), NOW);
+    }
+
+    @Override
+    public Usage usage() {
+      return Usage.NONE;
     }
   }
 }

@@ -1,19 +1,22 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import java.time.Clock;
+import java.util.Random;
 
 /// For mailboxes whose delegation is in force: asking Google about it would fail the test.
 final class NothingAwaited {
   private NothingAwaited() {}
 
-  static AwaitDelegation of(EmbeddedDynamo dynamo, Clock clock) {
+  static AwaitDelegation of(DynamoStores dynamo, Clock clock) {
     return new AwaitDelegation(
         dynamo.subscriptions(),
         new CheckAuthorization(
             dynamo.domains(), _ -> unexpected(), _ -> unexpected(), dynamo.subscriptions()),
+        new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7)),
         clock);
   }
 

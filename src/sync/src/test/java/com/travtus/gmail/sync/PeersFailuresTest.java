@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,42 @@ class PeersFailuresTest {
     mailbox.assertComplete(0);
   }
 
+  @Test
+  void a_mailbox_that_fails_is_never_silent_for_days() throws IOException {
+    TestMailbox mailbox = upToDate();
+    Fault fault = lasting(mailbox, HISTORY, 0, Effect.serverError(503));
+    for (int run = 0; run < 30; run++) {
+      assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+      assertThat(mailbox.progress().trouble()).isNotNull();
+      assertThat(mailbox.progress().nextSyncAt())
+          .isBeforeOrEqualTo(mailbox.clock().instant().plus(Duration.ofDays(1)));
+      mailbox.waitUntilDue();
+      assertThat(mailbox.isDue()).isTrue();
+    }
+    mailbox.deliver();
+
+    over(mailbox, fault);
+    mailbox.assertComplete(0);
+  }
+
+  @Test
+  void a_mailbox_that_fails_never_silences_another() throws IOException {
+    TestMailbox failing = upToDate();
+    TestMailbox other = upToDate();
+    failing.deliver();
+    other.deliver();
+    Fault fault = lasting(failing, GET, 0, Effect.domainPolicy());
+
+    assertThat(failing.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.ADMIN_POLICY));
+    assertThat(other.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+
+    other.assertComplete(0);
+    assertThat(world.google().faults().remove(fault)).isTrue();
+    failing.mend();
+    failing.bringUpToDate();
+    failing.assertComplete(0);
+  }
+
   // ---- OpenArchiver: cut mailboxes short; read every mailbox of the domain
 
   @Test
@@ -256,6 +293,29 @@ class PeersFailuresTest {
     mailbox.assertComplete(0);
   }
 
+  @Test
+  void no_more_messages_are_fetched_at_a_time_than_are_allowed() throws IOException {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver(60);
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    mailbox.inParallel(
+        4,
+        mailbox
+            .store()
+            .storing(
+                (key, message, digest) -> {
+                  most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                  mailbox.store().store(key, message, digest);
+                  underWay.decrementAndGet();
+                }));
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(60));
+
+    assertThat(most).hasValueLessThanOrEqualTo(4);
+    mailbox.assertComplete(0);
+  }
+
   // ---- chatwoot, macro: consenting again made another connection
 
   @Test
@@ -278,31 +338,6 @@ class PeersFailuresTest {
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(2));
     assertThat(mailbox.calls(LIST)).isZero();
     mailbox.assertComplete(0);
-  }
-
-  // ---- the world of the tests
-
-  private static TestMailbox upToDate() {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
-    mailbox.bringUpToDate();
-    return mailbox;
-  }
-
-  private static Wishes backfill(int days) {
-    return new Wishes(MailSelection.EVERYTHING_RECEIVED, days, POLL_INTERVAL, null);
-  }
-
-  private static Fault lasting(TestMailbox mailbox, String call, int passing, Effect effect) {
-    Fault fault =
-        Fault.on(call).forMailbox(mailbox.name()).afterCalls(passing).always().answering(effect);
-    world.google().faults().add(fault);
-    return fault;
-  }
-
-  private static void over(TestMailbox mailbox, Fault fault) {
-    assertThat(world.google().faults().remove(fault)).isTrue();
-    mailbox.waitUntilDue();
-    mailbox.bringUpToDate();
   }
 
   // ---- Nango: one failing get blocked its page for ever; labels that change after all
@@ -361,6 +396,31 @@ class PeersFailuresTest {
     mailbox.bringUpToDate();
 
     assertThat(mailbox.has(message)).isTrue();
+  }
+
+  // ---- the world of the tests
+
+  private static TestMailbox upToDate() {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    mailbox.bringUpToDate();
+    return mailbox;
+  }
+
+  private static Wishes backfill(int days) {
+    return new Wishes(MailSelection.EVERYTHING_RECEIVED, days, POLL_INTERVAL, null);
+  }
+
+  private static Fault lasting(TestMailbox mailbox, String call, int passing, Effect effect) {
+    Fault fault =
+        Fault.on(call).forMailbox(mailbox.name()).afterCalls(passing).always().answering(effect);
+    world.google().faults().add(fault);
+    return fault;
+  }
+
+  private static void over(TestMailbox mailbox, Fault fault) {
+    assertThat(world.google().faults().remove(fault)).isTrue();
+    mailbox.waitUntilDue();
+    mailbox.bringUpToDate();
   }
 
   private static Wishes labels(String... labels) {

@@ -3,6 +3,7 @@ package com.travtus.gmail.sync;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Progress;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Where a sync can be killed: on either side of every call to Google and of every write.
 enum Point {
@@ -14,12 +15,16 @@ enum Point {
   AFTER_GAP_NOTED,
   BEFORE_LIST,
   AFTER_LIST,
+  BEFORE_COUNTED,
+  AFTER_COUNTED,
   BEFORE_CAUGHT_UP,
   AFTER_CAUGHT_UP,
   BEFORE_HISTORY,
   AFTER_HISTORY,
   BEFORE_COMPARED,
   AFTER_COMPARED,
+  BEFORE_WINDOW,
+  AFTER_WINDOW,
   BEFORE_FETCHED,
   AFTER_FETCHED,
   BEFORE_STORED,
@@ -44,6 +49,8 @@ enum Point {
           AFTER_GAP_NOTED,
           BEFORE_LIST,
           AFTER_LIST,
+          BEFORE_COUNTED,
+          AFTER_COUNTED,
           BEFORE_CAUGHT_UP,
           AFTER_CAUGHT_UP ->
           true;
@@ -53,6 +60,8 @@ enum Point {
           AFTER_HISTORY,
           BEFORE_COMPARED,
           AFTER_COMPARED,
+          BEFORE_WINDOW,
+          AFTER_WINDOW,
           BEFORE_FETCHED,
           AFTER_FETCHED,
           BEFORE_STORED,
@@ -82,11 +91,15 @@ enum Point {
     /// What a write of the progress means.
     static Step of(Progress from, Progress to) {
       Catchup begun = to.catchup();
-      if (begun != null && !begun.equals(from.catchup())) {
+      if (begun != null && !isSame(from.catchup(), begun)) {
         return switch (begun.cause()) {
-          case BACKFILL -> new Step(BEFORE_BACKFILL_NOTED, AFTER_BACKFILL_NOTED);
+          // Older mail is noted to be missing, of a mailbox or of a label.
+          case BACKFILL, SELECTION_WIDENED -> new Step(BEFORE_BACKFILL_NOTED, AFTER_BACKFILL_NOTED);
           case CURSOR_EXPIRED -> new Step(BEFORE_GAP_NOTED, AFTER_GAP_NOTED);
         };
+      }
+      if (from.tally() == null && to.tally() != null) {
+        return new Step(BEFORE_COUNTED, AFTER_COUNTED);
       }
       if (from.catchup() != null && begun == null) {
         return new Step(BEFORE_CAUGHT_UP, AFTER_CAUGHT_UP);
@@ -94,9 +107,19 @@ enum Point {
       if (!Objects.equals(from.completeThrough(), to.completeThrough())) {
         return new Step(BEFORE_CURSOR, AFTER_CURSOR);
       }
-      return to.trouble() == null || to.trouble().equals(from.trouble())
-          ? new Step(BEFORE_REQUEUED, AFTER_REQUEUED)
-          : new Step(BEFORE_ERROR_NOTED, AFTER_ERROR_NOTED);
+      if (to.trouble() != null && !to.trouble().equals(from.trouble())) {
+        return new Step(BEFORE_ERROR_NOTED, AFTER_ERROR_NOTED);
+      }
+      return Objects.equals(from.nextSyncAt(), to.nextSyncAt())
+          ? new Step(BEFORE_WINDOW, AFTER_WINDOW)
+          : new Step(BEFORE_REQUEUED, AFTER_REQUEUED);
+    }
+
+    private static boolean isSame(@Nullable Catchup before, Catchup now) {
+      return before != null
+          && before.cause() == now.cause()
+          && before.cursor().equals(now.cursor())
+          && before.since().equals(now.since());
     }
   }
 }

@@ -16,6 +16,7 @@ import com.travtus.gmail.mail.SampleEntries;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +73,7 @@ class PurgeMailTest {
     assertThat(store.stored()).isEmpty();
     assertThat(left(TENANT)).isEmpty();
     assertThat(dynamo.purges().find(ID)).contains(begun.plus(60).completed(NOW));
-    assertThat(dynamo.purges().underWay(10)).isEmpty();
+    assertThat(dynamo.purges().due(LATER, 10)).isEmpty();
     assertThat(subscribe()).isEqualTo(CreateAnswer.CREATED);
   }
 
@@ -109,8 +111,8 @@ class PurgeMailTest {
             });
 
     assertThat(work(NOW.plusSeconds(60), slow)).isEqualTo(new SyncOutcome.PurgeUnderWay(50));
-    assertThat(dynamo.purges().find(ID)).contains(begun.plus(50));
-    assertThat(dynamo.purges().underWay(10)).containsExactly(ID);
+    assertThat(dynamo.purges().find(ID)).contains(begun.plus(50).dueAt(clock.instant()));
+    assertThat(dynamo.purges().due(LATER, 10)).extracting(Due::subscription).containsExactly(ID);
     assertThat(left(TENANT)).hasSize(10);
     assertThat(subscribe()).isEqualTo(CreateAnswer.PURGING);
 
@@ -147,7 +149,7 @@ class PurgeMailTest {
 
     assertThat(work(LATER, failing)).isEqualTo(new SyncOutcome.Postponed("the mail store failed"));
     assertThat(pages).containsExactly(25, 25);
-    assertThat(dynamo.purges().find(ID)).contains(begun.plus(25));
+    assertThat(dynamo.purges().find(ID)).contains(begun.plus(25).dueAt(NOW.plusSeconds(30)));
     assertThat(store.stored()).hasSize(25);
     assertThat(left(TENANT)).hasSize(35);
 
@@ -188,8 +190,8 @@ class PurgeMailTest {
           }
 
           @Override
-          public List<SubscriptionId> underWay(int limit) {
-            return dynamo.purges().underWay(limit);
+          public List<Due> due(Instant now, int limit) {
+            return dynamo.purges().due(now, limit);
           }
 
           @Override
@@ -251,10 +253,11 @@ class PurgeMailTest {
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
+            new Retry(new Random(7)),
             clock);
     PurgeMail purgeMail =
         new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);
-    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail)
+    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail, _ -> {}, clock)
         .work(ID, stopAt);
   }
 

@@ -19,6 +19,7 @@ import com.travtus.gmail.mailbox.HistoryAnswer;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -224,8 +226,9 @@ class SetAsideTest {
             new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),
             TestSyncSettings.DEFAULTS,
+            new Retry(new Random(7)),
             clock)
-        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)));
+        .sync(ID, clock.instant().plus(Duration.ofMinutes(15)), new RunTally(ID));
   }
 
   /// Google's, but for the messages that can't be fetched.
@@ -257,6 +260,11 @@ class SetAsideTest {
         throw failure.get();
       }
       return mailbox.fetch(message, spool);
+    }
+
+    @Override
+    public Usage usage() {
+      return mailbox.usage();
     }
   }
 

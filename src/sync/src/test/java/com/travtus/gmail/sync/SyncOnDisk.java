@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.DynamoStores;
 import com.travtus.gmail.google.GoogleAdapters;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.MailStore;
@@ -8,45 +8,42 @@ import com.travtus.gmail.subscription.Subscriptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Random;
 import java.util.function.Consumer;
 
-/// The worker's part of the connector on stores that outlive the process. One process has the
-/// folder at a time.
+/// The worker's part of the connector on stores that outlive the process, and that several
+/// processes have at a time.
 final class SyncOnDisk implements AutoCloseable {
-  private static final TestSyncSettings IN_PARALLEL = TestSyncSettings.inParallel(4);
-
-  private final EmbeddedDynamo dynamo;
+  private final DynamoStores dynamo;
   private final MailboxWork work;
 
-  SyncOnDisk(Path folder, URI google, Clock clock, Consumer<Point> passed) {
-    this.dynamo = dynamo(folder);
+  /// @param places where Google and the stores are
+  /// @param parallelism how many messages are taken in at a time
+  SyncOnDisk(Places places, int parallelism, Clock clock, Consumer<Point> passed) {
+    this.dynamo = DynamoStores.at(places.dynamo());
+    TestSyncSettings settings = TestSyncSettings.inParallel(parallelism);
     WatchedPorts watched = new WatchedPorts(passed);
     Subscriptions subscriptions = watched.of(dynamo.subscriptions());
     Ledger ledger = watched.of(dynamo.ledger());
-    MailStore store = new DurableFolderStore(folder, passed);
+    MailStore store = new DurableFolderStore(places.folder(), passed);
     this.work =
         new MailboxWork(
             NothingAwaited.of(dynamo, clock),
             new SyncMailbox(
                 subscriptions,
                 dynamo.domains(),
-                watched.of(GoogleAdapters.mailboxes(google, vault(folder), clock)),
-                new MessageIntake(store, ledger, clock, IN_PARALLEL),
+                watched.of(GoogleAdapters.mailboxes(places.google(), places.vault(), clock)),
+                new MessageIntake(store, ledger, clock, settings),
                 dynamo.failingMessages(),
-                IN_PARALLEL,
+                settings,
+                new Retry(new Random(7)),
                 clock),
-            new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock));
+            new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock),
+            _ -> {},
+            clock);
   }
 
-  static EmbeddedDynamo dynamo(Path folder) {
-    return EmbeddedDynamo.on(folder.resolve("dynamo.db"));
-  }
-
-  static TestFolderVault vault(Path folder) {
-    return new TestFolderVault(folder.resolve("vault"));
-  }
-
-  EmbeddedDynamo dynamo() {
+  DynamoStores dynamo() {
     return dynamo;
   }
 
@@ -57,5 +54,14 @@ final class SyncOnDisk implements AutoCloseable {
   @Override
   public void close() {
     dynamo.close();
+  }
+
+  /// What the processes of one test have in common.
+  ///
+  /// @param folder of the mail and the vault
+  record Places(URI google, URI dynamo, Path folder) {
+    TestFolderVault vault() {
+      return new TestFolderVault(folder.resolve("vault"));
+    }
   }
 }

@@ -14,12 +14,14 @@ import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.mail.FailingMessage;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
@@ -38,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox of a [TestWorld]: what its owner, its worker and its subscription do, and what must
@@ -150,12 +153,22 @@ final class TestMailbox {
   }
 
   SyncOutcome syncFor(Duration time) {
-    return worker.sync(id, clock.instant().plus(time));
+    return worker.sync(id, clock.instant().plus(time), new RunTally(id));
   }
 
   /// The next worker is a new process: it has no access token yet.
   void restart() {
     worker = worker(store);
+  }
+
+  /// From now on several messages are taken in at a time.
+  void inParallel(int messages) {
+    inParallel(messages, store);
+  }
+
+  /// From now on several messages are taken in at a time, into another store.
+  void inParallel(int messages, MailStore other) {
+    worker = worker(other, TestSyncSettings.inParallel(messages));
   }
 
   /// From now on mail goes to another store.
@@ -164,13 +177,18 @@ final class TestMailbox {
   }
 
   private SyncMailbox worker(MailStore mailStore) {
+    return worker(mailStore, TestSyncSettings.DEFAULTS);
+  }
+
+  private SyncMailbox worker(MailStore mailStore, SyncSettings settings) {
     return new SyncMailbox(
         subscriptions,
         dynamo.domains(),
         adapters.mailboxes(clock),
-        new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+        new MessageIntake(mailStore, dynamo.ledger(), clock, settings),
         dynamo.failingMessages(),
-        TestSyncSettings.DEFAULTS,
+        settings,
+        new Retry(new Random(7)),
         clock);
   }
 
@@ -181,7 +199,9 @@ final class TestMailbox {
   }
 
   boolean isDue() {
-    return subscriptions.due(clock.instant(), 1_000).contains(id);
+    return subscriptions.due(clock.instant(), 1_000).stream()
+        .map(Due::subscription)
+        .anyMatch(id::equals);
   }
 
   // ---- what became of it
@@ -216,6 +236,11 @@ final class TestMailbox {
 
   private List<MessageId> missing(List<String> messages) {
     return dynamo.ledger().missing(id, messages.stream().map(MessageId::new).toList());
+  }
+
+  /// What single messages have failed with so far.
+  List<FailingMessage> failing() {
+    return List.copyOf(dynamo.failingMessages().of(id));
   }
 
   long calls(String call) {

@@ -10,6 +10,7 @@ import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.google.GoogleAdapters;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ final class TestWorld implements AutoCloseable {
     return google;
   }
 
+  EmbeddedDynamo dynamo() {
+    return dynamo;
+  }
+
   /// A mailbox that nobody had before, authorized and subscribed.
   TestMailbox subscribed(AuthorizationKind authorization, Wishes wishes) {
     TestMailbox mailbox = unsubscribed();
@@ -51,8 +56,20 @@ final class TestWorld implements AutoCloseable {
 
   /// One that the delegation reaches and nobody has asked for.
   TestMailbox unsubscribed() {
-    String name = "mailbox-" + mailboxes.incrementAndGet();
+    return unsubscribed(new GoogleAdapters(google, Clock.systemUTC()), new HandClock(NOW));
+  }
+
+  /// One of those whose workers know of each other: what fails for several is held against all.
+  TestMailbox together(HandClock clock) {
     GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
+    adapters.share(dynamo.sharedBreaker(), dynamo.spending());
+    TestMailbox mailbox = unsubscribed(adapters, clock);
+    mailbox.subscribe(AuthorizationKind.DELEGATION, SampleSubscriptions.WISHES);
+    return mailbox;
+  }
+
+  private TestMailbox unsubscribed(GoogleAdapters adapters, HandClock clock) {
+    String name = "mailbox-" + mailboxes.incrementAndGet();
     adapters.use(account);
     return new TestMailbox(
         google,
@@ -60,7 +77,7 @@ final class TestWorld implements AutoCloseable {
         adapters,
         dynamo,
         new TestFolderStore(folder.resolve(name)),
-        new HandClock(NOW));
+        clock);
   }
 
   @Override

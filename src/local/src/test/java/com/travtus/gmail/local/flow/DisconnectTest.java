@@ -128,6 +128,7 @@ class DisconnectTest extends Flow {
     assertThat(purge.path("status").asText()).isEqualTo("UNDER_WAY");
     assertThat(purge.has("completedAt")).isFalse();
     Files.delete(inTheWay);
+    Inside.sync(kept.id());
     awaitPurged(1);
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
   }

@@ -2,14 +2,18 @@ package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.consent.StateSealer;
 import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -33,6 +37,10 @@ final class Inside {
     return bean(Purges.class);
   }
 
+  static FailingMessages failingMessages() {
+    return bean(FailingMessages.class);
+  }
+
   static Credentials credentials() {
     return bean(Credentials.class);
   }
@@ -45,9 +53,10 @@ final class Inside {
     return bean(DynamoDbClient.class);
   }
 
-  /// As if it were due now.
+  /// As if it were due now, be it subscribed or not.
   static void sync(SubscriptionId subscription) {
-    bean(SyncQueue.class).add(List.of(subscription));
+    Due due = new Due(subscription, new TenantId("whoever"), Instant.now());
+    bean(SyncQueue.class).add(List.of(due));
   }
 
   private static <T> T bean(Class<T> type) {

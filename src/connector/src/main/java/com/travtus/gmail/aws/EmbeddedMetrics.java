@@ -1,0 +1,122 @@
+package com.travtus.gmail.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Metrics;
+import com.travtus.gmail.metrics.Report;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
+import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
+import software.amazon.cloudwatchlogs.emf.model.Unit;
+
+/// Figures as documents of the embedded metric format, of which CloudWatch makes metrics ("Embedded
+/// Metric Format Specification" in the CloudWatch user guide). Each is a line of the standard
+/// output by itself: within a line of the log CloudWatch would not find it.
+///
+/// Stage, method and outcome are dimensions. Mailbox and tenant are properties, by which Logs
+/// Insights finds a line; as dimensions, each mailbox would be charged as metrics of its own.
+@Singleton
+@DefaultBean
+@RegisterForReflection(
+    classNames = {
+      "software.amazon.cloudwatchlogs.emf.model.EmptyMetricsFilter",
+      "software.amazon.cloudwatchlogs.emf.model.Metadata",
+      "software.amazon.cloudwatchlogs.emf.model.MetricDefinition",
+      "software.amazon.cloudwatchlogs.emf.model.MetricDirective",
+      "software.amazon.cloudwatchlogs.emf.model.RootNode",
+      "software.amazon.cloudwatchlogs.emf.serializers.InstantSerializer",
+      "software.amazon.cloudwatchlogs.emf.serializers.StorageResolutionFilter",
+      "software.amazon.cloudwatchlogs.emf.serializers.StorageResolutionSerializer",
+      "software.amazon.cloudwatchlogs.emf.serializers.UnitSerializer",
+    })
+final class EmbeddedMetrics implements Metrics {
+  private static final String NAMESPACE = "gmail-connector";
+
+  private final String stage;
+  private final PrintStream out;
+
+  @Inject
+  EmbeddedMetrics(AwsSettings settings) {
+    this(settings.stage(), System.out);
+  }
+
+  EmbeddedMetrics(String stage, PrintStream out) {
+    this.stage = stage;
+    this.out = out;
+  }
+
+  /// A document has one set of dimensions, so that there is one for each label.
+  @Override
+  public void record(Report report) {
+    report.figures().stream()
+        .filter(EmbeddedMetrics::tells)
+        .collect(
+            Collectors.groupingBy(
+                EmbeddedMetrics::dimension, LinkedHashMap::new, Collectors.toList()))
+        .forEach((dimension, figures) -> write(context(report, dimension, figures)));
+  }
+
+  /// A sum is the same without its zeros, and most runs find a quiet mailbox.
+  private static boolean tells(Figure figure) {
+    return switch (figure.meter().kind()) {
+      case COUNT -> figure.values().stream().anyMatch(value -> value != 0);
+      case LEVEL, TIME, AGE -> !figure.values().isEmpty();
+    };
+  }
+
+  private record Dimension(Meter.Label label, String value) {}
+
+  private static Optional<Dimension> dimension(Figure figure) {
+    return figure
+        .meter()
+        .label()
+        .map(label -> new Dimension(label, String.valueOf(figure.label())));
+  }
+
+  private MetricsContext context(
+      Report report, Optional<Dimension> dimension, List<Figure> figures) {
+    MetricsContext context = new MetricsContext();
+    context.setNamespace(NAMESPACE);
+    context.setDimensions(
+        dimension
+            .map(each -> DimensionSet.of("Stage", stage, each.label().word(), each.value()))
+            .orElseGet(() -> DimensionSet.of("Stage", stage)));
+    if (report.subscription() != null) {
+      context.putProperty("Subscription", report.subscription().value());
+    }
+    if (report.tenant() != null) {
+      context.putProperty("Tenant", report.tenant().value());
+    }
+    for (Figure figure : figures) {
+      figure
+          .values()
+          .forEach(value -> context.putMetric(figure.meter().word(), value, unit(figure.meter())));
+    }
+    return context;
+  }
+
+  private static Unit unit(Meter meter) {
+    return switch (meter.kind()) {
+      case COUNT, LEVEL -> Unit.COUNT;
+      case TIME, AGE -> Unit.MILLISECONDS;
+    };
+  }
+
+  private void write(MetricsContext context) {
+    try {
+      // More than the hundred values that a document may have of a metric go into several.
+      context.serialize().forEach(out::println);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("metrics can't be written", e);
+    }
+  }
+}

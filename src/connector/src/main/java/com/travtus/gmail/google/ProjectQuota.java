@@ -1,0 +1,24 @@
+package com.travtus.gmail.google;
+
+import com.travtus.gmail.quota.PendingUnits;
+import com.travtus.gmail.quota.QuotaSettings;
+import com.travtus.gmail.subscription.TenantId;
+import jakarta.inject.Singleton;
+
+/// This worker's part of the project's units a minute, over all its mailboxes. The parts of all
+/// workers make up the whole, so that none has to know of the others.
+@Singleton
+final class ProjectQuota {
+  private final Pace pace;
+  private final PendingUnits pending;
+
+  ProjectQuota(QuotaSettings settings, PendingUnits pending) {
+    this.pace = new Pace(settings.unitsPerMinute() / settings.workers());
+    this.pending = pending;
+  }
+
+  void spend(TenantId tenant, int units) {
+    pace.spend(units);
+    pending.spent(tenant, units);
+  }
+}

@@ -1,0 +1,7 @@
+package com.travtus.gmail.metrics;
+
+/// Keeps figures for whoever watches.
+public interface Metrics {
+
+  void record(Report report);
+}

@@ -1,0 +1,69 @@
+package com.travtus.gmail.subscription;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// How far a listing is. Counted are the messages that Gmail lists: one that is listed for each of
+/// two labels counts twice, in the total as in what is done.
+///
+/// @param total listed when they were counted; more if more came meanwhile
+/// @param done of them that are in, or need not be
+/// @param startedAt when they had been counted
+/// @param took what it took so far: waiting between two runs counts, a longer silence does not
+/// @param at when this was so
+public record Tally(long total, long done, Instant startedAt, Duration took, Instant at) {
+  /// Who is silent for longer is paused or broken, and was not slow.
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  private static final double SECONDS_A_MINUTE = 60;
+  private static final double NANOS_A_SECOND = 1e9;
+
+  public Tally {
+    if (done < 0 || total < done) {
+      throw new IllegalArgumentException("of a total, between none and all are done");
+    }
+  }
+
+  public static Tally begun(long total, Instant now) {
+    return new Tally(total, 0, now, Duration.ZERO, now);
+  }
+
+  /// A run that goes on passes again what earlier ones have done, which takes nothing back.
+  ///
+  /// @param passed by the run at hand, from the listing's beginning
+  public Tally passed(long passed, Instant now) {
+    long nowDone = Math.max(done, passed);
+    Instant nowAt = now.isAfter(at) ? now : at;
+    Duration since = Duration.between(at, nowAt);
+    return new Tally(
+        Math.max(total, nowDone),
+        nowDone,
+        startedAt,
+        took.plus(since.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : since),
+        nowAt);
+  }
+
+  /// Empty while nothing is known.
+  public OptionalDouble messagesPerMinute() {
+    return isMeasured()
+        ? OptionalDouble.of(done / seconds() * SECONDS_A_MINUTE)
+        : OptionalDouble.empty();
+  }
+
+  /// If it goes on as it went; empty while nothing is known.
+  public Optional<Instant> expectedEnd() {
+    return isMeasured()
+        ? Optional.of(at.plusNanos((long) ((total - done) * (seconds() / done) * NANOS_A_SECOND)))
+        : Optional.empty();
+  }
+
+  private boolean isMeasured() {
+    return done > 0 && took.isPositive();
+  }
+
+  private double seconds() {
+    return took.toSeconds() + took.toNanosPart() / NANOS_A_SECOND;
+  }
+}

@@ -1,0 +1,100 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.idempotency.IdempotentRequests;
+import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.quota.SharedBreaker;
+import com.travtus.gmail.quota.Spending;
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.Subscriptions;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The adapters on tables, wherever those are.
+public class DynamoStores implements AutoCloseable {
+  static final Region REGION = Region.US_EAST_1;
+  static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  private final AwsSettings settings = TestAwsSettings.tables();
+  private final DynamoDbClient client;
+
+  DynamoStores(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  /// For another process than the tables'.
+  ///
+  /// @param url of a [ServedDynamo]
+  public static DynamoStores at(URI url) {
+    return new DynamoStores(
+        DynamoDbClient.builder()
+            .endpointOverride(url)
+            .region(REGION)
+            .credentialsProvider(CREDENTIALS)
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(
+                options -> options.retryStrategy(AwsClients.retryingTransactions()))
+            .build());
+  }
+
+  final void createTables() {
+    new Tables(client, settings).createMissing();
+  }
+
+  public Subscriptions subscriptions() {
+    return new DynamoSubscriptions(client, settings);
+  }
+
+  public Domains domains() {
+    return new DynamoDomains(client, settings);
+  }
+
+  public Ledger ledger() {
+    return new DynamoLedger(client, settings);
+  }
+
+  public History history() {
+    return new DynamoHistory(client, settings);
+  }
+
+  public Purges purges() {
+    return new DynamoPurges(client, settings);
+  }
+
+  public FailingMessages failingMessages() {
+    return new DynamoFailingMessages(client, settings);
+  }
+
+  public IdempotentRequests idempotentRequests() {
+    return new DynamoIdempotentRequests(client, settings);
+  }
+
+  public Spending spending() {
+    return new DynamoSpending(client, settings);
+  }
+
+  public SharedBreaker sharedBreaker() {
+    return new DynamoSharedBreaker(client, settings);
+  }
+
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  public AwsSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

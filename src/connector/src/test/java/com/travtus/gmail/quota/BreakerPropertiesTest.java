@@ -1,0 +1,78 @@
+package com.travtus.gmail.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.quota.Breaker.Position;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class BreakerPropertiesTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final String CAUSE = "gmail 403 rateLimitExceeded";
+
+  private static SubscriptionId mailbox(int number) {
+    return SubscriptionId.of(SampleSubscriptions.address("m" + number + "@harbourview.example"));
+  }
+
+  private static Instant end(Breaker open) {
+    return Objects.requireNonNull(open.openUntil());
+  }
+
+  /// However often: at least as long as the bound before, and never longer than a quarter hour.
+  @Property
+  void a_failure_of_a_probe_opens_it_for_longer(
+      @ForAll @IntRange(min = 1, max = 40) int times, @ForAll long seed) {
+    RandomGenerator random = new Random(seed);
+    Breaker breaker = Breaker.CLOSED;
+    for (int each = 0; each < Breaker.SEVERAL; each++) {
+      breaker = breaker.failed(mailbox(each), CAUSE, NOW, random);
+    }
+    Duration bound = Duration.ofSeconds(30);
+    for (int i = 0; i < times; i++) {
+      Instant halfOpen = end(breaker);
+      Duration doubled = bound.multipliedBy(2);
+      Duration longest = Duration.ofMinutes(15);
+      Duration next = doubled.compareTo(longest) > 0 ? longest : doubled;
+
+      breaker = breaker.failed(mailbox(9), CAUSE, halfOpen, random);
+
+      assertThat(breaker.at(halfOpen)).isEqualTo(Position.OPEN);
+      assertThat(Duration.between(halfOpen, end(breaker))).isBetween(next.dividedBy(2), next);
+      bound = next;
+    }
+  }
+
+  /// What happens, in any order: it is open only after several mailboxes failed, and no change goes
+  /// without a new revision.
+  @Property
+  void every_change_has_its_revision_and_none_keeps_it_open_for_ever(
+      @ForAll @Size(max = 60) int[] events, @ForAll long seed) {
+    RandomGenerator random = new Random(seed);
+    Breaker breaker = Breaker.CLOSED;
+    Instant now = NOW;
+    for (int event : events) {
+      Breaker next =
+          switch (Math.floorMod(event, 4)) {
+            case 0 -> breaker.worked(now);
+            case 1 ->
+                breaker.hasRoomForProbe(now) ? breaker.probing(mailbox(event % 5), now) : breaker;
+            default -> breaker.failed(mailbox(event % 5), CAUSE, now, random);
+          };
+      assertThat(next.revision() == breaker.revision()).isEqualTo(next.equals(breaker));
+      assertThat(next.at(now.plus(Duration.ofMinutes(15)))).isNotEqualTo(Position.OPEN);
+      assertThat(next.failures()).hasSizeLessThan(Breaker.SEVERAL);
+      assertThat(next.probes()).hasSizeLessThanOrEqualTo(Breaker.SEVERAL);
+      breaker = next;
+      now = now.plusSeconds(Math.floorMod(event, 97));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package com.travtus.gmail.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.quota.Breaker.Position;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final String CAUSE = "gmail 403 rateLimitExceeded";
+  private static final RandomGenerator RANDOM = new Random(7);
+
+  private static SubscriptionId mailbox(int number) {
+    return SubscriptionId.of(SampleSubscriptions.address("m" + number + "@harbourview.example"));
+  }
+
+  private static Breaker failing(Breaker breaker, int mailbox, Instant now) {
+    return breaker.failed(mailbox(mailbox), CAUSE, now, RANDOM);
+  }
+
+  private static Breaker opened() {
+    return failing(failing(failing(Breaker.CLOSED, 1, NOW), 2, NOW), 3, NOW);
+  }
+
+  private static Instant end(Breaker open) {
+    return Objects.requireNonNull(open.openUntil());
+  }
+
+  @Test
+  void several_different_mailboxes_that_fail_within_a_minute_open_it() {
+    Breaker two = failing(failing(Breaker.CLOSED, 1, NOW), 2, NOW.plusSeconds(59));
+    assertThat(two.at(NOW.plusSeconds(59))).isEqualTo(Position.CLOSED);
+
+    Breaker three = failing(two, 3, NOW.plusSeconds(59));
+
+    assertThat(three.at(NOW.plusSeconds(59))).isEqualTo(Position.OPEN);
+    assertThat(three.why()).isEqualTo(CAUSE);
+    assertThat(end(three)).isBetween(NOW.plusSeconds(59 + 15), NOW.plusSeconds(59 + 30));
+  }
+
+  @Test
+  void one_mailbox_that_fails_again_and_again_does_not() {
+    Breaker breaker = Breaker.CLOSED;
+    for (int run = 0; run < 50; run++) {
+      breaker = failing(breaker, run % 2, NOW);
+    }
+
+    assertThat(breaker.at(NOW)).isEqualTo(Position.CLOSED);
+  }
+
+  @Test
+  void what_failed_a_minute_ago_no_longer_counts() {
+    Breaker breaker = failing(failing(Breaker.CLOSED, 1, NOW), 2, NOW);
+
+    assertThat(failing(breaker, 3, NOW.plusSeconds(60)).at(NOW.plusSeconds(60)))
+        .isEqualTo(Position.CLOSED);
+  }
+
+  @Test
+  void what_was_under_way_when_it_opened_changes_nothing() {
+    Breaker open = opened();
+
+    assertThat(failing(open, 4, NOW)).isEqualTo(open);
+    assertThat(open.worked(NOW)).isEqualTo(open);
+  }
+
+  @Test
+  void a_success_of_a_probe_closes_it() {
+    Breaker open = opened();
+
+    Breaker closed = open.worked(end(open));
+
+    assertThat(closed.at(end(open))).isEqualTo(Position.CLOSED);
+    assertThat(closed.openings()).isZero();
+    assertThat(closed.why()).isNull();
+  }
+
+  @Test
+  void a_day_that_is_spent_opens_it_at_once_and_is_never_cut_short() {
+    Instant midnight = NOW.plus(Duration.ofHours(20));
+
+    Breaker open = Breaker.CLOSED.openedUntil(midnight, "gmail 403 dailyLimitExceeded");
+
+    assertThat(open.at(midnight.minusMillis(1))).isEqualTo(Position.OPEN);
+    assertThat(open.openedUntil(midnight, CAUSE)).isEqualTo(open);
+    assertThat(failing(open, 1, NOW)).isEqualTo(open);
+    assertThat(opened().openedUntil(midnight, CAUSE).openUntil()).isEqualTo(midnight);
+  }
+
+  @Test
+  void a_few_are_let_through_as_probes_and_a_dead_one_makes_room() {
+    Breaker breaker = opened();
+    Instant halfOpen = end(breaker);
+    assertThat(breaker.hasRoomForProbe(halfOpen.minusMillis(1))).isFalse();
+    for (int probe = 0; probe < Breaker.SEVERAL; probe++) {
+      assertThat(breaker.hasRoomForProbe(halfOpen)).isTrue();
+      breaker = breaker.probing(mailbox(probe), halfOpen);
+    }
+
+    assertThat(breaker.hasRoomForProbe(halfOpen)).isFalse();
+    assertThat(breaker.isProbing(mailbox(0), halfOpen)).isTrue();
+    assertThat(breaker.isProbing(mailbox(8), halfOpen)).isFalse();
+    assertThat(breaker.hasRoomForProbe(halfOpen.plus(Breaker.PROBE_TIME))).isTrue();
+  }
+}

@@ -1,0 +1,92 @@
+package com.travtus.gmail.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GovernorTest {
+  /// An hour into the day.
+  private static final Instant NOW = Instant.parse("2030-01-01T09:00:00Z");
+
+  private static final QuotaDay TODAY = QuotaDay.of(NOW);
+  private static final TenantId LARGE = new TenantId("large");
+  private static final TenantId SMALL = new TenantId("small");
+  private static final SubscriptionId TOMS =
+      SubscriptionId.of(SampleSubscriptions.address("tom@harbourview.example"));
+
+  private final HandClock clock = new HandClock(NOW);
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final Spending spending = dynamo.spending();
+  private final ProjectBreaker breaker =
+      new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7));
+  private final Governor governor =
+      new Governor(breaker, spending, TestQuotaSettings.ofDay(1_000), clock);
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+
+  @Test
+  void while_there_is_room_everybody_may_be_asked() {
+    spending.add(TODAY, LARGE, 800);
+
+    assertThat(governor.admitted(List.of(LARGE, SMALL, LARGE)))
+        .isEqualTo(new Admission(Set.of(LARGE, SMALL), Integer.MAX_VALUE));
+  }
+
+  @Test
+  void when_it_runs_short_who_has_had_most_waits_until_it_is_due_to_be_spent() {
+    spending.add(TODAY, LARGE, 900);
+    spending.add(TODAY, SMALL, 10);
+
+    assertThat(governor.admitted(List.of(LARGE, SMALL)).tenants()).containsExactly(SMALL);
+
+    clock.advance(Duration.ofHours(22));
+    assertThat(governor.admitted(List.of(LARGE, SMALL)).tenants())
+        .containsExactlyInAnyOrder(LARGE, SMALL);
+  }
+
+  @Test
+  void a_spent_day_is_over_for_all_until_the_next() {
+    spending.add(TODAY, LARGE, 995);
+    spending.add(TODAY, SMALL, 5);
+
+    assertThat(governor.admitted(List.of(LARGE, SMALL)).tenants()).isEmpty();
+
+    clock.advance(Duration.between(NOW, TODAY.end()));
+    assertThat(governor.admitted(List.of(LARGE, SMALL)).tenants()).hasSize(2);
+  }
+
+  @Test
+  void an_open_breaker_admits_nobody_and_a_half_open_one_a_few() {
+    breaker.failed(TOMS, new Kind.DaySpent(TODAY.end()), "gmail 403 dailyLimitExceeded");
+    assertThat(governor.admitted(List.of(LARGE))).isEqualTo(new Admission(Set.of(), 0));
+
+    clock.advance(Duration.between(NOW, TODAY.end()));
+    assertThat(governor.admitted(List.of(LARGE)))
+        .isEqualTo(new Admission(Set.of(LARGE), Breaker.SEVERAL));
+
+    breaker.worked();
+    assertThat(governor.admitted(List.of(LARGE)).mailboxes()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void where_nobody_asks_nothing_is_read() {
+    dynamo.client().deleteTable(table -> table.tableName(dynamo.settings().quotaTable()));
+
+    assertThat(governor.admitted(List.of()).mailboxes()).isZero();
+  }
+}

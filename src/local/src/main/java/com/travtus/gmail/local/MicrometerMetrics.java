@@ -1,0 +1,129 @@
+package com.travtus.gmail.local;
+
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Metrics;
+import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.subscription.SubscriptionId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Figures for Prometheus, which fetches them from `/q/metrics`. Counts are told apart by mailbox,
+/// which is named by its subscription; times are not, so that their quantiles are of all mailboxes.
+@Singleton
+final class MicrometerMetrics implements Metrics {
+  private static final String PREFIX = "gmail.connector.";
+
+  /// How far quantiles and maxima look back: as long as a quiet mailbox waits.
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Map<Meter, AtomicLong> levels = new ConcurrentHashMap<>();
+  private final Map<Age, TimeGauge> ages = new ConcurrentHashMap<>();
+  private final Map<Age, Instant> beginnings = new ConcurrentHashMap<>();
+
+  private record Age(Meter meter, SubscriptionId subscription) {}
+
+  MicrometerMetrics(MeterRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  @Override
+  public void record(Report report) {
+    for (Figure figure : report.figures()) {
+      switch (figure.meter().kind()) {
+        case COUNT -> count(figure, report.subscription());
+        case LEVEL -> level(figure);
+        case TIME -> time(figure);
+        case AGE -> {
+          time(figure);
+          age(figure, Objects.requireNonNull(report.subscription(), "a mailbox has an age"));
+        }
+      }
+    }
+  }
+
+  private void count(Figure figure, @Nullable SubscriptionId subscription) {
+    double sum = figure.values().stream().mapToDouble(Long::doubleValue).sum();
+    registry.counter(name(figure), label(figure).and(mailbox(subscription))).increment(sum);
+  }
+
+  private void level(Figure figure) {
+    levels
+        .computeIfAbsent(
+            figure.meter(),
+            _ -> Objects.requireNonNull(registry.gauge(name(figure), new AtomicLong())))
+        .set(figure.values().getLast());
+  }
+
+  private void time(Figure figure) {
+    Timer timer =
+        Timer.builder(name(figure))
+            .tags(label(figure))
+            .publishPercentiles(0.5, 0.95)
+            .distributionStatisticExpiry(WINDOW)
+            .register(registry);
+    figure.values().forEach(millis -> timer.record(millis, TimeUnit.MILLISECONDS));
+  }
+
+  /// Goes on by itself, so that a mailbox whose worker is stuck is seen.
+  private void age(Figure figure, SubscriptionId subscription) {
+    Age age = new Age(figure.meter(), subscription);
+    if (figure.values().isEmpty()) {
+      beginnings.remove(age);
+      TimeGauge ended = ages.remove(age);
+      if (ended != null) {
+        registry.remove(ended);
+      }
+      return;
+    }
+    beginnings.put(age, clock.instant().minusMillis(figure.values().getLast()));
+    ages.computeIfAbsent(
+        age,
+        _ ->
+            TimeGauge.builder(
+                    PREFIX + "mailbox." + figure.meter().dotted(),
+                    () -> millis(age),
+                    TimeUnit.MILLISECONDS)
+                .tags(mailbox(subscription))
+                .register(registry));
+  }
+
+  private double millis(Age age) {
+    Instant beginning = beginnings.get(age);
+    return beginning == null ? Double.NaN : Duration.between(beginning, clock.instant()).toMillis();
+  }
+
+  private static String name(Figure figure) {
+    return PREFIX + figure.meter().dotted();
+  }
+
+  private static Tags label(Figure figure) {
+    return figure
+        .meter()
+        .label()
+        .map(label -> Tags.of(label.dotted(), String.valueOf(figure.label())))
+        .orElseGet(Tags::empty);
+  }
+
+  private static Tags mailbox(@Nullable SubscriptionId subscription) {
+    return subscription == null
+        ? Tags.empty()
+        : Tags.of(Tag.of("subscription", subscription.value()));
+  }
+}

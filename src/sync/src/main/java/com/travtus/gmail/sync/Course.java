@@ -1,0 +1,130 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.Gap;
+import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a mailbox's cursor goes: what a run does next, and what it writes down once that is done,
+/// decided by what is written down already. The history is read only while no more is wished for
+/// than was when the cursor was written, so that behind the cursor nothing is left that is wished
+/// for and not in.
+record Course(Subscription subscription) {
+  /// By how much Google's clock and ours may differ.
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  /// What a run does next.
+  sealed interface Step {
+
+    /// Nothing has been read: where the history stands is noted.
+    record Begin() implements Step {}
+
+    /// Mail that was not wished for before is to be listed, which is noted.
+    record Widen() implements Step {}
+
+    /// A listing is gone through.
+    ///
+    /// @param what null: nothing is left to be listed
+    record CatchUp(Catchup catchup, @Nullable MailSelection what) implements Step {}
+
+    /// The history is read.
+    record Read(HistoryId from) implements Step {}
+  }
+
+  Step next() {
+    Catchup catchup = progress().catchup();
+    HistoryId cursor = progress().cursor();
+    if (catchup != null) {
+      return new Step.CatchUp(catchup, toList(catchup.cause()).orElse(null));
+    }
+    if (cursor == null) {
+      return new Step.Begin();
+    }
+    return unread().isPresent() ? new Step.Widen() : new Step.Read(cursor);
+  }
+
+  /// Each run lists by what is wished for now, whatever the run before it went by: it begins again,
+  /// and what is in already costs no fetch.
+  private Optional<MailSelection> toList(Catchup.Cause cause) {
+    return switch (cause) {
+      case BACKFILL, CURSOR_EXPIRED -> Optional.of(wished());
+      case SELECTION_WIDENED -> unread();
+    };
+  }
+
+  /// What is wished for now, and was not when the cursor was written.
+  private Optional<MailSelection> unread() {
+    return wished().beyond(progress().selection());
+  }
+
+  /// The first sync. The history's state is noted before the listing, so that mail which arrives in
+  /// between is found by the history after it.
+  ///
+  /// @param now before Google was asked where the history stands
+  Progress begun(HistoryId current, Instant now) {
+    int days = subscription.wishes().backfillDays();
+    return days == 0
+        ? progress().withCursor(current, now).withSelection(wished())
+        : progress()
+            .withCatchup(
+                new Catchup(Catchup.Cause.BACKFILL, current, now.minus(Duration.ofDays(days))));
+  }
+
+  /// The cursor stays, and with it the history since: what comes in while the listing is under way
+  /// is read after it.
+  Progress widening() {
+    HistoryId cursor = Objects.requireNonNull(progress().cursor(), "only what is read widens");
+    return progress()
+        .withCatchup(
+            new Catchup(Catchup.Cause.SELECTION_WIDENED, cursor, subscription.receivedSince()));
+  }
+
+  /// The history since the cursor is lost: what was received since mail was last complete is listed
+  /// instead, and what the ledger lacks of it is fetched.
+  ///
+  /// @param now before Google was asked where the history stands
+  Progress lost(HistoryId current, Instant now) {
+    Instant complete =
+        Objects.requireNonNullElse(
+            progress().completeThrough(), subscription.provenance().createdAt());
+    return progress()
+        .withGap(new Gap(complete, now))
+        .withCatchup(
+            new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW)));
+  }
+
+  /// A listing is through. What bridges lost history reaches back no farther than the loss: of what
+  /// was not wished for before, older mail is still missing; and of what is wished for no longer,
+  /// the history was not bridged.
+  Progress listed(Catchup.Cause cause) {
+    MailSelection read =
+        switch (cause) {
+          case BACKFILL, SELECTION_WIDENED -> wished();
+          case CURSOR_EXPIRED -> wished().common(progress().selection()).orElse(null);
+        };
+    return progress().caughtUp().withSelection(read);
+  }
+
+  /// The history is read to its end.
+  ///
+  /// @param current where it stood on the first page
+  /// @param begun before the first page was asked for
+  Progress read(HistoryId current, Instant begun) {
+    return progress().withCursor(current, begun).withSelection(wished());
+  }
+
+  private MailSelection wished() {
+    return subscription.wishes().selection();
+  }
+
+  private Progress progress() {
+    return subscription.progress();
+  }
+}

@@ -1,0 +1,126 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.Usage;
+import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Meter;
+import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What one run over one mailbox has come to so far, for its report. Messages are counted by
+/// several threads.
+final class RunTally {
+  private final SubscriptionId id;
+  private final long start = System.nanoTime();
+  private final LongAdder received = new LongAdder();
+  private final LongAdder setAside = new LongAdder();
+  private final Map<IntakeOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
+  private @Nullable Mailbox mailbox;
+  private @Nullable Subscription latest;
+
+  RunTally(SubscriptionId id) {
+    this.id = id;
+  }
+
+  /// Takes in one message.
+  interface Intake {
+    IntakeOutcome take() throws IOException;
+  }
+
+  /// @return whether the message is in now and was not before
+  boolean take(Intake intake) throws IOException {
+    received.increment();
+    IntakeOutcome outcome = intake.take();
+    outcomes.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
+    return outcome == IntakeOutcome.STORED;
+  }
+
+  void setAside() {
+    setAside.increment();
+  }
+
+  void opened(Mailbox opened) {
+    mailbox = opened;
+  }
+
+  /// As the run last read or wrote it.
+  void at(Subscription subscription) {
+    latest = subscription;
+  }
+
+  /// @param outcome null if the run failed unexpectedly
+  Report report(@Nullable SyncOutcome outcome, Instant now) {
+    Usage usage = mailbox == null ? Usage.NONE : mailbox.usage();
+    String ending = name(outcome);
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    Stream<Figure> always =
+        Stream.of(
+            Figure.of(Meter.RUNS, ending, 1),
+            Figure.of(Meter.RUN_DURATION, ending, duration.toMillis()),
+            Figure.of(Meter.MESSAGES_RECEIVED, received.sum()),
+            Figure.of(Meter.MESSAGES_STORED, count(IntakeOutcome.STORED)),
+            Figure.of(Meter.MESSAGES_DUPLICATE, count(IntakeOutcome.DUPLICATE)),
+            Figure.of(Meter.MESSAGES_GONE, count(IntakeOutcome.GONE)),
+            Figure.of(Meter.MESSAGES_UNWANTED, count(IntakeOutcome.UNWANTED)),
+            Figure.of(Meter.MESSAGES_SET_ASIDE, setAside.sum()),
+            Figure.of(Meter.THROTTLES, usage.throttles()),
+            Figure.of(Meter.FETCH_LATENCY, usage.fetches()));
+    Stream<Figure> units =
+        usage.units().entrySet().stream()
+            .map(each -> Figure.of(Meter.UNITS_SPENT, each.getKey(), each.getValue()));
+    return new Report(
+        id,
+        latest == null ? null : latest.tenant(),
+        Stream.of(always, units, lag(outcome, now).stream()).flatMap(each -> each).toList());
+  }
+
+  private long count(IntakeOutcome outcome) {
+    LongAdder counted = outcomes.get(outcome);
+    return counted == null ? 0 : counted.sum();
+  }
+
+  /// A mailbox has none before its first sync is through, and none any more once it is not synced.
+  private Optional<Figure> lag(@Nullable SyncOutcome outcome, Instant now) {
+    return switch (outcome) {
+      case null -> lag(now);
+      case SyncOutcome.UpToDate _, SyncOutcome.OutOfTime _, SyncOutcome.Postponed _ -> lag(now);
+      // How far it is in is known to the other worker.
+      case SyncOutcome.Superseded _ -> Optional.empty();
+      case SyncOutcome.NotSubscribed _,
+          SyncOutcome.Stopped _,
+          SyncOutcome.Purged _,
+          SyncOutcome.PurgeUnderWay _ ->
+          Optional.of(Figure.ended(Meter.LAG));
+    };
+  }
+
+  private Optional<Figure> lag(Instant now) {
+    return Optional.ofNullable(latest)
+        .map(subscription -> subscription.progress().completeThrough())
+        .map(complete -> Figure.of(Meter.LAG, Duration.between(complete, now).toMillis()));
+  }
+
+  private static String name(@Nullable SyncOutcome outcome) {
+    return switch (outcome) {
+      case null -> "failed";
+      case SyncOutcome.UpToDate _ -> "up-to-date";
+      case SyncOutcome.OutOfTime _ -> "out-of-time";
+      case SyncOutcome.NotSubscribed _ -> "not-subscribed";
+      case SyncOutcome.Superseded _ -> "superseded";
+      case SyncOutcome.Postponed _ -> "postponed";
+      case SyncOutcome.Stopped _ -> "stopped";
+      case SyncOutcome.Purged _ -> "purged";
+      case SyncOutcome.PurgeUnderWay _ -> "purge-under-way";
+    };
+  }
+}

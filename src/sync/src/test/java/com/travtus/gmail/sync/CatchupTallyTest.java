@@ -1,0 +1,161 @@
+package com.travtus.gmail.sync;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.Fault;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.Tally;
+import com.travtus.gmail.subscription.Wishes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How far a backfill is, as it is written down while it goes on.
+class CatchupTallyTest {
+  private static final String LIST = "gmail.users.messages.list";
+  private static final String GET = "gmail.users.messages.get";
+  private static final int MESSAGES = 110;
+
+  @TempDir private static Path folder = Path.of("");
+
+  private static TestWorld world;
+
+  private TestMailbox mailbox;
+
+  @BeforeAll
+  static void start() {
+    world = new TestWorld(folder);
+  }
+
+  @BeforeEach
+  void open() {
+    mailbox =
+        world.subscribed(
+            AuthorizationKind.OAUTH,
+            new Wishes(MailSelection.EVERYTHING_RECEIVED, 30, POLL_INTERVAL, null));
+  }
+
+  @AfterEach
+  void mend() {
+    world.google().faults().clear();
+  }
+
+  @AfterAll
+  static void close() {
+    world.close();
+  }
+
+  @Test
+  void it_is_counted_before_anything_is_fetched() {
+    deliverOlder();
+    fail(GET, 0);
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(tally())
+        .isEqualTo(new Tally(MESSAGES, 0, TestWorld.NOW, Duration.ZERO, mailbox.clock().instant()));
+    assertThat(tally().expectedEnd()).isEmpty();
+  }
+
+  @Test
+  void a_count_that_fails_is_begun_again() {
+    deliverOlder();
+    fail(LIST, 0);
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    assertThat(mailbox.progress().tally()).isNull();
+    world.google().faults().clear();
+    fail(GET, 0);
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(tally().total()).isEqualTo(MESSAGES);
+  }
+
+  @Test
+  void a_worker_that_dies_has_counted_all_but_a_window() {
+    deliverOlder();
+    List<Tally> seen = new ArrayList<>();
+    mailbox.storeIn(
+        mailbox
+            .store()
+            .storing(
+                (key, message, digest) -> {
+                  mailbox.clock().advance(Duration.ofSeconds(1));
+                  seen.add(tally());
+                  mailbox.store().store(key, message, digest);
+                }));
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(MESSAGES));
+
+    assertThat(IntStream.range(0, MESSAGES))
+        .allSatisfy(
+            before -> assertThat(seen.get(before).done()).isBetween(before - 25L, (long) before));
+    assertThat(seen.getLast().messagesPerMinute().orElseThrow()).isBetween(59.0, 61.0);
+    assertThat(seen.getLast().expectedEnd())
+        .hasValueSatisfying(
+            end ->
+                assertThat(end)
+                    .isBetween(
+                        TestWorld.NOW.plusSeconds(MESSAGES - 2),
+                        TestWorld.NOW.plusSeconds(MESSAGES + 2)));
+    assertThat(mailbox.progress().catchup()).isNull();
+    assertThat(mailbox.progress().stored()).isEqualTo(MESSAGES);
+  }
+
+  @Test
+  void a_run_that_goes_on_takes_nothing_back() {
+    deliverOlder();
+    fail(GET, 60);
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    assertThat(tally().done()).isEqualTo(60);
+    Instant paused = mailbox.clock().instant();
+    mailbox.clock().advance(Duration.ofDays(3));
+    mailbox.restart();
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(tally().total()).isEqualTo(MESSAGES);
+    assertThat(tally().done()).isEqualTo(60);
+    assertThat(tally().at()).isEqualTo(paused.plus(Duration.ofDays(3)));
+    assertThat(tally().took()).isLessThanOrEqualTo(Duration.ofMinutes(11));
+
+    world.google().faults().clear();
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(MESSAGES - 60));
+    assertThat(mailbox.calls(LIST)).isEqualTo(3);
+  }
+
+  private void deliverOlder() {
+    for (int i = 0; i < MESSAGES; i++) {
+      mailbox.deliver(TestWorld.NOW.minus(Duration.ofHours(i + 1)));
+    }
+  }
+
+  private void fail(String call, int afterCalls) {
+    world
+        .google()
+        .faults()
+        .add(
+            Fault.on(call)
+                .forMailbox(mailbox.name())
+                .afterCalls(afterCalls)
+                .always()
+                .answering(Effect.tooManyRequests()));
+  }
+
+  private Tally tally() {
+    return Objects.requireNonNull(mailbox.progress().tally());
+  }
+}

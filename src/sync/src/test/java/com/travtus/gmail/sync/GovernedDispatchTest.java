@@ -1,0 +1,143 @@
+package com.travtus.gmail.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.QuotaDay;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What of all that is due is queued when Google's quota or Google itself gives out.
+class GovernedDispatchTest {
+  /// Four hours into the quota's day.
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+
+  private static final QuotaDay TODAY = QuotaDay.of(NOW);
+  private static final TenantId LARGE = new TenantId("harbourview");
+  private static final TenantId SMALL = new TenantId("lakeside");
+
+  private final HandClock clock = new HandClock(NOW);
+  private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
+  private final QueueOnPaper queue = new QueueOnPaper();
+  private final ProjectBreaker worker =
+      new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7));
+  private final Dispatch dispatch =
+      new Dispatch(
+          dynamo.subscriptions(),
+          dynamo.purges(),
+          TestGovernor.of(dynamo, clock, 1_000),
+          queue,
+          _ -> {},
+          clock,
+          TestSyncSettings.withQueueDepth(100));
+
+  private Due purge =
+      new Due(SampleSubscriptions.active("x@lakeside.example", NOW).id(), LARGE, NOW);
+
+  @BeforeEach
+  void subscribe() {
+    for (int i = 0; i < 5; i++) {
+      active("box-" + i + "@harbourview.example", LARGE);
+      active("box-" + i + "@lakeside.example", SMALL);
+    }
+    Subscription ended = active("ended@harbourview.example", LARGE);
+    Purge begun = Purge.of(ended, "studio-user", NOW);
+    dynamo
+        .subscriptions()
+        .delete(ended, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), begun);
+    purge = Due.of(begun);
+  }
+
+  @AfterEach
+  void close() {
+    dynamo.close();
+  }
+
+  private Subscription active(String mailbox, TenantId tenant) {
+    Subscription subscription =
+        Subscription.invited(
+                SampleSubscriptions.address(mailbox),
+                tenant,
+                AuthorizationKind.OAUTH,
+                SampleSubscriptions.WISHES,
+                new Provenance(NOW, "studio-user"),
+                Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
+            .authorized(new GrantId("grant-1"), NOW);
+    assertThat(
+            dynamo
+                .subscriptions()
+                .create(subscription, SampleSubscriptions.act(Act.Kind.CREATED, NOW)))
+        .isEqualTo(CreateAnswer.CREATED);
+    return subscription;
+  }
+
+  @Test
+  void while_there_is_room_all_are_queued() throws InterruptedException {
+    dynamo.spending().add(TODAY, LARGE, 700);
+
+    assertThat(dispatch.dispatch(NOW).queued()).isEqualTo(11);
+  }
+
+  @Test
+  void a_tenant_that_has_had_its_part_waits_and_its_purges_do_not() throws InterruptedException {
+    dynamo.spending().add(TODAY, LARGE, 900);
+    dynamo.spending().add(TODAY, SMALL, 10);
+
+    assertThat(dispatch.dispatch(NOW).queued()).isEqualTo(6);
+
+    assertThat(queue.added()).contains(purge);
+    assertThat(queue.added().stream().filter(each -> !each.equals(purge)))
+        .extracting(Due::tenant)
+        .containsOnly(SMALL);
+  }
+
+  @Test
+  void what_waited_is_queued_as_soon_as_it_may() throws InterruptedException {
+    dynamo.spending().add(TODAY, LARGE, 1_000);
+    assertThat(dispatch.dispatch(NOW).queued()).isOne();
+    clock.advance(Duration.between(NOW, TODAY.end()));
+
+    assertThat(dispatch.dispatch(clock.instant()).queued()).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void while_the_breaker_is_open_purges_alone_are_queued_and_then_a_few()
+      throws InterruptedException {
+    worker.failed(purge.subscription(), new Kind.DaySpent(TODAY.end()), "gmail 403");
+
+    dispatch.dispatch(NOW);
+    assertThat(queue.added()).containsExactly(purge);
+
+    clock.advance(Duration.between(NOW, TODAY.end()));
+    queue.added().clear();
+    dispatch.dispatch(clock.instant());
+    assertThat(queue.added().stream().filter(each -> !each.equals(purge)))
+        .hasSize(3)
+        .extracting(Due::tenant)
+        .contains(LARGE, SMALL);
+
+    worker.worked();
+    clock.advance(Duration.ofSeconds(3));
+    queue.added().clear();
+    dispatch.dispatch(clock.instant());
+    assertThat(queue.added()).hasSize(7);
+  }
+}

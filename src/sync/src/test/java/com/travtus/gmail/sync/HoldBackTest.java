@@ -1,0 +1,300 @@
+package com.travtus.gmail.sync;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.Fault;
+import com.travtus.gmail.emulator.RecordedCall;
+import com.travtus.gmail.quota.QuotaDay;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who leaves Google alone, and for how long: one mailbox by its own failures, all of them by what
+/// fails for all.
+class HoldBackTest {
+  private static final String TOKEN = "oauth2.token";
+  private static final String PROFILE = "gmail.users.getProfile";
+  private static final String HISTORY = "gmail.users.history.list";
+  private static final String GET = "gmail.users.messages.get";
+  private static final String FAILED_PRECONDITION = "gmail 400 failedPrecondition";
+
+  @TempDir private Path folder = Path.of("");
+
+  private final HandClock clock = new HandClock(TestWorld.NOW);
+  private TestWorld world;
+
+  @BeforeEach
+  void start() {
+    world = new TestWorld(folder);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Fault everywhere(String call, Effect effect) {
+    Fault fault = Fault.on(call).always().answering(effect);
+    world.google().faults().add(fault);
+    return fault;
+  }
+
+  private Fault forMailbox(TestMailbox mailbox, Effect effect) {
+    return forMailbox(mailbox, HISTORY, effect);
+  }
+
+  private Fault forMailbox(TestMailbox mailbox, String call, Effect effect) {
+    Fault fault = Fault.on(call).forMailbox(mailbox.name()).always().answering(effect);
+    world.google().faults().add(fault);
+    return fault;
+  }
+
+  private TestMailbox upToDate() {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    mailbox.bringUpToDate();
+    return mailbox;
+  }
+
+  // ---- one mailbox
+
+  @Test
+  void after_a_throttle_no_call_is_begun_but_those_that_were_under_way() {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver(100);
+    mailbox.inParallel(10);
+    Fault fault =
+        Fault.on(GET)
+            .forMailbox(mailbox.name())
+            .afterCalls(7)
+            .always()
+            .answering(Effect.tooManyRequests());
+    world.google().faults().add(fault);
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(mailbox.calls().stream().filter(call -> call.status() == 429).count())
+        .isBetween(1L, 10L);
+    List<RecordedCall> calls = mailbox.calls();
+    assertThat(calls.subList(calls.size() - 10, calls.size()))
+        .anyMatch(call -> call.status() == 429);
+  }
+
+  @Test
+  void the_first_call_after_the_wait_is_a_cheap_one_alone() {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver(30);
+    mailbox.inParallel(10);
+    forMailbox(mailbox, GET, Effect.tooManyRequests());
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    forMailbox(mailbox, Effect.tooManyRequests());
+    int before = mailbox.calls().size();
+
+    mailbox.waitUntilDue();
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(mailbox.calls().subList(before, mailbox.calls().size()))
+        .extracting(RecordedCall::call)
+        .containsExactly(HISTORY);
+  }
+
+  @Test
+  void a_mailbox_that_is_throttled_keeps_no_other_waiting() {
+    TestMailbox throttled = world.together(clock);
+    TestMailbox other = world.together(clock);
+    forMailbox(throttled, PROFILE, Effect.userRateLimitExceeded());
+    for (int run = 0; run < 10; run++) {
+      assertThat(throttled.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    }
+
+    assertThat(other.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  @Test
+  void an_account_that_has_no_gmail_for_hours_is_parked_with_the_reason() {
+    TestMailbox mailbox = upToDate();
+    Instant start = mailbox.clock().instant();
+    forMailbox(mailbox, Effect.failedPrecondition());
+
+    for (int run = 1; run < Retry.NO_SERVICE_RUNS; run++) {
+      assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
+      assertThat(mailbox.progress().trouble()).isEqualTo(new Trouble(FAILED_PRECONDITION, run));
+      mailbox.waitUntilDue();
+    }
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.NO_GMAIL));
+
+    assertThat(mailbox.subscription().status()).isEqualTo(Status.BLOCKED);
+    assertThat(mailbox.isDue()).isFalse();
+    assertThat(mailbox.clock().instant()).isAfter(start.plus(Duration.ofHours(4)));
+  }
+
+  @Test
+  void once_it_is_lifted_it_is_given_all_its_tries_again() throws IOException {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver();
+    Fault fault = forMailbox(mailbox, Effect.failedPrecondition());
+    while (mailbox.subscription().status() == Status.ACTIVE) {
+      mailbox.sync();
+    }
+
+    mailbox.mend();
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
+
+    world.google().faults().remove(fault);
+    mailbox.waitUntilDue();
+    mailbox.bringUpToDate();
+    mailbox.assertComplete(0);
+  }
+
+  @Test
+  void what_else_has_failed_is_no_sign_that_there_is_no_gmail() {
+    TestMailbox mailbox = upToDate();
+    Fault throttle = forMailbox(mailbox, Effect.tooManyRequests());
+    for (int run = 0; run < 2 * Retry.NO_SERVICE_RUNS; run++) {
+      mailbox.sync();
+    }
+    world.google().faults().remove(throttle);
+    forMailbox(mailbox, Effect.failedPrecondition());
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
+
+    assertThat(mailbox.progress().trouble()).isEqualTo(new Trouble(FAILED_PRECONDITION, 1));
+  }
+
+  @Test
+  void a_run_that_comes_through_begins_the_count_anew() {
+    TestMailbox mailbox = upToDate();
+    for (int time = 0; time < 3; time++) {
+      Fault fault = forMailbox(mailbox, Effect.failedPrecondition());
+      for (int run = 1; run < Retry.NO_SERVICE_RUNS; run++) {
+        assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
+      }
+      world.google().faults().remove(fault);
+      assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    }
+  }
+
+  // ---- all of them
+
+  static Stream<Arguments> whatHitsAll() {
+    return Stream.of(
+        Arguments.of(PROFILE, Effect.rateLimitExceeded()),
+        Arguments.of(PROFILE, Effect.notFound()),
+        Arguments.of(TOKEN, Effect.oauthError("invalid_client", "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatHitsAll")
+  void what_fails_for_several_mailboxes_is_asked_of_no_other(String call, Effect effect) {
+    List<TestMailbox> failing =
+        List.of(world.together(clock), world.together(clock), world.together(clock));
+    TestMailbox other = world.together(clock);
+    TestMailbox late = world.together(clock);
+    everywhere(call, effect);
+
+    failing.forEach(
+        mailbox -> assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class));
+    assertThat(other.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    assertThat(late.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(other.calls()).isEmpty();
+    assertThat(other.progress().trouble()).as("it costs no attempt").isNull();
+    assertThat(other.subscription().status()).isEqualTo(Status.ACTIVE);
+    assertThat(other.progress().nextSyncAt())
+        .isEqualTo(world.dynamo().sharedBreaker().read().openUntil())
+        .isEqualTo(late.progress().nextSyncAt());
+  }
+
+  @Test
+  void when_it_is_over_a_few_try_first_and_all_go_on() throws IOException {
+    List<TestMailbox> all = Stream.generate(() -> world.together(clock)).limit(6).toList();
+    all.forEach(TestMailbox::bringUpToDate);
+    all.forEach(TestMailbox::deliver);
+    Fault fault = everywhere(HISTORY, Effect.rateLimitExceeded());
+    all.forEach(mailbox -> assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class));
+    Instant until = Objects.requireNonNull(world.dynamo().sharedBreaker().read().openUntil());
+    clock.advance(Duration.between(clock.instant(), until));
+
+    // still down: the first probe finds out, and the others need not
+    world.google().clearCalls();
+    all.forEach(mailbox -> assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class));
+    assertThat(all.stream().mapToInt(mailbox -> mailbox.calls().size()).sum()).isOne();
+
+    world.google().faults().remove(fault);
+    until = Objects.requireNonNull(world.dynamo().sharedBreaker().read().openUntil());
+    clock.advance(Duration.between(clock.instant(), until));
+    for (TestMailbox mailbox : all) {
+      assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+      mailbox.assertComplete(0);
+    }
+  }
+
+  @Test
+  void a_spent_day_ends_the_project_s_calls_at_once_until_midnight_pacific() {
+    TestMailbox first = world.together(clock);
+    TestMailbox other = world.together(clock);
+    TestMailbox underWay = world.together(clock);
+    Fault fault = forMailbox(first, PROFILE, Effect.dailyLimitExceeded());
+    Instant midnight = QuotaDay.of(clock.instant()).end();
+
+    assertThat(first.sync()).isEqualTo(new SyncOutcome.Postponed("gmail 403 dailyLimitExceeded"));
+    assertThat(other.sync())
+        .isEqualTo(
+            new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
+
+    assertThat(other.calls()).isEmpty();
+    assertThat(other.progress().nextSyncAt()).isEqualTo(midnight);
+    assertThat(first.progress().nextSyncAt()).isEqualTo(midnight);
+    world.google().faults().remove(fault);
+    clock.advance(Duration.between(clock.instant(), midnight));
+    Stream.of(other, first, underWay)
+        .forEach(mailbox -> assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0)));
+  }
+
+  /// Each run that is under way looks again every few seconds.
+  @Test
+  void a_run_under_way_when_it_opens_stops_at_its_next_call() {
+    TestMailbox first = world.together(clock);
+    TestMailbox longRun = world.together(clock);
+    longRun.bringUpToDate();
+    longRun.deliver(20);
+    forMailbox(first, PROFILE, Effect.dailyLimitExceeded());
+    longRun.storeIn(
+        longRun
+            .store()
+            .storing(
+                (key, message, digest) -> {
+                  if (longRun.store().stored().size() == 4) {
+                    first.sync();
+                    clock.advance(Duration.ofSeconds(3));
+                  }
+                  longRun.store().store(key, message, digest);
+                }));
+    world.google().clearCalls();
+
+    assertThat(longRun.sync())
+        .isEqualTo(
+            new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
+
+    assertThat(longRun.calls(GET)).isEqualTo(5);
+    assertThat(longRun.progress().stored()).isEqualTo(5);
+    assertThat(longRun.progress().trouble()).isNull();
+  }
+}

@@ -1,0 +1,129 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.Listing;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Usage;
+import com.travtus.gmail.subscription.HistoryId;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A mailbox in memory, of small pages. Its history has an entry for each message.
+final class MemoryMailbox implements Mailbox {
+  private static final int PAGE = 3;
+
+  private final List<Message> messages = new ArrayList<>();
+  private final Set<MessageId> poisoned = new HashSet<>();
+  private int expired;
+
+  /// @param history the number of its entry
+  record Message(int history, Set<String> labels, Instant receivedAt) {
+
+    MessageId id() {
+      return new MessageId("m" + history);
+    }
+  }
+
+  void deliver(Set<String> labels, Instant now) {
+    messages.add(new Message(messages.size() + 1, labels, now));
+  }
+
+  /// The history up to now is known no longer.
+  void expire() {
+    expired = messages.size();
+  }
+
+  void poison() {
+    if (!messages.isEmpty()) {
+      poisoned.add(messages.getLast().id());
+    }
+  }
+
+  void heal() {
+    poisoned.clear();
+  }
+
+  List<Message> messages() {
+    return messages;
+  }
+
+  @Override
+  public HistoryId currentHistory() {
+    return new HistoryId(BigInteger.valueOf(messages.size()));
+  }
+
+  @Override
+  public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+    List<Message> newestFirst =
+        messages.reversed().stream()
+            .filter(message -> !message.receivedAt().isBefore(since))
+            .filter(message -> label == null || message.labels().contains(label))
+            .toList();
+    return page(newestFirst, page, (found, next) -> new Listing(ids(found, Message::id), next));
+  }
+
+  @Override
+  public HistoryAnswer history(HistoryId start, @Nullable String page) {
+    int from = start.value().intValueExact();
+    if (from < expired) {
+      return new HistoryAnswer.Expired();
+    }
+    return page(
+        messages.subList(from, messages.size()),
+        page,
+        (found, next) ->
+            new HistoryAnswer.Page(
+                ids(
+                    found,
+                    message ->
+                        new HistoryAnswer.Change(
+                            HistoryAnswer.Change.Kind.ADDED,
+                            message.id(),
+                            message.labels(),
+                            Set.of())),
+                currentHistory(),
+                next));
+  }
+
+  @Override
+  public FetchAnswer fetch(MessageId message, Spool spool) {
+    if (poisoned.contains(message)) {
+      throw new MailboxTrouble(new MailboxTrouble.Kind.Passing(), "gmail 500");
+    }
+    Message found =
+        messages.stream().filter(each -> each.id().equals(message)).findFirst().orElseThrow();
+    return new FetchAnswer.Fetched("thread", found.labels(), found.receivedAt());
+  }
+
+  @Override
+  public Usage usage() {
+    return Usage.NONE;
+  }
+
+  private interface Answer<T> {
+    T of(List<Message> found, @Nullable String next);
+  }
+
+  private static <T> T page(List<Message> all, @Nullable String page, Answer<T> answer) {
+    int from = Math.min(page == null ? 0 : Integer.parseInt(page), all.size());
+    int to = Math.min(from + PAGE, all.size());
+    return answer.of(
+        IntStream.range(from, to).mapToObj(all::get).toList(),
+        to < all.size() ? Integer.toString(to) : null);
+  }
+
+  private static <T> List<T> ids(List<Message> messages, Function<Message, T> what) {
+    return messages.stream().map(what).toList();
+  }
+}

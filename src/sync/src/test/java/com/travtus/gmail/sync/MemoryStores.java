@@ -1,0 +1,242 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.mail.FailingMessage;
+import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.mail.LedgerEntry;
+import com.travtus.gmail.mail.MailKey;
+import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.mail.MessageId;
+import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the sync of one mailbox writes, in memory, where thousands of lives of it are quick. Of the
+/// ports' calls there are those that a sync makes.
+final class MemoryStores {
+  private final Set<MessageId> recorded = new LinkedHashSet<>();
+  private final Map<MessageId, FailingMessage> failing = new HashMap<>();
+  private Subscription subscription;
+
+  MemoryStores(Subscription subscription) {
+    this.subscription = subscription;
+  }
+
+  Subscription subscription() {
+    return subscription;
+  }
+
+  void change(Subscription changed) {
+    subscription = changed;
+  }
+
+  Set<MessageId> recorded() {
+    return recorded;
+  }
+
+  boolean isInOrAside(MessageId message) {
+    FailingMessage failed = failing.get(message);
+    return recorded.contains(message) || (failed != null && failed.isAside());
+  }
+
+  Subscriptions subscriptions() {
+    return new OneSubscription();
+  }
+
+  Ledger ledger() {
+    return new Recorded();
+  }
+
+  FailingMessages failingMessages() {
+    return new Failing();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("no sync asks for it");
+  }
+
+  private final class OneSubscription implements Subscriptions {
+    @Override
+    public Optional<Subscription> find(SubscriptionId id) {
+      return Optional.of(subscription);
+    }
+
+    @Override
+    public Optional<Subscription> advance(Subscription read, Progress progress) {
+      if (subscription.progress().revision() != read.progress().revision()) {
+        return Optional.empty();
+      }
+      Progress written = progress.written();
+      subscription = subscription.with(written);
+      return Optional.of(read.with(written));
+    }
+
+    @Override
+    public Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
+    public CreateAnswer create(Subscription created, Act act) {
+      throw unused();
+    }
+
+    @Override
+    public boolean replace(Subscription read, Subscription changed, Act act) {
+      throw unused();
+    }
+
+    @Override
+    public void note(Subscription read, Act act) {
+      throw unused();
+    }
+
+    @Override
+    public boolean postpone(Subscription read, Instant nextTry) {
+      throw unused();
+    }
+
+    @Override
+    public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
+      throw unused();
+    }
+
+    @Override
+    public List<Due> due(Instant now, int limit) {
+      throw unused();
+    }
+  }
+
+  private final class Recorded implements Ledger {
+    @Override
+    public List<MessageId> missing(SubscriptionId id, Collection<MessageId> messages) {
+      return messages.stream().distinct().filter(each -> !recorded.contains(each)).toList();
+    }
+
+    @Override
+    public boolean record(LedgerEntry entry) {
+      return recorded.add(entry.message());
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(SubscriptionId id, MessageId message) {
+      throw unused();
+    }
+
+    @Override
+    public Slice<LedgerEntry> newest(
+        SubscriptionId id, TenantId tenant, int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
+    public Slice<Location> locations(
+        SubscriptionId id, TenantId tenant, int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
+    public void forget(SubscriptionId id, Collection<MessageId> messages) {
+      throw unused();
+    }
+  }
+
+  private final class Failing implements FailingMessages {
+    @Override
+    public List<FailingMessage> of(SubscriptionId id) {
+      return List.copyOf(failing.values());
+    }
+
+    @Override
+    public void keep(FailingMessage kept) {
+      failing.put(kept.message(), kept);
+    }
+
+    @Override
+    public void forget(SubscriptionId id, MessageId message) {
+      failing.remove(message);
+    }
+
+    @Override
+    public Optional<FailingMessage> find(SubscriptionId id, MessageId message) {
+      throw unused();
+    }
+
+    @Override
+    public Slice<FailingMessage> aside(SubscriptionId id, int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
+    public boolean makeDue(FailingMessage read, Instant now) {
+      throw unused();
+    }
+  }
+
+  /// Of which nothing is asked: what is looked at is the ledger.
+  static final class NoMail implements MailStore {
+    @Override
+    public void store(MailKey key, Spool message, Spool.Digest digest) {}
+
+    @Override
+    public Optional<InputStream> open(MailKey key) {
+      throw unused();
+    }
+
+    @Override
+    public Optional<URI> link(MailKey key, Duration lifetime) {
+      throw unused();
+    }
+
+    @Override
+    public void delete(Collection<MailKey> keys) {
+      throw unused();
+    }
+  }
+
+  /// Which an owner's consent needs none of.
+  static final class NoDomains implements Domains {
+    @Override
+    public Optional<WorkspaceDomain> find(String name) {
+      throw unused();
+    }
+
+    @Override
+    public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
+    public void put(WorkspaceDomain domain) {
+      throw unused();
+    }
+
+    @Override
+    public void delete(String name) {
+      throw unused();
+    }
+  }
+}
