@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @Singleton
 @DefaultBean
 final class S3MailStore implements MailStore {
+  private static final String CONTENT_TYPE = "message/rfc822";
+
   private final S3Client s3;
   private final S3Presigner presigner;
   private final String bucket;
@@ -48,9 +50,9 @@ final class S3MailStore implements MailStore {
           put ->
               put.bucket(bucket)
                   .key(key.value())
-                  .contentType("message/rfc822")
+                  .contentType(CONTENT_TYPE)
                   .checksumSHA256(checksum),
-          RequestBody.fromFile(message.file()));
+          RequestBody.fromContentProvider(message::read, digest.bytes(), CONTENT_TYPE));
     } catch (SdkException e) {
       throw new IOException("S3 did not take a message", e);
     }

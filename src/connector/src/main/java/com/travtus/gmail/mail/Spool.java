@@ -4,26 +4,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// One raw message on its way to the store, on disk: memory does not grow with the message, and its
-/// size and hash are known before the store sees the first byte. Closing removes the file.
+/// size and hash are known before the store sees the first byte. The file has no name once it is
+/// open, so that also a worker that is killed leaves none behind.
 public final class Spool implements AutoCloseable {
-  private final Path file;
+  private final FileChannel file;
   private final MessageDigest sha256 = DigestUtils.getSha256Digest();
 
-  private Spool(Path file) {
+  Spool(FileChannel file) {
     this.file = file;
   }
 
   /// In the directory for temporary files.
   public static Spool create() throws IOException {
-    return new Spool(Files.createTempFile("message-", ".eml"));
+    Path named = Files.createTempFile("message-", ".eml");
+    return new Spool(
+        FileChannel.open(
+            named,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE));
   }
 
   /// To be written once, and closed before anything is read.
@@ -31,36 +41,33 @@ public final class Spool implements AutoCloseable {
   /// @return throws [UncheckedIOException] when the disk fails, so that whoever copies a remote
   ///     message into it can tell that from a failing connection
   public OutputStream write() {
-    return new DigestOutputStream(new SpoolStream(file), sha256);
+    return new DigestOutputStream(new SpoolOutput(file), sha256);
   }
 
-  public InputStream read() throws IOException {
-    return Files.newInputStream(file);
-  }
-
-  public Path file() {
-    return file;
+  /// From the first byte on, each time.
+  public InputStream read() {
+    return new SpoolInput(file);
   }
 
   /// Of the written bytes.
   public Digest digest() throws IOException {
-    return new Digest(Files.size(file), HexFormat.of().formatHex(sha256.digest()));
+    return new Digest(file.size(), HexFormat.of().formatHex(sha256.digest()));
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    file.close();
   }
 
   /// @param bytes how many there are
   /// @param sha256 in hexadecimal
   public record Digest(long bytes, String sha256) {}
 
-  private static final class SpoolStream extends OutputStream {
-    private final OutputStream out;
+  private static final class SpoolOutput extends OutputStream {
+    private final FileChannel file;
 
-    SpoolStream(Path file) {
-      this.out = unchecked(() -> Files.newOutputStream(file));
+    SpoolOutput(FileChannel file) {
+      this.file = file;
     }
 
     @Override
@@ -70,32 +77,36 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-      unchecked(
-          () -> {
-            out.write(bytes, offset, length);
-            return out;
-          });
-    }
-
-    @Override
-    public void close() {
-      unchecked(
-          () -> {
-            out.close();
-            return out;
-          });
-    }
-
-    private static OutputStream unchecked(DiskAction action) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
       try {
-        return action.run();
+        while (rest.hasRemaining()) {
+          file.write(rest);
+        }
       } catch (IOException e) {
         throw new UncheckedIOException("the spool can't be written", e);
       }
     }
   }
 
-  private interface DiskAction {
-    OutputStream run() throws IOException;
+  private static final class SpoolInput extends InputStream {
+    private final FileChannel file;
+    private long position;
+
+    SpoolInput(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = file.read(ByteBuffer.wrap(bytes, offset, length), position);
+      position += Math.max(0, read);
+      return read;
+    }
   }
 }

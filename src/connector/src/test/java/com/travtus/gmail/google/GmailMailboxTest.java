@@ -32,7 +32,6 @@ import com.travtus.gmail.subscription.Subscription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,15 +263,13 @@ class GmailMailboxTest {
   @Test
   void a_disk_that_fails_is_not_blamed_on_google() throws IOException {
     String id = toms.deliver(MESSAGE);
-    try (Spool spool = Spool.create()) {
-      Files.delete(spool.file());
-      Files.createDirectory(spool.file());
+    Spool closed = Spool.create();
+    closed.close();
 
-      assertThat(
-              catchThrowableOfType(
-                  UncheckedIOException.class, () -> mailbox.fetch(new MessageId(id), spool)))
-          .isNotNull();
-    }
+    assertThat(
+            catchThrowableOfType(
+                UncheckedIOException.class, () -> mailbox.fetch(new MessageId(id), closed)))
+        .isNotNull();
   }
 
   @Test

@@ -44,8 +44,8 @@ final class FolderMailStore implements MailStore {
     Path target = folder.resolve(key.value());
     DataFolder.makeFolderOf(target);
     Path fresh = Files.createTempFile(incoming, "", ".eml");
-    try {
-      Files.copy(message.file(), fresh, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream raw = message.read()) {
+      Files.copy(raw, fresh, StandardCopyOption.REPLACE_EXISTING);
       force(fresh);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

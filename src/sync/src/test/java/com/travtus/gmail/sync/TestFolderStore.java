@@ -29,7 +29,9 @@ class TestFolderStore implements MailStore {
     Path file = folder.resolve(key.value());
     Path day = Files.createDirectories(file.resolveSibling(""));
     Path part = Files.createTempFile(day, "incoming-", ".part");
-    Files.copy(message.file(), part, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream raw = message.read()) {
+      Files.copy(raw, part, StandardCopyOption.REPLACE_EXISTING);
+    }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
