@@ -106,7 +106,9 @@ final class SubscriptionItem {
                     .put("cause", catchup.cause())
                     .put("cursor", catchup.cursor())
                     .put("since", catchup.since())
-                    .putItem("tally", catchup.tally() == null ? null : tally(catchup.tally())))
+                    .putItem("tally", catchup.tally() == null ? null : tally(catchup.tally()))
+                    .putItem(
+                        "reached", catchup.reached() == null ? null : reached(catchup.reached())))
         .put("completeThrough", progress.completeThrough())
         .putItem(
             "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
@@ -119,6 +121,14 @@ final class SubscriptionItem {
             trouble == null
                 ? null
                 : new Item().put("why", trouble.why()).putNumber("runs", trouble.runs()));
+  }
+
+  private static Item reached(Catchup.Reached reached) {
+    return new Item().put("until", reached.until()).putSet("labels", reached.what().labels());
+  }
+
+  private static Catchup.Reached readReached(Item item) {
+    return new Catchup.Reached(item.instant("until"), new MailSelection(item.set("labels")));
   }
 
   private static Item tally(Tally tally) {
@@ -159,7 +169,8 @@ final class SubscriptionItem {
                     Catchup.Cause.valueOf(catchup.string("cause")),
                     HistoryId.of(catchup.string("cursor")),
                     catchup.instant("since"),
-                    catchup.findItem("tally", SubscriptionItem::readTally))),
+                    catchup.findItem("tally", SubscriptionItem::readTally),
+                    catchup.findItem("reached", SubscriptionItem::readReached))),
         item.findInstant("completeThrough"),
         item.findItem("selection", selection -> new MailSelection(selection.set("labels"))),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),

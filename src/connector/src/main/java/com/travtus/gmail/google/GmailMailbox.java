@@ -69,11 +69,13 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+  public Listing list(
+      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
     spend(GmailMethod.LIST_MESSAGES);
-    // `after` takes seconds and leaves open whether it includes them.
+    // Both take seconds and leave open whether they include them.
     String query =
-        "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond());
+        "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond())
+            + (until == null ? "" : " before:%d".formatted(until.plusSeconds(2).getEpochSecond()));
     try {
       ListMessagesResponse answer =
           gmail

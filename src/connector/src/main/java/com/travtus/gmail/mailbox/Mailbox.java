@@ -16,9 +16,11 @@ public interface Mailbox {
   /// `users.messages.list` (5 units): what Gmail received from `since` on, newest first, without
   /// spam and trash.
   ///
+  /// @param until what was received later may be left out; null: nothing is
   /// @param label that the messages must have; null for any
   /// @param page of the listing before; null for the first
-  Listing list(Instant since, @Nullable String label, @Nullable String page);
+  Listing list(
+      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page);
 
   /// `users.history.list` (2 units), oldest first.
   ///

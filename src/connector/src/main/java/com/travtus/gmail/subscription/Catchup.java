@@ -10,15 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor where the history continues once the listing is through
 /// @param since what Gmail received from this instant on is listed
 /// @param tally how far it is; null until it is counted
-public record Catchup(Cause cause, HistoryId cursor, Instant since, @Nullable Tally tally) {
+/// @param reached where it goes on; null: at its beginning
+public record Catchup(
+    Cause cause,
+    HistoryId cursor,
+    Instant since,
+    @Nullable Tally tally,
+    @Nullable Reached reached) {
 
   /// One that is to be counted.
   public Catchup(Cause cause, HistoryId cursor, Instant since) {
-    this(cause, cursor, since, null);
+    this(cause, cursor, since, null, null);
+  }
+
+  /// How far it is through, newest mail first.
+  ///
+  /// @param until what Gmail received from this instant on is through
+  /// @param what was listed: whoever lists anything else begins again
+  public record Reached(Instant until, MailSelection what) {}
+
+  /// Until when a listing of that is still to be gone through; null: all of it is.
+  public @Nullable Instant leftUntil(MailSelection what) {
+    return reached != null && reached.what().equals(what) ? reached.until() : null;
   }
 
   Catchup with(Tally changed) {
-    return new Catchup(cause, cursor, since, changed);
+    return new Catchup(cause, cursor, since, changed, reached);
+  }
+
+  Catchup with(@Nullable Reached changed) {
+    return new Catchup(cause, cursor, since, tally, changed);
   }
 
   /// Why mail is listed instead of read from the history.

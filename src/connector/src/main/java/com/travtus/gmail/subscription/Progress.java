@@ -111,6 +111,11 @@ public record Progress(
         });
   }
 
+  /// The listing under way is through so far; nothing without one.
+  public Progress reached(Catchup.@Nullable Reached reached) {
+    return but(to -> to.catchup = catchup == null ? null : catchup.with(reached));
+  }
+
   /// One more run has failed.
   public Progress withTrouble(String why) {
     return but(to -> to.trouble = new Trouble(why, failedRuns() + 1));

@@ -88,7 +88,7 @@ class GmailMailboxTest {
     List<String> listed = new ArrayList<>();
     @Nullable String page = null;
     do {
-      Listing listing = mailbox.list(NOW.minus(Duration.ofDays(1)), null, page);
+      Listing listing = mailbox.list(NOW.minus(Duration.ofDays(1)), null, null, page);
       sizes.add(listing.messages().size());
       listing.messages().forEach(each -> listed.add(each.value()));
       page = listing.nextPage();
@@ -104,7 +104,7 @@ class GmailMailboxTest {
     String after = toms.deliver(MESSAGE, NOW.plusSeconds(1));
     toms.deliver(MESSAGE, NOW.minusSeconds(2));
 
-    assertThat(mailbox.list(NOW, null, null).messages())
+    assertThat(mailbox.list(NOW, null, null, null).messages())
         .containsExactly(new MessageId(after), new MessageId(at));
   }
 
@@ -114,7 +114,7 @@ class GmailMailboxTest {
     String archived = toms.deliver(MESSAGE, NOW.minusSeconds(1), "Label_1");
     Stream.of("SPAM", "TRASH", "DRAFT", "SENT").forEach(label -> toms.deliver(MESSAGE, NOW, label));
 
-    assertThat(mailbox.list(NOW.minusSeconds(60), null, null).messages())
+    assertThat(mailbox.list(NOW.minusSeconds(60), null, null, null).messages())
         .containsExactly(new MessageId(received), new MessageId(archived));
   }
 
@@ -123,13 +123,13 @@ class GmailMailboxTest {
     String wanted = toms.deliver(MESSAGE, NOW, "INBOX", "Label_1");
     toms.deliver(MESSAGE, NOW, "INBOX");
 
-    assertThat(mailbox.list(NOW, "Label_1", null).messages())
+    assertThat(mailbox.list(NOW, null, "Label_1", null).messages())
         .containsExactly(new MessageId(wanted));
   }
 
   @Test
   void an_empty_listing_is_empty() {
-    assertThat(mailbox.list(NOW, null, null)).isEqualTo(new Listing(List.of(), null));
+    assertThat(mailbox.list(NOW, null, null, null)).isEqualTo(new Listing(List.of(), null));
   }
 
   @Test
@@ -387,7 +387,8 @@ class GmailMailboxTest {
     google.faults().add(Fault.on("*").always().answering(Effect.tooManyRequests()));
     HistoryId start = HistoryId.of("1");
 
-    assertThat(trouble(() -> reopened().list(NOW, null, null))).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(() -> reopened().list(NOW, null, null, null)))
+        .isEqualTo(new Kind.Throttled(null));
     assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Throttled(null));
     assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.Throttled(null));
   }
@@ -411,7 +412,7 @@ class GmailMailboxTest {
 
     Mailbox opened = adapters.mailboxes().open(delegated);
 
-    assertThat(opened.list(NOW.minusSeconds(5), null, null).messages())
+    assertThat(opened.list(NOW.minusSeconds(5), null, null, null).messages())
         .containsExactly(new MessageId(id));
     google.undelegate("harbourview.example", account.clientId());
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));

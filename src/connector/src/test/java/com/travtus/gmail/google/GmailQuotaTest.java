@@ -77,7 +77,7 @@ class GmailQuotaTest {
     Mailbox toms = open(adapters.mailboxes(), TOM);
 
     toms.history(toms.currentHistory(), null);
-    toms.list(NOW, null, null);
+    toms.list(NOW, null, null, null);
     clock.advance(Duration.ofSeconds(10));
     try (Spool spool = Spool.create()) {
       toms.fetch(new MessageId(message), spool);
@@ -121,7 +121,7 @@ class GmailQuotaTest {
     Mailbox toms = open(mailboxes, TOM);
     assertThatThrownBy(toms::currentHistory).isInstanceOf(MailboxTrouble.class);
 
-    assertThatThrownBy(() -> toms.list(NOW, null, null))
+    assertThatThrownBy(() -> toms.list(NOW, null, null, null))
         .isInstanceOfSatisfying(
             MailboxTrouble.class,
             trouble ->
@@ -130,7 +130,7 @@ class GmailQuotaTest {
         .hasMessage("gmail 429 rateLimitExceeded");
     assertThat(gmailCalls()).isOne();
 
-    open(mailboxes, TOM).list(NOW, null, null);
+    open(mailboxes, TOM).list(NOW, null, null, null);
     assertThat(gmailCalls()).as("the next run asks again").isEqualTo(2);
   }
 }

@@ -54,7 +54,9 @@ public abstract class SubscriptionsContract {
                 Catchup.Cause.CURSOR_EXPIRED,
                 HistoryId.of("7"),
                 NOW.minus(Duration.ofDays(3)).plusNanos(5),
-                new Tally(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW)),
+                new Tally(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW),
+                new Catchup.Reached(
+                    NOW.minus(Duration.ofDays(1)), new MailSelection(Set.of("Label_3")))),
             NOW.minusSeconds(60),
             new MailSelection(Set.of("INBOX")),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),

@@ -20,6 +20,9 @@ record Course(Subscription subscription) {
   /// By how much Google's clock and ours may differ.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
+  /// How long Gmail keeps what is in spam or trash (https://support.google.com/mail/answer/7401).
+  private static final Duration KEPT_IN_SPAM = Duration.ofDays(30);
+
   /// What a run does next.
   sealed interface Step {
 
@@ -87,7 +90,8 @@ record Course(Subscription subscription) {
   }
 
   /// The history since the cursor is lost: what was received since mail was last complete is listed
-  /// instead, and what the ledger lacks of it is fetched.
+  /// instead, and what the ledger lacks of it is fetched. So is what somebody may have taken out of
+  /// spam or trash meanwhile, which was received earlier.
   ///
   /// @param now before Google was asked where the history stands
   Progress lost(HistoryId current, Instant now) {
@@ -96,8 +100,15 @@ record Course(Subscription subscription) {
             progress().completeThrough(), subscription.provenance().createdAt());
     return progress()
         .withGap(new Gap(complete, now))
-        .withCatchup(
-            new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, complete.minus(CLOCK_SKEW)));
+        .withCatchup(new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, listedSince(complete)));
+  }
+
+  private Instant listedSince(Instant complete) {
+    Instant missing = complete.minus(CLOCK_SKEW);
+    Instant withdrawn = complete.minus(KEPT_IN_SPAM);
+    Instant wanted = subscription.receivedSince();
+    Instant early = withdrawn.isAfter(wanted) ? withdrawn : wanted;
+    return early.isBefore(missing) ? early : missing;
   }
 
   /// A listing is through. What bridges lost history reaches back no farther than the loss: of what

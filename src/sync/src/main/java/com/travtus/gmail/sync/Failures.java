@@ -52,6 +52,11 @@ final class Failures {
     return failing != null && failing.isAside();
   }
 
+  /// Whether nothing has failed that is neither in nor set aside.
+  boolean areSettled() {
+    return failed.isEmpty() && known.values().stream().allMatch(FailingMessage::isAside);
+  }
+
   /// How many are set aside by now.
   int aside() {
     return Math.toIntExact(known.values().stream().filter(FailingMessage::isAside).count());

@@ -16,6 +16,7 @@ final class Listings {
 
   private final Mailbox mailbox;
   private final Instant since;
+  private final @Nullable Instant until;
   private final Deque<String> labels;
   private boolean isOfAny;
   private @Nullable String page;
@@ -24,18 +25,28 @@ final class Listings {
   private Listings(
       Mailbox mailbox,
       Instant since,
+      @Nullable Instant until,
       Collection<String> labels,
       boolean isOfAny,
       @Nullable String page) {
     this.mailbox = mailbox;
     this.since = since;
+    this.until = until;
     this.labels = new ArrayDeque<>(labels);
     this.isOfAny = isOfAny;
     this.page = page;
   }
 
-  static Listings of(MailSelection selection, Instant since, Mailbox mailbox) {
-    return new Listings(mailbox, since, selection.labels(), selection.labels().isEmpty(), null);
+  /// @param until what was received later is left out; null: nothing is
+  static Listings of(
+      MailSelection selection, Instant since, @Nullable Instant until, Mailbox mailbox) {
+    return new Listings(
+        mailbox, since, until, selection.labels(), selection.labels().isEmpty(), null);
+  }
+
+  /// Whether all pages are of one listing, which goes from the newest to the oldest.
+  static boolean isOne(MailSelection selection) {
+    return selection.labels().size() <= 1;
   }
 
   boolean isThrough() {
@@ -59,7 +70,7 @@ final class Listings {
 
   /// What is not read yet, to be gone through by itself.
   Listings unread() {
-    return new Listings(mailbox, since, labels, isOfAny, page);
+    return new Listings(mailbox, since, until, labels, isOfAny, page);
   }
 
   private boolean isAllRead() {
@@ -67,7 +78,7 @@ final class Listings {
   }
 
   private Listing read() {
-    Listing listing = mailbox.list(since, labels.peek(), page);
+    Listing listing = mailbox.list(since, until, labels.peek(), page);
     page = listing.nextPage();
     if (page == null) {
       labels.poll();

@@ -33,6 +33,10 @@ final class SyncRun {
   /// How often a long listing says how far it is.
   private static final Duration SAID_EVERY = Duration.ofMinutes(1);
 
+  /// By how much a listing may depart from the order in which mail was received: Google promises
+  /// none.
+  private static final Duration DISORDER = Duration.ofHours(1);
+
   /// For what is wanted whenever it was received: the history and the listing are bounded already.
   private static final Instant EVER = Instant.MIN;
 
@@ -53,6 +57,7 @@ final class SyncRun {
   private long passed;
 
   private int storedBefore;
+  private Catchup.@Nullable Reached reached;
   private Instant saidAt;
 
   SyncRun(
@@ -121,12 +126,16 @@ final class SyncRun {
     }
   }
 
-  /// Its listing is counted before anything is fetched.
+  /// Its listing is counted before anything is fetched. It goes on where the run before it came to,
+  /// so that also a mailbox comes to its end whose listing alone takes longer than a run may.
   private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
       throws IOException, RunEnded {
-    passed = 0;
+    Instant leftUntil = catchup.leftUntil(what);
+    Tally before = catchup.tally();
+    reached = leftUntil == null ? null : catchup.reached();
+    passed = leftUntil == null || before == null ? 0 : before.done();
     storedBefore = stored;
-    Listings listings = Listings.of(what, catchup.since(), mailbox);
+    Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
     do {
       List<MessageId> page = listings.next().messages();
       if (progress().tally() == null) {
@@ -138,19 +147,34 @@ final class SyncRun {
       takeAll(wanted, EVER, mailbox);
       passed += wanted.size();
       storedBefore = stored;
+      note(page, what);
       if (!listings.isThrough()) {
         checkTime();
       }
     } while (!listings.isThrough());
+    reached = null;
   }
 
-  private long count(Listings listings) throws RunEnded {
+  /// Of a mailbox that takes long to count, what is counted in half of the run's time.
+  private long count(Listings listings) {
+    Instant enough = clock.instant().plus(Duration.between(clock.instant(), stopAt).dividedBy(2));
     long messages = 0;
-    while (!listings.isThrough()) {
+    while (!listings.isThrough() && clock.instant().isBefore(enough)) {
       messages += listings.next().messages().size();
-      checkTime();
     }
     return messages;
+  }
+
+  /// All up to the end of the page is through, unless something has failed that is to be listed
+  /// again.
+  private void note(List<MessageId> page, MailSelection what) {
+    if (!page.isEmpty() && Listings.isOne(what) && failures.areSettled()) {
+      intake
+          .ledger()
+          .find(subscription.id(), page.getLast())
+          .map(last -> last.receivedAt().plus(DISORDER))
+          .ifPresent(until -> reached = new Catchup.Reached(until, what));
+    }
   }
 
   /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
@@ -266,6 +290,7 @@ final class SyncRun {
     Instant now = clock.instant();
     return to.plusStored(uncounted, now)
         .passed(passed + stored - storedBefore, now)
+        .reached(reached)
         .withSetAside(failures.aside());
   }
 

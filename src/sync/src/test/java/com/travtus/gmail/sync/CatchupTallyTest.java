@@ -29,6 +29,9 @@ class CatchupTallyTest {
   private static final String GET = "gmail.users.messages.get";
   private static final int MESSAGES = 110;
 
+  /// Three pages.
+  private static final int MANY = 1_100;
+
   @TempDir private static Path folder = Path.of("");
 
   private static TestWorld world;
@@ -137,9 +140,46 @@ class CatchupTallyTest {
     assertThat(mailbox.calls(LIST)).isEqualTo(3);
   }
 
+  @Test
+  void a_run_that_goes_on_lists_what_is_left() {
+    deliverOlder(MANY, Duration.ofMinutes(30));
+    fail(GET, 700);
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    assertThat(mailbox.calls(LIST)).isEqualTo(3);
+    assertThat(tally()).returns((long) MANY, Tally::total).returns(700L, Tally::done);
+    world.google().faults().clear();
+    mailbox.restart();
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(MANY - 700));
+
+    assertThat(mailbox.calls(LIST)).isEqualTo(3 + 2);
+  }
+
+  @Test
+  void a_message_that_failed_is_listed_again() {
+    deliverOlder(MANY, Duration.ofMinutes(30));
+    world
+        .google()
+        .faults()
+        .add(Fault.on(GET).forMailbox(mailbox.name()).times(3).answering(Effect.serverError(500)));
+    fail(GET, 700);
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+    world.google().faults().clear();
+    mailbox.restart();
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
+
+    assertThat(mailbox.progress().stored()).isEqualTo(MANY);
+    assertThat(mailbox.calls(LIST)).isEqualTo(3 + 3);
+  }
+
   private void deliverOlder() {
-    for (int i = 0; i < MESSAGES; i++) {
-      mailbox.deliver(TestWorld.NOW.minus(Duration.ofHours(i + 1)));
+    deliverOlder(MESSAGES, Duration.ofHours(1));
+  }
+
+  private void deliverOlder(int messages, Duration apart) {
+    for (int i = 0; i < messages; i++) {
+      mailbox.deliver(TestWorld.NOW.minus(apart.multipliedBy(i + 1)));
     }
   }
 

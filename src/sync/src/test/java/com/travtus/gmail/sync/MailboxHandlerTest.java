@@ -305,7 +305,8 @@ class MailboxHandlerTest {
     }
 
     @Override
-    public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+    public Listing list(
+        Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
       return new Listing(List.of(), null);
     }
 

@@ -64,10 +64,12 @@ final class MemoryMailbox implements Mailbox {
   }
 
   @Override
-  public Listing list(Instant since, @Nullable String label, @Nullable String page) {
+  public Listing list(
+      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
     List<Message> newestFirst =
         messages.reversed().stream()
             .filter(message -> !message.receivedAt().isBefore(since))
+            .filter(message -> until == null || message.receivedAt().isBefore(until))
             .filter(message -> label == null || message.labels().contains(label))
             .toList();
     return page(newestFirst, page, (found, next) -> new Listing(ids(found, Message::id), next));

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// What the sync of one mailbox writes, in memory, where thousands of lives of it are quick. Of the
 /// ports' calls there are those that a sync makes.
 final class MemoryStores {
-  private final Set<MessageId> recorded = new LinkedHashSet<>();
+  private final Map<MessageId, LedgerEntry> recorded = new LinkedHashMap<>();
   private final Map<MessageId, FailingMessage> failing = new HashMap<>();
   private Subscription subscription;
 
@@ -54,12 +54,12 @@ final class MemoryStores {
   }
 
   Set<MessageId> recorded() {
-    return recorded;
+    return recorded.keySet();
   }
 
   boolean isInOrAside(MessageId message) {
     FailingMessage failed = failing.get(message);
-    return recorded.contains(message) || (failed != null && failed.isAside());
+    return recorded.containsKey(message) || (failed != null && failed.isAside());
   }
 
   Subscriptions subscriptions() {
@@ -133,17 +133,17 @@ final class MemoryStores {
   private final class Recorded implements Ledger {
     @Override
     public List<MessageId> missing(SubscriptionId id, Collection<MessageId> messages) {
-      return messages.stream().distinct().filter(each -> !recorded.contains(each)).toList();
+      return messages.stream().distinct().filter(each -> !recorded.containsKey(each)).toList();
     }
 
     @Override
     public boolean record(LedgerEntry entry) {
-      return recorded.add(entry.message());
+      return recorded.putIfAbsent(entry.message(), entry) == null;
     }
 
     @Override
     public Optional<LedgerEntry> find(SubscriptionId id, MessageId message) {
-      throw unused();
+      return Optional.ofNullable(recorded.get(message));
     }
 
     @Override

@@ -101,8 +101,9 @@ class ParallelIntakeTest {
                     }))
         .isSameAs(failure);
 
-    assertThat(begun).containsExactlyInAnyOrderElementsOf(MESSAGES.subList(0, 4));
-    assertThat(passed).containsExactly(true, true, true);
+    // One more, if the one under way is heard of before the failure is.
+    assertThat(begun).containsAll(MESSAGES.subList(0, 4)).hasSizeBetween(4, 5);
+    assertThat(passed).hasSize(begun.size() - 1);
   }
 
   @Test

@@ -245,8 +245,9 @@ class SetAsideTest {
     }
 
     @Override
-    public Listing list(Instant since, @Nullable String label, @Nullable String page) {
-      return mailbox.list(since, label, page);
+    public Listing list(
+        Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
+      return mailbox.list(since, until, label, page);
     }
 
     @Override

@@ -115,6 +115,22 @@ class SyncSelectionTest extends TomsMailbox {
   }
 
   @Test
+  void mail_that_is_taken_out_of_spam_while_the_history_is_lost_comes_in() {
+    synced();
+    clock.advance(Duration.ofDays(5));
+    String id = toms.deliver(MESSAGE, "SPAM");
+    clock.advance(Duration.ofDays(5));
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    toms.removeLabels(id, "SPAM");
+    toms.addLabels(id, "INBOX");
+    toms.expireHistory();
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+
+    assertThat(store.stored()).containsExactly(id);
+  }
+
+  @Test
   void mail_that_gets_a_label_which_is_asked_for_comes_in() {
     subscribe(
         AuthorizationKind.OAUTH,
