@@ -71,25 +71,18 @@ final class SyncMailbox {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
     }
-    SyncRun run =
-        new SyncRun(
-            subscription,
-            subscriptions,
-            intake,
-            new Failures(subscription, failingMessages, tally),
-            tally,
-            settings,
-            clock,
-            stopAt);
+    Failures failures = new Failures(subscription, failingMessages, tally);
+    Headway headway = new Headway(subscription, subscriptions, failures, clock);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
       tally.opened(mailbox);
-      return run.through(mailbox);
+      return new SyncRun(headway, intake, failures, tally, settings, clock, stopAt)
+          .through(mailbox);
     } catch (MailboxTrouble e) {
-      return held(run.latest(), e);
+      return held(headway.latest(), e);
     } catch (IOException | UncheckedIOException e) {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
-      Subscription read = run.latest();
+      Subscription read = headway.latest();
       return postponed(
           read,
           retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
@@ -97,13 +90,13 @@ final class SyncMailbox {
     } catch (RuntimeException e) {
       // Where the subscription can't be written either, this escapes, and the queue tries again.
       LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
-      Subscription read = run.latest();
+      Subscription read = headway.latest();
       return postponed(
           read,
           retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
           e.getClass().getSimpleName());
     } finally {
-      tally.at(run.latest());
+      tally.at(headway.latest());
     }
   }
 

@@ -6,33 +6,19 @@ import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
-import com.travtus.gmail.subscription.Progress;
-import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.Tally;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One run over one mailbox. The order of its writes is what keeps mail from being lost: a point in
 /// the history is noted before anything is listed, and the cursor moves only after every message up
 /// to it is in the ledger.
 final class SyncRun {
-  private static final Logger LOG = Logger.getLogger(SyncRun.class);
-
-  /// How many messages pass between two writes of how far the mailbox is.
-  private static final int WINDOW = 25;
-
-  /// How often a long listing says how far it is.
-  private static final Duration SAID_EVERY = Duration.ofMinutes(1);
-
   /// By how much a listing may depart from the order in which mail was received: Google promises
   /// none.
   private static final Duration DISORDER = Duration.ofHours(1);
@@ -40,7 +26,7 @@ final class SyncRun {
   /// For what is wanted whenever it was received: the history and the listing are bounded already.
   private static final Instant EVER = Instant.MIN;
 
-  private final Subscriptions subscriptions;
+  private final Headway headway;
   private final MessageIntake intake;
   private final Failures failures;
   private final RunTally counts;
@@ -48,41 +34,21 @@ final class SyncRun {
   private final Clock clock;
   private final Instant stopAt;
 
-  private Subscription subscription;
-  private int stored;
-  private int uncounted;
-  private int unchecked;
-
-  /// Of the listing under way: the messages before the page at hand, and those of it that were in.
-  private long passed;
-
-  private int storedBefore;
-  private Catchup.@Nullable Reached reached;
-  private Instant saidAt;
-
   SyncRun(
-      Subscription subscription,
-      Subscriptions subscriptions,
+      Headway headway,
       MessageIntake intake,
       Failures failures,
       RunTally counts,
       SyncSettings settings,
       Clock clock,
       Instant stopAt) {
-    this.subscription = subscription;
-    this.subscriptions = subscriptions;
+    this.headway = headway;
     this.intake = intake;
     this.failures = failures;
     this.counts = counts;
     this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
-    this.saidAt = clock.instant();
-  }
-
-  /// As this run last read or wrote it, with what it has stored since.
-  Subscription latest() {
-    return subscription.with(counted(progress()));
   }
 
   SyncOutcome through(Mailbox mailbox) throws IOException {
@@ -90,12 +56,12 @@ final class SyncRun {
       HistoryId cursor = bringToHistory(mailbox);
       if (readHistory(cursor, mailbox) instanceof HistoryAnswer.Expired) {
         Instant now = clock.instant();
-        advance(course().lost(mailbox.currentHistory(), now));
+        headway.advance(headway.course().lost(mailbox.currentHistory(), now));
         bringToHistory(mailbox);
         // Should the new cursor be refused as well, the next run begins again from here.
-        advance(progress().dueAt(nextPoll()));
+        headway.advance(headway.progress().dueAt(nextPoll()));
       }
-      return new SyncOutcome.UpToDate(stored);
+      return new SyncOutcome.UpToDate(headway.stored());
     } catch (RunEnded e) {
       return e.outcome();
     }
@@ -106,18 +72,18 @@ final class SyncRun {
   /// @return from where it is to be read
   private HistoryId bringToHistory(Mailbox mailbox) throws IOException, RunEnded {
     while (true) {
-      switch (course().next()) {
+      switch (headway.course().next()) {
         case Course.Step.Begin _ -> {
           Instant now = clock.instant();
-          advance(course().begun(mailbox.currentHistory(), now));
+          headway.advance(headway.course().begun(mailbox.currentHistory(), now));
         }
-        case Course.Step.Widen _ -> advance(course().widening());
+        case Course.Step.Widen _ -> headway.advance(headway.course().widening());
         case Course.Step.CatchUp(Catchup catchup, @Nullable MailSelection what) -> {
           if (what != null) {
             catchUp(catchup, what, mailbox);
           }
           failures.settle(clock.instant());
-          advance(course().listed(catchup.cause()));
+          headway.advance(headway.course().listed(catchup.cause()));
         }
         case Course.Step.Read(HistoryId from) -> {
           return from;
@@ -130,29 +96,24 @@ final class SyncRun {
   /// so that also a mailbox comes to its end whose listing alone takes longer than a run may.
   private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
       throws IOException, RunEnded {
-    Instant leftUntil = catchup.leftUntil(what);
-    Tally before = catchup.tally();
-    reached = leftUntil == null ? null : catchup.reached();
-    passed = leftUntil == null || before == null ? 0 : before.done();
-    storedBefore = stored;
+    Instant leftUntil = headway.beginListing(catchup, what);
     Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
     do {
       List<MessageId> page = listings.next().messages();
-      if (progress().tally() == null) {
+      if (headway.progress().tally() == null) {
         long total = page.size() + listings.readAhead() + count(listings.unread());
-        advance(progress().counted(total, clock.instant()));
+        headway.advance(headway.progress().counted(total, clock.instant()));
       }
       List<MessageId> wanted = wanted(page);
-      passed += page.size() - wanted.size();
+      headway.skipped(page.size() - wanted.size());
       takeAll(wanted, EVER, mailbox);
-      passed += wanted.size();
-      storedBefore = stored;
+      headway.pageThrough(wanted.size());
       note(page, what);
       if (!listings.isThrough()) {
         checkTime();
       }
     } while (!listings.isThrough());
-    reached = null;
+    headway.endListing();
   }
 
   /// Of a mailbox that takes long to count, what is counted in half of the run's time.
@@ -171,9 +132,9 @@ final class SyncRun {
     if (!page.isEmpty() && Listings.isOne(what) && failures.areSettled()) {
       intake
           .ledger()
-          .find(subscription.id(), page.getLast())
+          .find(headway.subscription().id(), page.getLast())
           .map(last -> last.receivedAt().plus(DISORDER))
-          .ifPresent(until -> reached = new Catchup.Reached(until, what));
+          .ifPresent(until -> headway.reached(until, what));
     }
   }
 
@@ -181,7 +142,7 @@ final class SyncRun {
   /// while they are read is in the next run's history.
   private HistoryAnswer readHistory(HistoryId start, Mailbox mailbox) throws IOException, RunEnded {
     Instant begun = clock.instant();
-    MailSelection selection = subscription.wishes().selection();
+    MailSelection selection = headway.subscription().wishes().selection();
     @Nullable HistoryId newCursor = null;
     @Nullable String page = null;
     HistoryAnswer answer;
@@ -195,7 +156,7 @@ final class SyncRun {
           newCursor = newCursor == null ? found.current() : newCursor;
           NewMail mail = NewMail.of(found, selection);
           takeAll(wanted(mail.received()), EVER, mailbox);
-          takeAll(wanted(mail.relabelled()), subscription.receivedSince(), mailbox);
+          takeAll(wanted(mail.relabelled()), headway.subscription().receivedSince(), mailbox);
           page = found.nextPage();
         }
       }
@@ -203,13 +164,13 @@ final class SyncRun {
     failures.settle(clock.instant());
     takeAll(failures.due(clock.instant()), EVER, mailbox);
     failures.settle(clock.instant());
-    advance(course().read(newCursor, begun).dueAt(nextPoll()));
+    headway.advance(headway.course().read(newCursor, begun).dueAt(nextPoll()));
     return answer;
   }
 
   /// What is not in. What is set aside has its own time to be tried again.
   private List<MessageId> wanted(List<MessageId> messages) {
-    return intake.ledger().missing(subscription.id(), messages).stream()
+    return intake.ledger().missing(headway.subscription().id(), messages).stream()
         .filter(message -> !failures.isAside(message))
         .toList();
   }
@@ -220,8 +181,8 @@ final class SyncRun {
     if (messages.isEmpty()) {
       return;
     }
-    checkStillSubscribed();
-    Subscription read = subscription;
+    headway.confirm();
+    Subscription read = headway.subscription();
     new ParallelIntake(settings.parallelism())
         .take(
             messages,
@@ -230,43 +191,8 @@ final class SyncRun {
                     && failures.take(
                         message,
                         each -> counts.take(() -> intake.take(each, read, since, mailbox))),
-            this::taken);
+            headway::taken);
     checkTime();
-  }
-
-  private void taken(boolean isStored) throws RunEnded {
-    if (isStored) {
-      stored++;
-      uncounted++;
-    }
-    unchecked++;
-    if (unchecked == WINDOW) {
-      unchecked = 0;
-      checkStillSubscribed();
-    }
-  }
-
-  /// Mail is processed only while the mailbox is authorized and subscribed, also in the middle of a
-  /// long run: how far it is, is written only while it is. A worker that dies has counted all but
-  /// what it was at.
-  private void checkStillSubscribed() throws RunEnded {
-    advance(progress());
-    sayHowFar();
-  }
-
-  private void sayHowFar() {
-    Instant now = clock.instant();
-    Tally tally = progress().tally();
-    if (tally != null && !now.isBefore(saidAt.plus(SAID_EVERY))) {
-      saidAt = now;
-      LOG.infof(
-          "subscription %s: %d of %d listed messages are in, %.0f a minute, to be through by %s",
-          subscription.id(),
-          tally.done(),
-          tally.total(),
-          tally.messagesPerMinute().orElse(0),
-          tally.expectedEnd().map(Instant::toString).orElse("?"));
-    }
   }
 
   private boolean isInTime() {
@@ -275,50 +201,18 @@ final class SyncRun {
 
   private void checkTime() throws RunEnded {
     if (!isInTime()) {
-      advance(progress().dueAt(clock.instant()));
-      throw new RunEnded(new SyncOutcome.OutOfTime(stored));
+      headway.advance(headway.progress().dueAt(clock.instant()));
+      throw new RunEnded(new SyncOutcome.OutOfTime(headway.stored()));
     }
-  }
-
-  private void advance(Progress to) throws RunEnded {
-    Optional<Subscription> written = subscriptions.advance(subscription, counted(to));
-    subscription = written.orElseThrow(() -> new RunEnded(refused()));
-    uncounted = 0;
-  }
-
-  private Progress counted(Progress to) {
-    Instant now = clock.instant();
-    return to.plusStored(uncounted, now)
-        .passed(passed + stored - storedBefore, now)
-        .reached(reached)
-        .withSetAside(failures.aside());
-  }
-
-  private SyncOutcome refused() {
-    boolean subscribed =
-        subscriptions
-            .find(subscription.id())
-            .filter(now -> now.status() == Status.ACTIVE)
-            .filter(now -> Objects.equals(now.grant(), subscription.grant()))
-            .isPresent();
-    return subscribed ? new SyncOutcome.Superseded() : new SyncOutcome.NotSubscribed();
-  }
-
-  private Course course() {
-    return new Course(subscription);
-  }
-
-  private Progress progress() {
-    return subscription.progress();
   }
 
   private Instant nextPoll() {
     Instant now = clock.instant();
     Instant lastMail =
         Objects.requireNonNullElse(
-            progress().plusStored(uncounted, now).lastStoredAt(),
-            subscription.provenance().createdAt());
+            headway.latest().progress().lastStoredAt(),
+            headway.subscription().provenance().createdAt());
     return NextPoll.after(
-        subscription.wishes().pollInterval(), settings.longestPoll(), lastMail, now);
+        headway.subscription().wishes().pollInterval(), settings.longestPoll(), lastMail, now);
   }
 }
