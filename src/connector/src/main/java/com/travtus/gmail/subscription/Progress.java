@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param selection which mail is in up to the cursor: what was wished for when the mailbox was
 ///     last read; null: of none is it known
 /// @param lastGap the last time that the history was lost
-/// @param stored messages stored so far
+/// @param stored messages stored so far; a worker that dies has not counted its last few
 /// @param lastStoredAt when the last of them was; null before the first
 /// @param setAside messages that could not be taken in and hold the cursor no longer
 /// @param trouble what stopped the last run; null when it came to its end

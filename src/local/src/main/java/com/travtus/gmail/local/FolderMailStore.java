@@ -6,6 +6,7 @@ import com.travtus.gmail.mail.Spool;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -44,8 +45,9 @@ final class FolderMailStore implements MailStore {
     Path target = folder.resolve(key.value());
     DataFolder.makeFolderOf(target);
     Path fresh = Files.createTempFile(incoming, "", ".eml");
-    try (InputStream raw = message.read()) {
-      Files.copy(raw, fresh, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream raw = message.read();
+        OutputStream out = Files.newOutputStream(fresh)) {
+      raw.transferTo(out);
       force(fresh);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

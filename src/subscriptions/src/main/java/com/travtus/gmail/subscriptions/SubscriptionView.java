@@ -67,7 +67,11 @@ public record SubscriptionView(
     @Schema(description = "For people.") @Nullable String note,
     @Schema(description = "Everything received before this instant is in.")
         @Nullable Instant completeThrough,
-    @Schema(description = "Messages stored so far.", examples = "0") long stored,
+    @Schema(
+            description =
+                "Messages stored so far, but for the last ones of a sync that was cut off.",
+            examples = "0")
+        long stored,
     @Schema(description = "While older mail is being brought in, how far that is.")
         @Nullable BackfillView backfill,
     @Schema(description = "Messages that could not be taken in, by the last sync.", examples = "0")

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -101,7 +103,7 @@ class MetricsTest extends Flow {
             Fault.on("gmail.users.history.list")
                 .forMailbox(mailbox.address())
                 .always()
-                .answering(Effect.userRateLimitExceeded()));
+                .answering(Effect.tooManyRequests(Instant.now().plus(Duration.ofHours(1)))));
     await().untilAsserted(() -> assertThat(ofMailbox("throttles_total")).hasValue(1));
     double before = ofMailbox("mailbox_lag_seconds").orElseThrow();
 
