@@ -3,6 +3,7 @@ package com.travtus.gmail.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,7 @@ class SpoolTest {
   @Test
   void a_full_disk_is_unchecked() throws IOException {
     Path full = Path.of("/dev/full");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full), "there is no /dev/full");
+    assumeTrue(Files.isWritable(full), "there is no /dev/full");
     try (Spool spool = new Spool(FileChannel.open(full, StandardOpenOption.WRITE))) {
       assertThatThrownBy(() -> spool.write().write(1)).isInstanceOf(UncheckedIOException.class);
     }

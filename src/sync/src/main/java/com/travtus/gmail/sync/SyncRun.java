@@ -118,7 +118,8 @@ final class SyncRun {
 
   /// Of a mailbox that takes long to count, what is counted in half of the run's time.
   private long count(Listings listings) {
-    Instant enough = clock.instant().plus(Duration.between(clock.instant(), stopAt).dividedBy(2));
+    Instant start = clock.instant();
+    Instant enough = start.plus(Duration.between(start, stopAt).dividedBy(2));
     long messages = 0;
     while (!listings.isThrough() && clock.instant().isBefore(enough)) {
       messages += listings.next().messages().size();
