@@ -49,6 +49,7 @@ record Customer(Deployment deployment, String tenant, String domain) {
     Browser browser = deployment.browser();
     URI google = Browser.location(browser.open("/gmail/authorize"));
     URI callback = new Person(deployment.google()).approve(google, mailbox.address());
+    deployment.note(callback.getRawQuery());
     return browser.open(callback.toString());
   }
 
@@ -76,7 +77,9 @@ record Customer(Deployment deployment, String tenant, String domain) {
   }
 
   String token() {
-    return deployment.issuer().token(tenant);
+    String token = deployment.issuer().token(tenant);
+    deployment.note(token);
+    return token;
   }
 
   /// As if its time had come.

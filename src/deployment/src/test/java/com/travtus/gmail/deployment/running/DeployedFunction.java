@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One of the template's functions, with as many processes as are busy at a time.
 final class DeployedFunction implements AutoCloseable {
@@ -17,6 +18,7 @@ final class DeployedFunction implements AutoCloseable {
   private final List<String> systemProperties;
   private final Map<String, String> environment = new HashMap<>();
   private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger started = new AtomicInteger();
   private final Output log = new Output();
 
   /// @param id of the template
@@ -104,12 +106,18 @@ final class DeployedFunction implements AutoCloseable {
 
   /// A fresh one, for nobody else.
   FunctionProcess start() {
+    started.incrementAndGet();
     return new FunctionProcess(id, code, systemProperties, environment, log);
   }
 
   /// What its processes have printed.
   String log() {
     return log.toString();
+  }
+
+  /// How many processes there have been.
+  int started() {
+    return started.get();
   }
 
   /// Those that wait for an event.

@@ -1,5 +1,7 @@
 package com.travtus.gmail.deployment.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.ServiceAccount;
@@ -15,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.RandomStringUtils;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -37,6 +42,7 @@ final class Deployment implements AutoCloseable {
   private final HttpApi api;
   private final Poller poller;
   private final Tls tls;
+  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
   private Deployment(Path folder) throws Exception {
     tls = Tls.in(folder);
@@ -211,6 +217,30 @@ final class Deployment implements AutoCloseable {
     while (!poller.poll(1, PATIENCE).messages().isEmpty()) {}
   }
 
+  /// Something that no function may print, or a query with a code in it.
+  void note(String secret) {
+    Stream.of(secret.split("&", -1))
+        .filter(each -> !each.startsWith("scope=") && !each.startsWith("iss="))
+        .map(each -> each.substring(each.indexOf('=') + 1))
+        .filter(each -> each.length() >= 12)
+        .forEach(secrets::add);
+  }
+
+  /// No token, no key, no code; no address and no subject either.
+  void assertNothingTold() {
+    String log = log();
+    try (SecretsManagerClient vault = cloud.secrets()) {
+      vault.listSecretsPaginator().stream()
+          .flatMap(page -> page.secretList().stream())
+          .map(each -> vault.getSecretValue(get -> get.secretId(each.arn())).secretString())
+          .flatMap(value -> Stream.of(value.split("\"", -1)))
+          .filter(part -> part.length() >= 32)
+          .forEach(this::note);
+    }
+    assertThat(secrets).noneMatch(log::contains);
+    assertThat(log).doesNotContain("X-Odd", "ya29.", "BEGIN PRIVATE KEY");
+  }
+
   /// What all functions have printed.
   String log() {
     StringBuilder log = new StringBuilder();
@@ -221,6 +251,9 @@ final class Deployment implements AutoCloseable {
   @Override
   public void close() throws IOException {
     functions.values().forEach(DeployedFunction::close);
+    for (DeployedFunction function : functions.values()) {
+      Files.writeString(Path.of("target", function.id() + ".log"), function.log());
+    }
     api.close();
     poller.close();
     issuer.close();

@@ -98,7 +98,7 @@ final class FunctionProcess implements AutoCloseable {
   /// As Lambda ends it: without a word.
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
     api.close();
   }
 }

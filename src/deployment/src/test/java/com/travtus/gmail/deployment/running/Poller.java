@@ -86,11 +86,20 @@ final class Poller implements AutoCloseable {
     Set<String> failed = failed(answer, messages);
     messages.stream()
         .filter(message -> !failed.contains(message.messageId()))
-        .forEach(
-            message ->
-                sqs.deleteMessage(
-                    delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle())));
+        .forEach(this::delete);
     return new Batch(messages, answer, failed);
+  }
+
+  private void delete(Message message) {
+    sqs.deleteMessage(
+        delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+  }
+
+  /// What failed, and is not to come again.
+  void drop(Batch batch) {
+    batch.messages().stream()
+        .filter(message -> batch.failed().contains(message.messageId()))
+        .forEach(this::delete);
   }
 
   record Batch(List<Message> messages, Answer answer, Set<String> failed) {}

@@ -40,6 +40,7 @@ class StoryIT {
   @AfterEach
   void assertRightsSufficed() {
     assertThat(deployment.cloud().refused()).isEmpty();
+    deployment.assertNothingTold();
   }
 
   @Test
