@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One of the template's functions, with as many processes as are busy at a time.
 final class DeployedFunction implements AutoCloseable {
   private final String id;
-  private final FunctionCode code;
+  private final String module;
   private final Duration timeout;
+  private final int memory;
   private final List<String> systemProperties;
   private final Map<String, String> environment = new HashMap<>();
   private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
@@ -31,16 +33,18 @@ final class DeployedFunction implements AutoCloseable {
     Map<String, Object> properties = template.properties(id);
     Map<String, Object> defaults = template.functionDefaults();
     this.id = id;
-    this.code = FunctionCode.of(module(properties));
-    this.timeout =
-        Duration.ofSeconds(
-            Long.parseLong(Objects.requireNonNull(properties.get("Timeout")).toString()));
+    this.module = module(properties);
+    this.timeout = Duration.ofSeconds(number(properties.get("Timeout")));
+    this.memory = number(properties.getOrDefault("MemorySize", defaults.get("MemorySize")));
     this.systemProperties = systemProperties;
     environment.putAll(surroundings);
-    environment.putAll(
-        ofLambda(id, properties.getOrDefault("MemorySize", defaults.get("MemorySize"))));
+    environment.putAll(ofLambda(id, memory));
     environment.putAll(variables(defaults));
     environment.putAll(variables(properties));
+  }
+
+  private static int number(@Nullable Object value) {
+    return Integer.parseInt(Objects.requireNonNull(value).toString());
   }
 
   private static String module(Map<String, Object> properties) {
@@ -59,8 +63,7 @@ final class DeployedFunction implements AutoCloseable {
   }
 
   /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-  private static Map<String, String> ofLambda(
-      String id, @org.jspecify.annotations.Nullable Object memory) {
+  private static Map<String, String> ofLambda(String id, int memory) {
     return Map.ofEntries(
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", id),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
@@ -85,8 +88,13 @@ final class DeployedFunction implements AutoCloseable {
     return id;
   }
 
-  FunctionCode code() {
-    return code;
+  /// Of its code, under src/.
+  String module() {
+    return module;
+  }
+
+  Duration timeout() {
+    return timeout;
   }
 
   /// With the template's own timeout.
@@ -106,13 +114,19 @@ final class DeployedFunction implements AutoCloseable {
 
   /// A fresh one, for nobody else.
   FunctionProcess start() {
-    started.incrementAndGet();
-    return new FunctionProcess(id, code, systemProperties, environment, log);
+    return start(FunctionCode.of(module));
   }
 
   /// What its processes have printed.
   String log() {
     return log.toString();
+  }
+
+  /// Of the one code or the other.
+  FunctionProcess start(FunctionCode code) {
+    started.incrementAndGet();
+    List<String> command = code.command(systemProperties, memory);
+    return new FunctionProcess(id, code, command, environment, log);
   }
 
   /// How many processes there have been.

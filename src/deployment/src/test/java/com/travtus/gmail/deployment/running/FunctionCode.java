@@ -67,7 +67,8 @@ sealed interface FunctionCode {
   }
 
   /// @param systemProperties `-D…`
-  default List<String> command(List<String> systemProperties) {
+  /// @param memory in MB, which is what the machine seems to have, as on Lambda
+  default List<String> command(List<String> systemProperties, int memory) {
     List<String> command = new ArrayList<>();
     switch (this) {
       case Native(Path executable) -> command.add(executable.toString());
@@ -77,12 +78,14 @@ sealed interface FunctionCode {
         command.add("--sun-misc-unsafe-memory-access=allow");
         // as Lambda's Java runtimes have it: few starts last long enough for the second stage
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:MaxRAMPercentage=85");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-cp");
         command.add(
             String.join(File.pathSeparator, RUNTIME.stream().map(FunctionCode::jarOf).toList()));
       }
     }
+    command.add("-XX:MaxRAM=" + memory + "m");
     command.addAll(systemProperties);
     if (this instanceof Jvm) {
       command.add(CLIENT);

@@ -26,13 +26,13 @@ final class FunctionProcess implements AutoCloseable {
   FunctionProcess(
       String function,
       FunctionCode code,
-      List<String> systemProperties,
+      List<String> command,
       Map<String, String> environment,
       Output log) {
     this.api = new RuntimeApi(function);
     this.log = log;
     ProcessBuilder builder =
-        new ProcessBuilder(code.command(systemProperties))
+        new ProcessBuilder(command)
             .directory(code.root().toFile())
             .redirectErrorStream(true);
     builder.environment().clear();

@@ -13,7 +13,7 @@ import org.jose4j.lang.JoseException;
 
 /// Studio's issuer of access tokens, with its keys on an address of HTTPS.
 final class Issuer implements AutoCloseable {
-  static final String NAME = "https://studio.example/";
+  static final String NAME = "https://studio.harbourview.example/";
   static final String AUDIENCE = "gmail-connector";
   private static final float MINUTES = 60;
 
