@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A tenant that no other test knows, with a Workspace domain that lets anybody enrol. It sees
-/// the deployment from outside.
+/// A tenant that no other test knows, with a Workspace domain that lets anybody enrol. It sees the
+/// deployment from outside.
 record Customer(Deployment deployment, String tenant, String domain) {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -34,9 +34,7 @@ record Customer(Deployment deployment, String tenant, String domain) {
                 "PUT",
                 "/domains/" + customer.domain,
                 "{\"tenant\":\"%s\",\"enrolment\":\"open\"}".formatted(customer.tenant));
-    assertThat(assigned.statusCode())
-        .as(() -> assigned.body() + deployment.log())
-        .isEqualTo(201);
+    assertThat(assigned.statusCode()).as(() -> assigned.body() + deployment.log()).isEqualTo(201);
     return customer;
   }
 

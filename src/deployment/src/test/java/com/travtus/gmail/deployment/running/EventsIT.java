@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every file of events/ goes to the function that its name begins with, as `sam local invoke` sends
-/// it, but that what only a deployment knows is filled in.
+/// Every file of events/ goes to the function that its name begins with, as `sam local invoke`
+/// sends it, but that what only a deployment knows is filled in.
 @Moto.Needed
 @ExtendWith(Deployed.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -145,6 +145,7 @@ class EventsIT {
       assertThat(answer.path("isBase64Encoded").asBoolean())
           .isEqualTo(name.equals("subscriptions-raw"));
     }
-    assertThat(answer.path("cookies").size()).isEqualTo(name.matches("(authorize|callback).*") ? 1 : 0);
+    assertThat(answer.path("cookies").size())
+        .isEqualTo(name.matches("(authorize|callback).*") ? 1 : 0);
   }
 }

@@ -32,9 +32,7 @@ final class FunctionProcess implements AutoCloseable {
     this.api = new RuntimeApi(function);
     this.log = log;
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(code.root().toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder(command).directory(code.root().toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());

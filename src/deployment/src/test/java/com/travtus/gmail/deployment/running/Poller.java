@@ -91,8 +91,7 @@ final class Poller implements AutoCloseable {
   }
 
   private void delete(Message message) {
-    sqs.deleteMessage(
-        delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+    sqs.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
   }
 
   /// What failed, and is not to come again.

@@ -115,8 +115,7 @@ class StoryIT {
 
   private List<S3Object> objects(EmulatedMailbox mailbox) {
     try (S3Client s3 = deployment.cloud().s3()) {
-      return s3
-          .listObjectsV2(
+      return s3.listObjectsV2(
               list -> list.bucket(Names.BUCKET).prefix("mail/" + Customer.id(mailbox) + "/"))
           .contents();
     }
@@ -124,7 +123,8 @@ class StoryIT {
 
   private List<String> refreshTokens() {
     try (SecretsManagerClient secrets = deployment.cloud().secrets()) {
-      return secrets.listSecretsPaginator().stream().flatMap(page -> page.secretList().stream())
+      return secrets.listSecretsPaginator().stream()
+          .flatMap(page -> page.secretList().stream())
           .map(SecretListEntry::name)
           .filter(name -> name.contains("/refresh-tokens/"))
           .toList();
