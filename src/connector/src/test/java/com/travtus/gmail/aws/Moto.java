@@ -90,7 +90,7 @@ public final class Moto implements AutoCloseable {
     }
   }
 
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     return builder
         .endpointOverride(url())
         .region(Region.US_EAST_1)

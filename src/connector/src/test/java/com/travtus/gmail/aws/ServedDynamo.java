@@ -54,11 +54,11 @@ public final class ServedDynamo implements AutoCloseable {
             new String[] {
               "-dbPath",
               folder.toString(),
+              // else each access key has tables of its own
+              "-sharedDb",
               "-port",
               Integer.toString(port),
-              "-disableTelemetry",
-              // else each access key has tables of its own
-              "-sharedDb"
+              "-disableTelemetry"
             });
     server.start();
     return new ServedDynamo(server, URI.create("http://localhost:" + port));

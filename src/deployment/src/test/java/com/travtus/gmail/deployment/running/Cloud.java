@@ -19,8 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// AWS' services and Google on this machine. The functions reach them over HTTPS alone, and what a
 /// function's role does not allow is refused.
@@ -111,16 +118,32 @@ final class Cloud implements AutoCloseable {
     return dynamo;
   }
 
-  URI sqs() {
+  private URI sqs() {
     return URI.create("http://localhost:" + sqs.waitUntilStarted().localAddress().getPort());
   }
 
   SecretsManagerClient secrets() {
-    return moto.client(SecretsManagerClient.builder());
+    return client(SecretsManagerClient.builder(), moto.url());
   }
 
   S3Client s3() {
-    return moto.client(S3Client.builder().forcePathStyle(true));
+    return client(S3Client.builder().forcePathStyle(true), moto.url());
+  }
+
+  SqsClient queues() {
+    return client(SqsClient.builder(), sqs());
+  }
+
+  /// Of nobody in particular, past the fronts.
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(Names.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   @Override

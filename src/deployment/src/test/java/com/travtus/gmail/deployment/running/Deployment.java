@@ -71,7 +71,7 @@ final class Deployment implements AutoCloseable {
     template.resources("AWS::Serverless::Function").keySet().forEach(this::make);
     api =
         new HttpApi(DOMAIN, routes(), new Authorizer(Issuer.NAME, Issuer.AUDIENCE, issuer.keys()));
-    poller = new Poller(cloud.sqs(), template, function("SyncMailboxFunction"));
+    poller = new Poller(cloud.queues(), template, function("SyncMailboxFunction"));
   }
 
   static Deployment start() {

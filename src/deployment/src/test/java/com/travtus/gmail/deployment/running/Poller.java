@@ -2,7 +2,6 @@ package com.travtus.gmail.deployment.running;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -30,16 +25,9 @@ final class Poller implements AutoCloseable {
   private final String queueUrl;
   private final String deadUrl;
 
-  Poller(URI endpoint, Template template, DeployedFunction function) {
+  Poller(SqsClient sqs, Template template, DeployedFunction function) {
     this.function = function;
-    this.sqs =
-        SqsClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.of(Names.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("lambda", "made-up")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    this.sqs = sqs;
     this.deadUrl = create(DEAD_QUEUE, Map.of());
     this.queueUrl = create(QUEUE, attributes(template.properties(QUEUE)));
   }
