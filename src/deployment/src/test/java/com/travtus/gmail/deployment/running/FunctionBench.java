@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a start of each function takes, and what it needs while it is warm, native and on the JVM
 /// side by side: `make bench` prints it. The clock runs from before the process exists until its
-/// first answer is here, with whatever it asks the services for on the way.
+/// first answer is here, with whatever it asks the services for on the way, of which moto takes a
+/// few milliseconds each. `-Dbench.functions=AuthorizeFunction` measures that one alone.
 @Moto.Needed
 @ExtendWith(Deployed.class)
 class FunctionBench {
@@ -55,7 +56,7 @@ class FunctionBench {
   void native_and_jvm_side_by_side() throws IOException {
     world.fill();
     List<String> rows = new ArrayList<>();
-    for (Subject subject : SUBJECTS) {
+    for (Subject subject : wanted()) {
       DeployedFunction function = deployment.function(subject.function());
       Path file = Path.of("../../events", subject.event() + ".json");
       String event = world.filled(subject.event(), Files.readString(file));
@@ -78,6 +79,13 @@ class FunctionBench {
 
         """,
         NATIVE_STARTS, JVM_STARTS, CALLS, String.join("\n", rows));
+  }
+
+  private static List<Subject> wanted() {
+    String only = System.getProperty("bench.functions", "");
+    return SUBJECTS.stream()
+        .filter(subject -> only.isEmpty() || List.of(only.split(",")).contains(subject.function()))
+        .toList();
   }
 
   private String row(DeployedFunction function, FunctionCode code, String event, int starts)
