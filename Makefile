@@ -9,7 +9,10 @@ JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # A short build is over before the JIT's second stage pays.
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
-.PHONY: run build test bench openapi format google clean
+# The functions that `make native` builds; fewer of them: make native FUNCTIONS="authorize sync"
+FUNCTIONS := authorize callback subscriptions sync
+
+.PHONY: run build test native bench openapi format google clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -27,6 +30,10 @@ $(JAR): $(SOURCES)
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
 	@$(MAVEN) verify -Pfunctions
+
+## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container
+native:
+	@$(MAVEN) package -Pnative -DskipChecks -Dmaven.test.skip=true -am $(FUNCTIONS:%=-pl src/%) $(if $(GRAALVM_HOME),,-Dquarkus.native.container-build=true)
 
 ## What the API's calls and the sync cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
