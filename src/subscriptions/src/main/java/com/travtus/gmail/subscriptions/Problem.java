@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errors what is wrong with which member of the body
 /// @param retryAfter for the header of that name
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection
 public record Problem(
     @Schema(description = "Names the kind of problem, and stays the same.") URI type,
     @Schema(description = "The kind of problem, for a person.") String title,
