@@ -12,7 +12,10 @@ QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 # The functions that `make native` builds; fewer of them: make native FUNCTIONS="authorize sync"
 FUNCTIONS := authorize callback subscriptions sync
 
-.PHONY: run build test native bench openapi format google clean
+comma := ,
+space := $(subst ,, )
+
+.PHONY: run build test native test-native bench openapi format google clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -34,6 +37,10 @@ test:
 ## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container
 native:
 	@$(MAVEN) package -Pnative -DskipChecks -Dmaven.test.skip=true -am $(FUNCTIONS:%=-pl src/%) $(if $(GRAALVM_HOME),,-Dquarkus.native.container-build=true)
+
+## The functions as processes once more: those of FUNCTIONS as the executables of `make native`
+test-native:
+	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
 
 ## What the API's calls and the sync cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
