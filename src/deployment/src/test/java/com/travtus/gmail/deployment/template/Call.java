@@ -41,8 +41,7 @@ record Call(int opcode, String owner, String name, String descriptor) {
   }
 
   /// As in `dynamodb getItem`, or `dynamodb transaction put` for a part of a transaction; null if
-  // it
-  /// asks nothing of AWS.
+  /// it asks nothing of AWS.
   @org.jspecify.annotations.Nullable
   String operation() {
     if (owner.equals(WRITE_ITEM) && WRITES.contains(name)) {

@@ -155,7 +155,7 @@ final class Template {
   }
 
   /// What a role may do: an action and a resource each, and through which service a key may be
-  // used.
+  /// used.
   List<String> rights(String role) {
     return properties(role).path("Policies").findValues("Statement").stream()
         .flatMap(Template::each)
