@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -91,6 +93,25 @@ final class OwnCode {
     return made.getOrDefault(type, Set.of());
   }
 
+  /// What the container makes, or has made, for whoever wants an object of that type.
+  Stream<ClassNode> managed(Type type) {
+    return Stream.concat(
+        made(type.getInternalName()).stream().filter(OwnCode::isManaged),
+        classes.values().stream()
+            .filter(
+                producer ->
+                    producer.methods.stream()
+                        .filter(OwnCode::isProducer)
+                        .map(method -> Type.getReturnType(method.desc).getInternalName())
+                        .anyMatch(
+                            produced -> supertypes(produced).contains(type.getInternalName()))));
+  }
+
+  private static boolean isProducer(MethodNode method) {
+    return annotations(method.visibleAnnotations)
+        .anyMatch(each -> each.equals("Ljakarta/enterprise/inject/Produces;"));
+  }
+
   /// Beans, and resources that browsers and programs reach: the container makes them.
   static boolean isManaged(ClassNode type) {
     return annotations(type.visibleAnnotations).anyMatch(each -> each.startsWith("Ljakarta/"));
@@ -110,7 +131,7 @@ final class OwnCode {
   }
 
   private static Stream<String> annotations(
-      @Nullable List<org.objectweb.asm.tree.AnnotationNode> annotations) {
+      @Nullable List<AnnotationNode> annotations) {
     return annotations == null ? Stream.of() : annotations.stream().map(each -> each.desc);
   }
 

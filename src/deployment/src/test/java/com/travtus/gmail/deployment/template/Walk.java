@@ -77,8 +77,7 @@ final class Walk {
       for (MethodNode constructor : named("<init>", type)) {
         Stream.of(Type.getArgumentTypes(constructor.desc))
             .filter(each -> each.getSort() == Type.OBJECT)
-            .flatMap(each -> code.made(each.getInternalName()).stream())
-            .filter(OwnCode::isManaged)
+            .flatMap(code::managed)
             .forEach(this::enter);
         followUnknown(new OwnCode.Method(type, constructor));
       }
@@ -254,14 +253,13 @@ final class Walk {
     return fields.getOrDefault(key(field), Traced.NOTHING);
   }
 
-  /// Names are kept by adapters, as text. What else is kept is data, though it was read by a name.
+  /// A name is kept as text. What else is kept is data, though it was read by a name.
   Traced put(FieldInsnNode field, Traced value) {
+    boolean isText = field.desc.equals("Ljava/lang/String;");
     grow(
         fields,
         key(field),
-        field.owner.startsWith(ADAPTERS) && field.desc.equals("Ljava/lang/String;")
-            ? value
-            : new Traced(value.size(), Set.of(), value.closures()));
+        isText ? value : new Traced(value.size(), Set.of(), value.closures()));
     return value;
   }
 
