@@ -80,6 +80,10 @@ final class OwnCode {
     }
   }
 
+  Stream<ClassNode> all() {
+    return classes.values().stream();
+  }
+
   Optional<ClassNode> find(String name) {
     return Optional.ofNullable(classes.get(name));
   }
@@ -149,10 +153,13 @@ final class OwnCode {
         .findFirst();
   }
 
-  /// What a call by name can mean, whatever object it is made to.
+  /// What a call by name can mean, whatever object it is made to; where only a container knows how
+  /// objects of that type are made, what the type says itself.
   Set<Method> overriding(String owner, String name, String descriptor) {
-    return made(owner).stream()
-        .flatMap(type -> resolve(type.name, name, descriptor).stream())
+    Stream<String> types =
+        made(owner).isEmpty() ? Stream.of(owner) : made(owner).stream().map(type -> type.name);
+    return types
+        .flatMap(type -> resolve(type, name, descriptor).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

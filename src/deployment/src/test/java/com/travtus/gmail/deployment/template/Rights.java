@@ -127,7 +127,7 @@ record Rights(Map<String, String> environment, Template template) {
   }
 
   private String variable(String setting) {
-    String name = "CONNECTOR_AWS_" + setting.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    String name = Settings.variable("connector.aws", setting);
     @Nullable String value = environment.get(name);
     if (value == null) {
       throw new IllegalStateException("the function needs " + name + ", and is not told");

@@ -124,6 +124,10 @@ final class Template {
     return written;
   }
 
+  boolean has(String resource) {
+    return resources.containsKey(resource);
+  }
+
   JsonNode resource(String name) {
     return Objects.requireNonNull(resources.get(name), name);
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
@@ -43,7 +44,8 @@ final class Walk {
   // These are of one round.
   private final Set<Followed> followed = new HashSet<>();
   private final Set<String> entered = new HashSet<>();
-  private final Set<AwsCall> found = new LinkedHashSet<>();
+  private final Set<AwsCall> calls = new LinkedHashSet<>();
+  private final Set<String> settings = new TreeSet<>();
 
   /// A method with what it was called with.
   private record Followed(String owner, String name, String descriptor, List<Traced> arguments) {}
@@ -58,16 +60,27 @@ final class Walk {
   }
 
   /// @param entries the classes that are called from outside
-  static Set<AwsCall> from(Collection<ClassNode> entries, OwnCode code) {
+  static Walk from(Collection<ClassNode> entries, OwnCode code) {
     Walk walk = new Walk(code);
     do {
       walk.grown = false;
       walk.followed.clear();
       walk.entered.clear();
-      walk.found.clear();
+      walk.calls.clear();
+      walk.settings.clear();
       entries.forEach(walk::enter);
     } while (walk.grown);
-    return walk.found;
+    return walk;
+  }
+
+  /// What it can ask of AWS.
+  Set<AwsCall> calls() {
+    return calls;
+  }
+
+  /// The settings that it reads, as [Settings] spells them.
+  Set<String> settings() {
+    return settings;
   }
 
   /// The container makes an object of it, with all that is injected into it, and calls it.
@@ -139,6 +152,9 @@ final class Walk {
 
   /// What a call comes back with.
   Traced call(Call call, List<Traced> arguments) {
+    code.find(call.owner())
+        .flatMap(owner -> Settings.variable(owner, call.name()))
+        .ifPresent(settings::add);
     if (call.owner().equals(SETTINGS)) {
       return Traced.of(Set.of(Word.setting(call.name())));
     }
@@ -189,7 +205,7 @@ final class Walk {
     }
     String operation = call.operation();
     if (operation != null) {
-      found.add(new AwsCall(operation, result.words()));
+      calls.add(new AwsCall(operation, result.words()));
     }
     // The answer of AWS is data; a part of a transaction is not yet asked.
     return operation == null || operation.contains("transaction") ? result : Traced.NOTHING;

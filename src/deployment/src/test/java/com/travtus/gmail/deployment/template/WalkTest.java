@@ -21,7 +21,7 @@ class WalkTest {
   private static final OwnCode CODE = OwnCode.of(AwsSettings.class, WalkTest.class);
 
   private static List<AwsCall> calls(Class<?> entry) {
-    return List.copyOf(Walk.from(List.of(CODE.get(Type.getInternalName(entry))), CODE));
+    return List.copyOf(Walk.from(List.of(CODE.get(Type.getInternalName(entry))), CODE).calls());
   }
 
   /// Two tables, whose names go through a helper, a stream's lambda and a method reference.
