@@ -9,7 +9,7 @@ JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # A short build is over before the JIT's second stage pays.
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
-.PHONY: run build test bench openapi format google clean
+.PHONY: run build test bench openapi format google deploy clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -43,6 +43,11 @@ format:
 ## The emulated Google alone, for other programs
 google: $(JAR)
 	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+
+## The stack of samconfig.toml that STAGE names: dev, unless it says prod
+STAGE ?= dev
+deploy: native
+	@sam deploy --config-env $(STAGE)
 
 clean:
 	@$(MAVEN) --quiet clean

@@ -131,16 +131,19 @@ class AlarmsTest {
 
   @Test
   void alarms_and_the_dashboard_show_what_is_measured() {
-    Set<String> measured =
-        Stream.of(Meter.values()).map(Meter::word).collect(Collectors.toSet());
+    Set<String> measured = Stream.of(Meter.values()).map(Meter::word).collect(Collectors.toSet());
 
-    assertThat(shown()).filteredOn(shown -> shown.namespace().equals(OURS)).isNotEmpty()
+    assertThat(shown())
+        .filteredOn(shown -> shown.namespace().equals(OURS))
+        .isNotEmpty()
         .allSatisfy(
             shown -> {
               assertThat(measured).contains(shown.metric());
               assertThat(shown.dimensions()).isEqualTo(dimensions(shown.metric()));
             });
-    assertThat(shown()).filteredOn(shown -> !shown.namespace().equals(OURS)).isNotEmpty()
+    assertThat(shown())
+        .filteredOn(shown -> !shown.namespace().equals(OURS))
+        .isNotEmpty()
         .allSatisfy(shown -> assertThat(OF_AWS).contains(shown.namespace() + " " + shown.metric()));
   }
 
@@ -148,7 +151,9 @@ class AlarmsTest {
   private static Set<String> dimensions(String metric) {
     return Stream.of(Meter.values())
         .filter(meter -> meter.word().equals(metric))
-        .flatMap(meter -> Stream.concat(Stream.of("Stage"), meter.label().stream().map(Meter.Label::word)))
+        .flatMap(
+            meter ->
+                Stream.concat(Stream.of("Stage"), meter.label().stream().map(Meter.Label::word)))
         .collect(Collectors.toSet());
   }
 

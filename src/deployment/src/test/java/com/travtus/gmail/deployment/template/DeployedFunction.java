@@ -31,10 +31,7 @@ record DeployedFunction(String name, Class<?> module, String entered) {
     OwnCode code = OwnCode.of(AwsSettings.class, Pages.class, module);
     String start = (module.getPackageName() + "." + entered).replace('.', '/');
     List<ClassNode> entries =
-        code.all()
-            .filter(type -> type.name.startsWith(start))
-            .filter(OwnCode::isManaged)
-            .toList();
+        code.all().filter(type -> type.name.startsWith(start)).filter(OwnCode::isManaged).toList();
     return Walk.from(entries, code);
   }
 

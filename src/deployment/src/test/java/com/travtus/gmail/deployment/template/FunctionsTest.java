@@ -124,8 +124,7 @@ class FunctionsTest {
         .isEqualTo("SyncDispatchFunction.Arn");
     assertThat(template.environment("SyncDispatchFunction"))
         .containsEntry("QUARKUS_LAMBDA_HANDLER", "dispatch");
-    assertThat(template.properties("SyncDispatchFunction").path("Timeout").asInt())
-        .isLessThan(60);
+    assertThat(template.properties("SyncDispatchFunction").path("Timeout").asInt()).isLessThan(60);
     assertThat(
             template
                 .properties("SyncDispatchFunction")

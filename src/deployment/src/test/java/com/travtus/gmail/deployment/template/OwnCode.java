@@ -134,8 +134,7 @@ final class OwnCode {
         .toList();
   }
 
-  private static Stream<String> annotations(
-      @Nullable List<AnnotationNode> annotations) {
+  private static Stream<String> annotations(@Nullable List<AnnotationNode> annotations) {
     return annotations == null ? Stream.of() : annotations.stream().map(each -> each.desc);
   }
 

@@ -192,7 +192,8 @@ class RolesTest {
         .allSatisfy(
             right ->
                 assertThat(right)
-                    .matches("kms:\\w+ DataKey.Arn via (secretsmanager|s3).eu-west-1.amazonaws.com"));
+                    .matches(
+                        "kms:\\w+ DataKey.Arn via (secretsmanager|s3).eu-west-1.amazonaws.com"));
   }
 
   @ParameterizedTest

@@ -61,8 +61,7 @@ class StoresTest {
 
   @Test
   void what_is_made_anew_by_the_next_call_need_not_be_recovered() {
-    assertThat(template.resource("QuotaTable").path("DeletionPolicy").asText())
-        .isEqualTo("Delete");
+    assertThat(template.resource("QuotaTable").path("DeletionPolicy").asText()).isEqualTo("Delete");
   }
 
   @Test
@@ -163,8 +162,7 @@ class StoresTest {
   void queues_are_encrypted_and_refuse_plain_http() {
     assertThat(template.ofType("AWS::SQS::Queue").values())
         .hasSize(3)
-        .allSatisfy(
-            queue -> assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue());
+        .allSatisfy(queue -> assertThat(queue.path("SqsManagedSseEnabled").asBoolean()).isTrue());
     JsonNode policy = template.properties("TlsOnlyQueues");
     assertThat(policy.path("Queues"))
         .isEqualTo(json("['DueMailboxes', 'DeadMailboxes', 'DeadEvents']"));

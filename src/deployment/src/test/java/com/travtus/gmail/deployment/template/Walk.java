@@ -272,10 +272,7 @@ final class Walk {
   /// A name is kept as text. What else is kept is data, though it was read by a name.
   Traced put(FieldInsnNode field, Traced value) {
     boolean isText = field.desc.equals("Ljava/lang/String;");
-    grow(
-        fields,
-        key(field),
-        isText ? value : new Traced(value.size(), Set.of(), value.closures()));
+    grow(fields, key(field), isText ? value : new Traced(value.size(), Set.of(), value.closures()));
     return value;
   }
 

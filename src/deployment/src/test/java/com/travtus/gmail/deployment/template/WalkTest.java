@@ -133,8 +133,7 @@ class WalkTest {
                     "setting secretsPrefix",
                     "secret cursor-key"))
         .allSatisfy(
-            call ->
-                assertThat(Word.ofKind("secret", call.words())).containsExactly("cursor-key"));
+            call -> assertThat(Word.ofKind("secret", call.words())).containsExactly("cursor-key"));
   }
 
   private static void assertCall(AwsCall call, String operation, String... words) {
