@@ -44,7 +44,9 @@ final class Tracer extends Interpreter<Traced> {
 
   @Override
   public @Nullable Traced newValue(@Nullable Type type) {
-    return type == null ? Traced.NOTHING : type == Type.VOID_TYPE ? null : Traced.nothing(type);
+    return type == null
+        ? Traced.NOTHING
+        : type.equals(Type.VOID_TYPE) ? null : Traced.nothing(type);
   }
 
   @Override

@@ -129,7 +129,7 @@ final class Walk {
     Followed now =
         new Followed(method.owner().name, method.code().name, method.code().desc, arguments);
     if (followed.add(now)) {
-      boolean isVoid = Type.getReturnType(method.code().desc) == Type.VOID_TYPE;
+      boolean isVoid = Type.getReturnType(method.code().desc).equals(Type.VOID_TYPE);
       Tracer tracer = new Tracer(this, isVoid, arguments);
       try {
         new Analyzer<>(tracer).analyze(method.owner().name, method.code());
