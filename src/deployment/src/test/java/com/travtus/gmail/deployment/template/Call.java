@@ -3,6 +3,7 @@ package com.travtus.gmail.deployment.template;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
@@ -42,8 +43,7 @@ record Call(int opcode, String owner, String name, String descriptor) {
 
   /// As in `dynamodb getItem`, or `dynamodb transaction put` for a part of a transaction; null if
   /// it asks nothing of AWS.
-  @org.jspecify.annotations.Nullable
-  String operation() {
+  @Nullable String operation() {
     if (owner.equals(WRITE_ITEM) && WRITES.contains(name)) {
       return "dynamodb transaction " + name;
     }

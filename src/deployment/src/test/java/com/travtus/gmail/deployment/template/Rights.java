@@ -1,9 +1,7 @@
 package com.travtus.gmail.deployment.template;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,8 +120,10 @@ record Rights(Map<String, String> environment, Template template) {
   /// What the function's setting of that name refers to.
   private String resource(String setting) {
     String name = variable(setting);
-    JsonNode resource = template.resource(name);
-    return Objects.requireNonNull(resource.isMissingNode() ? null : name);
+    if (!template.has(name)) {
+      throw new IllegalStateException(setting + " is set to no resource: " + name);
+    }
+    return name;
   }
 
   private String variable(String setting) {

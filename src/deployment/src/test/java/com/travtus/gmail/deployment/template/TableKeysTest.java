@@ -10,6 +10,7 @@ import com.travtus.gmail.aws.TestAwsSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +131,7 @@ class TableKeysTest {
                                 .toList())));
   }
 
-  private static <T> java.util.stream.Collector<T, ?, Map<String, String>> sorted(
+  private static <T> Collector<T, ?, Map<String, String>> sorted(
       Function<T, String> key, Function<T, String> value) {
     return Collectors.toMap(key, value, (a, _) -> a, TreeMap::new);
   }

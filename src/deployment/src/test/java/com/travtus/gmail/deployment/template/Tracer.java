@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
 /// Follows values through one method that is called with certain arguments. What it calls and the
@@ -66,7 +67,7 @@ final class Tracer extends Interpreter<Traced> {
           switch (instruction.getOpcode()) {
             case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 ->
                 Traced.nothing(Type.LONG_TYPE);
-            case Opcodes.NEW -> walk.made(((org.objectweb.asm.tree.TypeInsnNode) instruction).desc);
+            case Opcodes.NEW -> walk.made(((TypeInsnNode) instruction).desc);
             default -> Traced.NOTHING;
           };
     };
