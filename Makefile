@@ -15,7 +15,7 @@ FUNCTIONS := authorize callback subscriptions sync
 comma := ,
 space := $(subst ,, )
 
-.PHONY: run build test native test-native bench openapi format google clean
+.PHONY: run build test native test-native bench openapi format google deploy clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -57,6 +57,11 @@ format:
 ## The emulated Google alone, for other programs
 google: $(JAR)
 	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+
+## The stack of samconfig.toml that STAGE names: dev, unless it says prod
+STAGE ?= dev
+deploy: native
+	@sam deploy --config-env $(STAGE)
 
 clean:
 	@$(MAVEN) --quiet clean
