@@ -2,7 +2,6 @@ package com.travtus.gmail.google;
 
 import com.travtus.gmail.secret.AwsIdentity;
 import com.travtus.gmail.secret.Credentials;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -17,11 +16,11 @@ final class DelegationProducer {
       KeylessSettings keylessSettings,
       GoogleSettings settings,
       Credentials credentials,
-      Instance<AwsIdentity> awsIdentity) {
+      AwsIdentity awsIdentity) {
     return keyless
         .setup()
         .<Delegation>map(
-            setup -> new KeylessDelegation(setup, keylessSettings, settings, awsIdentity.get()))
+            setup -> new KeylessDelegation(setup, keylessSettings, settings, awsIdentity))
         .orElseGet(() -> new StoredKeyDelegation(credentials));
   }
 }
