@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -84,6 +86,14 @@ final class AwsClients {
         .httpClient(http())
         .overrideConfiguration(within(CALL_TIMEOUT))
         .build();
+  }
+
+  /// For what is signed by somebody else; the clients look for themselves, in the same places.
+  @Produces
+  @Singleton
+  @DefaultBean
+  AwsCredentialsProvider credentials() {
+    return DefaultCredentialsProvider.builder().build();
   }
 
   static RetryStrategy retryingTransactions() {

@@ -195,7 +195,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   private MailboxTrouble trouble(IOException e) {
-    MailboxTrouble trouble = diagnosed(e);
+    MailboxTrouble trouble = Diagnosis.of(e, authorization, clock.instant());
     if (isThrottle(trouble.kind())) {
       usage.throttled();
     }
@@ -217,19 +217,6 @@ final class GmailMailbox implements Mailbox {
           MailboxTrouble.Kind.Blocked _ ->
           false;
     };
-  }
-
-  private MailboxTrouble diagnosed(IOException e) {
-    return GoogleError.of(e)
-        .map(
-            error ->
-                new MailboxTrouble(
-                    Diagnosis.of(error, authorization, clock.instant()), error.summary()))
-        .orElseGet(
-            () ->
-                new MailboxTrouble(
-                    new MailboxTrouble.Kind.Passing(),
-                    "no whole answer from Google: " + e.getClass().getSimpleName()));
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

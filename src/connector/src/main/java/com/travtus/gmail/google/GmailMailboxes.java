@@ -2,7 +2,7 @@ package com.travtus.gmail.google;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.Credentials;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.quota.ProjectBreaker;
@@ -33,7 +33,7 @@ final class GmailMailboxes implements Mailboxes {
   /// A new grant is a new key, so that a reconnected mailbox never uses what came before.
   private record Key(SubscriptionId subscription, GrantId grant) {}
 
-  private record Opened(GoogleCredentials credentials, MailboxQuota quota) {}
+  private record Opened(Credentials credentials, MailboxQuota quota) {}
 
   GmailMailboxes(
       GoogleSettings settings,
