@@ -42,9 +42,9 @@ native:
 test-native:
 	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
 
-## What the API's calls and the sync cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
+## What the API's calls, the sync and the functions' starts cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
-	@$(MAVEN) --quiet verify -Pbench -pl src/local,src/bench -am -DskipITs -DskipChecks -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
+	@$(MAVEN) --quiet verify -Pbench,functions -pl src/local,src/bench,src/deployment -am -DskipITs -DskipChecks -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
 
 ## Renews docs/openapi.yaml, which a test holds to what the code says
 openapi: $(JAR)

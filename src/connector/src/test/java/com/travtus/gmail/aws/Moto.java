@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// `moto_server` (the Python package `moto[server]`): AWS on this machine, in memory.
-final class Moto implements AutoCloseable {
+public final class Moto implements AutoCloseable {
   private static final String COMMAND = "moto_server";
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
@@ -39,7 +39,7 @@ final class Moto implements AutoCloseable {
     this.port = port;
   }
 
-  static Moto start() {
+  public static Moto start() {
     try {
       int port = freePort();
       Process process =
@@ -60,9 +60,9 @@ final class Moto implements AutoCloseable {
   @EnabledIf(
       value = "com.travtus.gmail.aws.Moto#isInstalled",
       disabledReason = "there is no moto_server on the PATH (pip install 'moto[server]')")
-  @interface Needed {}
+  public @interface Needed {}
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return command().isPresent();
   }
 
@@ -92,7 +92,7 @@ final class Moto implements AutoCloseable {
 
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     return builder
-        .endpointOverride(endpoint())
+        .endpointOverride(url())
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
         .httpClient(UrlConnectionHttpClient.create())
@@ -101,14 +101,14 @@ final class Moto implements AutoCloseable {
 
   S3Presigner presigner() {
     return S3Presigner.builder()
-        .endpointOverride(endpoint())
+        .endpointOverride(url())
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
         .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
         .build();
   }
 
-  private URI endpoint() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
