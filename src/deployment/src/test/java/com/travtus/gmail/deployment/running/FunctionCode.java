@@ -59,9 +59,7 @@ sealed interface FunctionCode {
   }
 
   static Optional<FunctionCode> jvmOf(String module) {
-    return hasJars(module)
-        ? Optional.of(new Jvm(zip(module), unpacked(module)))
-        : Optional.empty();
+    return hasJars(module) ? Optional.of(new Jvm(zip(module), unpacked(module))) : Optional.empty();
   }
 
   /// @param systemProperties `-D…`
