@@ -38,20 +38,22 @@ final class AwsClients {
   /// than a second.
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+  /// How long is waited for an answer.
+  ///
+  /// @param attempt for each try of a call, also to a service that takes nothing in: no socket
+  ///     timeout bounds writing
+  /// @param call for all of them, and the waits between
+  record Patience(Duration attempt, Duration call) {}
+
   /// What is read or written answers in tens of milliseconds: what has not answered by now was
-  /// lost, and another attempt is worth more than waiting on.
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+  /// lost, and another attempt is worth more than waiting on. There is room for three, so that API
+  /// Gateway's 30 seconds and the dispatcher's 55 see an error of ours rather than their own.
+  private static final Patience QUICK = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
 
-  /// Room for three attempts and their waits, so that API Gateway's 30 seconds and the dispatcher's
-  /// 55 see an error of ours rather than their own.
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
-  /// A message of 35 MB at 2 MB a second, a small part of what a function's network carries. It also
-  /// bounds what no socket timeout does: writing to somebody who does not read.
-  private static final Duration UPLOAD_ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
-
-  /// Less than the 80 seconds that a worker keeps for the message at hand.
-  private static final Duration UPLOAD_TIMEOUT = Duration.ofSeconds(65);
+  /// A message of 35 MB at 2 MB a second, a small part of what a function's network carries, three
+  /// times; less than the 80 seconds that a worker keeps for the message at hand.
+  private static final Patience UPLOAD =
+      new Patience(Duration.ofSeconds(20), Duration.ofSeconds(65));
 
   /// How many connections stay open to one host: as many messages as a worker takes in at a time.
   /// The JDK closes all but five after each call.
@@ -68,44 +70,49 @@ final class AwsClients {
   @Singleton
   @DefaultBean
   DynamoDbClient dynamoDb() {
-    return dynamoDb(DynamoDbClient.builder()).build();
+    return dynamoDb(DynamoDbClient.builder(), QUICK).build();
   }
 
-  static DynamoDbClientBuilder dynamoDb(DynamoDbClientBuilder builder) {
+  static DynamoDbClientBuilder dynamoDb(DynamoDbClientBuilder builder, Patience patience) {
     return builder
-        .httpClient(http(ATTEMPT_TIMEOUT))
+        .httpClient(http(patience))
         .overrideConfiguration(
-            options -> quick(options).retryStrategy(retrying(AwsClients::isOfPassingTransaction)));
+            options ->
+                within(patience, options)
+                    .retryStrategy(retryingTransactions())
+                    .addExecutionInterceptor(new Outages()));
   }
 
   @Produces
   @Singleton
   @DefaultBean
   SecretsManagerClient secretsManager() {
-    return secretsManager(SecretsManagerClient.builder()).build();
+    return secretsManager(SecretsManagerClient.builder(), QUICK).build();
   }
 
-  static SecretsManagerClientBuilder secretsManager(SecretsManagerClientBuilder builder) {
-    return builder.httpClient(http(ATTEMPT_TIMEOUT)).overrideConfiguration(AwsClients::quick);
+  static SecretsManagerClientBuilder secretsManager(
+      SecretsManagerClientBuilder builder, Patience patience) {
+    return builder
+        .httpClient(http(patience))
+        .overrideConfiguration(
+            options -> within(patience, options).addExecutionInterceptor(new Outages()));
   }
 
   @Produces
   @Singleton
   @DefaultBean
   S3Client s3() {
-    return s3(S3Client.builder()).build();
+    return s3(S3Client.builder(), UPLOAD).build();
   }
 
-  static S3ClientBuilder s3(S3ClientBuilder builder) {
-    // `Expect: 100-continue` stays on, as is the SDK's way with S3: a message that S3 does not take,
-    // because it has it or is too busy, is not sent.
+  /// `Expect: 100-continue` stays on, as is the SDK's way with S3: a message that S3 does not take,
+  /// because it has it or is too busy, is not sent.
+  static S3ClientBuilder s3(S3ClientBuilder builder, Patience patience) {
     return builder
-        .httpClient(http(UPLOAD_ATTEMPT_TIMEOUT))
+        .httpClient(http(patience))
         .overrideConfiguration(
             options ->
-                options
-                    .apiCallAttemptTimeout(UPLOAD_ATTEMPT_TIMEOUT)
-                    .apiCallTimeout(UPLOAD_TIMEOUT)
+                within(patience, options)
                     .retryStrategy(retrying(AwsClients::isOfConflictingWrite)));
   }
 
@@ -120,11 +127,14 @@ final class AwsClients {
   @Singleton
   @DefaultBean
   SqsClient sqs() {
-    return sqs(SqsClient.builder()).build();
+    return sqs(SqsClient.builder(), QUICK).build();
   }
 
-  static SqsClientBuilder sqs(SqsClientBuilder builder) {
-    return builder.httpClient(http(ATTEMPT_TIMEOUT)).overrideConfiguration(AwsClients::quick);
+  static SqsClientBuilder sqs(SqsClientBuilder builder, Patience patience) {
+    return builder
+        .httpClient(http(patience))
+        .overrideConfiguration(
+            options -> within(patience, options).addExecutionInterceptor(new Outages()));
   }
 
   static RetryStrategy retryingTransactions() {
@@ -134,6 +144,7 @@ final class AwsClients {
   private static RetryStrategy retrying(Predicate<Throwable> also) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder().retryOnException(also).build();
   }
+
   /// Somebody else's transaction had the item, say: nothing is known of the conditions yet.
   static boolean isOfPassingTransaction(Throwable e) {
     return switch (e) {
@@ -151,21 +162,19 @@ final class AwsClients {
     return e instanceof S3Exception refusal && refusal.statusCode() == CONFLICT;
   }
 
-  /// @param read between two reads; as long as an attempt, which ends the wait where it can
-  private static SdkHttpClient http(Duration read) {
+  private static SdkHttpClient http(Patience patience) {
     System.getProperties().putIfAbsent("http.maxConnections", Integer.toString(CONNECTIONS));
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT_TIMEOUT)
-        .socketTimeout(read)
+        .socketTimeout(patience.attempt())
         .build();
   }
 
-  private static ClientOverrideConfiguration.Builder quick(
-      ClientOverrideConfiguration.Builder options) {
+  private static ClientOverrideConfiguration.Builder within(
+      Patience patience, ClientOverrideConfiguration.Builder options) {
     return options
-        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-        .apiCallTimeout(CALL_TIMEOUT)
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-        .addExecutionInterceptor(new Outages());
+        .apiCallAttemptTimeout(patience.attempt())
+        .apiCallTimeout(patience.call())
+        .retryStrategy(AwsRetryStrategy.standardRetryStrategy());
   }
 }

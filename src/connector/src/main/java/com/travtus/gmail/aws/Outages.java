@@ -16,8 +16,7 @@ import software.amazon.awssdk.http.HttpStatusCode;
 final class Outages implements ExecutionInterceptor {
 
   @Override
-  public Throwable modifyException(
-      Context.FailedExecution failed, ExecutionAttributes attributes) {
+  public Throwable modifyException(Context.FailedExecution failed, ExecutionAttributes attributes) {
     Throwable e = failed.exception();
     return isPassing(e)
         ? new UncheckedIOException(

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /// AWS Secrets Manager. What belongs to the whole deployment is read once per warm worker and again
 /// after five minutes, so that a rotation is picked up without a deploy. A mailbox's refresh token
-/// is read whenever it is asked for: a warm worker keeps what it has made from it, by its grant, and
+/// is read whenever it is asked for: a warm worker keeps what it has made from it, by its grant,
+// and
 /// after another consent nobody may be refused with the token of before.
 ///
 /// A secret that somebody has scheduled for deletion is taken for none, until it is written again.
@@ -140,8 +141,7 @@ final class SecretsManagerVault implements Vault {
   private void create(SecretName name, Secret secret) {
     try {
       secretsManager.createSecret(
-          create ->
-              create.name(id(name)).secretString(secret.value()).kmsKeyId(encryptionKey));
+          create -> create.name(id(name)).secretString(secret.value()).kmsKeyId(encryptionKey));
     } catch (ResourceExistsException e) {
       // Somebody was faster.
       put(name, secret);

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out the [StateSealer] of the key in force. While a new key takes the place of another, what
+/// Hands out the [StateSealer] of the key in force. While a new key takes the place of another,
+// what
 /// either of them sealed is proven: the consents that are under way outlive the change.
 @Singleton
 public final class StateSealers {

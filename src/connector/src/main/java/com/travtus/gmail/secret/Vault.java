@@ -7,7 +7,8 @@ import java.util.Optional;
 /// (AWS Secrets Manager: PutSecretValue and UpdateSecret 50 a second together, for the account).
 public interface Vault {
 
-  /// What belongs to one mailbox, as it is now; what belongs to the deployment, as it is now or was a
+  /// What belongs to one mailbox, as it is now; what belongs to the deployment, as it is now or was
+  // a
   /// few minutes ago.
   Optional<Secret> read(SecretName name);
 

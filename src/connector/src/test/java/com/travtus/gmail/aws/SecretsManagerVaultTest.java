@@ -24,7 +24,7 @@ class SecretsManagerVaultTest extends VaultContract {
   @BeforeAll
   static void start() {
     moto = Moto.start();
-    client = moto.client(SecretsManagerClient.builder());
+    client = Clients.PATIENT.secretsManager(moto.url());
   }
 
   @AfterAll
