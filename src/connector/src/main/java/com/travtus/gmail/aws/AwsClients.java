@@ -77,10 +77,7 @@ final class AwsClients {
     return builder
         .httpClient(http(patience))
         .overrideConfiguration(
-            options ->
-                within(patience, options)
-                    .retryStrategy(retryingTransactions())
-                    .addExecutionInterceptor(new Outages()));
+            options -> within(patience, options).retryStrategy(retryingTransactions()));
   }
 
   @Produces
@@ -94,8 +91,7 @@ final class AwsClients {
       SecretsManagerClientBuilder builder, Patience patience) {
     return builder
         .httpClient(http(patience))
-        .overrideConfiguration(
-            options -> within(patience, options).addExecutionInterceptor(new Outages()));
+        .overrideConfiguration(options -> within(patience, options));
   }
 
   @Produces
@@ -133,8 +129,7 @@ final class AwsClients {
   static SqsClientBuilder sqs(SqsClientBuilder builder, Patience patience) {
     return builder
         .httpClient(http(patience))
-        .overrideConfiguration(
-            options -> within(patience, options).addExecutionInterceptor(new Outages()));
+        .overrideConfiguration(options -> within(patience, options));
   }
 
   static RetryStrategy retryingTransactions() {

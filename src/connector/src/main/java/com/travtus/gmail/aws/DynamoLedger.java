@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -68,6 +69,8 @@ final class DynamoLedger implements Ledger {
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
+    } catch (SdkException e) {
+      throw AwsOutages.told("DynamoDB can't take an entry now", e);
     }
   }
 

@@ -105,32 +105,34 @@ final class SecretsManagerVault implements Vault {
   /// @param stage null: the one in force
   private Optional<Version> load(SecretName name, @Nullable String stage) {
     try {
-      GetSecretValueResponse answer =
-          secretsManager.getSecretValue(get -> get.secretId(id(name)).versionStage(stage));
-      return Optional.of(new Version(new Secret(answer.secretString()), answer.createdDate()));
+      return Optional.of(get(name, stage));
     } catch (ResourceNotFoundException | InvalidRequestException e) {
       // The latter: it is scheduled for deletion.
       return Optional.empty();
     }
   }
 
+  private Version get(SecretName name, @Nullable String stage) {
+    GetSecretValueResponse answer =
+        secretsManager.getSecretValue(get -> get.secretId(id(name)).versionStage(stage));
+    return new Version(new Secret(answer.secretString()), answer.createdDate());
+  }
+
   /// Only a change is written: writes are few for the whole account, reads are many.
   @Override
   public void write(SecretName name, Secret secret) {
-    if (!load(name).map(Version::secret).equals(Optional.of(secret))) {
-      replace(name, secret);
-    }
-    cache.invalidate(name);
-  }
-
-  private void replace(SecretName name, Secret secret) {
     try {
-      put(name, secret);
+      if (!get(name, null).secret().equals(secret)) {
+        put(name, secret);
+      }
     } catch (ResourceNotFoundException e) {
       create(name, secret);
     } catch (InvalidRequestException e) {
+      // It is scheduled for deletion.
       secretsManager.restoreSecret(restore -> restore.secretId(id(name)));
       put(name, secret);
+    } finally {
+      cache.invalidate(name);
     }
   }
 
