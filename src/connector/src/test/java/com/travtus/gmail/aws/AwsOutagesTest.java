@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Of DynamoDB, which speaks the protocol that Secrets Manager and SQS speak.
 class AwsOutagesTest {
   private static final Clients QUICK =
-      new Clients(new AwsClients.Patience(Duration.ofMillis(300), Duration.ofSeconds(4)));
+      new Clients(new AwsClients.Patience(Duration.ofMillis(300), Duration.ofSeconds(4)), "test");
 
   private static final LedgerEntry ENTRY =
       SampleEntries.entry(SampleEntries.SUBSCRIPTION, "m-1", SampleEntries.NO_HEADERS);
@@ -37,7 +37,6 @@ class AwsOutagesTest {
   }
 
   enum Fault {
-    GONE(_ -> Treatment.PASS),
     CUT(_ -> Treatment.CUT),
     SLOW(_ -> Treatment.delay(Duration.ofMinutes(1))),
     HALF(_ -> new Treatment.Answer(200, "application/x-amz-json-1.0", "{\"Item\":{\"a\"")),
@@ -64,6 +63,13 @@ class AwsOutagesTest {
     assertThat(
             catchThrowable(() -> new DynamoLedger(client, TestAwsSettings.tables()).record(ENTRY)))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void nobody_who_answers_is_an_outage() {
+    try (DynamoDbClient lost = QUICK.dynamoDb(URI.create("http://127.0.0.1:1"))) {
+      assertThat(outages.isOne(catchThrowable(lost::listTables))).isTrue();
+    }
   }
 
   @ParameterizedTest

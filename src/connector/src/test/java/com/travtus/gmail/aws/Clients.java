@@ -17,20 +17,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The clients as they are deployed, at services on this machine.
 ///
 /// @param patience theirs
-record Clients(Patience patience) {
+/// @param caller the access key's id, by which a [ServiceFront] tells them from others
+record Clients(Patience patience, String caller) {
   private static final Region REGION = Region.US_EAST_1;
-  private static final AwsCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
   /// So long that a busy machine is not taken for a service that fails.
   static final Clients PATIENT =
-      new Clients(new Patience(Duration.ofSeconds(30), Duration.ofMinutes(2)));
+      new Clients(new Patience(Duration.ofSeconds(30), Duration.ofMinutes(2)), "test");
 
   DynamoDbClient dynamoDb(URI url) {
     return AwsClients.dynamoDb(DynamoDbClient.builder(), patience)
         .endpointOverride(url)
         .region(REGION)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(credentials())
         .build();
   }
 
@@ -38,7 +37,7 @@ record Clients(Patience patience) {
     return AwsClients.secretsManager(SecretsManagerClient.builder(), patience)
         .endpointOverride(url)
         .region(REGION)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(credentials())
         .build();
   }
 
@@ -46,16 +45,16 @@ record Clients(Patience patience) {
     return AwsClients.s3(S3Client.builder(), patience)
         .endpointOverride(url)
         .region(REGION)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(credentials())
         .forcePathStyle(true)
         .build();
   }
 
-  static S3Presigner presigner(URI url) {
+  S3Presigner presigner(URI url) {
     return S3Presigner.builder()
         .endpointOverride(url)
         .region(REGION)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(credentials())
         .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
         .build();
   }
@@ -64,7 +63,11 @@ record Clients(Patience patience) {
     return AwsClients.sqs(SqsClient.builder(), patience)
         .endpointOverride(url)
         .region(REGION)
-        .credentialsProvider(CREDENTIALS)
+        .credentialsProvider(credentials())
         .build();
+  }
+
+  private AwsCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(caller, "test"));
   }
 }

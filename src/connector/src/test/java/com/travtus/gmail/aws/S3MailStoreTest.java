@@ -51,7 +51,7 @@ class S3MailStoreTest extends MailStoreContract {
   static void start() {
     front = ServiceFront.before("s3", S3Mock.shared().url());
     client = Clients.PATIENT.s3(front.url());
-    presigner = Clients.presigner(front.url());
+    presigner = Clients.PATIENT.presigner(front.url());
   }
 
   @AfterAll
