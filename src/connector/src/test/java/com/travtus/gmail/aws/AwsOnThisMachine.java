@@ -20,6 +20,9 @@ import java.util.function.Function;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -53,6 +56,7 @@ public final class AwsOnThisMachine implements AutoCloseable {
   private final @Nullable Moto moto = Moto.isInstalled() ? Moto.start() : null;
   private final Map<Service, ServiceFront> fronts = new EnumMap<>(Service.class);
   private final Map<String, Function<ServiceRequest, Treatment>> faults = new ConcurrentHashMap<>();
+  private final Access operators;
 
   public AwsOnThisMachine(Path folder) throws Exception {
     dynamo = ServedDynamo.on(folder);
@@ -64,6 +68,7 @@ public final class AwsOnThisMachine implements AutoCloseable {
     if (moto != null) {
       put(Service.SECRETS_MANAGER, moto.url());
     }
+    operators = new Access(Clients.PATIENT);
   }
 
   private void put(Service service, URI target) {
@@ -104,29 +109,54 @@ public final class AwsOnThisMachine implements AutoCloseable {
     dynamo.close();
   }
 
+  private URI url(Service service) {
+    return Objects.requireNonNull(fronts.get(service)).url();
+  }
+
+  /// One caller's clients, each made once: that takes longer than many a call.
+  private final class Access {
+    private final DynamoStores stores;
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final SqsClient sqs;
+    private final @Nullable SecretsManagerClient secretsManager;
+
+    private Access(Clients clients) {
+      stores = new DynamoStores(clients.dynamoDb(url(Service.DYNAMO_DB)));
+      s3 = clients.s3(url(Service.S3));
+      presigner = clients.presigner(url(Service.S3));
+      sqs = clients.sqs(url(Service.SQS));
+      secretsManager =
+          has(Service.SECRETS_MANAGER)
+              ? clients.secretsManager(url(Service.SECRETS_MANAGER))
+              : null;
+    }
+  }
+
   /// A deployment with a bucket, a queue and secrets of its own; the tables are everybody's.
   public final class Account {
-    private final Clients workers;
-    private final SqsClient lambda;
+    private final String name;
+    private final Access workers;
     private final String queueUrl;
     private final MemoryVault memory = new MemoryVault();
     private final AwsSettings settings;
 
     private Account(String name) {
-      workers = new Clients(SHORT, name);
-      lambda = Clients.PATIENT.sqs(url(Service.SQS));
-      queueUrl = createQueue(name);
+      this.name = name;
+      workers = new Access(new Clients(SHORT, name));
+      queueUrl = createQueue();
       settings =
           TestAwsSettings.tables()
               .withSecretsPrefix("gmail-connector/" + name)
               .withMailBucket(name)
               .withSyncQueueUrl(queueUrl);
-      Clients.PATIENT.s3(url(Service.S3)).createBucket(create -> create.bucket(name));
+      operators.s3.createBucket(create -> create.bucket(name));
     }
 
     /// Long enough that nothing comes again by itself, however long a run takes here.
-    private String createQueue(String name) {
-      return lambda
+    private String createQueue() {
+      return operators
+          .sqs
           .createQueue(
               create ->
                   create
@@ -140,80 +170,75 @@ public final class AwsOnThisMachine implements AutoCloseable {
           .queueUrl();
     }
 
-    private URI url(Service service) {
-      return Objects.requireNonNull(fronts.get(service)).url();
-    }
-
     /// From now on, whenever one of its workers asks that service.
     public void treat(Service service, Function<ServiceRequest, Treatment> fault) {
-      faults.put(workers.caller() + " " + service, fault);
+      faults.put(name + " " + service, fault);
     }
 
     public void heal() {
       for (Service service : Service.values()) {
-        faults.remove(workers.caller() + " " + service);
+        faults.remove(name + " " + service);
       }
     }
 
-    /// As a worker has them.
+    // ---- as a worker has them
+
     public DynamoStores stores() {
-      return new DynamoStores(workers.dynamoDb(url(Service.DYNAMO_DB)));
+      return workers.stores;
     }
 
     public MailStore mail() {
-      return new S3MailStore(
-          workers.s3(url(Service.S3)), workers.presigner(url(Service.S3)), settings);
+      return mail(workers);
     }
 
+    /// One that remembers nothing yet.
     public Vault vault() {
-      return has(Service.SECRETS_MANAGER)
-          ? new SecretsManagerVault(workers.secretsManager(url(Service.SECRETS_MANAGER)), settings)
-          : memory;
+      return vault(workers);
     }
 
     public SyncQueue queue() {
-      return new SqsSyncQueue(workers.sqs(url(Service.SQS)), settings);
+      return new SqsSyncQueue(workers.sqs, settings);
     }
 
     public Deliveries deliveries() {
-      return new SqsSyncQueue(workers.sqs(url(Service.SQS)), settings);
+      return new SqsSyncQueue(workers.sqs, settings);
     }
 
     // ---- what no fault strikes
 
-    /// As an operator sees them.
     public Vault operatorsVault() {
-      return has(Service.SECRETS_MANAGER)
-          ? new SecretsManagerVault(
-              Clients.PATIENT.secretsManager(url(Service.SECRETS_MANAGER)), settings)
-          : memory;
+      return vault(operators);
     }
 
     public DynamoStores operatorsStores() {
-      return new DynamoStores(Clients.PATIENT.dynamoDb(url(Service.DYNAMO_DB)));
+      return operators.stores;
     }
 
     public MailStore operatorsMail() {
-      return new S3MailStore(
-          Clients.PATIENT.s3(url(Service.S3)),
-          Clients.PATIENT.presigner(url(Service.S3)),
-          settings);
+      return mail(operators);
+    }
+
+    private MailStore mail(Access access) {
+      return new S3MailStore(access.s3, access.presigner, settings);
+    }
+
+    private Vault vault(Access access) {
+      return access.secretsManager == null
+          ? memory
+          : new SecretsManagerVault(access.secretsManager, settings);
     }
 
     /// The keys of all mail that is stored.
     public List<String> mailKeys() {
-      return Clients.PATIENT
-          .s3(url(Service.S3))
-          .listObjectsV2(list -> list.bucket(workers.caller()))
-          .contents()
-          .stream()
+      return operators.s3.listObjectsV2(list -> list.bucket(name)).contents().stream()
           .map(each -> each.key())
           .toList();
     }
 
     /// What Lambda takes from the queue for a worker: a message and its receipt, or nothing.
     public List<Message> receive() {
-      return lambda
+      return operators
+          .sqs
           .receiveMessage(
               receive ->
                   receive
@@ -224,12 +249,12 @@ public final class AwsOnThisMachine implements AutoCloseable {
     }
 
     public void acknowledge(String receipt) {
-      lambda.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(receipt));
+      operators.sqs.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(receipt));
     }
 
     /// As if its timeout were over, whatever it was.
     public void bringBack(String receipt) {
-      lambda.changeMessageVisibility(
+      operators.sqs.changeMessageVisibility(
           change -> change.queueUrl(queueUrl).receiptHandle(receipt).visibilityTimeout(0));
     }
   }

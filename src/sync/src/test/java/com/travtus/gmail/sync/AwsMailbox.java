@@ -48,6 +48,9 @@ final class AwsMailbox {
   private static final Logger LOG = Logger.getLogger(AwsMailbox.class);
   private static final int FIFTEEN_MINUTES = 900_000;
 
+  /// From one dispatch to the next.
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private final HandClock clock = new HandClock(TestWorld.NOW);
   private final Map<MessageId, byte[]> delivered = new LinkedHashMap<>();
   private final AwsOnThisMachine aws;
@@ -121,20 +124,21 @@ final class AwsMailbox {
     }
   }
 
-  /// What a minute brings: the dispatcher queues it if it is due, and Lambda hands a worker what is
-  /// in the queue.
-  void minute() {
+  /// The next dispatch that finds it due queues it, and Lambda hands a worker what is in the queue.
+  void goOn() {
     Subscription subscription = subscription();
     if (isDue(subscription)) {
       try {
         queue.add(List.of(Due.of(subscription)));
       } catch (RuntimeException e) {
-        // an alarm rings, and the next minute's dispatch finds it
+        // an alarm rings, and the next dispatch finds it
         LOG.error("dispatch failed", e);
       }
     }
     account.receive().forEach(this::invoke);
-    clock.advance(Duration.ofMinutes(1));
+    Instant due = subscription().progress().nextSyncAt();
+    Duration wait = due == null ? Duration.ZERO : Duration.between(clock.instant(), due);
+    clock.advance(wait.compareTo(A_MINUTE) > 0 ? wait : A_MINUTE);
   }
 
   private boolean isDue(Subscription subscription) {

@@ -150,7 +150,7 @@ class OutageTest extends Flow {
   void a_consent_that_can_t_be_started_is_a_page() {
     vault.fail("read"::equals, OutageTest::secretsManager);
 
-    HttpResponse<String> answer = 
+    HttpResponse<String> answer =
         new Browser().open(URI.create(RunningWorld.base() + "/gmail/authorize"));
 
     Pages.assertPage(answer, 500, "Something went wrong on our side");
