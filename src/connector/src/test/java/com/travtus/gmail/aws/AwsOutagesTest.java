@@ -9,7 +9,6 @@ import com.travtus.gmail.mail.SampleEntries;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,25 +36,31 @@ class AwsOutagesTest {
   }
 
   enum Fault {
-    CUT(_ -> Treatment.CUT),
-    SLOW(_ -> Treatment.delay(Duration.ofMinutes(1))),
-    HALF(_ -> new Treatment.Answer(200, "application/x-amz-json-1.0", "{\"Item\":{\"a\"")),
-    FAILING(request -> request.error(500, "InternalServerError")),
-    THROTTLING(request -> request.error(400, "ThrottlingException")),
-    EXCEEDED(request -> request.error(400, "ProvisionedThroughputExceededException")),
-    CONFLICTING(request -> request.error(400, "TransactionConflictException"));
+    CUT,
+    SLOW,
+    HALF,
+    FAILING,
+    THROTTLING,
+    EXCEEDED,
+    CONFLICTING;
 
-    private final Function<ServiceRequest, Treatment> treatment;
-
-    Fault(Function<ServiceRequest, Treatment> treatment) {
-      this.treatment = treatment;
+    Treatment of(ServiceRequest request) {
+      return switch (this) {
+        case CUT -> Treatment.CUT;
+        case SLOW -> Treatment.delay(Duration.ofMinutes(1));
+        case HALF -> new Treatment.Answer(200, "application/x-amz-json-1.0", "{\"Item\":{\"a\"");
+        case FAILING -> request.error(500, "InternalServerError");
+        case THROTTLING -> request.error(400, "ThrottlingException");
+        case EXCEEDED -> request.error(400, "ProvisionedThroughputExceededException");
+        case CONFLICTING -> request.error(400, "TransactionConflictException");
+      };
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void what_can_t_be_done_now_is_an_outage(Fault fault) {
-    front.treat(fault.treatment);
+    front.treat(fault::of);
 
     Throwable failure = catchThrowable(this::find);
 

@@ -23,7 +23,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -130,16 +129,20 @@ class S3MailStoreTest extends MailStoreContract {
 
   /// What can become of the first attempt.
   enum First {
-    CUT(_ -> Treatment.CUT),
-    LOST(_ -> Treatment.LOSE),
-    BUSY(request -> request.error(503, "SlowDown")),
-    FAILED(request -> request.error(500, "InternalError")),
-    CONFLICTING(request -> request.error(409, "ConditionalRequestConflict"));
+    CUT,
+    LOST,
+    BUSY,
+    FAILED,
+    CONFLICTING;
 
-    private final Function<ServiceRequest, Treatment> treatment;
-
-    First(Function<ServiceRequest, Treatment> treatment) {
-      this.treatment = treatment;
+    Treatment of(ServiceRequest request) {
+      return switch (this) {
+        case CUT -> Treatment.CUT;
+        case LOST -> Treatment.LOSE;
+        case BUSY -> request.error(503, "SlowDown");
+        case FAILED -> request.error(500, "InternalError");
+        case CONFLICTING -> request.error(409, "ConditionalRequestConflict");
+      };
     }
   }
 
@@ -149,9 +152,7 @@ class S3MailStoreTest extends MailStoreContract {
     byte[] raw = new byte[LARGEST];
     new Random(7).nextBytes(raw);
     AtomicInteger attempts = new AtomicInteger();
-    front.treat(
-        request ->
-            attempts.incrementAndGet() == 1 ? first.treatment.apply(request) : Treatment.PASS);
+    front.treat(request -> attempts.incrementAndGet() == 1 ? first.of(request) : Treatment.PASS);
 
     store(key("m-1"), raw);
 

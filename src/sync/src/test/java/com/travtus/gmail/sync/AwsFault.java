@@ -5,34 +5,38 @@ import com.travtus.gmail.aws.AwsOnThisMachine.Service;
 import com.travtus.gmail.aws.ServiceRequest;
 import com.travtus.gmail.aws.Treatment;
 import java.time.Duration;
-import java.util.function.Function;
 
 /// How a service of AWS can fail a call.
 enum AwsFault {
   /// In the words that the service has for it.
-  THROTTLING(
-      request ->
-          switch (request.service()) {
-            case "s3" -> request.error(503, "SlowDown");
-            case "dynamodb" -> request.error(400, "ProvisionedThroughputExceededException");
-            default -> request.error(400, "ThrottlingException");
-          }),
-  FAILING(request -> request.error(500, "InternalError")),
-  REFUSING(request -> request.error(400, "AccessDeniedException")),
-  CUT(_ -> Treatment.CUT),
-  LOST(_ -> Treatment.LOSE),
-  HALF(_ -> Treatment.HALVE),
-  SLOW(_ -> Treatment.delay(AwsOnThisMachine.ATTEMPT.dividedBy(8))),
-  TOO_SLOW(_ -> Treatment.delay(AwsOnThisMachine.ATTEMPT.plus(Duration.ofMillis(300))));
-
-  private final Function<ServiceRequest, Treatment> treatment;
-
-  AwsFault(Function<ServiceRequest, Treatment> treatment) {
-    this.treatment = treatment;
-  }
+  THROTTLING,
+  FAILING,
+  REFUSING,
+  CUT,
+  LOST,
+  HALF,
+  SLOW,
+  TOO_SLOW;
 
   Treatment of(ServiceRequest request) {
-    return treatment.apply(request);
+    return switch (this) {
+      case THROTTLING -> throttled(request);
+      case FAILING -> request.error(500, "InternalError");
+      case REFUSING -> request.error(400, "AccessDeniedException");
+      case CUT -> Treatment.CUT;
+      case LOST -> Treatment.LOSE;
+      case HALF -> Treatment.HALVE;
+      case SLOW -> Treatment.delay(AwsOnThisMachine.ATTEMPT.dividedBy(8));
+      case TOO_SLOW -> Treatment.delay(AwsOnThisMachine.ATTEMPT.plus(Duration.ofMillis(300)));
+    };
+  }
+
+  private static Treatment throttled(ServiceRequest request) {
+    return switch (request.service()) {
+      case "s3" -> request.error(503, "SlowDown");
+      case "dynamodb" -> request.error(400, "ProvisionedThroughputExceededException");
+      default -> request.error(400, "ThrottlingException");
+    };
   }
 
   /// How long it is there.

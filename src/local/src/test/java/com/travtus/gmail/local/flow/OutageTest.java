@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,15 +45,18 @@ class OutageTest extends Flow {
 
   /// As the SDK ends a call that no attempt has brought through.
   enum Outage {
-    THROTTLING(() -> dynamoDb(400, "ProvisionedThroughputExceededException")),
-    FAILING(() -> dynamoDb(500, "InternalServerError")),
-    TOO_SLOW(() -> ApiCallTimeoutException.create(10_000)),
-    CUT_OFF(() -> SdkClientException.create(DETAIL));
+    THROTTLING,
+    FAILING,
+    TOO_SLOW,
+    CUT_OFF;
 
-    private final Supplier<RuntimeException> failure;
-
-    Outage(Supplier<RuntimeException> failure) {
-      this.failure = failure;
+    RuntimeException failure() {
+      return switch (this) {
+        case THROTTLING -> dynamoDb(400, "ProvisionedThroughputExceededException");
+        case FAILING -> dynamoDb(500, "InternalServerError");
+        case TOO_SLOW -> ApiCallTimeoutException.create(10_000);
+        case CUT_OFF -> SdkClientException.create(DETAIL);
+      };
     }
   }
 
@@ -79,7 +81,7 @@ class OutageTest extends Flow {
   void the_api_says_that_it_may_be_tried_again(Outage outage) {
     Studio studio = customer.studio();
     String id = Studio.json(studio.invite(customer.address("leasing"))).path("id").asText();
-    dynamoDb.fail(_ -> true, outage.failure);
+    dynamoDb.fail(_ -> true, outage::failure);
 
     assertUnavailable(studio.get("/subscriptions"));
     assertUnavailable(studio.get("/subscriptions/" + id));
@@ -128,8 +130,8 @@ class OutageTest extends Flow {
     switch (hit) {
       case READING_SECRETS -> vault.fail("read"::equals, OutageTest::secretsManager);
       case KEEPING_THE_TOKEN -> vault.fail("write"::equals, OutageTest::secretsManager);
-      case READING_TABLES -> dynamoDb.fail("getItem"::equals, Outage.FAILING.failure);
-      case WRITING_TABLES -> dynamoDb.fail("transactWriteItems"::equals, Outage.FAILING.failure);
+      case READING_TABLES -> dynamoDb.fail("getItem"::equals, Outage.FAILING::failure);
+      case WRITING_TABLES -> dynamoDb.fail("transactWriteItems"::equals, Outage.FAILING::failure);
     }
 
     HttpResponse<String> answer = browser.open(callback);
