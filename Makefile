@@ -32,7 +32,7 @@ $(JAR): $(SOURCES)
 ## Formatting, static analysis, every test, and the functions' packages
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
-	@$(MAVEN) verify -Pfunctions
+	@$(MAVEN) verify -Pfunctions -Dsuite=whole
 
 ## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container
 native:
@@ -52,7 +52,7 @@ openapi: $(JAR)
 
 ## The formatter's own layout
 format:
-	@$(MAVEN) --quiet spotless:apply -DskipChecks
+	@$(MAVEN) --quiet spotless:apply -DskipChecks -pl '!src/s3mock'
 
 ## The emulated Google alone, for other programs
 google: $(JAR)

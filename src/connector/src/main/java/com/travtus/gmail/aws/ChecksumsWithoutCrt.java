@@ -8,6 +8,7 @@ import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 /// In native executables: the checksums that the SDK takes from the AWS Common Runtime, a native
 /// library that is not on the class path and which an executable can't look for. What uploads and
 /// DynamoDB use, SHA-256 and CRC-32, the JDK has.
+@SuppressWarnings("DoNotCallSuggester") // the SDK calls them
 @TargetClass(className = "software.amazon.awssdk.checksums.internal.ChecksumProvider")
 final class ChecksumsWithoutCrt {
 

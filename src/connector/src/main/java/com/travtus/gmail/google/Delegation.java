@@ -11,4 +11,10 @@ interface Delegation extends DelegationClient {
 
   /// @throws MailboxTrouble when there is no service account
   OAuth2Credentials credentials(MailboxAddress mailbox);
+
+  /// What the credentials are made with: another after a rotation.
+  Object key();
+
+  /// The same past what the vault remembers.
+  Delegation anew();
 }

@@ -50,6 +50,17 @@ final class KeylessDelegation implements Delegation {
             settings.tokenEndpoint()));
   }
 
+  @Override
+  public Object key() {
+    return setup;
+  }
+
+  /// The vault has nothing of it.
+  @Override
+  public Delegation anew() {
+    return this;
+  }
+
   private static OAuth2Credentials kept(OAuth2CredentialsWithRefresh.OAuth2RefreshHandler renewal) {
     return OAuth2CredentialsWithRefresh.newBuilder().setRefreshHandler(renewal).build();
   }

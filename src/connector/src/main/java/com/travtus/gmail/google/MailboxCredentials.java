@@ -6,6 +6,7 @@ import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.OAuthClient;
 import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -23,6 +24,19 @@ final class MailboxCredentials {
     this.settings = settings;
     this.credentials = credentials;
     this.delegation = delegation;
+  }
+
+  /// The same past what the vault remembers.
+  MailboxCredentials anew() {
+    return new MailboxCredentials(settings, credentials.anew(), delegation.anew());
+  }
+
+  /// What of the deployment's own goes into them: another after a rotation.
+  Object clientFor(AuthorizationKind authorization) {
+    return switch (authorization) {
+      case OAUTH -> credentials.oauthClient();
+      case DELEGATION -> delegation.key();
+    };
   }
 
   /// By what the subscription was authorized by.

@@ -46,6 +46,16 @@ final class StoredKeyDelegation implements Delegation {
         .build();
   }
 
+  @Override
+  public Object key() {
+    return credentials.serviceAccountKey();
+  }
+
+  @Override
+  public Delegation anew() {
+    return new StoredKeyDelegation(credentials.anew());
+  }
+
   /// The type matters: any other kind of Google credentials ignores the delegation without a word.
   private static ServiceAccountCredentials serviceAccount(Secret key) {
     try {

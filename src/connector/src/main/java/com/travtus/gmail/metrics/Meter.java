@@ -30,8 +30,8 @@ public enum Meter {
   /// Mailboxes that can no longer be synced, for any other reason.
   MAILBOXES_BLOCKED(Kind.COUNT, null),
 
-  /// Of Gmail's quota, by runs: a check of an authorization, which costs 1, is none. A call that
-  /// is repeated after a failure counts once.
+  /// Of Gmail's quota, by runs: a check of an authorization, which costs 1, is none. A call that is
+  /// repeated after a failure counts once.
   UNITS_SPENT(Kind.COUNT, Label.METHOD),
 
   /// How often Google refused because it was asked too much.

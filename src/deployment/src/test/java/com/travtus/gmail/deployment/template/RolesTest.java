@@ -49,6 +49,7 @@ class RolesTest {
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue StateKeySecret
         secretsmanager:PutSecretValue REFRESH-TOKENS/*
+        secretsmanager:RestoreSecret REFRESH-TOKENS/*
         sqs:SendMessage DueMailboxes.Arn
         """);
   }
