@@ -32,9 +32,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// fail for one worker and not for others.
 public final class AwsOnThisMachine implements AutoCloseable {
   /// A call that takes longer than that is given up, and tried again.
-  public static final Duration ATTEMPT = Duration.ofMillis(400);
+  public static final Duration ATTEMPT = Duration.ofMillis(600);
 
-  private static final Patience SHORT = new Patience(ATTEMPT, Duration.ofMillis(1_500));
+  private static final Patience SHORT = new Patience(ATTEMPT, Duration.ofSeconds(2));
 
   /// The services, by what their fronts call them.
   public enum Service {

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ final class AwsMailbox {
   private final SyncQueue queue;
   private final GoogleAdapters consent;
   private final SubscriptionId id;
+
+  /// What comes again by its next dispatch, however late SQS hears when it was to.
+  private final List<String> failed = new ArrayList<>();
+
   private MailboxHandler worker;
 
   AwsMailbox(AwsOnThisMachine aws, EmulatedGoogle google, String name) {
@@ -135,6 +140,7 @@ final class AwsMailbox {
         LOG.error("dispatch failed", e);
       }
     }
+    failed.forEach(account::bringBack);
     account.receive().forEach(this::invoke);
     Instant due = subscription().progress().nextSyncAt();
     Duration wait = due == null ? Duration.ZERO : Duration.between(clock.instant(), due);
@@ -156,11 +162,12 @@ final class AwsMailbox {
             .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue)));
     SQSEvent event = new SQSEvent();
     event.setRecords(List.of(handed));
+    failed.clear();
     SQSBatchResponse response = worker.handleRequest(event, new TestContext(FIFTEEN_MINUTES));
     if (response.getBatchItemFailures().isEmpty()) {
       account.acknowledge(message.receiptHandle());
     } else {
-      account.bringBack(message.receiptHandle());
+      failed.add(message.receiptHandle());
     }
   }
 
