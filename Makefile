@@ -9,7 +9,13 @@ JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # A short build is over before the JIT's second stage pays.
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
-.PHONY: run build test bench openapi format google clean
+# The functions that `make native` builds; fewer of them: make native FUNCTIONS="authorize sync"
+FUNCTIONS := authorize callback subscriptions sync
+
+comma := ,
+space := $(subst ,, )
+
+.PHONY: run build test native test-native bench openapi format google deploy clean
 
 ## Everything in one process, on http://localhost:8080
 run: $(JAR)
@@ -26,7 +32,15 @@ $(JAR): $(SOURCES)
 ## Formatting, static analysis, every test, and the functions' packages
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
-	@$(MAVEN) verify -Pfunctions
+	@$(MAVEN) verify -Pfunctions -Dsuite=whole
+
+## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container
+native:
+	@$(MAVEN) package -Pnative -DskipChecks -Dmaven.test.skip=true -am $(FUNCTIONS:%=-pl src/%) $(if $(GRAALVM_HOME),,-Dquarkus.native.container-build=true)
+
+## The functions as processes once more: those of FUNCTIONS as the executables of `make native`
+test-native:
+	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
 
 ## What the API's calls, the sync and the functions' starts cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
@@ -38,11 +52,16 @@ openapi: $(JAR)
 
 ## The formatter's own layout
 format:
-	@$(MAVEN) --quiet spotless:apply -DskipChecks
+	@$(MAVEN) --quiet spotless:apply -DskipChecks -pl '!src/s3mock'
 
 ## The emulated Google alone, for other programs
 google: $(JAR)
 	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
+
+## The stack of samconfig.toml that STAGE names: dev, unless it says prod
+STAGE ?= dev
+deploy: native
+	@sam deploy --config-env $(STAGE)
 
 clean:
 	@$(MAVEN) --quiet clean

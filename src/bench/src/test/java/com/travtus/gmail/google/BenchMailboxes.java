@@ -25,9 +25,10 @@ public final class BenchMailboxes {
             "https://accounts.google.com",
             google + "/",
             unitsPerMinute);
+    Credentials credentials = new Credentials(vault);
     return new GmailMailboxes(
         settings,
-        new MailboxCredentials(settings, new Credentials(vault)),
+        new MailboxCredentials(settings, credentials, new StoredKeyDelegation(credentials)),
         new ProjectQuota(
             TestQuotaSettings.UNLIMITED, new PendingUnits(new MemorySpending(), clock)),
         new ProjectBreaker(new MemorySharedBreaker(), clock, new Random(7)),

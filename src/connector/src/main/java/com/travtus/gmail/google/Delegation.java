@@ -1,37 +1,20 @@
 package com.travtus.gmail.google;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.auth.oauth2.GoogleCredentials;
-import com.google.auth.oauth2.ServiceAccountCredentials;
-import com.travtus.gmail.consent.Scopes;
-import com.travtus.gmail.secret.Secret;
+import com.google.auth.oauth2.OAuth2Credentials;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.MailboxAddress;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
 
-/// Domain-wide delegation (RFC 7523): the service account speaks for one mailbox.
-final class Delegation {
-  private Delegation() {}
+/// Domain-wide delegation (RFC 7523): the service account speaks for one mailbox, by an assertion
+/// that is signed with its key. The ways differ in where that key is.
+interface Delegation extends DelegationClient {
 
-  static GoogleCredentials credentials(Secret serviceAccountKey, MailboxAddress mailbox) {
-    return serviceAccount(serviceAccountKey).toBuilder()
-        .setScopes(List.of(Scopes.GMAIL_READONLY))
-        .setServiceAccountUser(mailbox.value())
-        // Whoever asks repeats the call himself; both would multiply.
-        .setDefaultRetriesEnabled(false)
-        .build();
-  }
+  /// @throws MailboxTrouble when there is no service account
+  OAuth2Credentials credentials(MailboxAddress mailbox);
 
-  /// The type matters: any other kind of Google credentials ignores the delegation without a word.
-  private static ServiceAccountCredentials serviceAccount(Secret key) {
-    try {
-      return ServiceAccountCredentials.fromStream(
-          new ByteArrayInputStream(key.value().getBytes(UTF_8)), () -> GoogleHttp.TRANSPORT);
-    } catch (IOException e) {
-      // Its message can quote the key.
-      throw new IllegalStateException("the vault's service-account key can't be read");
-    }
-  }
+  /// What the credentials are made with: another after a rotation.
+  Object key();
+
+  /// The same past what the vault remembers.
+  Delegation anew();
 }

@@ -1,9 +1,11 @@
 package com.travtus.gmail.google;
 
+import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Reason;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +23,21 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
+  /// Of what came in place of an answer.
+  static MailboxTrouble of(IOException e, AuthorizationKind authorization, Instant now) {
+    return GoogleError.of(e)
+        .map(error -> new MailboxTrouble(of(error, authorization, now), error.summary()))
+        .orElseGet(() -> ofSilence(e));
+  }
+
+  private static MailboxTrouble ofSilence(IOException e) {
+    return e instanceof NoAwsCredentials
+        ? new MailboxTrouble(
+            new Kind.Ours(Reason.AWS_CREDENTIALS_MISSING), String.valueOf(e.getMessage()))
+        : new MailboxTrouble(
+            new Kind.Passing(), "no whole answer from Google: " + e.getClass().getSimpleName());
+  }
+
   static Kind of(GoogleError error, AuthorizationKind authorization, Instant now) {
     if (error.status() >= 500) {
       return new Kind.Passing();
@@ -32,6 +49,8 @@ final class Diagnosis {
             case OAUTH -> ofRefresh(error);
             case DELEGATION -> ofAssertion(error);
           };
+      case STS -> ofExchange(error);
+      case IAM -> ofSigning(error);
     };
   }
 
@@ -87,6 +106,36 @@ final class Diagnosis {
       case "access_denied" -> new Kind.Blocked(Reason.DELEGATION_SCOPE_MISSING);
       case "invalid_grant" -> ofInvalidAssertion(error);
       default -> ofClient(error);
+    };
+  }
+
+  /// What the Security Token Service answers is about us, whatever mailbox it is for.
+  private static Kind ofExchange(GoogleError error) {
+    return switch (error.code()) {
+      case "invalid_target" -> new Kind.Ours(Reason.IDENTITY_POOL_GONE);
+      case "invalid_request" ->
+          says(error, "audience") ? new Kind.Ours(Reason.IDENTITY_POOL_GONE) : unknown(error);
+      case "unauthorized_client" -> new Kind.Ours(Reason.IDENTITY_REFUSED);
+      // It has asked AWS, and gives its words.
+      case "invalid_grant" ->
+          says(error, "signature expired") || says(error, "signature not yet current")
+              ? new Kind.Ours(Reason.CLOCK_WRONG)
+              : new Kind.Ours(Reason.IDENTITY_REFUSED);
+      case "SERVICE_DISABLED" -> new Kind.Ours(Reason.API_DISABLED);
+      default -> unknown(error);
+    };
+  }
+
+  private static Kind ofSigning(GoogleError error) {
+    if (error.code().equals("SERVICE_DISABLED")) {
+      return new Kind.Ours(Reason.API_DISABLED);
+    }
+    return switch (error.status()) {
+      // Also with a new token.
+      case 401 -> new Kind.Ours(Reason.IDENTITY_REFUSED);
+      case 403 -> new Kind.Ours(Reason.SIGNING_REFUSED);
+      case 404 -> new Kind.Ours(Reason.SERVICE_ACCOUNT_GONE);
+      default -> unknown(error);
     };
   }
 

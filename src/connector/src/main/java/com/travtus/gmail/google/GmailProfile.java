@@ -6,7 +6,7 @@ import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.client.util.Sleeper;
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.Profile;
-import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.Credentials;
 import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
@@ -64,7 +64,7 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
     return ask(() -> credentials.of(subscription), subscription.authorization());
   }
 
-  private MailboxAnswer ask(Supplier<GoogleCredentials> opener, AuthorizationKind authorization) {
+  private MailboxAnswer ask(Supplier<Credentials> opener, AuthorizationKind authorization) {
     try {
       return ask(GoogleHttp.gmail(opener.get(), settings), authorization);
     } catch (MailboxTrouble e) {
@@ -107,15 +107,10 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
           MailboxAddress.parse(profile.getEmailAddress())
               .orElseThrow(() -> new IllegalStateException("Gmail answered without an address")));
     } catch (IOException e) {
-      return GoogleError.of(e)
-          .map(error -> refused(error, authorization))
-          .orElseGet(MailboxAnswer.Unavailable::new);
+      MailboxTrouble trouble = Diagnosis.of(e, authorization, clock.instant());
+      LOG.infof("getProfile was refused: %s", trouble.getMessage());
+      return answer(trouble.kind());
     }
-  }
-
-  private MailboxAnswer refused(GoogleError error, AuthorizationKind authorization) {
-    LOG.infof("getProfile was refused: %s", error.summary());
-    return answer(Diagnosis.of(error, authorization, clock.instant()));
   }
 
   private static MailboxAnswer answer(Kind trouble) {

@@ -5,6 +5,8 @@ import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.json.GenericJson;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +15,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from which of its servers
 /// @param status of HTTP
-/// @param code `error` of RFC 6749, section 5.2, or the first `reason` of a Google API error; empty
-///     if there is none
+/// @param code `error` of RFC 6749, section 5.2, or the `reason` of a Google API error, or its
+///     `status`; empty if there is none
 /// @param text what it said to people; can name an address, so that it is for telling cases apart,
 ///     not for the log
 record GoogleError(From from, int status, String code, String text) {
   private static final Pattern CODE = Pattern.compile("[A-Za-z_]{1,64}");
 
   enum From {
-    TOKEN_ENDPOINT,
-    GMAIL
+    TOKEN_ENDPOINT("token endpoint"),
+    GMAIL("gmail"),
+    STS("sts"),
+    IAM("iam");
+
+    private final String name;
+
+    From(String name) {
+      this.name = name;
+    }
   }
 
   GoogleError {
@@ -32,11 +42,14 @@ record GoogleError(From from, int status, String code, String text) {
   /// Empty when there was no answer at all.
   static Optional<GoogleError> of(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedByGoogle refusal) {
+        return Optional.of(refusal.error());
+      }
       if (cause instanceof GoogleJsonResponseException answer) {
         return Optional.of(ofGmail(answer));
       }
       if (cause instanceof HttpResponseException answer) {
-        return Optional.of(ofTokenEndpoint(answer));
+        return Optional.of(of(From.TOKEN_ENDPOINT, answer));
       }
     }
     return Optional.empty();
@@ -44,9 +57,7 @@ record GoogleError(From from, int status, String code, String text) {
 
   /// For the log.
   String summary() {
-    return "%s %d %s"
-        .formatted(from == From.GMAIL ? "gmail" : "token endpoint", status, code)
-        .strip();
+    return "%s %d %s".formatted(from.name, status, code).strip();
   }
 
   private static GoogleError ofGmail(GoogleJsonResponseException answer) {
@@ -62,13 +73,32 @@ record GoogleError(From from, int status, String code, String text) {
         From.GMAIL, answer.getStatusCode(), orEmpty(reason), orEmpty(error.getMessage()));
   }
 
-  private static GoogleError ofTokenEndpoint(HttpResponseException answer) {
+  /// In either form: the OAuth endpoints answer in that of Google's APIs when what stands before
+  /// them refuses a call.
+  static GoogleError of(From from, HttpResponseException answer) {
     GenericJson body = json(answer.getContent());
-    return new GoogleError(
-        From.TOKEN_ENDPOINT,
-        answer.getStatusCode(),
-        orEmpty(body.get("error")),
-        orEmpty(body.get("error_description")));
+    return body.get("error") instanceof Map<?, ?> error
+        ? new GoogleError(
+            from,
+            answer.getStatusCode(),
+            reason(error).orElseGet(() -> orEmpty(error.get("status"))),
+            orEmpty(error.get("message")))
+        : new GoogleError(
+            from,
+            answer.getStatusCode(),
+            orEmpty(body.get("error")),
+            orEmpty(body.get("error_description")));
+  }
+
+  /// Of `google.rpc.ErrorInfo` (https://google.aip.dev/193).
+  private static Optional<String> reason(Map<?, ?> error) {
+    return error.get("details") instanceof List<?> details
+        ? details.stream()
+            .filter(Map.class::isInstance)
+            .map(detail -> orEmpty(((Map<?, ?>) detail).get("reason")))
+            .filter(reason -> !reason.isEmpty())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static GenericJson json(@Nullable String content) {

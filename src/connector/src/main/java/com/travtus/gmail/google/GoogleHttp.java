@@ -14,8 +14,8 @@ import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.services.gmail.Gmail;
+import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
-import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -45,17 +45,20 @@ final class GoogleHttp {
   /// With a credential that renews its access token by itself, once more on a 401. A call that
   /// fails at Google's end or on the way is repeated twice; what lasts longer is for the caller,
   /// and so is every throttle.
-  static Gmail gmail(GoogleCredentials credentials, GoogleSettings settings) {
+  static Gmail gmail(Credentials credentials, GoogleSettings settings) {
+    return gmail(settings, authorized(credentials));
+  }
+
+  /// As [#gmail(Credentials, GoogleSettings)] calls.
+  static HttpRequestInitializer authorized(Credentials credentials) {
     HttpCredentialsAdapter authorization = new HttpCredentialsAdapter(credentials);
-    return gmail(
-        settings,
-        request -> {
-          authorization.initialize(request);
-          request.setUnsuccessfulResponseHandler(new Repetition(authorization));
-          request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(waits()));
-          request.setNumberOfRetries(RETRIES);
-          setTimeouts(request);
-        });
+    return request -> {
+      authorization.initialize(request);
+      request.setUnsuccessfulResponseHandler(new Repetition(authorization));
+      request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(waits()));
+      request.setNumberOfRetries(RETRIES);
+      setTimeouts(request);
+    };
   }
 
   /// With an access token that is a few seconds old.

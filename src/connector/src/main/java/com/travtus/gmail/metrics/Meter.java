@@ -24,8 +24,14 @@ public enum Meter {
   /// Those that failed so often that the cursor no longer waits for them: each counts once.
   MESSAGES_SET_ASIDE(Kind.COUNT, null),
 
-  /// Of Gmail's quota, by runs: a check of an authorization, which costs 1, is none. A call that
-  /// is repeated after a failure counts once.
+  /// Mailboxes whose grant died: from now on their owner has to consent anew.
+  REAUTHORIZATIONS_REQUIRED(Kind.COUNT, null),
+
+  /// Mailboxes that can no longer be synced, for any other reason.
+  MAILBOXES_BLOCKED(Kind.COUNT, null),
+
+  /// Of Gmail's quota, by runs: a check of an authorization, which costs 1, is none. A call that is
+  /// repeated after a failure counts once.
   UNITS_SPENT(Kind.COUNT, Label.METHOD),
 
   /// How often Google refused because it was asked too much.

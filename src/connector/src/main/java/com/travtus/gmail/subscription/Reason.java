@@ -33,6 +33,21 @@ public enum Reason {
   /// Our clock and Google's are too far apart for what is signed by the one to be in time by the
   /// other.
   CLOCK_WRONG(Mended.BY_THE_OPERATOR),
+  /// The function has no AWS credentials to show to Google: delegation without a key begins with
+  /// them.
+  AWS_CREDENTIALS_MISSING(Mended.BY_THE_OPERATOR),
+  /// Our workload identity pool, or its provider, is switched off or is no more.
+  IDENTITY_POOL_GONE(Mended.BY_THE_OPERATOR),
+  /// Our workload identity pool does not take the function's AWS identity: it is of another account
+  /// or role than the pool asks for, or AWS itself does not know it.
+  IDENTITY_REFUSED(Mended.BY_THE_OPERATOR),
+  /// The function may not sign for our service account. Google answers alike when it does not tell
+  /// whether there is such an account.
+  SIGNING_REFUSED(Mended.BY_THE_OPERATOR),
+  /// Our service account is no more.
+  SERVICE_ACCOUNT_GONE(Mended.BY_THE_OPERATOR),
+  /// An API that we need is not enabled in our project.
+  API_DISABLED(Mended.BY_THE_OPERATOR),
   /// Our project admits accounts of its own organisation alone.
   ORG_INTERNAL(Mended.BY_THE_OPERATOR),
   /// Our client is switched off.

@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -393,12 +394,17 @@ class GmailMailboxTest {
     assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.Throttled(null));
   }
 
-  @Test
-  void a_delegated_mailbox_reads_alike() {
+  static Stream<BiConsumer<GoogleAdapters, ServiceAccount>> ways() {
+    return Stream.of(GoogleAdapters::use, GoogleAdapters::useKeyless);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void a_delegated_mailbox_reads_alike(BiConsumer<GoogleAdapters, ServiceAccount> way) {
     google.addWorkspaceDomain("harbourview.example");
     ServiceAccount account = google.createServiceAccount();
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
-    adapters.use(account);
+    way.accept(adapters, account);
     Subscription delegated =
         Subscription.invited(
                 address(TOM),

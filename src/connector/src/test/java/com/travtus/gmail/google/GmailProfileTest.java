@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What an owner's grant opens. For delegations see [DelegationCausesTest].
+/// What an owner's grant opens. For delegations see [DelegationContract].
 class GmailProfileTest {
   private static final String TOM = "tom@harbourview.example";
   private static final String NO_GMAIL = "no-gmail@harbourview.example";

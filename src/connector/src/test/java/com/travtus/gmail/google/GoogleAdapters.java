@@ -7,6 +7,7 @@ import com.travtus.gmail.consent.ConsentSecrets;
 import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.AwsSession;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.Person;
@@ -20,6 +21,8 @@ import com.travtus.gmail.quota.QuotaSettings;
 import com.travtus.gmail.quota.SharedBreaker;
 import com.travtus.gmail.quota.Spending;
 import com.travtus.gmail.quota.TestQuotaSettings;
+import com.travtus.gmail.secret.AwsIdentity;
+import com.travtus.gmail.secret.AwsKey;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.MemoryVault;
 import com.travtus.gmail.secret.RefreshToken;
@@ -28,6 +31,7 @@ import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.subscription.AuthorizationCheck;
 import com.travtus.gmail.subscription.DelegatedMailbox;
+import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -38,6 +42,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +58,7 @@ public final class GoogleAdapters {
   private final OAuthClient client;
   private SharedBreaker breaker = new MemorySharedBreaker();
   private Spending spending = new MemorySpending();
+  private Delegation delegation;
   private QuotaSettings quota = TestQuotaSettings.UNLIMITED;
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock) {
@@ -60,12 +66,22 @@ public final class GoogleAdapters {
   }
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault) {
+    this(google, clock, vault, google.registerClient(REDIRECT_URI));
+    use(client.clientSecret());
+  }
+
+  private GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault, OAuthClient client) {
     this.google = google;
     this.settings = TestGoogleSettings.of(google);
     this.clock = clock;
     this.vault = vault;
-    this.client = google.registerClient(REDIRECT_URI);
-    use(client.clientSecret());
+    this.client = client;
+    this.delegation = new StoredKeyDelegation(credentials());
+  }
+
+  /// Another worker's, with its own way to the same secrets.
+  public GoogleAdapters with(Vault other) {
+    return new GoogleAdapters(google, clock, other, client);
   }
 
   /// Puts the client's secret into the vault; a wrong one, maybe.
@@ -79,6 +95,34 @@ public final class GoogleAdapters {
 
   public void use(ServiceAccount account) {
     vault.write(SecretName.SERVICE_ACCOUNT_KEY, new Secret(account.keyJson()));
+  }
+
+  /// No key of the account is anywhere: Google signs for a session of an AWS role.
+  public void useKeyless(ServiceAccount account) {
+    AwsSession session = google.startAwsSession("210987654321", "connector-sync");
+    String audience = google.trustAws(session.account(), session.role());
+    google.allowSigning(account, audience, session);
+    useKeyless(account, audience, () -> Optional.of(keyOf(session)));
+  }
+
+  void useKeyless(ServiceAccount account, String audience, AwsIdentity identity) {
+    delegation =
+        new KeylessDelegation(
+            new Keyless.Setup(audience, account.email(), account.clientId()),
+            TestKeylessSettings.at(google.url()),
+            settings,
+            identity);
+  }
+
+  static AwsKey keyOf(AwsSession session) {
+    return new AwsKey(
+        session.accessKeyId(),
+        new Secret(session.secretAccessKey()),
+        new Secret(session.sessionToken()));
+  }
+
+  public DelegationClient delegationClient() {
+    return delegation;
   }
 
   /// From now on its workers share these with others.
@@ -120,7 +164,8 @@ public final class GoogleAdapters {
   }
 
   private GmailProfile profile() {
-    return new GmailProfile(settings, new MailboxCredentials(settings, credentials()), clock);
+    return new GmailProfile(
+        settings, new MailboxCredentials(settings, credentials(), delegation), clock);
   }
 
   public Mailboxes mailboxes() {
@@ -129,14 +174,16 @@ public final class GoogleAdapters {
 
   /// For a worker whose time is not that of the consent.
   public Mailboxes mailboxes(Clock workers) {
-    return mailboxes(settings, credentials(), breaker, spending, quota, workers);
+    return mailboxes(settings, credentials(), delegation, breaker, spending, quota, workers);
   }
 
   /// For another process than the emulated Google's, with a vault that both can read.
   public static Mailboxes mailboxes(URI google, Vault vault, Clock clock) {
+    Credentials credentials = new Credentials(vault);
     return mailboxes(
         TestGoogleSettings.at(google),
-        new Credentials(vault),
+        credentials,
+        new StoredKeyDelegation(credentials),
         new MemorySharedBreaker(),
         new MemorySpending(),
         TestQuotaSettings.UNLIMITED,
@@ -146,13 +193,14 @@ public final class GoogleAdapters {
   private static Mailboxes mailboxes(
       GoogleSettings settings,
       Credentials credentials,
+      Delegation delegation,
       SharedBreaker breaker,
       Spending spending,
       QuotaSettings quota,
       Clock clock) {
     return new GmailMailboxes(
         settings,
-        new MailboxCredentials(settings, credentials),
+        new MailboxCredentials(settings, credentials, delegation),
         new ProjectQuota(quota, new PendingUnits(spending, clock)),
         new ProjectBreaker(breaker, clock, new Random(7)),
         clock);

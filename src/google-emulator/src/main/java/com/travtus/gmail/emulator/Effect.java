@@ -82,6 +82,16 @@ public sealed interface Effect {
     return new ApiError(GoogleError.NOT_FOUND);
   }
 
+  /// What signJwt answers to whoever may not sign.
+  static Effect signJwtDenied() {
+    return new ApiError(GoogleError.SIGN_JWT_DENIED);
+  }
+
+  /// An API that the project has not enabled.
+  static Effect serviceDisabled() {
+    return new ApiError(GoogleError.SERVICE_DISABLED);
+  }
+
   /// What history.list answers to a startHistoryId that is too old.
   static Effect expiredHistory() {
     return new ApiError(GoogleError.NOT_FOUND);

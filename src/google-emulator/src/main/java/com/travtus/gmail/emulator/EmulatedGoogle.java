@@ -8,6 +8,7 @@ import com.travtus.gmail.emulator.journal.Entry.AccountKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -124,6 +125,48 @@ public final class EmulatedGoogle implements AutoCloseable {
 
   public void undelegate(String domain, String clientId) {
     world.delegations.set(domain, clientId, List.of());
+  }
+
+  /// Credentials of a new session of an AWS role, as a function that runs with it has them.
+  public AwsSession startAwsSession(String account, String role) {
+    return AwsSession.of(world.federation.startSession(account, role));
+  }
+
+  /// A new workload identity pool with a provider that takes the AWS account's identities.
+  ///
+  /// @return the provider's full resource name: what a token is asked for
+  public String trustAws(String account) {
+    return world.federation.addProvider(account, null);
+  }
+
+  /// With the attribute condition that it is a session of that role.
+  public String trustAws(String account, String role) {
+    return world.federation.addProvider(account, role);
+  }
+
+  /// Switches the provider off.
+  public void distrustAws(String audience) {
+    world.federation.disable(audience);
+  }
+
+  /// Grants the sessions of an AWS role, by way of that provider's pool, the role
+  /// `roles/iam.serviceAccountTokenCreator` on a service account.
+  public void allowSigning(ServiceAccount account, String audience, AwsSession session) {
+    world.federation.setTokenCreator(account.email(), session.memberOf(audience), true);
+  }
+
+  public void forbidSigning(ServiceAccount account, String audience, AwsSession session) {
+    world.federation.setTokenCreator(account.email(), session.memberOf(audience), false);
+  }
+
+  /// Federated tokens live no longer than this from now on.
+  public void limitFederation(Duration life) {
+    world.federation.limit(life);
+  }
+
+  /// Ends all access tokens before their time; what they were made from stays.
+  public void dropAccessTokens() {
+    world.grants.dropAccessTokens();
   }
 
   /// By primary address or alias.

@@ -38,6 +38,8 @@ final class FaultJson {
       }
       case "failedPrecondition" -> Effect.failedPrecondition();
       case "notFound" -> Effect.notFound();
+      case "signJwtDenied" -> Effect.signJwtDenied();
+      case "serviceDisabled" -> Effect.serviceDisabled();
       case "expiredHistory" -> Effect.expiredHistory();
       case "serverError" -> Effect.serverError(json.getInteger("status", 500));
       case "delay" -> Effect.delay(Duration.ofMillis(json.getLong("millis", 1000L)));

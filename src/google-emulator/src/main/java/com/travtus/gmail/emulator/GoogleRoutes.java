@@ -1,5 +1,7 @@
 package com.travtus.gmail.emulator;
 
+import com.travtus.gmail.emulator.federation.FederationEndpoints;
+import com.travtus.gmail.emulator.federation.FederationWorld;
 import com.travtus.gmail.emulator.gmail.GmailEndpoints;
 import com.travtus.gmail.emulator.gmail.GmailWorld;
 import com.travtus.gmail.emulator.gmail.Quota;
@@ -35,6 +37,12 @@ final class GoogleRoutes {
     routes.add(new Route(HttpMethod.POST, "/revoke", oauth.revocation()));
     routes.add(new Route(HttpMethod.GET, "/oauth2/v3/certs", oauth.certificates()));
     routes.add(new Route(HttpMethod.GET, "/.well-known/openid-configuration", oauth.discovery()));
+    FederationEndpoints federation =
+        FederationEndpoints.over(
+            new FederationWorld(world.federation, world.serviceAccounts, world.grants, clock));
+    routes.add(new Route(HttpMethod.POST, "/v1/token", federation.token()));
+    routes.add(
+        new Route(HttpMethod.POST, "/v1/projects/-/serviceAccounts/:method", federation.signJwt()));
     GmailEndpoints.over(new GmailWorld(world.grants, world::mailbox, quota, clock))
         .forEach(
             (path, endpoint) ->

@@ -3,6 +3,7 @@ package com.travtus.gmail.emulator;
 import com.travtus.gmail.emulator.accounts.Clients;
 import com.travtus.gmail.emulator.accounts.Delegations;
 import com.travtus.gmail.emulator.accounts.Directory;
+import com.travtus.gmail.emulator.accounts.Federation;
 import com.travtus.gmail.emulator.accounts.Grants;
 import com.travtus.gmail.emulator.accounts.KeyPair;
 import com.travtus.gmail.emulator.accounts.Secrets;
@@ -35,6 +36,7 @@ final class World implements AutoCloseable {
   final Clients clients;
   final ServiceAccounts serviceAccounts;
   final Delegations delegations;
+  final Federation federation;
   final Grants grants;
 
   private World(Journal journal, Function<String, RawMessages> raws) {
@@ -44,6 +46,7 @@ final class World implements AutoCloseable {
     this.clients = new Clients(journal);
     this.serviceAccounts = new ServiceAccounts(journal);
     this.delegations = new Delegations(journal);
+    this.federation = new Federation(journal);
     this.grants = new Grants(journal);
   }
 
@@ -73,6 +76,9 @@ final class World implements AutoCloseable {
       }
       case Entry.ServiceAccount account -> serviceAccounts.apply(account);
       case Entry.Delegation delegation -> delegations.apply(delegation);
+      case Entry.AwsSession session -> federation.apply(session);
+      case Entry.AwsProvider provider -> federation.apply(provider);
+      case Entry.TokenCreator creator -> federation.apply(creator);
       case Entry.Consent consent -> grants.apply(consent);
       case Entry.RefreshToken token -> grants.apply(token);
       case Entry.GrantsRevoked revoked -> grants.apply(revoked);

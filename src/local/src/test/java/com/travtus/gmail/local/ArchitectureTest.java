@@ -1,8 +1,10 @@
 package com.travtus.gmail.local;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -113,6 +116,20 @@ class ArchitectureTest {
               "com.travtus.gmail.subscriptions",
               "com.travtus.gmail.sync",
               "com.travtus.gmail.local");
+
+  /// Jackson reads and writes them, which a native executable has to be told.
+  @ArchTest
+  static final ArchRule the_api_s_documents_are_registered_for_reflection =
+      classes()
+          .that()
+          .resideInAPackage("com.travtus.gmail.subscriptions")
+          .and()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .and(assignableTo(Record.class).or(assignableTo(Enum.class)))
+          .should()
+          .beAnnotatedWith(RegisterForReflection.class);
 
   @ArchTest
   static final ArchRule the_functions_know_nothing_of_each_other =

@@ -2,8 +2,10 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// [AuthorizationKind] as the API spells it.
+@RegisterForReflection
 public enum AuthorizationName {
   @JsonProperty("oauth")
   OAUTH(AuthorizationKind.OAUTH),

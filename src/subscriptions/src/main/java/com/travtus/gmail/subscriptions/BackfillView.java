@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Tally;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done of them that are in, or need not be
 /// @param messagesPerMinute at which it went so far; waits count, pauses do not
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record BackfillView(
     @Schema(description = "Why older mail is listed.") Catchup.Cause cause,
     @Schema(description = "From when on mail is listed.") Instant since,

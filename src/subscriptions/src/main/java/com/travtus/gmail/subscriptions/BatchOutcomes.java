@@ -1,11 +1,13 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to a batch: an outcome for each of its subscriptions, in their order.
+@RegisterForReflection
 public record BatchOutcomes(
     @Schema(
             description = "Whether nothing was created, because it was only tried.",

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Reason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryAt when Google wants to be asked again
 /// @param subscription as it is after the check
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record CheckView(
     CheckOutcome outcome,
     @Nullable Reason cause,

@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.Scopes;
-import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.DelegationClient;
 import java.util.Optional;
 
 /// What an administrator types in to delegate a domain, letter for letter.
@@ -11,9 +11,7 @@ import java.util.Optional;
 record DelegationGuide(String clientId, String scopes) {
 
   /// Empty when the deployment has no service account, and so no delegation.
-  static Optional<DelegationGuide> of(Credentials credentials) {
-    return credentials
-        .delegationClientId()
-        .map(clientId -> new DelegationGuide(clientId, Scopes.GMAIL_READONLY));
+  static Optional<DelegationGuide> of(DelegationClient client) {
+    return client.clientId().map(clientId -> new DelegationGuide(clientId, Scopes.GMAIL_READONLY));
   }
 }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.DelegationClient;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/delegation")
 @Produces(MediaType.APPLICATION_JSON)
 public class DelegationResource {
-  private final Credentials credentials;
+  private final DelegationClient client;
 
-  DelegationResource(Credentials credentials) {
-    this.credentials = credentials;
+  DelegationResource(DelegationClient client) {
+    this.client = client;
   }
 
   @GET
@@ -30,7 +30,7 @@ public class DelegationResource {
   @APIResponseSchema(DelegationView.class)
   public DelegationView read(UriInfo uri) {
     Query.onlyKnown(uri);
-    return DelegationGuide.of(credentials)
+    return DelegationGuide.of(client)
         .map(DelegationView::of)
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }

@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param clientId to be entered in the Client ID field
 /// @param scopes to be entered in the OAuth Scopes field, comma-delimited
 /// @param steps in the words in which customers are told them
+@RegisterForReflection
 public record DelegationView(
     @Schema(
             description = "To be entered in the Client ID field.",

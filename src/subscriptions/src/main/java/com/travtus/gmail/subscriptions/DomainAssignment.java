@@ -5,6 +5,7 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant whose the domain is
 /// @param enrolment how a mailbox's owner may connect it; absent: only if it was invited
 /// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: none
+@RegisterForReflection
 public record DomainAssignment(
     @Schema(
             description = "Whose the domain is, as the platform's tokens name it.",

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.WorkspaceDomain;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record DomainPage(
     List<DomainView> domains,
     @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {

@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -25,12 +26,19 @@ final class Health {
   private final Domains domains;
   private final Ledger ledger;
   private final Credentials credentials;
+  private final DelegationClient delegationClient;
 
-  Health(Subscriptions subscriptions, Domains domains, Ledger ledger, Credentials credentials) {
+  Health(
+      Subscriptions subscriptions,
+      Domains domains,
+      Ledger ledger,
+      Credentials credentials,
+      DelegationClient delegationClient) {
     this.subscriptions = subscriptions;
     this.domains = domains;
     this.ledger = ledger;
     this.credentials = credentials;
+    this.delegationClient = delegationClient;
   }
 
   HealthView look() {
@@ -40,7 +48,7 @@ final class Health {
             part("domains", () -> domains.find("nobody.invalid").isEmpty()),
             part("messages", () -> ledger.find(NOBODY, new MessageId("0")).isEmpty()),
             part("oauth-client", () -> !credentials.oauthClient().clientId().isEmpty()),
-            part("service-account-key", () -> credentials.delegationClientId().isPresent())));
+            part("service-account", () -> delegationClient.clientId().isPresent())));
   }
 
   /// @param look false: what is looked for is not set up

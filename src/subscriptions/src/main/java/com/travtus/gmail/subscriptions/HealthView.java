@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// How the connector is.
 ///
 /// @param status DOWN if anything that is needed is
+@RegisterForReflection
 public record HealthView(HealthStatus status, List<HealthPart> parts) {
 
   public enum HealthStatus {

@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record HistoryPage(
     List<Change> history,
     @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {

@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.mail.Headers;
 import com.travtus.gmail.mail.LedgerEntry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record MessagePage(
     List<Message> messages,
     @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {

@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Wishes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keep whether the mailbox is still to be read; if not, the subscription is paused at once,
 ///     and ending it is left to `DELETE`, which decides on the mail as well
+@RegisterForReflection
 public record NewReview(
     @Schema(
             description = "Whether the mailbox is still to be read.",

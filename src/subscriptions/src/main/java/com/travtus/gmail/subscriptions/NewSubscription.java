@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Wishes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param labels Gmail label ids of which a message must have one; absent: everything received
 /// @param backfillDays days of older mail to bring in; absent: none
 /// @param pollMinutes minutes between two syncs; absent: one
+@RegisterForReflection
 public record NewSubscription(
     @Schema(
             required = true,

@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /subscriptions/batch`.
 ///
 /// @param dryRun true: everything is checked, and nothing created
+@RegisterForReflection
 public record NewSubscriptions(
     @Schema(
             description = "1 to 500.",

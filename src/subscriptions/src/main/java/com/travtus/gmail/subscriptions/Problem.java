@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errors what is wrong with which member of the body
 /// @param retryAfter for the header of that name
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection
 public record Problem(
     @Schema(description = "Names the kind of problem, and stays the same.") URI type,
     @Schema(description = "The kind of problem, for a person.") String title,
@@ -101,7 +103,11 @@ public record Problem(
 
   /// @param until null: nobody said
   Problem retryAfter(@Nullable Instant until, Instant now) {
-    Duration wait = until == null || until.isBefore(now) ? PATIENCE : Duration.between(now, until);
+    return retryAfter(
+        until == null || until.isBefore(now) ? PATIENCE : Duration.between(now, until));
+  }
+
+  private Problem retryAfter(Duration wait) {
     return new Problem(type, title, status, detail, cause, errors, wait);
   }
 
@@ -152,10 +158,11 @@ public record Problem(
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
       case 503 ->
           of(
-              503,
-              "google-unavailable",
-              "Google can't be reached right now",
-              "Try again in a few minutes.");
+                  503,
+                  "unavailable",
+                  "Something that is needed can't be reached right now",
+                  "Repeat the request as it is, in a minute.")
+              .retryAfter(PATIENCE);
       default ->
           of(
               status,

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Purge;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param removed messages so far
 /// @param completedAt absent while it is under way
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record PurgeView(
     PurgeStatus status,
     @Schema(description = "Messages so far.", examples = "120") long removed,

@@ -61,6 +61,14 @@ final class Remedies {
               + " assign it.";
       case KEY_REFUSED -> OURS + "Google refuses the key of our service account.";
       case CLOCK_WRONG -> OURS + "our clock is wrong.";
+      case AWS_CREDENTIALS_MISSING ->
+          OURS + "our service can't show Google who it is: it has no AWS credentials.";
+      case IDENTITY_POOL_GONE ->
+          OURS + "Google does not know our workload identity pool, or it is switched off.";
+      case IDENTITY_REFUSED -> OURS + "Google does not take our service's AWS identity.";
+      case SIGNING_REFUSED -> OURS + "our service may not sign for our service account.";
+      case SERVICE_ACCOUNT_GONE -> OURS + "our service account was deleted at Google.";
+      case API_DISABLED -> OURS + "an API that we need is switched off in our project at Google.";
       case ORG_INTERNAL -> OURS + "our application is closed to other organisations.";
       case CLIENT_DISABLED -> OURS + "our client is switched off at Google.";
       case CLIENT_DELETED -> OURS + "our client was deleted at Google.";

@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cursor for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record SubscriptionPage(
     List<SubscriptionView> subscriptions,
     @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {}

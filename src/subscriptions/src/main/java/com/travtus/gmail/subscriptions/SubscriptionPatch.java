@@ -2,11 +2,13 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.subscription.Wishes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /subscriptions/{id}`: what is absent stays as it is.
+@RegisterForReflection
 public record SubscriptionPatch(
     @Schema(
             description =

@@ -11,6 +11,7 @@ import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Trouble;
 import com.travtus.gmail.subscription.Wishes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backfill how far the listing of older mail is; absent while none is under way
 /// @param setAside messages that could not be taken in, and hold up no others
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record SubscriptionView(
     @Schema(
             description = "Derived from the mailbox's address.",

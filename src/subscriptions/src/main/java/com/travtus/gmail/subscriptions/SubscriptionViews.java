@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.ConsentSettings;
-import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SubscriptionViews {
   private final ConsentSettings consent;
-  private final Credentials credentials;
+  private final DelegationClient delegationClient;
 
-  SubscriptionViews(ConsentSettings consent, Credentials credentials) {
+  SubscriptionViews(ConsentSettings consent, DelegationClient delegationClient) {
     this.consent = consent;
-    this.credentials = credentials;
+    this.delegationClient = delegationClient;
   }
 
   SubscriptionView of(Subscription subscription) {
@@ -32,6 +32,6 @@ final class SubscriptionViews {
   }
 
   String remedy(Reason reason) {
-    return Remedies.of(reason, DelegationGuide.of(credentials).orElse(null));
+    return Remedies.of(reason, DelegationGuide.of(delegationClient).orElse(null));
   }
 }

@@ -5,6 +5,7 @@ import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.metrics.Figure;
 import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.io.IOException;
@@ -73,6 +74,8 @@ final class RunTally {
             Figure.of(Meter.MESSAGES_GONE, count(IntakeOutcome.GONE)),
             Figure.of(Meter.MESSAGES_UNWANTED, count(IntakeOutcome.UNWANTED)),
             Figure.of(Meter.MESSAGES_SET_ASIDE, setAside.sum()),
+            Figure.of(Meter.REAUTHORIZATIONS_REQUIRED, wantsConsent(outcome) ? 1 : 0),
+            Figure.of(Meter.MAILBOXES_BLOCKED, isBlocked(outcome) ? 1 : 0),
             Figure.of(Meter.THROTTLES, usage.throttles()),
             Figure.of(Meter.FETCH_LATENCY, usage.fetches()));
     Stream<Figure> units =
@@ -87,6 +90,14 @@ final class RunTally {
   private long count(IntakeOutcome outcome) {
     LongAdder counted = outcomes.get(outcome);
     return counted == null ? 0 : counted.sum();
+  }
+
+  private static boolean wantsConsent(@Nullable SyncOutcome outcome) {
+    return outcome instanceof SyncOutcome.Stopped(Reason reason) && reason == Reason.GRANT_EXPIRED;
+  }
+
+  private static boolean isBlocked(@Nullable SyncOutcome outcome) {
+    return outcome instanceof SyncOutcome.Stopped && !wantsConsent(outcome);
   }
 
   /// A mailbox has none before its first sync is through, and none any more once it is not synced.

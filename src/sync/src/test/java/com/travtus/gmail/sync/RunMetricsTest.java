@@ -20,6 +20,7 @@ import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -265,6 +266,30 @@ class RunMetricsTest {
     assertThat(metrics.values("Runs", "Outcome", "stopped")).containsExactly(1.0);
     assertThat(metrics.values("Runs", "Outcome", "not-subscribed")).containsExactly(1.0);
     assertThat(metrics.values("Lag")).isEmpty();
+  }
+
+  @Test
+  void a_dead_grant_counts_once() {
+    google.revokeGrants(TOM);
+    clock.advance(Duration.ofHours(2));
+
+    work(TOM);
+    work(TOM);
+
+    assertThat(metrics.values("ReauthorizationsRequired")).containsExactly(1.0);
+    assertThat(metrics.text()).doesNotContain("MailboxesBlocked");
+  }
+
+  @Test
+  void a_mailbox_that_is_blocked_counts_once() {
+    google.faults().add(Fault.on("gmail.users.history.list").answering(Effect.domainPolicy()));
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(work(TOM)).isEqualTo(new SyncOutcome.Stopped(Reason.ADMIN_POLICY));
+    work(TOM);
+
+    assertThat(metrics.values("MailboxesBlocked")).containsExactly(1.0);
+    assertThat(metrics.text()).doesNotContain("ReauthorizationsRequired");
   }
 
   @Test

@@ -26,44 +26,40 @@ sealed interface FunctionCode {
           "com.amazonaws.services.lambda.runtime.Context",
           "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer");
 
-  /// @param executable `bootstrap`, as Lambda calls it
+  /// @param executable `bootstrap` in the zip
   record Native(Path executable) implements FunctionCode {}
 
   /// @param folder the unpacked jars, which Lambda's own Java runtime would load
   record Jvm(Path zip, Path folder) implements FunctionCode {}
 
-  /// The native one if it has been built, and the other otherwise.
+  /// The native one of those that the system property `functions.native` names, by their modules;
+  /// of the others the JVM's, so that an executable of some earlier code is never taken for it.
   ///
-  /// @throws IllegalStateException if there is neither, or not the one that the system property
-  ///     `functions.native` demands by naming the module
+  /// @throws IllegalStateException if it has not been built
   static FunctionCode of(String module) {
-    Optional<FunctionCode> found = nativeOf(module).map(each -> each);
-    if (found.isEmpty() && List.of(System.getProperty(NATIVE, "").split(",")).contains(module)) {
-      throw new IllegalStateException(module + " is not native");
+    if (List.of(System.getProperty(NATIVE, "").split(",")).contains(module)) {
+      return nativeOf(module)
+          .orElseThrow(
+              () -> new IllegalStateException(module + " is not native: `make native` makes it"));
     }
-    return found
-        .or(() -> jvmOf(module))
+    return jvmOf(module)
         .orElseThrow(
             () -> new IllegalStateException(zip(module) + " is missing: -Pfunctions makes it"));
   }
 
   static Optional<Native> nativeOf(String module) {
     try (Stream<Path> files = Files.list(Path.of("..", module, "target"))) {
-      Optional<Path> runner =
-          files.filter(file -> file.getFileName().toString().endsWith("-runner")).findFirst();
-      return runner
-          .or(() -> has(module, "bootstrap") ? Optional.of(unpacked(module)) : Optional.empty())
-          .map(file -> Files.isDirectory(file) ? file.resolve("bootstrap") : file)
-          .map(file -> new Native(file.toAbsolutePath()));
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-runner"))
+          .findFirst()
+          .map(file -> new Native(file.toAbsolutePath().normalize()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static Optional<FunctionCode> jvmOf(String module) {
-    return has(module, "lib/")
-        ? Optional.of(new Jvm(zip(module), unpacked(module)))
-        : Optional.empty();
+    return hasJars(module) ? Optional.of(new Jvm(zip(module), unpacked(module))) : Optional.empty();
   }
 
   /// @param systemProperties `-D…`
@@ -120,13 +116,12 @@ sealed interface FunctionCode {
     return Path.of("..", module, "target", "function.zip");
   }
 
-  private static boolean has(String module, String entry) {
+  private static boolean hasJars(String module) {
     if (!Files.exists(zip(module))) {
       return false;
     }
     try (ZipFile zip = new ZipFile(zip(module).toFile())) {
-      return zip.getEntry(entry) != null
-          || zip.stream().anyMatch(e -> e.getName().startsWith(entry));
+      return zip.stream().anyMatch(entry -> entry.getName().startsWith("lib/"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,10 +138,6 @@ sealed interface FunctionCode {
         Files.createDirectories(file.getParent());
         try (InputStream stream = zip.getInputStream(entry)) {
           Files.copy(stream, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (entry.getName().equals("bootstrap")) {
-          Files.setPosixFilePermissions(
-              file, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         }
       }
       return folder;

@@ -87,12 +87,20 @@ public final class Grants {
 
   public synchronized String newAccessToken(
       String subject, String clientId, List<String> scopes, boolean granted, Instant now) {
+    return newAccessToken(subject, clientId, scopes, granted, now, ACCESS_TOKEN_LIFE);
+  }
+
+  public synchronized String newAccessToken(
+      String subject,
+      String clientId,
+      List<String> scopes,
+      boolean granted,
+      Instant now,
+      Duration life) {
     accessTokens.values().removeIf(token -> !token.expiresAt().isAfter(now));
     String token = Secrets.accessToken();
     accessTokens.put(
-        token,
-        new AccessToken(
-            subject, clientId, Set.copyOf(scopes), now.plus(ACCESS_TOKEN_LIFE), granted));
+        token, new AccessToken(subject, clientId, Set.copyOf(scopes), now.plus(life), granted));
     return token;
   }
 
@@ -111,6 +119,11 @@ public final class Grants {
   /// Ends one access token that stands on no grant.
   public synchronized void drop(String accessToken) {
     accessTokens.remove(accessToken);
+  }
+
+  /// Ends all access tokens before their time, and no grant.
+  public synchronized void dropAccessTokens() {
+    accessTokens.clear();
   }
 
   /// Ends all that the account has granted to the project: every scope, every client.

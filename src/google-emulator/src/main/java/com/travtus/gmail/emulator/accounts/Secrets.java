@@ -40,6 +40,22 @@ public final class Secrets {
     return hex.toString();
   }
 
+  /// Of temporary credentials of AWS.
+  public static String awsAccessKeyId() {
+    StringBuilder id = new StringBuilder("ASIA");
+    while (id.length() < 20) {
+      id.append(AWS_KEY_CHARACTERS.charAt(RANDOM.nextInt(AWS_KEY_CHARACTERS.length())));
+    }
+    return id.toString();
+  }
+
+  /// With slashes and plus signs, as AWS has them.
+  public static String awsSecret(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getEncoder().encodeToString(random);
+  }
+
   public static String transaction() {
     return random(32);
   }
@@ -52,6 +68,8 @@ public final class Secrets {
     }
     return digits.toString();
   }
+
+  private static final String AWS_KEY_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private static final String CLIENT_DOMAIN = ".apps.googleusercontent.com";
 

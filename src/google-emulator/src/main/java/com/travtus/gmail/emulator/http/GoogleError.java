@@ -64,6 +64,24 @@ public record GoogleError(
   public static final GoogleError NOT_FOUND =
       new GoogleError(404, "NOT_FOUND", "global", "notFound", "Requested entity was not found.");
 
+  /// Also when there is no such service account: whoever may not see it is not told.
+  public static final GoogleError SIGN_JWT_DENIED =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "iam.googleapis.com",
+          "IAM_PERMISSION_DENIED",
+          "Permission 'iam.serviceAccounts.signJwt' denied on resource (or it may not exist).");
+
+  public static final GoogleError SERVICE_DISABLED =
+      new GoogleError(
+          403,
+          "PERMISSION_DENIED",
+          "googleapis.com",
+          "SERVICE_DISABLED",
+          "IAM Service Account Credentials API has not been used in project 123456789012 before or"
+              + " it is disabled.");
+
   public static GoogleError delegationDenied(String user) {
     return new GoogleError(
         403, "PERMISSION_DENIED", "global", "forbidden", "Delegation denied for " + user);
@@ -106,8 +124,12 @@ public record GoogleError(
     JsonObject error =
         new JsonObject()
             .put("code", code)
-            .put("message", code == 401 ? UNAUTHORIZED_TEXT : message)
-            .put("errors", new JsonArray().add(first));
+            .put("message", code == 401 ? UNAUTHORIZED_TEXT : message);
+    if (isErrorInfo()) {
+      error.put("details", new JsonArray().add(errorInfo()));
+    } else {
+      error.put("errors", new JsonArray().add(first));
+    }
     if (code == 401) {
       first.put("location", "Authorization").put("locationType", "header");
     }
@@ -131,6 +153,18 @@ public record GoogleError(
               : answer;
       default -> answer;
     };
+  }
+
+  /// Newer APIs name the reason in the details instead (https://google.aip.dev/193).
+  private boolean isErrorInfo() {
+    return domain.endsWith("googleapis.com");
+  }
+
+  private JsonObject errorInfo() {
+    return new JsonObject()
+        .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+        .put("reason", reason)
+        .put("domain", domain);
   }
 
   private static final String UNAUTHORIZED_TEXT =

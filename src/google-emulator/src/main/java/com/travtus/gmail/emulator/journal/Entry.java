@@ -56,6 +56,29 @@ public sealed interface Entry {
   /// @param scopes none: the delegation is taken back
   record Delegation(String domain, String clientId, List<String> scopes) implements Entry {}
 
+  /// What a session of an AWS role signs its requests with.
+  record AwsSession(
+      String account, String role, String accessKeyId, String secretAccessKey, String sessionToken)
+      implements Entry {
+    @Override
+    public String toString() {
+      return "AwsSession[" + account + ", " + role + "]";
+    }
+  }
+
+  /// A workload identity pool's provider for an AWS account, or a new definition of it.
+  ///
+  /// @param audience its full resource name
+  /// @param role what its attribute condition asks for; null: any of the account's
+  /// @param enabled false: switched off, or deleted
+  record AwsProvider(String audience, String account, @Nullable String role, boolean enabled)
+      implements Entry {}
+
+  /// Who has `roles/iam.serviceAccountTokenCreator` on a service account, and so may sign for it.
+  ///
+  /// @param granted false: it is taken back
+  record TokenCreator(String serviceAccount, String member, boolean granted) implements Entry {}
+
   record Consent(String account, String clientId, List<String> scopes) implements Entry {}
 
   record RefreshToken(String account, String clientId, List<String> scopes, String token)

@@ -18,7 +18,7 @@ class HealthTest extends Flow {
     JsonNode health = Studio.json(answer);
     assertThat(health.path("status").asText()).isEqualTo("UP");
     assertThat(health.path("parts").findValuesAsText("name"))
-        .contains("subscriptions", "domains", "messages", "oauth-client", "service-account-key");
+        .contains("subscriptions", "domains", "messages", "oauth-client", "service-account");
     assertThat(health.path("parts").findValuesAsText("status")).containsOnly("UP");
     assertThat(answer.body())
         .doesNotContain(

@@ -1,0 +1,69 @@
+package com.travtus.gmail.google;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.auth.oauth2.OAuth2Credentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Signs with the service account's key, which lies in the vault.
+final class StoredKeyDelegation implements Delegation {
+  private final Credentials credentials;
+
+  StoredKeyDelegation(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public Optional<String> clientId() {
+    return credentials.delegationClientId();
+  }
+
+  @Override
+  public OAuth2Credentials credentials(MailboxAddress mailbox) {
+    Secret key =
+        credentials
+            .serviceAccountKey()
+            .orElseThrow(
+                () ->
+                    new MailboxTrouble(
+                        new MailboxTrouble.Kind.Ours(Reason.CLIENT_REFUSED),
+                        "the vault has no service-account key"));
+    return serviceAccount(key).toBuilder()
+        .setScopes(List.of(Scopes.GMAIL_READONLY))
+        .setServiceAccountUser(mailbox.value())
+        // Whoever asks repeats the call himself; both would multiply.
+        .setDefaultRetriesEnabled(false)
+        .build();
+  }
+
+  @Override
+  public Object key() {
+    return credentials.serviceAccountKey();
+  }
+
+  @Override
+  public Delegation anew() {
+    return new StoredKeyDelegation(credentials.anew());
+  }
+
+  /// The type matters: any other kind of Google credentials ignores the delegation without a word.
+  private static ServiceAccountCredentials serviceAccount(Secret key) {
+    try {
+      return ServiceAccountCredentials.fromStream(
+          new ByteArrayInputStream(key.value().getBytes(UTF_8)), () -> GoogleHttp.TRANSPORT);
+    } catch (IOException e) {
+      // Its message can quote the key.
+      throw new IllegalStateException("the vault's service-account key can't be read");
+    }
+  }
+}

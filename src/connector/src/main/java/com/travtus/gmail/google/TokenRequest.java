@@ -1,0 +1,68 @@
+package com.travtus.gmail.google;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpContent;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.http.UrlEncodedContent;
+import com.google.api.client.util.Clock;
+import com.google.auth.oauth2.AccessToken;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+
+/// A request whose answer is a token, or something as secret: neither it nor its answer is ever
+/// logged. Google's library has none that keeps the status of a refusal.
+final class TokenRequest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TokenRequest() {}
+
+  /// @throws RefusedByGoogle with what it answered
+  static AccessToken send(GoogleError.From to, URI endpoint, Map<String, String> form)
+      throws IOException {
+    JsonNode answer =
+        answer(to, endpoint.toString(), new UrlEncodedContent(form), GoogleHttp::setTimeouts);
+    long seconds = answer.path("expires_in").asLong();
+    if (seconds <= 0) {
+      throw new IOException("a token without an end");
+    }
+    // By the clock that the library judges it by.
+    Instant now = Instant.ofEpochMilli(Clock.SYSTEM.currentTimeMillis());
+    return new AccessToken(text(answer, "access_token"), Date.from(now.plusSeconds(seconds)));
+  }
+
+  /// @throws RefusedByGoogle with what it answered
+  static JsonNode answer(
+      GoogleError.From to, String url, HttpContent content, HttpRequestInitializer initializer)
+      throws IOException {
+    HttpRequest request =
+        GoogleHttp.TRANSPORT
+            .createRequestFactory(initializer)
+            .buildPostRequest(new GenericUrl(url), content);
+    request.setLoggingEnabled(false);
+    try {
+      return JSON.readTree(request.execute().parseAsString());
+    } catch (HttpResponseException e) {
+      // Its message quotes the answer too, and can name a mailbox.
+      throw new RefusedByGoogle(GoogleError.of(to, e));
+    } catch (JsonProcessingException e) {
+      // Its message quotes the answer.
+      throw new IOException("Google's answer is not JSON");
+    }
+  }
+
+  static String text(JsonNode answer, String member) throws IOException {
+    JsonNode node = answer.path(member);
+    if (!node.isTextual()) {
+      throw new IOException("Google's answer has no " + member);
+    }
+    return node.textValue();
+  }
+}

@@ -1,0 +1,57 @@
+package com.travtus.gmail.google;
+
+import static com.travtus.gmail.subscription.Reason.CLIENT_REFUSED;
+import static com.travtus.gmail.subscription.Reason.KEY_REFUSED;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+/// With the key in the vault.
+class StoredKeyDelegationTest extends DelegationContract {
+  StoredKeyDelegationTest() {
+    super(GoogleAdapters::use);
+  }
+
+  // invalid_grant, "Invalid JWT Signature."
+
+  @Test
+  void a_key_that_was_deleted() {
+    ServiceAccount other = google.createServiceAccount();
+    adapters.use(
+        new ServiceAccount(
+            account.email(),
+            account.clientId(),
+            other.keyJson().replace(other.email(), account.email())));
+
+    assertRefused(TOM, KEY_REFUSED);
+  }
+
+  // invalid_grant, for anything else
+
+  @Test
+  void a_service_account_that_was_deleted() {
+    adapters.use(
+        new ServiceAccount(
+            account.email(),
+            account.clientId(),
+            account.keyJson().replace(account.email(), "gone@project.example")));
+
+    assertRefused(TOM, CLIENT_REFUSED);
+  }
+
+  // no service account at all
+
+  @Test
+  void no_key() {
+    GoogleAdapters bare = new GoogleAdapters(google, Clock.systemUTC());
+    google.clearCalls();
+
+    assertThat(bare.delegatedMailbox().identify(address(TOM)))
+        .isEqualTo(new MailboxAnswer.Refused(CLIENT_REFUSED));
+    assertThat(google.calls()).isEmpty();
+  }
+}

@@ -1,0 +1,42 @@
+package com.travtus.gmail.deployment.template;
+
+import com.travtus.gmail.authorize.AuthorizeResource;
+import com.travtus.gmail.aws.AwsSettings;
+import com.travtus.gmail.callback.CallbackResource;
+import com.travtus.gmail.pages.Pages;
+import com.travtus.gmail.subscriptions.ApiSettings;
+import com.travtus.gmail.sync.MailboxWork;
+import java.util.List;
+import java.util.stream.Stream;
+import org.objectweb.asm.tree.ClassNode;
+
+/// A function of the template, and what it is made of.
+///
+/// @param name as in the template: NameFunction, NameRole, NameLogs
+/// @param module one of its classes
+/// @param entered how the names of the classes begin that Lambda's runtime calls
+record DeployedFunction(String name, Class<?> module, String entered) {
+
+  static Stream<DeployedFunction> all() {
+    return Stream.of(
+        new DeployedFunction("Authorize", AuthorizeResource.class, ""),
+        new DeployedFunction("Callback", CallbackResource.class, ""),
+        new DeployedFunction("Subscriptions", ApiSettings.class, ""),
+        new DeployedFunction("SyncDispatch", MailboxWork.class, "DispatchHandler"),
+        new DeployedFunction("SyncMailbox", MailboxWork.class, "MailboxHandler"));
+  }
+
+  /// What its code can do, from where it is called.
+  Walk walk() {
+    OwnCode code = OwnCode.of(AwsSettings.class, Pages.class, module);
+    String start = (module.getPackageName() + "." + entered).replace('.', '/');
+    List<ClassNode> entries =
+        code.all().filter(type -> type.name.startsWith(start)).filter(OwnCode::isManaged).toList();
+    return Walk.from(entries, code);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,248 @@
+package com.travtus.gmail.deployment.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What each role may do, to be read by people. That it is neither more nor less than what the code
+/// calls is [RightsTest]'s.
+@Template.Needed
+class RolesTest {
+  private final Template template = Template.deployed();
+
+  @Test
+  void authorize() {
+    assertRights(
+        "AuthorizeRole",
+        """
+        kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        logs:CreateLogStream AuthorizeLogs.Arn
+        logs:PutLogEvents AuthorizeLogs.Arn
+        secretsmanager:GetSecretValue OAuthClientSecret
+        secretsmanager:GetSecretValue StateKeySecret
+        """);
+  }
+
+  @Test
+  void callback_writes_refresh_tokens_and_reads_none() {
+    assertRights(
+        "CallbackRole",
+        """
+        dynamodb:ConditionCheckItem PurgesTable.Arn
+        dynamodb:GetItem DomainsTable.Arn
+        dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem SubscriptionsTable.Arn
+        dynamodb:UpdateItem SubscriptionsTable.Arn
+        kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        kms:GenerateDataKey DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        logs:CreateLogStream CallbackLogs.Arn
+        logs:PutLogEvents CallbackLogs.Arn
+        secretsmanager:CreateSecret REFRESH-TOKENS/*
+        secretsmanager:DeleteSecret REFRESH-TOKENS/*
+        secretsmanager:GetSecretValue OAuthClientSecret
+        secretsmanager:GetSecretValue StateKeySecret
+        secretsmanager:PutSecretValue REFRESH-TOKENS/*
+        secretsmanager:RestoreSecret REFRESH-TOKENS/*
+        sqs:SendMessage DueMailboxes.Arn
+        """);
+  }
+
+  @Test
+  void subscriptions_reads_mail_and_writes_none() {
+    assertRights(
+        "SubscriptionsRole",
+        """
+        dynamodb:BatchGetItem MessagesTable.Arn
+        dynamodb:BatchGetItem SubscriptionsTable.Arn
+        dynamodb:ConditionCheckItem PurgesTable.Arn
+        dynamodb:DeleteItem DomainsTable.Arn
+        dynamodb:DeleteItem RequestsTable.Arn
+        dynamodb:DeleteItem SubscriptionsTable.Arn
+        dynamodb:GetItem DomainsTable.Arn
+        dynamodb:GetItem FailingTable.Arn
+        dynamodb:GetItem MessagesTable.Arn
+        dynamodb:GetItem PurgesTable.Arn
+        dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:PutItem DomainsTable.Arn
+        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem PurgesTable.Arn
+        dynamodb:PutItem RequestsTable.Arn
+        dynamodb:PutItem SubscriptionsTable.Arn
+        dynamodb:Query FailingTable.Arn
+        dynamodb:Query HistoryTable.Arn
+        dynamodb:Query MessagesTable.Arn/index/by-received
+        dynamodb:Query SubscriptionsTable.Arn/index/by-review
+        dynamodb:Query SubscriptionsTable.Arn/index/by-status
+        dynamodb:Query SubscriptionsTable.Arn/index/by-tenant
+        dynamodb:Scan DomainsTable.Arn
+        dynamodb:UpdateItem FailingTable.Arn
+        dynamodb:UpdateItem SubscriptionsTable.Arn
+        kms:Decrypt DataKey.Arn via s3.eu-west-1.amazonaws.com
+        kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        logs:CreateLogStream SubscriptionsLogs.Arn
+        logs:PutLogEvents SubscriptionsLogs.Arn
+        s3:GetObject MailBucket.Arn/mail/*
+        s3:ListBucket MailBucket.Arn
+        secretsmanager:DeleteSecret REFRESH-TOKENS/*
+        secretsmanager:GetSecretValue CursorKeySecret
+        secretsmanager:GetSecretValue OAuthClientSecret
+        secretsmanager:GetSecretValue REFRESH-TOKENS/*
+        secretsmanager:GetSecretValue ServiceAccountKeySecret
+        sqs:SendMessage DueMailboxes.Arn
+        """);
+  }
+
+  @Test
+  void dispatch_reads_who_is_due_and_no_secret() {
+    assertRights(
+        "SyncDispatchRole",
+        """
+        dynamodb:GetItem QuotaTable.Arn
+        dynamodb:Query PurgesTable.Arn/index/under-way
+        dynamodb:Query QuotaTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/due
+        logs:CreateLogStream SyncDispatchLogs.Arn
+        logs:PutLogEvents SyncDispatchLogs.Arn
+        sqs:GetQueueAttributes DueMailboxes.Arn
+        sqs:SendMessage DueMailboxes.Arn
+        """);
+  }
+
+  @Test
+  void mailbox_writes_mail_and_reads_none() {
+    assertRights(
+        "SyncMailboxRole",
+        """
+        dynamodb:BatchGetItem MessagesTable.Arn
+        dynamodb:BatchGetItem SubscriptionsTable.Arn
+        dynamodb:BatchWriteItem MessagesTable.Arn
+        dynamodb:DeleteItem FailingTable.Arn
+        dynamodb:GetItem DomainsTable.Arn
+        dynamodb:GetItem MessagesTable.Arn
+        dynamodb:GetItem PurgesTable.Arn
+        dynamodb:GetItem QuotaTable.Arn
+        dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:PutItem FailingTable.Arn
+        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem MessagesTable.Arn
+        dynamodb:PutItem PurgesTable.Arn
+        dynamodb:PutItem QuotaTable.Arn
+        dynamodb:Query FailingTable.Arn
+        dynamodb:Query MessagesTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/by-status
+        dynamodb:UpdateItem QuotaTable.Arn
+        dynamodb:UpdateItem SubscriptionsTable.Arn
+        kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        kms:GenerateDataKey DataKey.Arn via s3.eu-west-1.amazonaws.com
+        logs:CreateLogStream SyncMailboxLogs.Arn
+        logs:PutLogEvents SyncMailboxLogs.Arn
+        s3:DeleteObject MailBucket.Arn/mail/*
+        s3:PutObject MailBucket.Arn/mail/*
+        secretsmanager:GetSecretValue OAuthClientSecret
+        secretsmanager:GetSecretValue REFRESH-TOKENS/*
+        secretsmanager:GetSecretValue ServiceAccountKeySecret
+        sqs:ChangeMessageVisibility DueMailboxes.Arn
+        sqs:DeleteMessage DueMailboxes.Arn
+        sqs:GetQueueAttributes DueMailboxes.Arn
+        sqs:ReceiveMessage DueMailboxes.Arn
+        """);
+  }
+
+  /// `*` is where IAM knows no resource.
+  @Test
+  void the_pipe_reads_the_ledger_s_stream_and_writes_to_the_bus() {
+    assertRights(
+        "MailReceivedRole",
+        """
+        dynamodb:DescribeStream MessagesTable.StreamArn
+        dynamodb:GetRecords MessagesTable.StreamArn
+        dynamodb:GetShardIterator MessagesTable.StreamArn
+        dynamodb:ListStreams *
+        events:PutEvents MailBus.Arn
+        sqs:SendMessage DeadEvents.Arn
+        """);
+  }
+
+  @Test
+  void no_right_but_one_is_on_everything_and_no_role_has_policies_of_others() {
+    Map<String, JsonNode> roles = template.ofType("AWS::IAM::Role");
+
+    assertThat(roles.keySet().stream().flatMap(role -> template.rights(role).stream()))
+        .filteredOn(right -> right.endsWith(" *") || right.contains(":* "))
+        .containsExactly("dynamodb:ListStreams *");
+    assertThat(roles.values())
+        .allSatisfy(role -> assertThat(role.path("ManagedPolicyArns").isMissingNode()).isTrue());
+    assertThat(template.ofType("AWS::IAM::Policy")).isEmpty();
+  }
+
+  /// Whom no key's condition of a role's own stops: every use of the key is through one service.
+  @Test
+  void the_key_is_used_through_secrets_manager_or_s3_alone() {
+    assertThat(
+            template.ofType("AWS::IAM::Role").keySet().stream()
+                .flatMap(role -> template.rights(role).stream())
+                .filter(right -> right.startsWith("kms:")))
+        .isNotEmpty()
+        .allSatisfy(
+            right ->
+                assertThat(right)
+                    .matches(
+                        "kms:\\w+ DataKey.Arn via (secretsmanager|s3).eu-west-1.amazonaws.com"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorize, lambda",
+    "Callback, lambda",
+    "Subscriptions, lambda",
+    "SyncDispatch, lambda",
+    "SyncMailbox, lambda",
+    "MailReceived, pipes"
+  })
+  void a_role_is_taken_by_its_service_alone(String name, String service) {
+    JsonNode statements =
+        template.properties(name + "Role").path("AssumeRolePolicyDocument").path("Statement");
+
+    assertThat(statements).hasSize(1);
+    assertThat(statements.get(0).path("Action").asText()).isEqualTo("sts:AssumeRole");
+    assertThat(statements.get(0).path("Principal").properties())
+        .extracting(principal -> principal.getKey() + " " + principal.getValue().asText())
+        .containsExactly("Service " + service + ".amazonaws.com");
+  }
+
+  @Test
+  void each_function_has_a_role_of_its_own() {
+    List<String> roles =
+        template.ofType("AWS::Lambda::Function").values().stream()
+            .map(function -> function.path("Role").asText())
+            .toList();
+
+    assertThat(roles)
+        .containsExactlyInAnyOrder(
+            "AuthorizeRole.Arn",
+            "CallbackRole.Arn",
+            "SubscriptionsRole.Arn",
+            "SyncDispatchRole.Arn",
+            "SyncMailboxRole.Arn");
+  }
+
+  private void assertRights(String role, String lines) {
+    Stream<String> expected =
+        lines
+            .lines()
+            .map(
+                line ->
+                    line.replace(
+                        "REFRESH-TOKENS",
+                        "arn:aws:secretsmanager:eu-west-1:123456789012:secret"
+                            + ":gmail-connector/test/refresh-tokens"));
+    assertThat(template.rights(role)).containsExactlyInAnyOrderElementsOf(expected.toList());
+  }
+}

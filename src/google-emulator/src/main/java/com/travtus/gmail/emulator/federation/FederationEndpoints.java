@@ -1,0 +1,13 @@
+package com.travtus.gmail.emulator.federation;
+
+import com.travtus.gmail.emulator.http.Endpoint;
+
+/// The endpoints of workload identity federation over one world.
+///
+/// @param token of the Security Token Service
+/// @param signJwt of the IAM Service Account Credentials API
+public record FederationEndpoints(Endpoint token, Endpoint signJwt) {
+  public static FederationEndpoints over(FederationWorld world) {
+    return new FederationEndpoints(new ExchangeEndpoint(world), new SignJwtEndpoint(world));
+  }
+}
