@@ -1,6 +1,7 @@
 package com.travtus.gmail.deployment.running;
 
 import com.travtus.gmail.aws.Moto;
+import com.travtus.gmail.aws.S3Mock;
 import com.travtus.gmail.aws.ServedDynamo;
 import com.travtus.gmail.aws.ServiceFront;
 import com.travtus.gmail.aws.ServiceRequest;
@@ -48,7 +49,7 @@ final class Cloud implements AutoCloseable {
     Map.of(
             "dynamodb", dynamo.url(),
             "secretsmanager", moto.url(),
-            "s3", moto.url(),
+            "s3", S3Mock.shared().url(),
             "sqs", sqs(),
             "google", google.url())
         .forEach(
@@ -127,7 +128,7 @@ final class Cloud implements AutoCloseable {
   }
 
   S3Client s3() {
-    return client(S3Client.builder().forcePathStyle(true), moto.url());
+    return client(S3Client.builder().forcePathStyle(true), S3Mock.shared().url());
   }
 
   SqsClient queues() {
