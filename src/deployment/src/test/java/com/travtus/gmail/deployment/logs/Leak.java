@@ -3,8 +3,7 @@ package com.travtus.gmail.deployment.logs;
 import java.util.regex.Pattern;
 
 /// What must be in no log, by its looks: the emulated Google's tokens look as the real one's do,
-// and
-/// all that is made up for a test lives under `.example`.
+/// and all that is made up for a test lives under `.example`.
 enum Leak {
   ACCESS_TOKEN("ya29\\.[\\w-]{10}"),
   REFRESH_TOKEN("1//0[\\w-]{10}"),
