@@ -57,8 +57,7 @@ enum AwsFault {
     }
   }
 
-  /// Whether a worker that has had the first call of a service answered has any more of them to
-  // make.
+  /// How many of a run's calls to a service are answered before the one in the middle.
   static int middle(Service service) {
     return switch (service) {
       case DYNAMO_DB -> 5;

@@ -35,7 +35,8 @@ class LeaksTest {
           Arguments.of(Leak.AUTHORIZATION_CODE, "?code=4%2F0A" + "Abc-123_".repeat(5)),
           Arguments.of(Leak.AUTHORIZATION_CODE, "4/0A" + "Abc-123_".repeat(5)),
           Arguments.of(Leak.CLIENT_SECRET, google.registerClient().clientSecret()),
-          Arguments.of(Leak.PRIVATE_KEY, google.createServiceAccount().keyJson()),
+          Arguments.of(
+              Leak.PRIVATE_KEY, google.createServiceAccount().keyJson().replace("\n", " ")),
           Arguments.of(Leak.JWT, sealed.state()),
           Arguments.of(Leak.BEARER, "Authorization: Bearer abcdefghijkl"),
           Arguments.of(Leak.COOKIE, "Set-Cookie: gmail-connect=" + sealed.browserSecret()),
