@@ -40,6 +40,10 @@ public interface AwsSettings {
   @WithDefault("gmail-connector")
   String secretsPrefix();
 
+  /// The KMS key, by id or ARN, that new secrets are encrypted with; without it, the account's own
+  /// for Secrets Manager.
+  Optional<String> secretsKey();
+
   /// Which deployment the metrics are of.
   @WithDefault("local")
   String stage();

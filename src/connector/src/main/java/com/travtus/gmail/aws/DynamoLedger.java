@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @Singleton
@@ -57,18 +59,29 @@ final class DynamoLedger implements Ledger {
 
   @Override
   public boolean record(LedgerEntry entry) {
+    Map<String, AttributeValue> item = LedgerItem.of(entry);
     try {
       dynamoDb.putItem(
           request ->
               request
                   .tableName(table)
-                  .item(LedgerItem.of(entry))
+                  .item(item)
                   .conditionExpression("attribute_not_exists(#message)")
-                  .expressionAttributeNames(Map.of("#message", LedgerItem.MESSAGE)));
+                  .expressionAttributeNames(Map.of("#message", LedgerItem.MESSAGE))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      // To the letter what is there: an attempt of ours whose answer was lost has written it.
+      return isRepeated(e) && e.item().equals(item);
+    } catch (SdkException e) {
+      throw AwsOutages.told("DynamoDB can't take an entry now", e);
     }
+  }
+
+  private static boolean isRepeated(SdkException e) {
+    Integer attempts = e.numAttempts();
+    return attempts != null && attempts > 1;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /// An SQS FIFO queue: the group is the mailbox, so that one worker at a time has it; the
 /// deduplication id is the mailbox and the instant at which it is due. SQS remembers the id for
@@ -36,10 +35,16 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
                 () -> new IllegalStateException("connector.aws.sync-queue-url is not set"));
   }
 
+  /// What SQS refuses keeps nothing else from being queued.
   @Override
   public void add(Collection<Due> due) {
     // SendMessageBatch refuses a batch that has an id twice.
-    due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).forEach(this::send);
+    int refused =
+        due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).mapToInt(this::send).sum();
+    if (refused > 0) {
+      throw new IllegalStateException(
+          "SQS refused %d of %d messages".formatted(refused, due.size()));
+    }
   }
 
   /// What workers have, and what waits to come again, is not counted. SQS may lag a little behind.
@@ -65,14 +70,12 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
                 .visibilityTimeout(Math.toIntExact(wait.toSeconds())));
   }
 
-  private void send(List<Due> batch) {
+  /// @return how many were refused
+  private int send(List<Due> batch) {
     List<SendMessageBatchRequestEntry> entries = batch.stream().map(SqsSyncQueue::entry).toList();
-    SendMessageBatchResponse response =
-        sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
-    if (!response.failed().isEmpty()) {
-      throw new IllegalStateException(
-          "SQS refused %d of %d messages".formatted(response.failed().size(), batch.size()));
-    }
+    return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
+        .failed()
+        .size();
   }
 
   private static SendMessageBatchRequestEntry entry(Due due) {

@@ -15,6 +15,8 @@ public interface Ledger {
   List<MessageId> missing(SubscriptionId subscription, Collection<MessageId> messages);
 
   /// False: it was in already, and this changed nothing.
+  ///
+  /// @throws java.io.UncheckedIOException if it can't be reached, which no entry is to blame for
   boolean record(LedgerEntry entry);
 
   Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message);

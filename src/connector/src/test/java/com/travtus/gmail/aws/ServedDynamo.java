@@ -52,7 +52,13 @@ public final class ServedDynamo implements AutoCloseable {
     DynamoDBProxyServer server =
         ServerRunner.createServerFromCommandLineArgs(
             new String[] {
-              "-dbPath", folder.toString(), "-port", Integer.toString(port), "-disableTelemetry"
+              "-dbPath",
+              folder.toString(),
+              // else each access key has tables of its own
+              "-sharedDb",
+              "-port",
+              Integer.toString(port),
+              "-disableTelemetry"
             });
     server.start();
     return new ServedDynamo(server, URI.create("http://localhost:" + port));

@@ -127,6 +127,12 @@ public final class ServiceFront implements AutoCloseable {
         }
         case Treatment.Cut() -> {}
         case Treatment.Lose() -> pass(request, all).body().close();
+        case Treatment.Halve() -> {
+          byte[] answer = pass(request, all).body().readAllBytes();
+          exchange.sendResponseHeaders(200, Math.max(answer.length, 1));
+          exchange.getResponseBody().write(answer, 0, answer.length / 2);
+          exchange.getResponseBody().flush();
+        }
       }
     } catch (IOException e) {
       // one of the two has gone, of which the other learns by the connection's end

@@ -1,7 +1,12 @@
 package com.travtus.gmail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.travtus.gmail.mailbox.Redelivery;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
@@ -17,19 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /// On ElasticMQ, in the process: other than moto it remembers deduplication ids for five minutes,
 /// also those of messages that are gone, as SQS does.
@@ -39,15 +43,11 @@ class SqsSyncQueueTest extends SyncQueueContract {
 
   private static final SQSRestServer SERVER =
       SQSRestServerBuilder.withInterface("localhost").withDynamicPort().start();
-  private static final SqsClient CLIENT =
-      SqsClient.builder()
-          .endpointOverride(
-              URI.create("http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort()))
-          .region(Region.EU_WEST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+  private static final URI URL =
+      URI.create("http://localhost:" + SERVER.waitUntilStarted().localAddress().getPort());
+  private static final SqsClient CLIENT = Clients.PATIENT.sqs(URL);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<Due, String> receipts = new HashMap<>();
   private final List<SubscriptionId> dead = new ArrayList<>();
@@ -153,5 +153,61 @@ class SqsSyncQueueTest extends SyncQueueContract {
         .content()
         .containsOnlyOnce("maxReceiveCount:")
         .contains("maxReceiveCount: " + Redelivery.TRIES);
+  }
+
+  @Test
+  void what_sqs_refuses_is_told_keeps_nothing_else_back_and_can_be_added_again() {
+    List<Due> many = IntStream.range(0, 25).mapToObj(SyncQueueContract::due).toList();
+    AtomicInteger batches = new AtomicInteger();
+    try (ServiceFront front = ServiceFront.before("sqs", URL);
+        SqsClient behind = Clients.PATIENT.sqs(front.url())) {
+      front.treat(request -> batches.incrementAndGet() == 1 ? halfTaken(request) : Treatment.PASS);
+      SyncQueue queue =
+          new SqsSyncQueue(behind, TestAwsSettings.tables().withSyncQueueUrl(queueUrl));
+
+      assertThatThrownBy(() -> queue.add(many)).hasMessage("SQS refused 5 of 25 messages");
+      assertThat(queue.waiting()).isEqualTo(20);
+
+      queue.add(many);
+      assertThat(queue.waiting()).isEqualTo(25);
+    }
+  }
+
+  /// SendMessageBatch answers 200, and says of each entry what became of it.
+  private Treatment halfTaken(ServiceRequest request) {
+    try {
+      JsonNode entries = JSON.readTree(request.body()).path("Entries");
+      ObjectNode answer = JSON.createObjectNode();
+      for (int i = 0; i < entries.size(); i++) {
+        JsonNode entry = entries.get(i);
+        if (i < entries.size() / 2) {
+          answer.withArray("Successful").add(taken(entry));
+        } else {
+          answer
+              .withArray("Failed")
+              .addObject()
+              .put("Id", entry.path("Id").asText())
+              .put("Code", "InternalError")
+              .put("SenderFault", false);
+        }
+      }
+      return new Treatment.Answer(200, "application/x-amz-json-1.0", answer.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private JsonNode taken(JsonNode entry) {
+    SendMessageResponse sent =
+        CLIENT.sendMessage(
+            send ->
+                send.queueUrl(queueUrl)
+                    .messageBody(entry.path("MessageBody").asText())
+                    .messageGroupId(entry.path("MessageGroupId").asText())
+                    .messageDeduplicationId(entry.path("MessageDeduplicationId").asText()));
+    return JSON.createObjectNode()
+        .put("Id", entry.path("Id").asText())
+        .put("MessageId", sent.messageId())
+        .put("MD5OfMessageBody", sent.md5OfMessageBody());
   }
 }

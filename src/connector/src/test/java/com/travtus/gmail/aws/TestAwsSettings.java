@@ -13,6 +13,7 @@ public record TestAwsSettings(
     String requestsTable,
     String quotaTable,
     String secretsPrefix,
+    Optional<String> secretsKey,
     String stage,
     Optional<String> mailBucket,
     Optional<String> syncQueueUrl)
@@ -30,6 +31,7 @@ public record TestAwsSettings(
         "requests",
         "quota",
         "gmail-connector/test",
+        Optional.empty(),
         "test",
         Optional.empty(),
         Optional.empty());
@@ -46,6 +48,24 @@ public record TestAwsSettings(
         requestsTable,
         quotaTable,
         prefix,
+        secretsKey,
+        stage,
+        mailBucket,
+        syncQueueUrl);
+  }
+
+  TestAwsSettings withSecretsKey(String key) {
+    return new TestAwsSettings(
+        subscriptionsTable,
+        domainsTable,
+        messagesTable,
+        historyTable,
+        failingTable,
+        purgesTable,
+        requestsTable,
+        quotaTable,
+        secretsPrefix,
+        Optional.of(key),
         stage,
         mailBucket,
         syncQueueUrl);
@@ -62,6 +82,7 @@ public record TestAwsSettings(
         requestsTable,
         quotaTable,
         secretsPrefix,
+        secretsKey,
         stage,
         Optional.of(bucket),
         syncQueueUrl);
@@ -78,6 +99,7 @@ public record TestAwsSettings(
         requestsTable,
         quotaTable,
         secretsPrefix,
+        secretsKey,
         stage,
         mailBucket,
         Optional.of(url));

@@ -9,6 +9,7 @@ public sealed interface Treatment {
   Treatment PASS = new Pass();
   Treatment CUT = new Cut();
   Treatment LOSE = new Lose();
+  Treatment HALVE = new Halve();
 
   static Treatment delay(Duration by) {
     return new Delay(by);
@@ -32,4 +33,7 @@ public sealed interface Treatment {
 
   /// The service takes it; then the connection ends in place of an answer.
   record Lose() implements Treatment {}
+
+  /// The service takes it; then the connection ends halfway through the answer.
+  record Halve() implements Treatment {}
 }

@@ -106,7 +106,7 @@ public final class ApiDocument implements OASFilter {
     if (has(Preconditions.HEADER, operation)) {
       statuses.addAll(List.of(409, 412));
     }
-    statuses.add(500);
+    statuses.addAll(List.of(500, 503));
     return statuses;
   }
 

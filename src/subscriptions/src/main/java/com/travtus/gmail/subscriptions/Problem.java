@@ -101,7 +101,11 @@ public record Problem(
 
   /// @param until null: nobody said
   Problem retryAfter(@Nullable Instant until, Instant now) {
-    Duration wait = until == null || until.isBefore(now) ? PATIENCE : Duration.between(now, until);
+    return retryAfter(
+        until == null || until.isBefore(now) ? PATIENCE : Duration.between(now, until));
+  }
+
+  private Problem retryAfter(Duration wait) {
     return new Problem(type, title, status, detail, cause, errors, wait);
   }
 
@@ -152,10 +156,11 @@ public record Problem(
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
       case 503 ->
           of(
-              503,
-              "google-unavailable",
-              "Google can't be reached right now",
-              "Try again in a few minutes.");
+                  503,
+                  "unavailable",
+                  "Something that is needed can't be reached right now",
+                  "Repeat the request as it is, in a minute.")
+              .retryAfter(PATIENCE);
       default ->
           of(
               status,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.travtus.gmail.Outages;
 import com.travtus.gmail.subscriptions.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -20,6 +21,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// The only map from failures to HTTP.
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final Outages outages;
+
+  ProblemMappers(Outages outages) {
+    this.outages = outages;
+  }
 
   @ServerExceptionMapper
   Response problem(ApiProblem e) {
@@ -69,7 +76,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response unexpected(RuntimeException e) {
     LOG.error("a request failed", e);
-    return Problem.ofStatus(500).response();
+    return Problem.ofStatus(outages.isOne(e) ? 503 : 500).response();
   }
 
   private static Response challenged(String challenge, Problem problem) {

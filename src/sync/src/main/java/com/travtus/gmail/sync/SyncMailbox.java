@@ -80,21 +80,16 @@ final class SyncMailbox {
           .through(mailbox);
     } catch (MailboxTrouble e) {
       return held(headway.latest(), e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
-      Subscription read = headway.latest();
-      return postponed(
-          read,
-          retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
-          "the mail store failed");
+      return postponed(headway.latest(), "the mail store failed");
+    } catch (UncheckedIOException e) {
+      LOG.errorf(e, "subscription %s: a message could not be taken in", subscription.id());
+      return postponed(headway.latest(), "a store of ours failed");
     } catch (RuntimeException e) {
       // Where the subscription can't be written either, this escapes, and the queue tries again.
       LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
-      Subscription read = headway.latest();
-      return postponed(
-          read,
-          retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()),
-          e.getClass().getSimpleName());
+      return postponed(headway.latest(), e.getClass().getSimpleName());
     } finally {
       tally.at(headway.latest());
     }
@@ -152,6 +147,12 @@ final class SyncMailbox {
 
   private static String why(MailboxTrouble trouble) {
     return String.valueOf(trouble.getMessage());
+  }
+
+  /// Something of ours failed.
+  private SyncOutcome postponed(Subscription read, String why) {
+    return postponed(
+        read, retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()), why);
   }
 
   /// Google was not asked, so that no run has failed.
