@@ -20,14 +20,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Amazon S3, which compares the SHA-256 of what it received before it keeps it. The bucket's own
-/// settings encrypt it.
+/// Amazon S3, which compares the SHA-256 of what it received before it keeps it, and keeps what it
+/// has under a key. The bucket's own settings encrypt it.
 @Singleton
 @DefaultBean
 final class S3MailStore implements MailStore {
   private static final String CONTENT_TYPE = "message/rfc822";
+
+  /// `If-None-Match: *` (RFC 9110, section 13.1.2): only if there is nothing under the key.
+  private static final String NOTHING = "*";
+
+  private static final int PRECONDITION_FAILED = 412;
 
   private final S3Client s3;
   private final S3Presigner presigner;
@@ -51,11 +57,22 @@ final class S3MailStore implements MailStore {
               put.bucket(bucket)
                   .key(key.value())
                   .contentType(CONTENT_TYPE)
-                  .checksumSHA256(checksum),
+                  .checksumSHA256(checksum)
+                  .ifNoneMatch(NOTHING),
           RequestBody.fromContentProvider(message::read, digest.bytes(), CONTENT_TYPE));
+    } catch (S3Exception e) {
+      if (e.statusCode() != PRECONDITION_FAILED) {
+        throw notTaken(e);
+      }
+      // It is there: by an attempt whose answer was lost, by a worker that died before the ledger
+      // heard of it, or by one that was faster.
     } catch (SdkException e) {
-      throw new IOException("S3 did not take a message", e);
+      throw notTaken(e);
     }
+  }
+
+  private static IOException notTaken(SdkException e) {
+    return new IOException("S3 did not take a message", e);
   }
 
   @Override

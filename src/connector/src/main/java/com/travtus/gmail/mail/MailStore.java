@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface MailStore {
 
   /// When it returns, the whole message is kept for good, or was before; half a message is never
-  /// seen under the key. Storing the same message again changes nothing.
+  /// seen under the key. What is stored stays: of whatever is stored under a key, also at the same
+  /// time, the first bytes that are whole are kept, and the others are taken for stored.
   void store(MailKey key, Spool message, Spool.Digest digest) throws IOException;
 
   /// Empty if there is none. The caller closes the stream.

@@ -2,6 +2,7 @@ package com.travtus.gmail.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.mail.MailKey;
@@ -14,65 +15,59 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-@Moto.Needed
+/// Against S3Mock, which honours conditions and compares checksums.
 class S3MailStoreTest extends MailStoreContract {
-  private static Moto moto;
+  /// Gmail takes no larger one.
+  private static final int LARGEST = 35_000_000;
+
+  private static ServiceFront front;
   private static S3Client client;
   private static S3Presigner presigner;
-  private static final List<String> CHECKSUMS = new CopyOnWriteArrayList<>();
 
   private final String bucket = "mail-" + UUID.randomUUID();
 
   @BeforeAll
   static void start() {
-    moto = Moto.start();
-    ExecutionInterceptor interceptor =
-        new ExecutionInterceptor() {
-          @Override
-          public void beforeTransmission(
-              Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            context
-                .httpRequest()
-                .firstMatchingHeader("x-amz-checksum-sha256")
-                .ifPresent(CHECKSUMS::add);
-          }
-        };
-    client =
-        moto.client(
-            S3Client.builder()
-                .forcePathStyle(true)
-                .overrideConfiguration(options -> options.addExecutionInterceptor(interceptor)));
-    presigner = moto.presigner();
+    front = ServiceFront.before("s3", S3Mock.shared().url());
+    client = Clients.PATIENT.s3(front.url());
+    presigner = Clients.PATIENT.presigner(front.url());
   }
 
   @AfterAll
   static void stop() {
     client.close();
     presigner.close();
-    moto.close();
+    front.close();
   }
 
   @BeforeEach
   void createBucket() {
-    CHECKSUMS.clear();
     client.createBucket(create -> create.bucket(bucket));
+  }
+
+  @AfterEach
+  void clear() {
+    front.clear();
   }
 
   @Override
@@ -102,15 +97,67 @@ class S3MailStoreTest extends MailStoreContract {
         .isEqualTo("message/rfc822");
   }
 
-  /// S3 refuses bytes that are not those of the checksum. Moto does not compare them.
   @Test
-  void the_digest_goes_with_the_bytes() throws IOException {
+  void the_digest_goes_with_the_bytes_and_the_condition() throws IOException {
     byte[] raw = "Subject: Keys\r\n\r\n".getBytes(UTF_8);
+    List<String> sent = new CopyOnWriteArrayList<>();
+    front.treat(
+        request -> {
+          sent.add(request.headers().getFirst("x-amz-checksum-sha256"));
+          sent.add(request.headers().getFirst("If-None-Match"));
+          return Treatment.PASS;
+        });
 
     store(key("m-1"), raw);
 
-    assertThat(CHECKSUMS)
-        .containsExactly(Base64.getEncoder().encodeToString(DigestUtils.sha256(raw)));
+    assertThat(sent)
+        .containsExactly(Base64.getEncoder().encodeToString(DigestUtils.sha256(raw)), "*");
+  }
+
+  @Test
+  void bytes_that_changed_on_the_way_are_refused() throws IOException {
+    byte[] raw = "Subject: Keys\r\n\r\n".getBytes(UTF_8);
+    try (Spool spool = spool(raw)) {
+      Spool.Digest others = new Spool.Digest(raw.length, DigestUtils.sha256Hex("others"));
+
+      assertThatThrownBy(() -> store().store(key("m-1"), spool, others))
+          .isInstanceOf(IOException.class);
+    }
+
+    assertThat(kept(key("m-1"))).isEmpty();
+  }
+
+  /// What can become of the first attempt.
+  enum First {
+    CUT,
+    LOST,
+    BUSY,
+    FAILED,
+    CONFLICTING;
+
+    Treatment of(ServiceRequest request) {
+      return switch (this) {
+        case CUT -> Treatment.CUT;
+        case LOST -> Treatment.LOSE;
+        case BUSY -> request.error(503, "SlowDown");
+        case FAILED -> request.error(500, "InternalError");
+        case CONFLICTING -> request.error(409, "ConditionalRequestConflict");
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_message_is_whole_whatever_became_of_the_first_attempt(First first) throws IOException {
+    byte[] raw = new byte[LARGEST];
+    new Random(7).nextBytes(raw);
+    AtomicInteger attempts = new AtomicInteger();
+    front.treat(request -> attempts.incrementAndGet() == 1 ? first.of(request) : Treatment.PASS);
+
+    store(key("m-1"), raw);
+
+    assertThat(attempts).hasValue(2);
+    assertThat(Arrays.equals(kept(key("m-1")).orElseThrow(), raw)).isTrue();
   }
 
   @Test
@@ -123,6 +170,18 @@ class S3MailStoreTest extends MailStoreContract {
           .isInstanceOf(IOException.class);
     }
     assertThatThrownBy(() -> lost.delete(List.of(key("m-1")))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void what_can_t_be_stored_now_can_be_later() throws IOException {
+    byte[] raw = "Subject: Keys\r\n\r\n".getBytes(UTF_8);
+    front.treat(request -> request.error(503, "SlowDown"));
+    assertThatThrownBy(() -> store(key("m-1"), raw)).isInstanceOf(IOException.class);
+
+    front.clear();
+
+    assertThatCode(() -> store(key("m-1"), raw)).doesNotThrowAnyException();
+    assertThat(kept(key("m-1"))).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
   }
 
   @Test

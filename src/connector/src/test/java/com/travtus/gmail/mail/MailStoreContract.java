@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,47 @@ public abstract class MailStoreContract {
     store(KEY, raw);
 
     assertThat(kept(KEY)).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(raw));
+  }
+
+  @Test
+  void what_is_stored_stays() throws IOException {
+    store(KEY, "Lost.".getBytes(UTF_8));
+
+    store(KEY, "Overwritten.".getBytes(UTF_8));
+
+    assertThat(kept(KEY))
+        .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo("Lost.".getBytes(UTF_8)));
+  }
+
+  /// Two workers, of which one was taken for dead.
+  @Test
+  void what_is_stored_at_the_same_time_is_one_of_them_whole() throws Exception {
+    List<byte[]> each = IntStream.range(0, 8).mapToObj(i -> filled((byte) i)).toList();
+
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> storing =
+          each.stream()
+              .<Future<?>>map(
+                  raw ->
+                      workers.submit(
+                          () -> {
+                            store(KEY, raw);
+                            return null;
+                          }))
+              .toList();
+      for (Future<?> one : storing) {
+        one.get();
+      }
+    }
+
+    byte[] winner = kept(KEY).orElseThrow();
+    assertThat(each).anyMatch(raw -> Arrays.equals(raw, winner));
+  }
+
+  private static byte[] filled(byte with) {
+    byte[] raw = new byte[100_000];
+    Arrays.fill(raw, with);
+    return raw;
   }
 
   @Test

@@ -10,10 +10,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,7 +39,8 @@ final class FolderMailStore implements MailStore {
     }
   }
 
-  /// On the disk before it has its name: neither a crash nor a full disk leaves half a message.
+  /// On the disk before it has its name: neither a crash nor a full disk leaves half a message. The
+  /// name is a second one, which other than a new name never takes an older file's place.
   @Override
   public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
     Path target = folder.resolve(key.value());
@@ -49,7 +50,11 @@ final class FolderMailStore implements MailStore {
         OutputStream out = Files.newOutputStream(fresh)) {
       raw.transferTo(out);
       force(fresh);
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.createLink(target, fresh);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isRegularFile(target)) {
+        throw e;
+      }
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /// Takes one message in: the raw bytes into the store first, the ledger entry after them. A crash
-/// between the two leaves bytes that the next try overwrites with the same ones; none leaves an
-/// entry without its bytes.
+/// between the two leaves bytes that the next try finds there; none leaves an entry without its
+/// bytes.
 @Singleton
 final class MessageIntake {
   private final MailStore store;

@@ -10,7 +10,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -53,7 +52,7 @@ final class DurableFolderStore extends TestFolderStore {
       file.force(true);
     }
     passed.accept(Point.BEFORE_NAMED);
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    name(fresh, target);
     passed.accept(Point.AFTER_STORED);
   }
 

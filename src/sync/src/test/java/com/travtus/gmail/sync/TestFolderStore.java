@@ -1,5 +1,7 @@
 package com.travtus.gmail.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.Spool;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +35,18 @@ class TestFolderStore implements MailStore {
     try (InputStream raw = message.read()) {
       Files.copy(raw, part, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    name(part, file);
+  }
+
+  /// What has the name already keeps it.
+  static void name(Path fresh, Path file) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      assertThat(file).isRegularFile();
+    } finally {
+      Files.delete(fresh);
+    }
   }
 
   @Override
