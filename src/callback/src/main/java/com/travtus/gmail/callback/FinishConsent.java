@@ -35,9 +35,7 @@ final class FinishConsent {
   }
 
   CallbackOutcome finish(CallbackRequest request) {
-    return switch (sealers
-        .current()
-        .prove(request.state(), request.browserSecret(), clock.instant())) {
+    return switch (sealers.prove(request.state(), request.browserSecret(), clock.instant())) {
       case StateProof.Missing _ -> new CallbackOutcome.Incomplete();
       case StateProof.Forged _ -> new CallbackOutcome.StateForged();
       case StateProof.Expired _ -> new CallbackOutcome.StateExpired();

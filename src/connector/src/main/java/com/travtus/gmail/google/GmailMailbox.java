@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,21 @@ final class GmailMailbox implements Mailbox {
   private final Gmail gmail;
   private final CallGate gate;
   private final AuthorizationKind authorization;
+  private final UnaryOperator<MailboxTrouble> review;
   private final Clock clock;
   private final UsageCount usage = new UsageCount();
 
-  GmailMailbox(Gmail gmail, CallGate gate, AuthorizationKind authorization, Clock clock) {
+  /// @param review looks again at what a refusal seems to mean
+  GmailMailbox(
+      Gmail gmail,
+      CallGate gate,
+      AuthorizationKind authorization,
+      UnaryOperator<MailboxTrouble> review,
+      Clock clock) {
     this.gmail = gmail;
     this.gate = gate;
     this.authorization = authorization;
+    this.review = review;
     this.clock = clock;
   }
 
@@ -195,7 +204,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   private MailboxTrouble trouble(IOException e) {
-    MailboxTrouble trouble = diagnosed(e);
+    MailboxTrouble trouble = review.apply(diagnosed(e));
     if (isThrottle(trouble.kind())) {
       usage.throttled();
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.GrantId;
@@ -30,8 +31,9 @@ final class GmailMailboxes implements Mailboxes {
   private final Cache<Key, Opened> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
 
-  /// A new grant is a new key, so that a reconnected mailbox never uses what came before.
-  private record Key(SubscriptionId subscription, GrantId grant) {}
+  /// A new grant is a new key, so that a reconnected mailbox never uses what came before; and so is
+  /// a new client of ours.
+  private record Key(SubscriptionId subscription, GrantId grant, Object client) {}
 
   private record Opened(GoogleCredentials credentials, MailboxQuota quota) {}
 
@@ -52,9 +54,11 @@ final class GmailMailboxes implements Mailboxes {
   public Mailbox open(Subscription subscription) {
     GrantId grant =
         Objects.requireNonNull(subscription.grant(), "only an authorized mailbox opens");
+    Key key =
+        new Key(subscription.id(), grant, credentials.clientFor(subscription.authorization()));
     Opened opened =
         cache.get(
-            new Key(subscription.id(), grant),
+            key,
             _ ->
                 new Opened(
                     credentials.of(subscription),
@@ -64,6 +68,46 @@ final class GmailMailboxes implements Mailboxes {
         GoogleHttp.gmail(opened.credentials(), settings),
         new CallGate(subscription.id(), opened.quota(), breaker),
         subscription.authorization(),
+        trouble -> reviewed(trouble, subscription, key, opened),
         clock);
+  }
+
+  /// Before a mailbox is stopped, or all are held, for what Google refused, the vault is read as it
+  /// is now: where that holds something else, nobody has asked with it yet.
+  private MailboxTrouble reviewed(
+      MailboxTrouble trouble, Subscription subscription, Key key, Opened opened) {
+    if (!isOfCredentials(trouble.kind()) || isLatest(opened, subscription)) {
+      return trouble;
+    }
+    cache.invalidate(key);
+    return new MailboxTrouble(
+        new MailboxTrouble.Kind.Held(clock.instant()),
+        "refused with credentials that have been replaced: " + trouble.getMessage());
+  }
+
+  private boolean isLatest(Opened opened, Subscription subscription) {
+    try {
+      return Ingredients.of(opened.credentials())
+          .equals(Ingredients.of(credentials.anew().of(subscription)));
+    } catch (MailboxTrouble e) {
+      // There is nothing newer.
+      return true;
+    }
+  }
+
+  private static boolean isOfCredentials(MailboxTrouble.Kind kind) {
+    return switch (kind) {
+      case MailboxTrouble.Kind.GrantDead _,
+          MailboxTrouble.Kind.Ours _,
+          MailboxTrouble.Kind.Blocked _ ->
+          true;
+      case MailboxTrouble.Kind.Throttled _,
+          MailboxTrouble.Kind.ProjectThrottled _,
+          MailboxTrouble.Kind.DaySpent _,
+          MailboxTrouble.Kind.Held _,
+          MailboxTrouble.Kind.Passing _,
+          MailboxTrouble.Kind.NoService _ ->
+          false;
+    };
   }
 }

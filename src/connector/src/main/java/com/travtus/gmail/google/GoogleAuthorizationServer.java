@@ -37,7 +37,18 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
 
   @Override
   public Exchange exchange(String code, ConsentSecrets secrets, URI redirectUri) {
-    OAuthClient client = credentials.oauthClient();
+    OAuthClient remembered = credentials.oauthClient();
+    Exchange exchange = exchange(remembered, code, secrets, redirectUri);
+    if (!(exchange instanceof Exchange.ClientRefused)) {
+      return exchange;
+    }
+    // Google looks at the client before it looks at the code.
+    OAuthClient latest = credentials.anew().oauthClient();
+    return latest.equals(remembered) ? exchange : exchange(latest, code, secrets, redirectUri);
+  }
+
+  private Exchange exchange(
+      OAuthClient client, String code, ConsentSecrets secrets, URI redirectUri) {
     try {
       GoogleTokenResponse answer = request(client, code, secrets, redirectUri).execute();
       return granted(answer, client, secrets);

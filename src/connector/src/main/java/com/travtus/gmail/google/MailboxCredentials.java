@@ -7,6 +7,7 @@ import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.OAuthClient;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
@@ -23,6 +24,19 @@ final class MailboxCredentials {
   MailboxCredentials(GoogleSettings settings, Credentials credentials) {
     this.settings = settings;
     this.credentials = credentials;
+  }
+
+  /// The same past what the vault remembers.
+  MailboxCredentials anew() {
+    return new MailboxCredentials(settings, credentials.anew());
+  }
+
+  /// What of the deployment's own goes into them: another after a rotation.
+  Object clientFor(AuthorizationKind authorization) {
+    return switch (authorization) {
+      case OAUTH -> credentials.oauthClient();
+      case DELEGATION -> credentials.serviceAccountKey();
+    };
   }
 
   /// By what the subscription was authorized by.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public final class Credentials {
 
   public Credentials(Vault vault) {
     this.vault = vault;
+  }
+
+  /// The same past what the vault remembers, for whoever was refused with what it gave.
+  public Credentials anew() {
+    return new Credentials(new Reread(vault));
   }
 
   public OAuthClient oauthClient() {
@@ -38,11 +44,22 @@ public final class Credentials {
   }
 
   public byte[] stateKey() {
-    return Base64.getUrlDecoder().decode(required(SecretName.STATE_KEY).value());
+    return key(required(SecretName.STATE_KEY));
+  }
+
+  /// The state key before the one in force.
+  ///
+  /// @param since empty if it was replaced before that
+  public Optional<byte[]> replacedStateKey(Instant since) {
+    return vault.readReplaced(SecretName.STATE_KEY, since).map(Credentials::key);
   }
 
   public byte[] cursorKey() {
-    return Base64.getUrlDecoder().decode(required(SecretName.CURSOR_KEY).value());
+    return key(required(SecretName.CURSOR_KEY));
+  }
+
+  private static byte[] key(Secret secret) {
+    return Base64.getUrlDecoder().decode(secret.value());
   }
 
   public Optional<RefreshToken> refreshToken(SubscriptionId subscription) {

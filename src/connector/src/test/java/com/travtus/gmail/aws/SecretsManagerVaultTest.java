@@ -6,8 +6,16 @@ import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.secret.VaultContract;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -16,21 +24,30 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @Moto.Needed
 class SecretsManagerVaultTest extends VaultContract {
   private static Moto moto;
+  private static ServiceFront front;
   private static SecretsManagerClient client;
 
   private final String prefix = "gmail-connector/" + UUID.randomUUID();
+  private final AtomicLong nanos = new AtomicLong();
   private final Vault vault = another();
 
   @BeforeAll
   static void start() {
     moto = Moto.start();
-    client = moto.client(SecretsManagerClient.builder());
+    front = ServiceFront.before("secretsmanager", moto.url());
+    client = Clients.PATIENT.secretsManager(front.url());
   }
 
   @AfterAll
   static void stop() {
     client.close();
+    front.close();
     moto.close();
+  }
+
+  @AfterEach
+  void clear() {
+    front.clear();
   }
 
   @Override
@@ -40,18 +57,54 @@ class SecretsManagerVaultTest extends VaultContract {
 
   /// As another worker has it: with a cache of its own.
   private Vault another() {
-    return new SecretsManagerVault(client, TestAwsSettings.tables().withSecretsPrefix(prefix));
+    return another(settings());
+  }
+
+  private Vault another(AwsSettings settings) {
+    return new SecretsManagerVault(client, settings, nanos::get);
+  }
+
+  private TestAwsSettings settings() {
+    return TestAwsSettings.tables().withSecretsPrefix(prefix);
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+
+  private String id(SecretName name) {
+    return prefix + "/" + name.value();
+  }
+
+  /// What is called from now on.
+  private static List<String> calls() {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    front.treat(
+        request -> {
+          calls.add(request.operation());
+          return Treatment.PASS;
+        });
+    return calls;
   }
 
   @Test
   void a_secret_lies_under_the_deployments_prefix() {
     vault.write(REFRESH_TOKEN, new Secret("token"));
 
-    assertThat(
-            client
-                .getSecretValue(get -> get.secretId(prefix + "/" + REFRESH_TOKEN.value()))
-                .secretString())
+    assertThat(client.getSecretValue(get -> get.secretId(id(REFRESH_TOKEN))).secretString())
         .isEqualTo("token");
+  }
+
+  @Test
+  void a_new_secret_is_encrypted_with_the_deployments_key() {
+    String key = "arn:aws:kms:us-east-1:123456789012:key/1";
+    another(settings().withSecretsKey(key)).write(REFRESH_TOKEN, new Secret("token"));
+    vault.write(SecretName.STATE_KEY, new Secret("state"));
+
+    assertThat(client.describeSecret(of -> of.secretId(id(REFRESH_TOKEN))).kmsKeyId())
+        .isEqualTo(key);
+    assertThat(client.describeSecret(of -> of.secretId(id(SecretName.STATE_KEY))).kmsKeyId())
+        .isNotEqualTo(key);
   }
 
   @Test
@@ -66,14 +119,96 @@ class SecretsManagerVaultTest extends VaultContract {
   }
 
   @Test
-  void what_belongs_to_the_deployment_is_asked_for_once() {
+  void what_belongs_to_the_deployment_is_asked_for_once_in_five_minutes() {
     vault.write(SecretName.STATE_KEY, new Secret("first"));
     Vault warm = another();
     assertThat(warm.read(SecretName.STATE_KEY)).contains(new Secret("first"));
+    vault.write(SecretName.STATE_KEY, new Secret("second"));
+    List<String> calls = calls();
+
+    pass(Duration.ofMinutes(5).minusSeconds(1));
+    assertThat(warm.read(SecretName.STATE_KEY)).contains(new Secret("first"));
+    assertThat(calls).isEmpty();
+
+    pass(Duration.ofSeconds(1));
+    assertThat(warm.read(SecretName.STATE_KEY)).contains(new Secret("second"));
+    assertThat(calls).containsExactly("GetSecretValue");
+  }
+
+  @Test
+  void who_was_refused_reads_what_is_there_now_but_not_over_and_over() {
+    vault.write(SecretName.OAUTH_CLIENT, new Secret("first"));
+    Vault warm = another();
+    assertThat(warm.read(SecretName.OAUTH_CLIENT)).contains(new Secret("first"));
+    vault.write(SecretName.OAUTH_CLIENT, new Secret("second"));
+    pass(Duration.ofSeconds(10));
+    List<String> calls = calls();
+
+    assertThat(warm.readAgain(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
+    assertThat(warm.read(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
+    for (int refused = 0; refused < 100; refused++) {
+      assertThat(warm.readAgain(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
+    }
+
+    assertThat(calls).containsExactly("GetSecretValue");
+  }
+
+  @Test
+  void what_a_rotation_replaced_is_known_for_as_long_as_is_asked_for() {
+    assertThat(vault.readReplaced(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
+    vault.write(SecretName.STATE_KEY, new Secret("first"));
+    assertThat(vault.readReplaced(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
 
     vault.write(SecretName.STATE_KEY, new Secret("second"));
 
-    assertThat(warm.read(SecretName.STATE_KEY)).contains(new Secret("first"));
-    assertThat(another().read(SecretName.STATE_KEY)).contains(new Secret("second"));
+    Instant now = Clock.systemUTC().instant();
+    assertThat(vault.readReplaced(SecretName.STATE_KEY, now.minusSeconds(60)))
+        .contains(new Secret("first"));
+    assertThat(vault.readReplaced(SecretName.STATE_KEY, now.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
+  void only_a_change_is_written() {
+    vault.write(REFRESH_TOKEN, new Secret("token"));
+    List<String> calls = calls();
+
+    vault.write(REFRESH_TOKEN, new Secret("token"));
+    assertThat(calls).containsExactly("GetSecretValue");
+
+    vault.write(REFRESH_TOKEN, new Secret("other"));
+    assertThat(calls).containsExactly("GetSecretValue", "GetSecretValue", "PutSecretValue");
+  }
+
+  @Test
+  void what_somebody_scheduled_for_deletion_is_absent_until_it_is_written_again() {
+    vault.write(REFRESH_TOKEN, new Secret("before"));
+    client.deleteSecret(delete -> delete.secretId(id(REFRESH_TOKEN)).recoveryWindowInDays(7L));
+
+    assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
+    vault.write(REFRESH_TOKEN, new Secret("after"));
+    assertThat(vault.read(REFRESH_TOKEN)).contains(new Secret("after"));
+
+    client.deleteSecret(delete -> delete.secretId(id(REFRESH_TOKEN)).recoveryWindowInDays(7L));
+    vault.delete(REFRESH_TOKEN);
+    assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
+  }
+
+  /// Each finds nothing there, and the other has created it.
+  @Test
+  void of_two_who_create_a_secret_at_once_both_have_written_it() {
+    AtomicBoolean raced = new AtomicBoolean();
+    Vault faster = new SecretsManagerVault(Clients.PATIENT.secretsManager(moto.url()), settings());
+    front.treat(
+        request -> {
+          if (request.operation().equals("CreateSecret") && raced.compareAndSet(false, true)) {
+            faster.write(REFRESH_TOKEN, new Secret("faster"));
+          }
+          return Treatment.PASS;
+        });
+
+    vault.write(REFRESH_TOKEN, new Secret("slower"));
+
+    assertThat(raced).isTrue();
+    assertThat(vault.read(REFRESH_TOKEN)).contains(new Secret("slower"));
   }
 }

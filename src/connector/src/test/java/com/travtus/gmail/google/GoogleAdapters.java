@@ -60,12 +60,21 @@ public final class GoogleAdapters {
   }
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault) {
+    this(google, clock, vault, google.registerClient(REDIRECT_URI));
+    use(client.clientSecret());
+  }
+
+  private GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault, OAuthClient client) {
     this.google = google;
     this.settings = TestGoogleSettings.of(google);
     this.clock = clock;
     this.vault = vault;
-    this.client = google.registerClient(REDIRECT_URI);
-    use(client.clientSecret());
+    this.client = client;
+  }
+
+  /// Another worker's, with its own way to the same secrets.
+  public GoogleAdapters with(Vault other) {
+    return new GoogleAdapters(google, clock, other, client);
   }
 
   /// Puts the client's secret into the vault; a wrong one, maybe.

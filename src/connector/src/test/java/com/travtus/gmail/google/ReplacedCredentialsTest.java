@@ -1,0 +1,139 @@
+package com.travtus.gmail.google;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.travtus.gmail.HandClock;
+import com.travtus.gmail.consent.ConsentSecrets;
+import com.travtus.gmail.consent.Exchange;
+import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.EmulatedGoogle;
+import com.travtus.gmail.emulator.EmulatorSettings;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.quota.Breaker;
+import com.travtus.gmail.quota.MemorySharedBreaker;
+import com.travtus.gmail.quota.MemorySpending;
+import com.travtus.gmail.secret.RememberingVault;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A warm worker keeps what it has made from the vault's secrets, and they are replaced meanwhile.
+class ReplacedCredentialsTest {
+  private static final String TOM = "tom@harbourview.example";
+  private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+
+  private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
+  private final RememberingVault operator = new RememberingVault(Clock.systemUTC());
+  private final GoogleAdapters outside = new GoogleAdapters(google, Clock.systemUTC(), operator);
+  private final MemorySharedBreaker breaker = new MemorySharedBreaker();
+  private final GoogleAdapters worker = outside.with(operator.ofAnotherWorker());
+  private final Mailboxes mailboxes = mailboxes();
+
+  private Mailboxes mailboxes() {
+    google.addMailbox(TOM);
+    worker.share(breaker, new MemorySpending());
+    return worker.mailboxes(new HandClock(NOW));
+  }
+
+  @AfterEach
+  void close() {
+    google.close();
+  }
+
+  private Subscription consented() {
+    GrantId grant = new GrantId("grant-1");
+    outside.connect(address(TOM), grant);
+    return subscription(AuthorizationKind.OAUTH, grant);
+  }
+
+  private static Subscription subscription(AuthorizationKind authorization, GrantId grant) {
+    return Subscription.invited(
+            address(TOM),
+            SampleSubscriptions.TENANT,
+            authorization,
+            SampleSubscriptions.WISHES,
+            new Provenance(NOW, "studio-user"),
+            Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
+        .authorized(grant, NOW);
+  }
+
+  private static Kind refusal(Mailbox mailbox) {
+    return catchThrowableOfType(MailboxTrouble.class, mailbox::currentHistory).kind();
+  }
+
+  @Test
+  void a_grant_is_not_dead_while_the_vault_has_another_token() {
+    Subscription subscription = consented();
+    Mailbox opened = mailboxes.open(subscription);
+    google.revokeGrants(TOM);
+    outside.connect(address(TOM), new GrantId("grant-2"));
+
+    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
+
+    assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
+  }
+
+  @Test
+  void a_grant_is_dead_when_the_vault_has_no_other_token() {
+    Subscription subscription = consented();
+    google.revokeGrants(TOM);
+
+    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantDead());
+    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantDead());
+  }
+
+  @Test
+  void a_client_secret_that_google_no_longer_takes_is_read_again_and_held_against_nobody() {
+    Subscription subscription = consented();
+    outside.use("GOCSPX-of-before");
+    Mailbox opened = mailboxes.open(subscription);
+    outside.use(outside.client().clientSecret());
+
+    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
+
+    assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
+    assertThat(breaker.read()).isEqualTo(Breaker.CLOSED);
+  }
+
+  @Test
+  void a_service_account_that_is_replaced_is_read_again_before_a_mailbox_is_blocked() {
+    google.addWorkspaceDomain("harbourview.example");
+    ServiceAccount successor = google.createServiceAccount();
+    google.delegate("harbourview.example", successor.clientId(), Scopes.GMAIL_READONLY);
+    Subscription subscription = subscription(AuthorizationKind.DELEGATION, new GrantId("grant-1"));
+    outside.use(google.createServiceAccount());
+    Mailbox opened = mailboxes.open(subscription);
+    outside.use(successor);
+
+    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
+
+    assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
+  }
+
+  @Test
+  void a_consent_is_finished_with_the_client_secret_of_now() {
+    ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-1");
+    outside.use("GOCSPX-of-before");
+    assertThat(worker.credentials().oauthClient()).isNotNull();
+    outside.use(outside.client().clientSecret());
+    String code =
+        GoogleAdapters.code(new Person(google).approve(outside.authorizationUrl(secrets), TOM));
+
+    assertThat(worker.authorizationServer().exchange(code, secrets, GoogleAdapters.REDIRECT_URI))
+        .isInstanceOf(Exchange.Granted.class);
+  }
+}
