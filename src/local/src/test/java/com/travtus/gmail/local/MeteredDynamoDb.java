@@ -12,13 +12,15 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/// The application's DynamoDB, which tells what it would charge.
+/// The application's DynamoDB, which tells what it would charge, and fails when it is told to.
 @Singleton
 public class MeteredDynamoDb implements InvocationHandler {
   private static final List<String> READS = List.of("getItem", "batchGetItem", "query", "scan");
@@ -27,6 +29,8 @@ public class MeteredDynamoDb implements InvocationHandler {
   private final LongAdder calls = new LongAdder();
   private final DoubleAdder readUnits = new DoubleAdder();
   private final DoubleAdder writeUnits = new DoubleAdder();
+  private volatile Predicate<String> failing = _ -> false;
+  private volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
   MeteredDynamoDb(EmbeddedDynamoDb embedded, AwsSettings settings) {
     this.client = embedded.client(settings);
@@ -46,6 +50,18 @@ public class MeteredDynamoDb implements InvocationHandler {
   /// Since the start.
   public Charge charge() {
     return new Charge(calls.sum(), readUnits.sum(), writeUnits.sum());
+  }
+
+  /// From now on, until it is healed.
+  ///
+  /// @param operations such as `getItem`
+  public void fail(Predicate<String> operations, Supplier<RuntimeException> with) {
+    failure = with;
+    failing = operations;
+  }
+
+  public void heal() {
+    failing = _ -> false;
   }
 
   @Produces
@@ -74,6 +90,9 @@ public class MeteredDynamoDb implements InvocationHandler {
   }
 
   private @Nullable Object call(Method method, DynamoDbRequest request) throws Throwable {
+    if (failing.test(method.getName())) {
+      throw failure.get();
+    }
     Object answer = of(client, method, new Object[] {asking(request)});
     calls.increment();
     if (answer != null) {
