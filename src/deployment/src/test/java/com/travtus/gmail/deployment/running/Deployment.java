@@ -76,7 +76,8 @@ final class Deployment implements AutoCloseable {
 
   static Deployment start() {
     try {
-      return new Deployment(Files.createTempDirectory("deployment-"));
+      return new Deployment(
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "deployment-"));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
