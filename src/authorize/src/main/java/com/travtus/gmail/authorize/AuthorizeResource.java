@@ -73,7 +73,7 @@ public final class AuthorizeResource {
   }
 
   @ServerExceptionMapper
-  Response failed(RuntimeException e) {
+  Response failed(Throwable e) {
     LOG.error("a consent could not be started", e);
     return pages.show(Page.ofOurFault(settings.authorizeUri()));
   }

@@ -57,7 +57,7 @@ public final class CallbackResource {
   }
 
   @ServerExceptionMapper
-  Response failed(RuntimeException e) {
+  Response failed(Throwable e) {
     LOG.error("a consent could not be finished", e);
     return cleared(pages.show(Page.ofOurFault(settings.authorizeUri())));
   }

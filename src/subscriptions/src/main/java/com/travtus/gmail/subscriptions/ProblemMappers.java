@@ -74,7 +74,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(RuntimeException e) {
+  Response unexpected(Throwable e) {
     LOG.error("a request failed", e);
     return Problem.ofStatus(outages.isOne(e) ? 503 : 500).response();
   }

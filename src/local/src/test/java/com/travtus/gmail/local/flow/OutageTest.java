@@ -148,6 +148,21 @@ class OutageTest extends Flow {
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
   }
 
+  /// The server's own answer to it would be a blank one, and its log would have the whole address,
+  /// with the code in it; the suite's last test looks for that.
+  @Test
+  void a_consent_that_an_error_ends_is_a_page() {
+    Browser browser = new Browser();
+    URI callback = browser.consent(mailbox.address());
+    vault.fail(
+        "write"::equals,
+        () -> {
+          throw new StackOverflowError();
+        });
+
+    assertRefusal(browser.open(callback), 500, "Something went wrong on our side");
+  }
+
   @Test
   void a_consent_that_can_t_be_started_is_a_page() {
     vault.fail("read"::equals, OutageTest::secretsManager);
