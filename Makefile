@@ -26,11 +26,11 @@ $(JAR): $(SOURCES)
 ## Formatting, static analysis, every test, and the functions' packages
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
-	@$(MAVEN) verify -Pfunctions
+	@$(MAVEN) verify -Pfunctions -Dsuite=whole
 
 ## What the API's calls and the sync cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
-	@$(MAVEN) --quiet verify -Pbench -pl src/local,src/bench -am -DskipITs -DskipChecks -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
+	@$(MAVEN) --quiet verify -Pbench -pl src/local,src/bench -am -DskipITs -DskipChecks -Dmaven.test.redirectTestOutputToFile=false -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
 
 ## Renews docs/openapi.yaml, which a test holds to what the code says
 openapi: $(JAR)
