@@ -44,7 +44,7 @@ test-native:
 
 ## What the API's calls, the sync and the functions' starts cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
-	@$(MAVEN) --quiet verify -Pbench,functions -pl src/local,src/bench,src/deployment -am -DskipITs -DskipChecks -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
+	@$(MAVEN) --quiet verify -Pbench,functions -pl src/local,src/bench,src/deployment -am -DskipITs -DskipChecks -Dmaven.test.redirectTestOutputToFile=false -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
 
 ## Renews docs/openapi.yaml, which a test holds to what the code says
 openapi: $(JAR)
