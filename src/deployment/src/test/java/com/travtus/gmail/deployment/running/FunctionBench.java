@@ -27,7 +27,7 @@ class FunctionBench {
   private static final int NATIVE_STARTS = 50;
 
   /// Each takes seconds.
-  private static final int JVM_STARTS = Integer.getInteger("bench.jvm-starts", 20);
+  private static final int JVM_STARTS = Integer.getInteger("bench.jvm-starts", 50);
 
   private static final int CALLS = 1_000;
   private static final double MB = 1_000_000;
