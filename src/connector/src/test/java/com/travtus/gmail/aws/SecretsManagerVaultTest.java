@@ -180,15 +180,30 @@ class SecretsManagerVaultTest extends VaultContract {
   @Test
   void what_somebody_scheduled_for_deletion_is_absent_until_it_is_written_again() {
     vault.write(REFRESH_TOKEN, new Secret("before"));
-    client.deleteSecret(delete -> delete.secretId(id(REFRESH_TOKEN)).recoveryWindowInDays(7L));
+    scheduleForDeletion();
 
     assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
     vault.write(REFRESH_TOKEN, new Secret("after"));
     assertThat(vault.read(REFRESH_TOKEN)).contains(new Secret("after"));
 
-    client.deleteSecret(delete -> delete.secretId(id(REFRESH_TOKEN)).recoveryWindowInDays(7L));
+    scheduleForDeletion();
     vault.delete(REFRESH_TOKEN);
     assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
+  }
+
+  /// Until it is restored, AWS refuses a new value for it; moto takes one.
+  private void scheduleForDeletion() {
+    client.deleteSecret(delete -> delete.secretId(id(REFRESH_TOKEN)).recoveryWindowInDays(7L));
+    AtomicBoolean restored = new AtomicBoolean();
+    front.treat(
+        request -> {
+          if (request.operation().equals("RestoreSecret")) {
+            restored.set(true);
+          }
+          return request.operation().equals("PutSecretValue") && !restored.get()
+              ? request.error(400, "InvalidRequestException")
+              : Treatment.PASS;
+        });
   }
 
   /// Each finds nothing there, and the other has created it.

@@ -60,9 +60,9 @@ final class Cloud implements AutoCloseable {
             });
   }
 
-  /// @param id of a function, which is its access key's too
-  void grant(String id, Role role) {
-    roles.put(id, role);
+  /// To whoever signs with that access key.
+  void grant(String accessKeyId, Role role) {
+    roles.put(accessKeyId, role);
   }
 
   private Treatment treated(ServiceRequest request) {
@@ -71,7 +71,7 @@ final class Cloud implements AutoCloseable {
             .filter(right -> !role(request).allows(right, context(request)))
             .findFirst();
     if (missing.isPresent()) {
-      refused.add(request.caller().orElse("nobody") + ": " + missing.get());
+      refused.add(role(request).name() + ": " + missing.get());
       return request.service().equals("s3")
           ? request.error(403, "AccessDenied")
           : request.error(400, "AccessDeniedException");
@@ -80,7 +80,7 @@ final class Cloud implements AutoCloseable {
   }
 
   private Role role(ServiceRequest request) {
-    return request.caller().map(roles::get).orElse(new Role(List.of()));
+    return request.caller().map(roles::get).orElse(new Role("nobody", List.of()));
   }
 
   private static Map<String, String> context(ServiceRequest request) {

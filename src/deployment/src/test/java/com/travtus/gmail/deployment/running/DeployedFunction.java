@@ -1,5 +1,6 @@
 package com.travtus.gmail.deployment.running;
 
+import com.travtus.gmail.emulator.AwsSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
@@ -24,10 +25,12 @@ final class DeployedFunction implements AutoCloseable {
   private final Output log = new Output();
 
   /// @param id of the template
+  /// @param identity of its role
   /// @param surroundings what the template doesn't say, and Lambda's environment or a test does
   DeployedFunction(
       String id,
       Template template,
+      AwsSession identity,
       List<String> systemProperties,
       Map<String, String> surroundings) {
     Map<String, Object> properties = template.properties(id);
@@ -39,6 +42,9 @@ final class DeployedFunction implements AutoCloseable {
     this.systemProperties = systemProperties;
     environment.putAll(surroundings);
     environment.putAll(ofLambda(id, memory));
+    environment.put("AWS_ACCESS_KEY_ID", identity.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", identity.secretAccessKey());
+    environment.put("AWS_SESSION_TOKEN", identity.sessionToken());
     environment.putAll(variables(defaults));
     environment.putAll(variables(properties));
   }
@@ -74,9 +80,6 @@ final class DeployedFunction implements AutoCloseable {
         Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
         Map.entry("AWS_REGION", Names.REGION),
         Map.entry("AWS_DEFAULT_REGION", Names.REGION),
-        Map.entry("AWS_ACCESS_KEY_ID", id),
-        Map.entry("AWS_SECRET_ACCESS_KEY", "made-up"),
-        Map.entry("AWS_SESSION_TOKEN", "made-up"),
         Map.entry("_HANDLER", "not.used.in.provided.runtime"),
         Map.entry("LAMBDA_RUNTIME_DIR", "/var/runtime"),
         Map.entry("PATH", "/usr/local/bin:/usr/bin:/bin"),

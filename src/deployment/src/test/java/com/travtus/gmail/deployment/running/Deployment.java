@@ -2,6 +2,7 @@ package com.travtus.gmail.deployment.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.AwsSession;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.ServiceAccount;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ final class Deployment implements AutoCloseable {
   static final String STAGE = "test";
   static final String DOMAIN = "connect.harbourview.example";
 
+  private static final String PROVIDER = "WorkloadIdentityProvider";
+
+  /// The roles of functions that open delegated mailboxes.
+  private static final Set<String> DELEGATING = Set.of("SubscriptionsRole", "SyncMailboxRole");
+
   /// Long enough for whatever a test lets the mailbox function do.
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -43,31 +50,18 @@ final class Deployment implements AutoCloseable {
   private final Poller poller;
   private final Tls tls;
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final boolean keyless;
 
-  private Deployment(Path folder) throws Exception {
+  private Deployment(Path folder, boolean keyless) throws Exception {
+    this.keyless = keyless;
     tls = Tls.in(folder);
     cloud = new Cloud(Files.createDirectory(folder.resolve("dynamodb")), tls);
     issuer = new Issuer(tls);
-    template =
-        new Template(
-            Map.of(
-                "Stage",
-                STAGE,
-                "DomainName",
-                DOMAIN,
-                "JwtIssuer",
-                Issuer.NAME,
-                "JwtAudience",
-                Issuer.AUDIENCE,
-                "JwtKeysUrl",
-                issuer.keysUrl().toString()),
-            new Names(cloud.front("sqs")));
     client = cloud.google().registerClient(URI.create("https://" + DOMAIN + "/gmail/callback"));
     serviceAccount = cloud.google().createServiceAccount();
+    template = new Template(parameters(), new Names(cloud.front("sqs")));
     makeSecrets();
-    try (S3Client s3 = cloud.s3()) {
-      s3.createBucket(create -> create.bucket(Names.BUCKET));
-    }
+    makeBucket();
     template.resources("AWS::Serverless::Function").keySet().forEach(this::make);
     api =
         new HttpApi(DOMAIN, routes(), new Authorizer(Issuer.NAME, Issuer.AUDIENCE, issuer.keys()));
@@ -75,9 +69,18 @@ final class Deployment implements AutoCloseable {
   }
 
   static Deployment start() {
+    return start(false);
+  }
+
+  /// Without a key of the service account: Google signs for the functions that may delegate.
+  static Deployment keyless() {
+    return start(true);
+  }
+
+  private static Deployment start(boolean keyless) {
     try {
       return new Deployment(
-          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "deployment-"));
+          Files.createTempDirectory(Path.of("target").toAbsolutePath(), "deployment-"), keyless);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -85,10 +88,44 @@ final class Deployment implements AutoCloseable {
     }
   }
 
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("Stage", STAGE);
+    parameters.put("DomainName", DOMAIN);
+    parameters.put("JwtIssuer", Issuer.NAME);
+    parameters.put("JwtAudience", Issuer.AUDIENCE);
+    parameters.put("JwtKeysUrl", issuer.keysUrl().toString());
+    if (keyless) {
+      parameters.put(PROVIDER, cloud.google().trustAws(Names.ACCOUNT));
+      parameters.put("ServiceAccountEmail", serviceAccount.email());
+      parameters.put("ServiceAccountClientId", serviceAccount.clientId());
+    }
+    return parameters;
+  }
+
   private void make(String id) {
-    functions.put(id, new DeployedFunction(id, template, systemProperties(), surroundings()));
-    String role = Objects.requireNonNull(template.properties(id).get("Role")).toString();
-    cloud.grant(id, Role.of(role.substring(role.lastIndexOf(':') + 1), template));
+    String arn = Objects.requireNonNull(template.properties(id).get("Role")).toString();
+    String role = arn.substring(arn.lastIndexOf(':') + 1);
+    AwsSession identity = cloud.google().startAwsSession(Names.ACCOUNT, role);
+    secrets.add(identity.secretAccessKey());
+    secrets.add(identity.sessionToken());
+    cloud.grant(identity.accessKeyId(), Role.of(role, template));
+    if (DELEGATING.contains(role)) {
+      template
+          .parameter(PROVIDER)
+          .ifPresent(provider -> cloud.google().allowSigning(serviceAccount, provider, identity));
+    }
+    functions.put(
+        id, new DeployedFunction(id, template, identity, systemProperties(), surroundings()));
+  }
+
+  /// All deployments of a run share S3.
+  private void makeBucket() {
+    try (S3Client s3 = cloud.s3()) {
+      if (s3.listBuckets().buckets().stream().noneMatch(it -> it.name().equals(Names.BUCKET))) {
+        s3.createBucket(create -> create.bucket(Names.BUCKET));
+      }
+    }
   }
 
   private List<String> systemProperties() {
@@ -112,11 +149,16 @@ final class Deployment implements AutoCloseable {
         // where the browser goes
         "CONNECTOR_GOOGLE_AUTHORIZATION_ENDPOINT",
         cloud.google().url() + "/o/oauth2/v2/auth",
+        // an assertion names it, and Google takes its own name alone
         "CONNECTOR_GOOGLE_TOKEN_ENDPOINT",
-        google + "/token",
+        (keyless ? cloud.google().url() : google) + "/token",
         "CONNECTOR_GOOGLE_REVOCATION_ENDPOINT",
         google + "/revoke",
         "CONNECTOR_GOOGLE_GMAIL_ROOT",
+        google + "/",
+        "CONNECTOR_GOOGLE_KEYLESS_STS_ENDPOINT",
+        google + "/v1/token",
+        "CONNECTOR_GOOGLE_KEYLESS_IAM_ROOT",
         google + "/");
   }
 
@@ -127,6 +169,9 @@ final class Deployment implements AutoCloseable {
           .resources("AWS::SecretsManager::Secret")
           .forEach(
               (id, properties) -> {
+                if (keyless && id.equals("ServiceAccountKeySecret")) {
+                  return;
+                }
                 String name = Objects.requireNonNull(properties.get("Name")).toString();
                 String value =
                     switch (id) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a function may do: its role's policies, and what buckets and queues deny to everybody.
-record Role(List<Map<String, Object>> statements) {
+record Role(String name, List<Map<String, Object>> statements) {
 
   static Role of(String id, Template template) {
     Stream<Map<String, Object>> own =
@@ -18,6 +18,7 @@ record Role(List<Map<String, Object>> statements) {
         Stream.of("AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy")
             .flatMap(type -> template.resources(type).values().stream());
     return new Role(
+        id,
         Stream.concat(own, everybodys)
             .map(policy -> Template.map(policy.get("PolicyDocument")))
             .flatMap(document -> Template.list(document.get("Statement")).stream())

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,11 @@ final class Template {
   Template(Map<String, String> parameters, Names names) {
     this.parameters = parameters;
     this.names = names;
+  }
+
+  /// Empty if its default is in force.
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
   }
 
   /// Of one type, by their logical ids, resolved.
