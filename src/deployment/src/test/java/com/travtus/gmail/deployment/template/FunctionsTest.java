@@ -19,6 +19,7 @@ class FunctionsTest {
   private static final Set<String> OF_LIBRARIES =
       Set.of(
           "DISABLE_SIGNAL_HANDLERS",
+          "QUARKUS_BANNER_ENABLED",
           "QUARKUS_LAMBDA_HANDLER",
           "MP_JWT_VERIFY_ISSUER",
           "MP_JWT_VERIFY_AUDIENCES",
