@@ -42,6 +42,12 @@ class KeylessTest extends Flow {
     assertThat(Studio.json(answer).path("status").asText()).isEqualTo("ACTIVE");
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("First")));
     mailbox.deliver(mail("Second"));
+    String id = Studio.json(answer).path("id").asText();
+    await()
+        .untilAsserted(
+            () -> assertThat(studio.read(id).path("completeThrough").asText()).isNotEmpty());
+    assertThat(studio.call("POST", "/subscriptions/" + id + "/sync", null).statusCode())
+        .isEqualTo(202);
     await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
     assertThat(Inside.credentials().serviceAccountKey()).isEmpty();
     assertThat(signed()).isNotEmpty().allMatch(call -> call.status() == 200);
