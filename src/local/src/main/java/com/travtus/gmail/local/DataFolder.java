@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -15,14 +16,19 @@ final class DataFolder {
   /// An open channel that nothing refers to is closed, and gives up its lock.
   private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private DataFolder() {}
 
-  /// Makes it where it is missing, and keeps it until the process ends.
+  /// Makes it where it is missing, takes it from all others where it was theirs too, and keeps it
+  /// until the process ends.
   ///
   /// @throws UnusableSettings if it can't be written or another process has it
   static Path claim(Path folder) {
     try {
       Path claimed = makeOwnerOnly(folder.toAbsolutePath().normalize());
+      Files.setPosixFilePermissions(claimed, OWNER_ONLY);
       FileChannel lock =
           FileChannel.open(
               claimed.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,8 +44,7 @@ final class DataFolder {
   }
 
   static Path makeOwnerOnly(Path folder) throws IOException {
-    return Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
   }
 
   /// The folder that `file` lies in, made where it is missing.
