@@ -27,8 +27,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ class DataDocumentTest {
 
   /// The tables, by what reads an example from one store and writes it to the other.
   private enum Table {
-    SUBSCRIPTIONS(AwsSettings::subscriptionsTable) {
+    SUBSCRIPTIONS {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         Subscription read = from.subscriptions().find(id(example, "id")).orElseThrow();
@@ -68,11 +68,11 @@ class DataDocumentTest {
             .create(read, SampleSubscriptions.act(Act.Kind.CREATED, read.provenance().createdAt()));
       }
     },
-    HISTORY(AwsSettings::historyTable) {
+    HISTORY {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
-        List<String> of = List.of(example.string("subscription").split("#"));
-        long version = Long.parseLong(example.string("moment").split("#")[1]);
+        List<String> of = List.of(example.string("subscription").split("#", -1));
+        long version = Long.parseLong(example.string("moment").split("#", -1)[1]);
         TenantId tenant = new TenantId(of.getFirst());
         HistoryEntry read =
             from.history()
@@ -89,32 +89,32 @@ class DataDocumentTest {
             .commit(to.client());
       }
     },
-    DOMAINS(AwsSettings::domainsTable) {
+    DOMAINS {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         to.domains().put(from.domains().find(example.string("name")).orElseThrow());
       }
     },
-    MESSAGES(AwsSettings::messagesTable) {
+    MESSAGES {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         to.ledger().record(from.ledger().find(id(example), message(example)).orElseThrow());
       }
     },
-    FAILING(AwsSettings::failingTable) {
+    FAILING {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         to.failingMessages()
             .keep(from.failingMessages().find(id(example), message(example)).orElseThrow());
       }
     },
-    PURGES(AwsSettings::purgesTable) {
+    PURGES {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         to.purges().advance(from.purges().find(id(example)).orElseThrow());
       }
     },
-    REQUESTS(AwsSettings::requestsTable) {
+    REQUESTS {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         RequestKey key = new RequestKey(example.string("request"));
@@ -129,7 +129,7 @@ class DataDocumentTest {
         }
       }
     },
-    QUOTA(AwsSettings::quotaTable) {
+    QUOTA {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         if (example.string("what").equals("breaker")) {
@@ -141,14 +141,9 @@ class DataDocumentTest {
       }
     };
 
-    private final Function<AwsSettings, String> name;
-
-    Table(Function<AwsSettings, String> name) {
-      this.name = name;
-    }
-
-    String in(DynamoStores stores) {
-      return name.apply(stores.settings());
+    /// As `TestAwsSettings` names it, and the document.
+    String table() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     abstract void rewrite(Item example, DynamoStores from, DynamoStores to);
@@ -208,7 +203,7 @@ class DataDocumentTest {
 
   private static Stream<Example> examples(String section, String text) {
     return Stream.of(Table.values())
-        .filter(table -> table.name().equalsIgnoreCase(section))
+        .filter(table -> table.table().equals(section))
         .flatMap(
             table ->
                 EXAMPLE
@@ -264,6 +259,23 @@ class DataDocumentTest {
   }
 
   @Test
+  void an_update_of_a_subscription_leaves_what_a_newer_version_wrote() throws IOException {
+    Example active =
+        examples().stream()
+            .filter(example -> example.json().path("status").asText().equals("ACTIVE"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, AttributeValue> newer = active.item();
+    newer.put("ofANewerVersion", AttributeValue.fromS("whatever"));
+    put(Table.SUBSCRIPTIONS, newer);
+    Subscription read = shown.subscriptions().find(Table.id(new Item(newer), "id")).orElseThrow();
+
+    assertThat(shown.subscriptions().advance(read, read.progress())).isPresent();
+
+    assertThat(item(Table.SUBSCRIPTIONS, shown)).containsKey("ofANewerVersion");
+  }
+
+  @Test
   void the_event_is_made_of_the_entry_as_the_template_says() throws IOException {
     JsonNode entry =
         examples().stream()
@@ -286,12 +298,12 @@ class DataDocumentTest {
   }
 
   private void put(Table table, Map<String, AttributeValue> item) {
-    shown.client().putItem(request -> request.tableName(table.in(shown)).item(item));
+    shown.client().putItem(request -> request.tableName(table.table()).item(item));
   }
 
   private static Map<String, AttributeValue> item(Table table, DynamoStores stores) {
     List<Map<String, AttributeValue>> items =
-        stores.client().scan(request -> request.tableName(table.in(stores))).items();
+        stores.client().scan(request -> request.tableName(table.table())).items();
     assertThat(items).hasSize(1);
     return items.getFirst();
   }
