@@ -13,10 +13,10 @@ public record SecretName(String value) {
   /// The key file as Google's console hands it out.
   public static final SecretName SERVICE_ACCOUNT_KEY = new SecretName("service-account-key");
 
-  /// 32 random bytes, base64url.
+  /// 32 random bytes or more, base64url.
   public static final SecretName STATE_KEY = new SecretName("state-key");
 
-  /// 32 random bytes, base64url: what the API's cursors are sealed with.
+  /// 32 random bytes or more, base64url: what the API's cursors are sealed with.
   public static final SecretName CURSOR_KEY = new SecretName("cursor-key");
 
   public SecretName {

@@ -67,7 +67,8 @@ final class Cursors {
             ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM));
     jwe.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
     jwe.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-    jwe.setKey(new AesKey(credentials.cursorKey()));
+    // AES-256 takes 32 bytes, and the vault's key may have more.
+    jwe.setKey(new AesKey(DigestUtils.sha256(credentials.cursorKey())));
     return jwe;
   }
 

@@ -101,6 +101,10 @@ class StoryIT {
     assertThat(customer.read(path).findValuesAsText("sha256"))
         .as(() -> deployment.log())
         .containsExactlyInAnyOrder(DigestUtils.sha256Hex(small), DigestUtils.sha256Hex(large));
+    JsonNode page = customer.read(path + "?limit=1");
+    assertThat(customer.read(path + "?limit=1&cursor=" + page.path("cursor").asText()))
+        .as("with the key that the template has made")
+        .isNotEqualTo(page);
     assertThat(objects(mailbox)).hasSize(2);
     HttpResponse<byte[]> passed =
         deployment.browser().bytes(customer.token(), path + "/" + smallId + "/raw");
