@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /// template.yaml as CloudFormation gets to see it: through AWS' SAM translator (the Python package
 /// `aws-sam-translator`, which cfn-lint brings along), with everything in it that is optional.
-final class Template {
+public final class Template {
   private static final Path PATH = Path.of("../../template.yaml").toAbsolutePath().normalize();
 
   private static final Map<String, String> PARAMETERS =
@@ -70,7 +70,7 @@ final class Template {
     static final Template TEMPLATE = new Template();
   }
 
-  static Template deployed() {
+  public static Template deployed() {
     return Made.TEMPLATE;
   }
 
@@ -79,7 +79,7 @@ final class Template {
   @EnabledIf(
       value = "com.travtus.gmail.deployment.template.Template#canBeTransformed",
       disabledReason = "there is no SAM translator for python3 (pip install aws-sam-translator)")
-  @interface Needed {}
+  public @interface Needed {}
 
   static boolean canBeTransformed() {
     try {
@@ -120,7 +120,7 @@ final class Template {
   }
 
   /// As it was written, with all functions and conditions in it.
-  JsonNode written() {
+  public JsonNode written() {
     return written;
   }
 
