@@ -112,7 +112,8 @@ class AuthorizeTest extends Flow {
   private static void assertDamagedLink(HttpResponse<String> answer) {
     Pages.assertPage(answer, 400, "This link is damaged");
     assertThat(answer.body())
-        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>")
+        .contains(
+            "<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Go on without the address</a>")
         .doesNotContain("alert", "leasing", "planted", "theirs");
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
   }
