@@ -1,10 +1,13 @@
 package com.travtus.gmail.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DataFolder {
   /// An open channel that nothing refers to is closed, and gives up its lock.
   private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private DataFolder() {}
 
@@ -40,6 +46,24 @@ final class DataFolder {
   static Path makeOwnerOnly(Path folder) throws IOException {
     return Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /// Writes a file for its owner alone, whole or not at all: a crash or a full disk leaves the old
+  /// one.
+  static void replace(Path file, byte[] content) throws IOException {
+    Path fresh = Files.createTempFile(makeFolderOf(file), "new-", ".tmp", OWNER_ONLY);
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   /// The folder that `file` lies in, made where it is missing.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param googleClient null: Google is emulated
 /// @param serviceAccountKeyFile null: no delegation at the real Google
 /// @param workspaceDomain null: at the real Google, mailboxes must be invited one by one
+/// @param noColour empty: the start may be told in colours
 record Environment(
     int port,
     int emulatorPort,
@@ -26,7 +27,8 @@ record Environment(
     @Nullable Path seedFolder,
     @Nullable GoogleClient googleClient,
     @Nullable Path serviceAccountKeyFile,
-    @Nullable String workspaceDomain) {
+    @Nullable String workspaceDomain,
+    String noColour) {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+([.][a-z0-9-]+)+");
 
   /// The characters that RFC 3986 has in an address.
@@ -75,7 +77,8 @@ record Environment(
         seedFolder,
         client,
         keyFile,
-        domain);
+        domain,
+        value(variables, Variable.NO_COLOR).orElse(""));
   }
 
   private static @Nullable String domain(Map<String, String> variables) {

@@ -2,6 +2,7 @@ package com.travtus.gmail.local;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -117,6 +118,17 @@ class ArchitectureTest {
               "com.travtus.gmail.sync",
               "com.travtus.gmail.local");
 
+  /// So that it is a proof of the API.
+  @ArchTest
+  static final ArchRule the_console_has_the_api_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("com.travtus.gmail.studio..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.travtus.gmail..")
+                  .and(not(resideInAPackage("com.travtus.gmail.studio.."))));
+
   /// Jackson reads and writes them, which a native executable has to be told.
   @ArchTest
   static final ArchRule the_api_s_documents_are_registered_for_reflection =
@@ -173,7 +185,7 @@ class ArchitectureTest {
           .or()
           .resideInAnyPackage(FEATURES)
           .or()
-          .resideInAnyPackage(GOOGLE, AWS)
+          .resideInAnyPackage(GOOGLE, AWS, "com.travtus.gmail.studio..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

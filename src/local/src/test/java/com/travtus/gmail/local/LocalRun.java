@@ -95,6 +95,11 @@ final class LocalRun implements AutoCloseable {
     return Path.of(environment.getOrDefault("DATA_FOLDER", "")).resolve("emulated");
   }
 
+  /// Where it leaves the token for the subscription API.
+  Path token() {
+    return dataFolder().resolve("token");
+  }
+
   String output() {
     try {
       return Files.readString(output);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param authorizeUrl where its owner consents; absent when no consent is wanted
 /// @param completeThrough everything received before this instant is in
 /// @param stored messages stored so far
+/// @param lastStoredAt when the last of them was; absent before the first
 /// @param backfill how far the listing of older mail is; absent while none is under way
 /// @param setAside messages that could not be taken in, and hold up no others
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,6 +75,7 @@ public record SubscriptionView(
                 "Messages stored so far, but for the last ones of a sync that was cut off.",
             examples = "0")
         long stored,
+    @Schema(description = "When the last message was stored.") @Nullable Instant lastStoredAt,
     @Schema(description = "While older mail is being brought in, how far that is.")
         @Nullable BackfillView backfill,
     @Schema(description = "Messages that could not be taken in, by the last sync.", examples = "0")
@@ -113,6 +115,7 @@ public record SubscriptionView(
         wishes.note(),
         progress.completeThrough(),
         progress.stored(),
+        progress.lastStoredAt(),
         BackfillView.of(progress),
         progress.setAside(),
         progress.lastGap(),

@@ -1,0 +1,28 @@
+package com.travtus.gmail.local;
+
+import com.travtus.gmail.studio.api.AccessToken;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/// The console's tokens are of the local issuer.
+@Singleton
+final class ConsoleToken implements AccessToken {
+  private final LocalSettings settings;
+  private final Clock clock;
+
+  ConsoleToken(LocalSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public String current() {
+    try {
+      return StudioIssuer.in(settings.dataFolder()).token(clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the issuer's key can't be read", e);
+    }
+  }
+}

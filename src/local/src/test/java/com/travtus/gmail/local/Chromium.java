@@ -1,0 +1,222 @@
+package com.travtus.gmail.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// A person with a browser: headless Chromium, where it is installed.
+final class Chromium implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final Dimension DESKTOP = new Dimension(1_200, 900);
+  private static final Dimension TELEPHONE = new Dimension(320, 640);
+
+  private final ChromeDriver driver;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /// Skips the test where there is no Chromium.
+  ///
+  /// @param profile a folder of its own
+  static Chromium open(Path profile) {
+    Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
+    Optional<Path> chromedriver = onPath("chromedriver");
+    assumeTrue(
+        chromium.isPresent() && chromedriver.isPresent(),
+        "skipped: there is no chromium with its chromedriver on the PATH");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options =
+        new ChromeOptions()
+            .setBinary(chromium.orElseThrow().toFile())
+            .addArguments(
+                "--headless",
+                // containers and root have no sandbox
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                // it must not call home from a machine without a network
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+                .build(),
+            options);
+    driver.manage().window().setSize(DESKTOP);
+    return new Chromium(driver);
+  }
+
+  WebDriver driver() {
+    return driver;
+  }
+
+  void visit(URI page) {
+    driver.get(page.toString());
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  String title() {
+    return driver.getTitle();
+  }
+
+  /// What can be read on the page.
+  String text() {
+    return element(By.tagName("body")).getText();
+  }
+
+  WebElement element(By by) {
+    return driver.findElement(by);
+  }
+
+  boolean has(By by) {
+    return !driver.findElements(by).isEmpty();
+  }
+
+  void click(By by) {
+    element(by).click();
+  }
+
+  /// Waits until the page says it.
+  void awaitText(String text) {
+    await("\"" + text + "\"").atMost(LIMIT).ignoreExceptions().until(() -> text().contains(text));
+  }
+
+  /// Waits until it is at that address.
+  void awaitAddress(URI page) {
+    await("the address " + page).atMost(LIMIT).until(() -> page.toString().equals(address()));
+  }
+
+  /// Holds the page that is shown to what holds for every page: axe-core finds nothing in light nor
+  /// dark, it fits a telephone without scrolling sideways, asks nobody but its own origin for
+  /// anything, and the console is silent. Leaves screenshots of it.
+  ///
+  /// @param name of the screenshots
+  void assertSound(String name) {
+    for (String scheme : List.of("light", "dark")) {
+      prefer(scheme);
+      assertAccessible(name + ", " + scheme);
+      screenshot(name + "-" + scheme);
+    }
+    prefer("light");
+    driver.manage().window().setSize(TELEPHONE);
+    narrow(TELEPHONE.getWidth());
+    assertThat(number("return document.documentElement.scrollWidth"))
+        .as("the width of %s", name)
+        .isLessThanOrEqualTo(TELEPHONE.getWidth());
+    assertAccessible(name + ", narrow");
+    screenshot(name + "-narrow");
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.manage().window().setSize(DESKTOP);
+    assertThat(foreignRequests()).as("requests of %s to others", name).isEmpty();
+    assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+        .as("the console of %s", name)
+        .filteredOn(entry -> entry.getMessage().startsWith(origin()))
+        .isEmpty();
+  }
+
+  private void assertAccessible(String what) {
+    List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+    assertThat(violations)
+        .as("what axe-core finds on %s", what)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+
+  private void prefer(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /// A window has a smallest width, a telephone does not.
+  private void narrow(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            width,
+            "height",
+            TELEPHONE.getHeight(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            true));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> foreignRequests() {
+    return (List<String>)
+        driver.executeScript(
+            "return performance.getEntriesByType('resource').map(e => e.name)"
+                + ".filter(name => !name.startsWith(location.origin + '/'))");
+  }
+
+  private String origin() {
+    return (String) Objects.requireNonNull(driver.executeScript("return location.origin"));
+  }
+
+  private long number(String script) {
+    return (Long) driver.executeScript(script);
+  }
+
+  private void screenshot(String name) {
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,36 @@
+package com.travtus.gmail.studio;
+
+import com.travtus.gmail.studio.api.Subscription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A mailbox in the list, as of `now`.
+///
+/// @param lag how far its mail is behind; null while it is not synced, or not for the first time
+// yet
+/// @param lastMessage when mail last came in; null before the first
+/// @param reviewDue whether the review is due already
+record MailboxRow(
+    Subscription mailbox,
+    StatusText status,
+    @Nullable String lag,
+    @Nullable String lastMessage,
+    String review,
+    boolean reviewDue) {
+
+  static MailboxRow of(Subscription mailbox, Instant now) {
+    return new MailboxRow(
+        mailbox,
+        StatusText.of(mailbox.status()),
+        lag(mailbox, now),
+        mailbox.lastStoredAt() == null ? null : Times.relative(mailbox.lastStoredAt(), now),
+        Times.relative(mailbox.reviewDueAt(), now),
+        !mailbox.reviewDueAt().isAfter(now));
+  }
+
+  private static @Nullable String lag(Subscription mailbox, Instant now) {
+    return mailbox.status() != Subscription.Status.ACTIVE || mailbox.completeThrough() == null
+        ? null
+        : Times.length(mailbox.completeThrough(), now);
+  }
+}

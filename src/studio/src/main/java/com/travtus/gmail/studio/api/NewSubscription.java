@@ -1,0 +1,15 @@
+package com.travtus.gmail.studio.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A mailbox to subscribe. What is null is left out, and becomes what the API says.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewSubscription(
+    String mailbox,
+    Subscription.Authorization authorization,
+    @Nullable List<String> labels,
+    @Nullable Integer backfillDays,
+    @Nullable Integer pollMinutes,
+    @Nullable String note) {}

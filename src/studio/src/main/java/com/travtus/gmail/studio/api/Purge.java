@@ -1,0 +1,20 @@
+package com.travtus.gmail.studio.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far the removal of an ended subscription's mail is.
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Purge(
+    Status status,
+    long removed,
+    Instant requestedAt,
+    String requestedBy,
+    @Nullable Instant completedAt) {
+
+  public enum Status {
+    UNDER_WAY,
+    COMPLETED
+  }
+}

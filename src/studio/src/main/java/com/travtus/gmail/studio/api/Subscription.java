@@ -1,0 +1,69 @@
+package com.travtus.gmail.studio.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A mailbox as the API shows it; its document says what each member means.
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Subscription(
+    String id,
+    String mailbox,
+    @Nullable String requestedAlias,
+    Authorization authorization,
+    Status status,
+    @Nullable String reason,
+    @Nullable String remedy,
+    @Nullable Instant retryUntil,
+    @Nullable URI authorizeUrl,
+    List<String> labels,
+    int backfillDays,
+    double pollMinutes,
+    @Nullable String note,
+    @Nullable Instant completeThrough,
+    long stored,
+    @Nullable Instant lastStoredAt,
+    @Nullable Backfill backfill,
+    int setAside,
+    @Nullable Gap lastGap,
+    @Nullable String lastError,
+    Instant createdAt,
+    String createdBy,
+    Instant reviewDueAt,
+    @Nullable Instant reviewedAt,
+    @Nullable String reviewedBy,
+    @Nullable String reviewNote) {
+
+  public enum Authorization {
+    @JsonProperty("oauth")
+    OAUTH,
+    @JsonProperty("delegation")
+    DELEGATION
+  }
+
+  public enum Status {
+    PENDING_AUTHORIZATION,
+    ACTIVE,
+    PAUSED,
+    REAUTHORIZATION_REQUIRED,
+    BLOCKED
+  }
+
+  /// How far a listing of older mail is.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Backfill(
+      String cause,
+      Instant since,
+      @Nullable Long total,
+      long done,
+      @Nullable Double messagesPerMinute,
+      @Nullable Instant startedAt,
+      @Nullable Instant expectedEnd) {}
+
+  /// A stretch of time whose history Google had dropped.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Gap(Instant from, Instant to) {}
+}

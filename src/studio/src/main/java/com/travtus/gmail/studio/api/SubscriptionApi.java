@@ -1,0 +1,120 @@
+package com.travtus.gmail.studio.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The subscription API, all that the console has of the connector. docs/openapi.yaml describes it.
+///
+/// Every method throws [Refused] where the API refuses.
+@RegisterRestClient(configKey = "subscription-api")
+@RegisterClientHeaders(Bearer.class)
+@RegisterProvider(Refusals.class)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public interface SubscriptionApi {
+  String IF_MATCH = HttpHeaders.IF_MATCH;
+  String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  @GET
+  @Path("/delegation")
+  Delegation delegation();
+
+  /// @param status of one only; null: of any
+  /// @param reviewDue those alone whose review is due by then; null: all
+  @GET
+  @Path("/subscriptions")
+  SubscriptionPage list(
+      @RestQuery Subscription.@Nullable Status status,
+      @RestQuery @Nullable Instant reviewDue,
+      @RestQuery @Nullable String cursor,
+      @RestQuery int limit);
+
+  @POST
+  @Path("/subscriptions")
+  Subscription subscribe(NewSubscription mailbox, @RestHeader(IDEMPOTENCY_KEY) String key);
+
+  @POST
+  @Path("/subscriptions/batch")
+  BatchOutcomes subscribeAll(
+      NewSubscriptions mailboxes, @RestHeader(IDEMPOTENCY_KEY) @Nullable String key);
+
+  /// CSV; the `Link` header has the next part, if there is one.
+  @GET
+  @Path("/subscriptions/export")
+  @Produces("text/csv")
+  RestResponse<byte[]> export(@RestQuery @Nullable String cursor);
+
+  /// With its `ETag`.
+  @GET
+  @Path("/subscriptions/{id}")
+  RestResponse<Subscription> read(@RestPath String id);
+
+  @PATCH
+  @Path("/subscriptions/{id}")
+  Subscription change(
+      @RestPath String id, Patch change, @RestHeader(IF_MATCH) @Nullable String version);
+
+  /// 204, or 202 while mail is being removed.
+  ///
+  /// @param mail `keep` or `purge`
+  @DELETE
+  @Path("/subscriptions/{id}")
+  RestResponse<Void> disconnect(
+      @RestPath String id, @RestQuery String mail, @RestHeader(IF_MATCH) @Nullable String version);
+
+  @POST
+  @Path("/subscriptions/{id}/check")
+  Check check(@RestPath String id);
+
+  @POST
+  @Path("/subscriptions/{id}/review")
+  Subscription review(
+      @RestPath String id, Review review, @RestHeader(IF_MATCH) @Nullable String version);
+
+  @POST
+  @Path("/subscriptions/{id}/sync")
+  Subscription sync(@RestPath String id);
+
+  @GET
+  @Path("/subscriptions/{id}/history")
+  HistoryPage history(@RestPath String id, @RestQuery int limit);
+
+  @GET
+  @Path("/subscriptions/{id}/messages")
+  MessagePage messages(
+      @RestPath String id, @RestQuery @Nullable String cursor, @RestQuery int limit);
+
+  /// As Gmail gave it.
+  @GET
+  @Path("/subscriptions/{id}/messages/{message}/raw")
+  @Produces("message/rfc822")
+  RestResponse<byte[]> raw(@RestPath String id, @RestPath String message);
+
+  @GET
+  @Path("/subscriptions/{id}/purge")
+  Purge purge(@RestPath String id);
+
+  @GET
+  @Path("/subscriptions/{id}/set-aside")
+  SetAsidePage setAside(@RestPath String id, @RestQuery int limit);
+
+  @POST
+  @Path("/subscriptions/{id}/set-aside/retry")
+  Subscription retryAll(@RestPath String id);
+}
