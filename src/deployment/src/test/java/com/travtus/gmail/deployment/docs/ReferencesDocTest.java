@@ -46,6 +46,14 @@ class ReferencesDocTest {
             });
   }
 
+  /// What is to be typed is run, by [DocsIT].
+  @ParameterizedTest
+  @MethodSource("documents")
+  void a_block_says_what_it_is(Document document) {
+    assertThat(document.fences().map(FencedCodeBlock::getInfo))
+        .isSubsetOf("sh", "json", "text", "mermaid");
+  }
+
   @ParameterizedTest
   @MethodSource("documents")
   void a_path_is_there(Document document) {

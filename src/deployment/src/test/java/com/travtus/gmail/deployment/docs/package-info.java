@@ -1,6 +1,5 @@
 /// Whether README and docs say what is so, and whether what they tell people to type works. Start
-// at
-/// [Document].
+/// at [DocsIT].
 @NullMarked
 package com.travtus.gmail.deployment.docs;
 

@@ -81,7 +81,7 @@ public final class Template {
       disabledReason = "there is no SAM translator for python3 (pip install aws-sam-translator)")
   public @interface Needed {}
 
-  static boolean canBeTransformed() {
+  public static boolean canBeTransformed() {
     try {
       return started(List.of("python3", "-c", "import samtranslator")).waitFor() == 0;
     } catch (IOException e) {
@@ -119,6 +119,11 @@ public final class Template {
     }
   }
 
+  /// Those that it is given; all others have their defaults.
+  public static Map<String, String> parameters() {
+    return PARAMETERS;
+  }
+
   /// As it was written, with all functions and conditions in it.
   public JsonNode written() {
     return written;
@@ -141,7 +146,7 @@ public final class Template {
   }
 
   /// Their properties, by their names.
-  Map<String, JsonNode> ofType(String type) {
+  public Map<String, JsonNode> ofType(String type) {
     return resources.entrySet().stream()
         .filter(each -> each.getValue().path("Type").asText().equals(type))
         .collect(
