@@ -15,10 +15,10 @@ import org.awaitility.Awaitility;
 /// @param id of the subscription
 /// @param message one of its messages
 record Customer(String mailbox, String id, String message) {
-  private static final String MAILBOX = "maintenance@harbourview.example";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Customer of(String api, String token) throws IOException, InterruptedException {
+  static Customer of(String mailbox, String api, String token)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder()
@@ -32,7 +32,7 @@ record Customer(String mailbox, String id, String message) {
                       """
                       {"mailbox": "%s", "authorization": "delegation", "backfillDays": 30}
                       """
-                          .formatted(MAILBOX)))
+                          .formatted(mailbox)))
               .build();
       String id = send(client, subscribe).path("id").asText();
       HttpRequest list =
@@ -43,7 +43,7 @@ record Customer(String mailbox, String id, String message) {
               .until(
                   () -> send(client, list).path("messages"),
                   all -> all.isArray() && !all.isEmpty());
-      return new Customer(MAILBOX, id, messages.get(0).path("id").asText());
+      return new Customer(mailbox, id, messages.get(0).path("id").asText());
     }
   }
 

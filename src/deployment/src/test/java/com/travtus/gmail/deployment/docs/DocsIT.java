@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +52,7 @@ class DocsIT {
 
   private static Path folder = Path.of("");
   private static @Nullable Stack stack;
+  private static @Nullable AwsCli cli;
 
   static List<Document> documents() {
     return Document.all().filter(document -> !Script.of(document).blocks().isEmpty()).toList();
@@ -62,11 +63,15 @@ class DocsIT {
     folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "docs-");
     if (!missing().contains("aws")) {
       stack = Stack.in(folder);
+      cli = AwsCli.in(folder, stack.variables());
     }
   }
 
   @AfterAll
   static void stop() {
+    if (cli != null) {
+      cli.close();
+    }
     if (stack != null) {
       stack.close();
     }
@@ -81,6 +86,7 @@ class DocsIT {
 
   @ParameterizedTest
   @MethodSource("documents")
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void every_command_works(Document document) throws Exception {
     Script script = Script.of(document);
     List<String> missing =
@@ -99,7 +105,7 @@ class DocsIT {
       if (script.has("make google")) {
         servers.add(Server.start("google", checkout, records, variables, google));
       }
-      variables.putAll(customer(checkout, variables));
+      variables.putAll(customer(script, checkout, variables));
       script
           .without(block -> missing.stream().anyMatch(each -> Script.names(block, each)))
           .run(checkout, records, variables);
@@ -113,31 +119,42 @@ class DocsIT {
 
   /// What the documents leave to their readers, with `: "${NAME:=an example}"`.
   private static Map<String, String> variables(int port, int google) throws Exception {
+    int localGoogle = Server.freePort();
     Map<String, String> variables = new HashMap<>();
     variables.put("BUILT", Checkout.BUILT);
-    variables.put("NOT_RUN", notRun(name -> !name.startsWith("make ")));
-    variables.put("NOT_MADE", notRun(name -> name.startsWith("make ")).replace("make ", ""));
+    variables.put("NOT_RUN", String.join("\n", NOT_RUN.keySet()));
     variables.put("PORT", String.valueOf(port));
-    variables.put("GOOGLE_EMULATOR_PORT", String.valueOf(Server.freePort()));
+    variables.put("GOOGLE_EMULATOR_PORT", String.valueOf(localGoogle));
+    variables.put("REVOCATION", "http://localhost:" + localGoogle + "/revoke");
     variables.put("EMULATOR_PORT", String.valueOf(google));
     variables.put("API", "http://localhost:" + port);
     variables.put("STAGE", Stack.STAGE);
     variables.put("TENANT", "demo");
+    variables.put("ENDED", "0".repeat(32));
+    variables.put("OLD_REGION", Stack.REGION);
+    variables.put("NEW_REGION", Stack.OTHER_REGION);
+    variables.put("TMPDIR", folder.toString());
     if (stack != null) {
       variables.putAll(stack.variables());
+      variables.putAll(Objects.requireNonNull(cli).variables());
       variables.put("BUCKET", stack.name("MailBucket"));
     }
     return variables;
   }
 
   /// The same of somebody who has mail, in the local run and in the bucket.
-  private static Map<String, String> customer(Path checkout, Map<String, String> variables)
-      throws Exception {
+  private static Map<String, String> customer(
+      Script script, Path checkout, Map<String, String> variables) throws Exception {
     Path data = checkout.resolve(".data/emulated");
     String token = Files.readString(data.resolve("token"));
-    Customer customer = Customer.of(Objects.requireNonNull(variables.get("API")), token);
+    // README subscribes the other one itself
+    String name = script.mentions("ID") ? "leasing" : "maintenance";
+    Customer customer =
+        Customer.of(
+            name + "@harbourview.example", Objects.requireNonNull(variables.get("API")), token);
     if (stack != null) {
-      stack.copy(data.resolve("mail"), Objects.requireNonNull(variables.get("BUCKET")));
+      stack.subscribe(customer.id(), folder);
+      stack.copy(data.resolve("mail"));
     }
     return Map.of(
         "TOKEN", token,
@@ -146,18 +163,17 @@ class DocsIT {
         "MESSAGE_ID", customer.message());
   }
 
+  /// As its consoles name them, and as docs/operate.md does.
   private static void handOutGooglesFiles(Path checkout) throws IOException {
-    Files.writeString(
-        checkout.resolve("client_secret_1.json"),
-        """
-        {"web": {"client_id": "1.apps.googleusercontent.com", "client_secret": "of-nobody"}}
-        """);
+    for (String name : List.of("client_secret_1.json", "client_secret.json")) {
+      Files.writeString(
+          checkout.resolve(name),
+          """
+          {"web": {"client_id": "1.apps.googleusercontent.com", "client_secret": "of-nobody"}}
+          """);
+    }
     Files.writeString(
         checkout.resolve("service-account-key.json"), "{\"type\": \"service_account\"}");
-  }
-
-  private static String notRun(Predicate<String> which) {
-    return NOT_RUN.keySet().stream().filter(which).collect(Collectors.joining(" "));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,16 @@ final class Programs {
 
   private static String path() {
     return Objects.requireNonNullElse(System.getenv("PATH"), "");
+  }
+
+  /// A file that lies beside this class, to be run from the folder.
+  static Path resource(String name, Path folder) throws IOException {
+    Path copy = folder.resolve(name);
+    try (InputStream resource =
+        Objects.requireNonNull(Programs.class.getResourceAsStream(name), name)) {
+      Files.copy(resource, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy;
   }
 
   /// With no variables but those, and what a shell can't do without.

@@ -1,16 +1,13 @@
 package com.travtus.gmail.deployment.docs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,7 +16,7 @@ import org.commonmark.node.FencedCodeBlock;
 
 /// What a document tells people to type: its `sh` blocks, from top to bottom.
 record Script(Document document, List<FencedCodeBlock> blocks) {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   static Script of(Document document) {
     return new Script(
@@ -34,6 +31,12 @@ record Script(Document document, List<FencedCodeBlock> blocks) {
   boolean has(String command) {
     Pattern line = Pattern.compile("(?m)^\\s*" + Pattern.quote(command) + "\\b");
     return blocks.stream().anyMatch(block -> line.matcher(block.getLiteral()).find());
+  }
+
+  /// Whether that variable is asked for.
+  boolean mentions(String variable) {
+    Pattern asked = Pattern.compile("\\$\\{?" + variable + "\\b");
+    return blocks.stream().anyMatch(block -> asked.matcher(block.getLiteral()).find());
   }
 
   static boolean names(FencedCodeBlock block, String program) {
@@ -57,14 +60,9 @@ record Script(Document document, List<FencedCodeBlock> blocks) {
   /// @param records where script, trace and output are kept
   void run(Path folder, Path records, Map<String, String> variables)
       throws IOException, InterruptedException {
-    Path prelude = records.resolve("prelude.sh");
-    try (InputStream resource =
-        Objects.requireNonNull(Script.class.getResourceAsStream("prelude.sh"))) {
-      Files.copy(resource, prelude, StandardCopyOption.REPLACE_EXISTING);
-    }
     Path output = records.resolve("output.txt");
     Map<String, String> all = new HashMap<>(variables);
-    all.put("PRELUDE", prelude.toString());
+    all.put("PRELUDE", Programs.resource("prelude.sh", records).toString());
     all.put("DOCUMENT", document.name());
     all.put("TRACE", records.resolve("trace.txt").toString());
     Process bash =

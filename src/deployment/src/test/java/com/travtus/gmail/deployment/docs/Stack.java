@@ -6,22 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.travtus.gmail.aws.Moto;
 import com.travtus.gmail.deployment.template.Template;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// The template, deployed into moto: what moto's CloudFormation knows by that, secrets and alarms
 /// one by one.
 final class Stack implements AutoCloseable {
   /// That of [Template#deployed].
   static final String STAGE = "test";
+
+  static final String REGION = "eu-west-1";
+
+  /// Where there is another, to be moved to.
+  static final String OTHER_REGION = "eu-central-1";
 
   private static final String NAME = "gmail-connector-" + STAGE;
 
@@ -44,32 +46,37 @@ final class Stack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Moto moto = Moto.start();
-  private final Path folder;
+  private final Map<String, String> names = new HashMap<>();
 
-  private Stack(Path folder) {
-    this.folder = folder;
-  }
+  private Stack() {}
 
-  static Stack in(Path folder) throws Exception {
-    Stack stack = new Stack(folder);
-    List<Callable<String>> calls = new ArrayList<>();
-    calls.add(() -> stack.call("cloudformation", "create-stack", request()));
+  /// @param folder for what is handed over
+  static Stack in(Path folder) throws IOException, InterruptedException {
+    Stack stack = new Stack();
+    ObjectNode asked = JSON.createObjectNode();
+    asked.withArray("regions").add(REGION).add(OTHER_REGION);
+    asked.set("stack", request());
     Template.deployed()
         .ofType("AWS::SecretsManager::Secret")
         .values()
-        .forEach(
-            secret -> calls.add(() -> stack.call("secretsmanager", "create-secret", of(secret))));
+        .forEach(secret -> asked.withArray("secrets").add(secret(secret)));
     Template.deployed()
         .ofType("AWS::CloudWatch::Alarm")
-        .forEach(
-            (id, alarm) ->
-                calls.add(() -> stack.call("cloudwatch", "put-metric-alarm", of(id, alarm))));
-    try (ExecutorService processors =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      for (Future<String> call : processors.invokeAll(calls)) {
-        call.get();
-      }
-    }
+        .forEach((id, alarm) -> asked.withArray("alarms").add(alarm(id, alarm)));
+    Template.deployed()
+        .ofType("AWS::S3::BucketPolicy")
+        .values()
+        .forEach(policy -> asked.set("policy", policy.path("PolicyDocument")));
+    Path file = folder.resolve("stack.json");
+    JSON.writeValue(file.toFile(), asked);
+    String answer =
+        Programs.answer(
+            List.of("python3", Programs.resource("stack.py", folder).toString(), file.toString()),
+            folder,
+            stack.variables());
+    JSON.readTree(answer)
+        .properties()
+        .forEach(each -> stack.names.put(each.getKey(), each.getValue().asText()));
     return stack;
   }
 
@@ -79,38 +86,40 @@ final class Stack implements AutoCloseable {
         "AWS_ENDPOINT_URL", moto.url().toString(),
         "AWS_ACCESS_KEY_ID", "test",
         "AWS_SECRET_ACCESS_KEY", "test",
-        "AWS_DEFAULT_REGION", "eu-west-1",
+        "AWS_DEFAULT_REGION", REGION,
         "AWS_CONFIG_FILE", "/dev/null",
         "AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
   }
 
   /// What CloudFormation calls one of its resources.
-  String name(String id) throws IOException, InterruptedException {
-    return aws(
+  String name(String id) {
+    return Objects.requireNonNull(names.get(id), id);
+  }
+
+  /// A mailbox that is synced.
+  void subscribe(String subscription, Path folder) throws IOException, InterruptedException {
+    Programs.answer(
         List.of(
-            "cloudformation",
-            "describe-stack-resource",
-            "--stack-name=" + NAME,
-            "--logical-resource-id=" + id,
-            "--query=StackResourceDetail.PhysicalResourceId",
-            "--output=text"));
+            "aws",
+            "dynamodb",
+            "put-item",
+            "--table-name",
+            name("SubscriptionsTable"),
+            "--item",
+            """
+            {"id": {"S": "%s"}, "tenant": {"S": "demo"}, "status": {"S": "ACTIVE"},
+             "cursor": {"S": "5021"}, "revision": {"N": "3"}}
+            """
+                .formatted(subscription)),
+        folder,
+        variables());
   }
 
-  void copy(Path mail, String bucket) throws IOException, InterruptedException {
-    aws(List.of("s3", "cp", "--recursive", mail.toString(), "s3://" + bucket + "/mail"));
-  }
-
-  private String call(String service, String call, JsonNode input)
-      throws IOException, InterruptedException {
-    Path file = Files.createTempFile(folder, call, ".json");
-    JSON.writeValue(file.toFile(), input);
-    return aws(List.of(service, call, "--cli-input-json", "file://" + file));
-  }
-
-  private String aws(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("aws"));
-    command.addAll(arguments);
-    return Programs.answer(command, folder, variables());
+  void copy(Path mail) throws IOException, InterruptedException {
+    Programs.answer(
+        List.of("aws", "s3", "cp", "--recursive", ".", "s3://" + name("MailBucket") + "/mail"),
+        mail,
+        variables());
   }
 
   private static JsonNode request() throws IOException {
@@ -159,13 +168,13 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  private static JsonNode of(JsonNode secret) {
+  private static JsonNode secret(JsonNode secret) {
     return JSON.createObjectNode()
         .put("Name", secret.path("Name").asText())
         .put("Description", secret.path("Description").asText());
   }
 
-  private static JsonNode of(String id, JsonNode alarm) {
+  private static JsonNode alarm(String id, JsonNode alarm) {
     ObjectNode named = alarm.deepCopy();
     return named
         .put("AlarmName", "%s-%s-1A2B3C4D5E6F".formatted(NAME, id))
