@@ -73,6 +73,11 @@ record Document(Path path, Node content) {
     return nodes(content, FencedCodeBlock.class);
   }
 
+  /// The first word behind the fence.
+  static String language(FencedCodeBlock fence) {
+    return fence.getInfo().split(" ", 2)[0];
+  }
+
   Stream<String> links() {
     return nodes(content, Link.class).map(Link::getDestination);
   }

@@ -20,7 +20,8 @@ record Script(Document document, List<FencedCodeBlock> blocks) {
 
   static Script of(Document document) {
     return new Script(
-        document, document.fences().filter(fence -> fence.getInfo().equals("sh")).toList());
+        document,
+        document.fences().filter(fence -> Document.language(fence).equals("sh")).toList());
   }
 
   Script without(Predicate<FencedCodeBlock> left) {
