@@ -40,6 +40,12 @@ record Script(Document document, List<FencedCodeBlock> blocks) {
     return blocks.stream().anyMatch(block -> asked.matcher(block.getLiteral()).find());
   }
 
+  /// Whether blocks call what others define.
+  boolean definesFunctions() {
+    Pattern definition = Pattern.compile("(?m)^\\w+\\(\\) ?\\{");
+    return blocks.stream().anyMatch(block -> definition.matcher(block.getLiteral()).find());
+  }
+
   static boolean names(FencedCodeBlock block, String program) {
     return Pattern.compile("\\b" + program + "\\b").matcher(block.getLiteral()).find();
   }
