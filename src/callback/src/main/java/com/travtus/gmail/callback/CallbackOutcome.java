@@ -10,7 +10,7 @@ import java.time.Instant;
 /// How a consent ended.
 sealed interface CallbackOutcome {
 
-  /// @param since from when on mail that was received is brought in
+  /// @param since from when on mail that was received is read
   /// @param isPaused authorized, and not read until the pause ends
   record Connected(
       SubscriptionId subscription, MailboxAddress mailbox, Instant since, boolean isPaused)

@@ -19,15 +19,15 @@ final class ConnectedPage {
         200,
         "Your mailbox is connected",
         (connected.isPaused()
-                    ? "%s is paused: no mail is taken in until whoever invited you ends the pause."
-                    : "Mail that %s receives is now taken in.")
+                    ? "%s is paused: none of its mail is read until whoever invited you ends that."
+                    : "We now read the mail that %s receives.")
                 .formatted(connected.mailbox().value())
-            + " Nothing that it received before %s is, nor are spam, trash, drafts and sent mail."
+            + " What it received before %s is not read, nor are spam, trash, drafts and sent mail."
                 .formatted(day(connected.since()))
-            + " Nothing in it is changed, and this consent opens no other mailbox.",
-        "You can take it back at any time, in your Google Account under third-party connections."
-            + " Nothing more is read from then on; to have removed what was taken in until then,"
-            + " ask us.",
+            + " Nothing in the mailbox is changed, and no other mailbox is opened by this.",
+        "You can take this back at any time in your Google Account, under third-party connections."
+            + " Nothing more is read from then on. To have removed what was read until then, ask"
+            + " us.",
         new Page.Link("Your connections at Google", CONNECTIONS));
   }
 

@@ -60,6 +60,9 @@ public final class Main {
     }
   }
 
+  /// Error Prone knows the JDKs from 22 to 24, which always have a console: 25 has none again where
+  /// there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

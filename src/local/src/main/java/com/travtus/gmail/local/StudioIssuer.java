@@ -49,7 +49,7 @@ final class StudioIssuer {
       key.setUse(Use.SIGNATURE);
       key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
       Path keySet = dataFolder.resolve("studio-jwks.json");
-      Files.writeString(keySet, new JsonWebKeySet(key).toJson());
+      DataFolder.replace(keySet, new JsonWebKeySet(key).toJson().getBytes(UTF_8));
       return new StudioIssuer(key, keySet);
     } catch (JoseException e) {
       throw new UnusableSettings("The key " + file + " can't be read.");

@@ -12,7 +12,7 @@ enum Variable {
       "none"),
   HOME_PAGE(
       "where a mailbox's owner lands once connected; set to nothing: a page that says so",
-      "the local run's own page"),
+      "the console"),
   GOOGLE_CLIENT_ID(
       "an OAuth client of the real Google, with the redirect URI"
           + " `http://localhost:8080/gmail/callback`; then nothing of Google is emulated",

@@ -37,6 +37,9 @@ final class Chromium implements AutoCloseable {
   private static final Dimension DESKTOP = new Dimension(1_200, 900);
   private static final Dimension TELEPHONE = new Dimension(320, 640);
 
+  private static final String STATUS =
+      "Failed to load resource: the server responded with a status of ";
+
   private final ChromeDriver driver;
 
   private Chromium(ChromeDriver driver) {
@@ -148,6 +151,8 @@ final class Chromium implements AutoCloseable {
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .as("the console of %s", name)
         .filteredOn(entry -> entry.getMessage().startsWith(origin()))
+        // a page that is a refusal has its own status told there
+        .filteredOn(entry -> !entry.getMessage().startsWith(address() + " - " + STATUS))
         .isEmpty();
   }
 

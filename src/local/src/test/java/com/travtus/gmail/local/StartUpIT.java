@@ -1,15 +1,22 @@
 package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +179,26 @@ class StartUpIT {
 
   private static int subscriptions(LocalRun run, String token) throws Exception {
     return run.get(run.url("/subscriptions"), "Authorization", "Bearer " + token).statusCode();
+  }
+
+  @Test
+  void nothing_listens_but_on_this_machine() throws Exception {
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .toList();
+    assumeFalse(others.isEmpty(), "this machine has no other address");
+    try (LocalRun run = LocalRun.start(folder.resolve("data"), Map.of())) {
+      for (URI served : List.of(run.url("/"), run.google())) {
+        assertThat(run.get(served).statusCode()).isLessThan(400);
+        for (InetAddress address : others) {
+          assertThatThrownBy(() -> new Socket(address, served.getPort()).close())
+              .as("%s of %s", served, address)
+              .isInstanceOf(ConnectException.class);
+        }
+      }
+    }
   }
 
   private static Map<String, String> google(String variable, Path value) {

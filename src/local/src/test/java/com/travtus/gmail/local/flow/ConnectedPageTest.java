@@ -42,14 +42,14 @@ class ConnectedPageTest extends Flow {
     assertThat(browser.cookie()).isEmpty();
     assertThat(kept.status()).isEqualTo(Status.ACTIVE);
     assertThat(answer.body())
-        .contains("Mail that " + mailbox.address() + " receives is now taken in.")
+        .contains("We now read the mail that " + mailbox.address() + " receives.")
         .contains("<a href=\"https://myaccount.google.com/connections\">")
         .doesNotContain("Try again");
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
   }
 
   @Test
-  void it_says_since_when_mail_is_taken_in() {
+  void it_says_since_when_mail_is_read() {
     Customer strict = Customer.inviting();
     String invited = strict.mailbox("lettings").address();
     strict
@@ -62,7 +62,7 @@ class ConnectedPageTest extends Flow {
     HttpResponse<String> answer = browser.connect(invited);
 
     assertThat(answer.body())
-        .contains("Nothing that it received before " + DAY.format(since) + " is");
+        .contains("What it received before " + DAY.format(since) + " is not read");
   }
 
   @Test
@@ -74,8 +74,8 @@ class ConnectedPageTest extends Flow {
 
     Pages.assertFinalRefusal(answer, 200, CONNECTED);
     assertThat(answer.body())
-        .contains(mailbox.address() + " is paused: no mail is taken in")
-        .doesNotContain("is now taken in");
+        .contains(mailbox.address() + " is paused: none of its mail is read")
+        .doesNotContain("We now read");
     assertThat(kept.status()).isEqualTo(Status.PAUSED);
   }
 
