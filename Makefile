@@ -10,7 +10,7 @@ JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
 # The functions that `make native` builds; fewer of them: make native FUNCTIONS="authorize sync"
-FUNCTIONS := authorize callback subscriptions sync
+FUNCTIONS ?= authorize callback subscriptions sync
 
 comma := ,
 space := $(subst ,, )

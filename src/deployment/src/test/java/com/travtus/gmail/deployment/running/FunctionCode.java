@@ -15,8 +15,6 @@ import java.util.zip.ZipFile;
 
 /// What is deployed of one module: `function.zip`, with a native executable in it or with jars.
 sealed interface FunctionCode {
-  String NATIVE = "functions.native";
-
   String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   /// A class of each jar that AWS' runtime consists of.
@@ -37,7 +35,7 @@ sealed interface FunctionCode {
   ///
   /// @throws IllegalStateException if it has not been built
   static FunctionCode of(String module) {
-    if (List.of(System.getProperty(NATIVE, "").split(",")).contains(module)) {
+    if (List.of(System.getProperty("functions.native", "").split(",")).contains(module)) {
       return nativeOf(module)
           .orElseThrow(
               () -> new IllegalStateException(module + " is not native: `make native` makes it"));

@@ -7,6 +7,7 @@ import com.travtus.gmail.pages.Pages;
 import com.travtus.gmail.subscriptions.ApiSettings;
 import com.travtus.gmail.sync.MailboxWork;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -15,9 +16,9 @@ import org.objectweb.asm.tree.ClassNode;
 /// @param name as in the template: NameFunction, NameRole, NameLogs
 /// @param module one of its classes
 /// @param entered how the names of the classes begin that Lambda's runtime calls
-record DeployedFunction(String name, Class<?> module, String entered) {
+public record DeployedFunction(String name, Class<?> module, String entered) {
 
-  static Stream<DeployedFunction> all() {
+  public static Stream<DeployedFunction> all() {
     return Stream.of(
         new DeployedFunction("Authorize", AuthorizeResource.class, ""),
         new DeployedFunction("Callback", CallbackResource.class, ""),
@@ -33,6 +34,11 @@ record DeployedFunction(String name, Class<?> module, String entered) {
     List<ClassNode> entries =
         code.all().filter(type -> type.name.startsWith(start)).filter(OwnCode::isManaged).toList();
     return Walk.from(entries, code);
+  }
+
+  /// What its code reads of our settings, as the variables that set them.
+  public Set<String> settings() {
+    return walk().settings();
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /// template.yaml as CloudFormation gets to see it: through AWS' SAM translator (the Python package
 /// `aws-sam-translator`, which cfn-lint brings along), with everything in it that is optional.
-final class Template {
+public final class Template {
   private static final Path PATH = Path.of("../../template.yaml").toAbsolutePath().normalize();
 
   private static final Map<String, String> PARAMETERS =
@@ -70,7 +70,7 @@ final class Template {
     static final Template TEMPLATE = new Template();
   }
 
-  static Template deployed() {
+  public static Template deployed() {
     return Made.TEMPLATE;
   }
 
@@ -79,9 +79,9 @@ final class Template {
   @EnabledIf(
       value = "com.travtus.gmail.deployment.template.Template#canBeTransformed",
       disabledReason = "there is no SAM translator for python3 (pip install aws-sam-translator)")
-  @interface Needed {}
+  public @interface Needed {}
 
-  static boolean canBeTransformed() {
+  public static boolean canBeTransformed() {
     try {
       return started(List.of("python3", "-c", "import samtranslator")).waitFor() == 0;
     } catch (IOException e) {
@@ -119,8 +119,13 @@ final class Template {
     }
   }
 
+  /// Those that it is given; all others have their defaults.
+  public static Map<String, String> parameters() {
+    return PARAMETERS;
+  }
+
   /// As it was written, with all functions and conditions in it.
-  JsonNode written() {
+  public JsonNode written() {
     return written;
   }
 
@@ -141,7 +146,7 @@ final class Template {
   }
 
   /// Their properties, by their names.
-  Map<String, JsonNode> ofType(String type) {
+  public Map<String, JsonNode> ofType(String type) {
     return resources.entrySet().stream()
         .filter(each -> each.getValue().path("Type").asText().equals(type))
         .collect(
