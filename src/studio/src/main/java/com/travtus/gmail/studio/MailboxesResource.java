@@ -55,7 +55,7 @@ public class MailboxesResource {
 
   private SubscriptionPage list(MailboxFilter filter) {
     return api.list(
-        filter.status(), filter.reviewDue() ? clock.instant() : null, filter.cursor(), PAGE);
+        filter.status(), null, filter.reviewDue() ? clock.instant() : null, filter.cursor(), PAGE);
   }
 
   private List<MailboxRow> rows(List<Subscription> subscriptions) {
