@@ -58,8 +58,7 @@ public class ConnectResource {
   ///
   /// @param retried when the delegation is no longer tried again; null: it is in force
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Connected(
-      Subscription mailbox, @Nullable String retried, @Nullable Delegation delegation)
+  record Connected(Subscription mailbox, @Nullable String retried, @Nullable Delegation delegation)
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

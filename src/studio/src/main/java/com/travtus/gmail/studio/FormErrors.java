@@ -4,6 +4,7 @@ import com.travtus.gmail.studio.api.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a form.
@@ -17,7 +18,7 @@ public record FormErrors(
     @Nullable String cause,
     List<OfField> fields,
     boolean alreadySubscribed) {
-  private static final String ALREADY_SUBSCRIBED = "already-subscribed";
+  static final String ALREADY_SUBSCRIBED = "already-subscribed";
 
   /// Problems that another address would not have.
   private static final Set<String> OF_THE_MAILBOX =
@@ -39,10 +40,10 @@ public record FormErrors(
   static FormErrors of(Problem problem) {
     if (OF_THE_MAILBOX.stream().anyMatch(problem::is)) {
       return new FormErrors(
-          problem.title(),
+          "The mailbox can't be connected",
           null,
           problem.cause(),
-          List.of(new OfField("mailbox", problem.detail())),
+          List.of(new OfField("mailbox", problem.title() + ". " + problem.detail())),
           problem.is(ALREADY_SUBSCRIBED));
     }
     List<OfField> fields =
@@ -54,6 +55,15 @@ public record FormErrors(
     return fields.isEmpty()
         ? new FormErrors(problem.title(), problem.detail(), problem.cause(), fields, false)
         : new FormErrors(SEVERAL, null, null, fields, false);
+  }
+
+  /// What is wrong with which member, or what can be done.
+  static String remedy(Problem problem) {
+    return problem.errors() == null || problem.errors().isEmpty()
+        ? problem.detail()
+        : problem.errors().stream()
+            .map(Problem.FieldError::detail)
+            .collect(Collectors.joining(" "));
   }
 
   /// The member of the body: what is wrong within it is shown at it.

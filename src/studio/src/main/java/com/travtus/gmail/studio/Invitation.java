@@ -29,7 +29,7 @@ record Invitation(String mailbox, URI link) {
     return URI.create(
         "mailto:%s?subject=%s&body=%s"
             .formatted(
-                encoded(mailbox),
+                encoded(mailbox).replace("%40", "@"),
                 encoded(SUBJECT),
                 encoded(TEXT.formatted(mailbox, link, mailbox).replace("\n", "\r\n"))));
   }
