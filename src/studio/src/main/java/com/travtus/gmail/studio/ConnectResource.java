@@ -72,12 +72,15 @@ public class ConnectResource {
         Filled.empty(ConnectForm.OAUTH));
   }
 
+  /// A form that can't be done is shown again, which is no failure to a browser: it would report
+  // one
+  /// in its console.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response connect(@BeanParam ConnectForm form) {
     FormErrors errors = form.errors();
     if (errors.any()) {
-      return again(form, errors, Response.Status.BAD_REQUEST.getStatusCode());
+      return again(form, errors);
     }
     try {
       return outcome(api.subscribe(form.wanted(), form.key()));
@@ -85,18 +88,17 @@ public class ConnectResource {
       Problem problem = e.problem();
       return again(
           problem.is("idempotency-key-reused") ? form.withFreshKey() : form,
-          FormErrors.of(problem),
-          problem.status());
+          FormErrors.of(problem));
     }
   }
 
-  private Response again(ConnectForm form, FormErrors errors, int status) {
+  private Response again(ConnectForm form, FormErrors errors) {
     Filled filled = Filled.of(form, errors);
     Connect page =
         form.isInvitation()
             ? new Connect(delegations.current(), Filled.empty(ConnectForm.DELEGATION), filled)
             : new Connect(delegations.current(), filled, Filled.empty(ConnectForm.OAUTH));
-    return Response.status(status).entity(page).build();
+    return Response.ok(page).build();
   }
 
   /// What only the answer to a creation says is shown; all else is the mailbox's page's to show.

@@ -94,7 +94,7 @@ public class ImportResource {
     boolean invite = ConnectForm.OAUTH.equals(authorization);
     return switch (SentList.of(list, file)) {
       case SentList.Text(String text) -> read(new Sent(text, invite, null));
-      case SentList.Unusable(String typed, String why) -> again(new Sent(typed, invite, why), 400);
+      case SentList.Unusable(String typed, String why) -> again(new Sent(typed, invite, why));
     };
   }
 
@@ -105,16 +105,16 @@ public class ImportResource {
           yield checked(sent, lines);
         } catch (Refused e) {
           Problem problem = e.problem();
-          yield again(
-              sent.but(problem.title() + ". " + FormErrors.remedy(problem)), problem.status());
+          yield again(sent.but(problem.title() + ". " + FormErrors.remedy(problem)));
         }
       }
-      case MailboxList.Reading.Unreadable(String why) -> again(sent.but(why), 400);
+      case MailboxList.Reading.Unreadable(String why) -> again(sent.but(why));
     };
   }
 
-  private static Response again(Sent sent, int status) {
-    return Response.status(status).entity(new ImportList(sent)).build();
+  /// Not a failure to the browser, which would report one in its console.
+  private static Response again(Sent sent) {
+    return Response.ok(new ImportList(sent)).build();
   }
 
   private Response checked(Sent sent, List<MailboxList.Line> lines) {
@@ -168,7 +168,7 @@ public class ImportResource {
       @RestForm @Nullable String subscriptions, @RestForm @Nullable String key) {
     Optional<NewSubscriptions> request = request(subscriptions);
     if (request.isEmpty() || key == null) {
-      return again(new Sent("", false, "That was not what a check had found. Check a list."), 400);
+      return again(new Sent("", false, "That was not what a check had found. Check a list."));
     }
     List<BatchOutcome> outcomes = api.subscribeAll(request.orElseThrow(), key).outcomes();
     List<ImportRow> rows =

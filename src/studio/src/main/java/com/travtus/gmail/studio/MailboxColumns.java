@@ -52,7 +52,7 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
       Pattern.compile(
           "^'[\\p{Z}\\p{C}]*[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,30})?");
 
   MailboxColumns {
     places = Map.copyOf(places);

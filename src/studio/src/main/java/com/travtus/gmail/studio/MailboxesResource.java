@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,18 +45,16 @@ public class MailboxesResource {
       implements TemplateInstance {}
 
   @GET
-  public Response page(@BeanParam MailboxFilter filter) {
+  public TemplateInstance page(@BeanParam MailboxFilter filter) {
     Instant now = clock.instant();
     try {
       SubscriptionPage page = list(filter, now);
       URI next = page.cursor() == null ? null : filter.page(filter.dueBy(now), page.cursor());
-      return Response.ok(new Mailboxes(filter, rows(page, now), next, null)).build();
+      return new Mailboxes(filter, rows(page, now), next, null);
     } catch (Refused e) {
       // All else in a first page's request is of our own making.
       if (e.problem().is("invalid-request") && filter.cursor() == null) {
-        return Response.status(e.problem().status())
-            .entity(new Mailboxes(filter, List.of(), null, e.problem().detail()))
-            .build();
+        return new Mailboxes(filter, List.of(), null, e.problem().detail());
       }
       throw e;
     }
