@@ -1,13 +1,13 @@
 package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox in the list, as of `now`.
 ///
-/// @param lag how far its mail is behind; null while it is not synced, or not for the first time
-// yet
+/// @param lag how far its mail is behind; null while it is not synced, and until it first was
 /// @param lastMessage when mail last came in; null before the first
 /// @param reviewDue whether the review is due already
 record MailboxRow(
@@ -28,9 +28,14 @@ record MailboxRow(
         !mailbox.reviewDueAt().isAfter(now));
   }
 
+  /// By the minute: what is read aloud as it changes should seldom change.
   private static @Nullable String lag(Subscription mailbox, Instant now) {
-    return mailbox.status() != Subscription.Status.ACTIVE || mailbox.completeThrough() == null
-        ? null
-        : Times.length(mailbox.completeThrough(), now);
+    Instant through = mailbox.completeThrough();
+    if (mailbox.status() != Subscription.Status.ACTIVE || through == null) {
+      return null;
+    }
+    return Duration.between(through, now).toMinutes() < 1
+        ? "under a minute"
+        : Times.length(through, now);
   }
 }
