@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,6 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -79,8 +79,9 @@ final class Chromium implements AutoCloseable {
                 .usingDriverExecutable(chromedriver.orElseThrow().toFile())
                 .build(),
             options);
-    driver.manage().window().setSize(DESKTOP);
-    return new Chromium(driver);
+    Chromium browser = new Chromium(driver);
+    browser.view(DESKTOP, false);
+    return browser;
   }
 
   WebDriver driver() {
@@ -138,15 +139,13 @@ final class Chromium implements AutoCloseable {
       screenshot(name + "-" + scheme);
     }
     prefer("light");
-    driver.manage().window().setSize(TELEPHONE);
-    narrow(TELEPHONE.getWidth());
+    view(TELEPHONE, true);
     assertThat(number("return document.documentElement.scrollWidth"))
         .as("the width of %s", name)
         .isLessThanOrEqualTo(TELEPHONE.getWidth());
     assertAccessible(name + ", narrow");
     screenshot(name + "-narrow");
-    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-    driver.manage().window().setSize(DESKTOP);
+    view(DESKTOP, false);
     assertThat(foreignRequests()).as("requests of %s to others", name).isEmpty();
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .as("the console of %s", name)
@@ -170,19 +169,19 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  /// A window has a smallest width, a telephone does not.
-  private void narrow(int width) {
+  /// At once, and as narrow as no window gets.
+  private void view(Dimension size, boolean mobile) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
             "width",
-            width,
+            size.getWidth(),
             "height",
-            TELEPHONE.getHeight(),
+            size.getHeight(),
             "deviceScaleFactor",
             1,
             "mobile",
-            true));
+            mobile));
   }
 
   @SuppressWarnings("unchecked")
@@ -201,10 +200,28 @@ final class Chromium implements AutoCloseable {
     return (Long) driver.executeScript(script);
   }
 
+  /// Of the whole page, also of what one has to scroll to.
   private void screenshot(String name) {
+    Map<String, Object> whole =
+        Map.of(
+            "x",
+            0,
+            "y",
+            0,
+            "width",
+            number("return document.documentElement.scrollWidth"),
+            "height",
+            number("return document.documentElement.scrollHeight"),
+            "scale",
+            1);
+    Object picture =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", whole))
+            .get("data");
     try {
       Files.createDirectories(SCREENSHOTS);
-      Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) picture));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
