@@ -7,6 +7,7 @@ import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.MemoryVault;
 import com.travtus.gmail.secret.Vault;
+import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -233,6 +235,16 @@ public final class AwsOnThisMachine implements AutoCloseable {
       return operators.s3.listObjectsV2(list -> list.bucket(name)).contents().stream()
           .map(each -> each.key())
           .toList();
+    }
+
+    /// As what the queue has never heard of.
+    public void sendAgain(Due due) {
+      operators.sqs.sendMessage(
+          send ->
+              send.queueUrl(queueUrl)
+                  .messageBody(due.subscription().value())
+                  .messageGroupId(due.subscription().value())
+                  .messageDeduplicationId(UUID.randomUUID().toString()));
     }
 
     /// What Lambda takes from the queue for a worker: a message and its receipt, or nothing.

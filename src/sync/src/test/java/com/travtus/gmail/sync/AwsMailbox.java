@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// A mailbox whose worker has nothing but AWS: it is queued in SQS, taken from there by what Lambda
@@ -51,6 +52,9 @@ final class AwsMailbox {
 
   /// From one dispatch to the next.
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  /// Of SQS, for what it has been sent: its deduplication interval.
+  private static final Duration MEMORY = Duration.ofMinutes(5);
 
   private final HandClock clock = new HandClock(TestWorld.NOW);
   private final Map<MessageId, byte[]> delivered = new LinkedHashMap<>();
@@ -66,6 +70,8 @@ final class AwsMailbox {
   private final List<String> failed = new ArrayList<>();
 
   private MailboxHandler worker;
+  private @Nullable Due queued;
+  private Instant queuedAt = Instant.EPOCH;
 
   AwsMailbox(AwsOnThisMachine aws, EmulatedGoogle google, String name) {
     this.aws = aws;
@@ -134,7 +140,7 @@ final class AwsMailbox {
     Subscription subscription = subscription();
     if (isDue(subscription)) {
       try {
-        queue.add(List.of(Due.of(subscription)));
+        queue(Due.of(subscription));
       } catch (RuntimeException e) {
         // an alarm rings, and the next dispatch finds it
         LOG.error("dispatch failed", e);
@@ -145,6 +151,22 @@ final class AwsMailbox {
     Instant due = subscription().progress().nextSyncAt();
     Duration wait = due == null ? Duration.ZERO : Duration.between(clock.instant(), due);
     clock.advance(wait.compareTo(A_MINUTE) > 0 ? wait : A_MINUTE);
+  }
+
+  /// Where a worker could not write that it is done, the same work is due again. SQS takes it once
+  /// it has forgotten the first, which ElasticMQ does by a clock that nobody can advance.
+  private void queue(Due due) {
+    boolean known = due.equals(queued);
+    boolean forgotten = known && !clock.instant().isBefore(queuedAt.plus(MEMORY));
+    if (forgotten) {
+      account.sendAgain(due);
+    } else {
+      queue.add(List.of(due));
+    }
+    if (forgotten || !known) {
+      queued = due;
+      queuedAt = clock.instant();
+    }
   }
 
   private boolean isDue(Subscription subscription) {

@@ -97,6 +97,9 @@ class StoryIT {
     assertThat(deployment.dispatch().json().asInt()).as(() -> deployment.log()).isEqualTo(1);
     deployment.work();
 
+    assertThat(deployment.log())
+        .as("a run's line says whose it is")
+        .contains(Customer.id(mailbox) + " sync: ");
     String path = "/subscriptions/" + Customer.id(mailbox) + "/messages";
     assertThat(customer.read(path).findValuesAsText("sha256"))
         .as(() -> deployment.log())
