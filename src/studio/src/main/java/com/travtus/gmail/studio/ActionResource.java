@@ -50,6 +50,7 @@ public class ActionResource {
 
   /// @param offered whether it makes sense in the present status
   /// @param error what is wrong with what was filled in; null: nothing
+  /// @param note as it was filled in
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record ActionPage(
       Action action,
@@ -59,7 +60,8 @@ public class ActionResource {
       boolean consent,
       String version,
       @Nullable Delegation delegation,
-      @Nullable String error)
+      @Nullable String error,
+      String note)
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -73,10 +75,10 @@ public class ActionResource {
 
   @GET
   public Response page(@RestPath String id, @RestPath Action action) {
-    return page(id, action, null);
+    return page(id, action, null, "");
   }
 
-  private Response page(String id, Action action, @Nullable String error) {
+  private Response page(String id, Action action, @Nullable String error, String note) {
     RestResponse<Subscription> read = api.read(id);
     Subscription mailbox = read.getEntity();
     boolean offered = action.offeredIn(mailbox.status(), mailbox.authorization());
@@ -91,7 +93,8 @@ public class ActionResource {
                 mailbox.authorization() == Subscription.Authorization.OAUTH,
                 MailboxViews.version(read),
                 views.delegation(mailbox),
-                error))
+                error,
+                note))
         .build();
   }
 
@@ -145,7 +148,12 @@ public class ActionResource {
         api.review(id, new Review(false, noted(note)), version);
         yield done(id, Done.NOT_KEPT);
       }
-      case null, default -> page(id, Action.REVIEW, "Choose whether it is still to be read.");
+      case null, default ->
+          page(
+              id,
+              Action.REVIEW,
+              "Choose whether it is still to be read.",
+              note == null ? "" : note);
     };
   }
 
@@ -155,7 +163,7 @@ public class ActionResource {
 
   private Response disconnected(String id, @Nullable String mail, String version) {
     if (mail == null) {
-      return page(id, Action.DISCONNECT, "Choose what becomes of its mail.");
+      return page(id, Action.DISCONNECT, "Choose what becomes of its mail.", "");
     }
     return api.disconnect(id, mail, version).getStatus() == ACCEPTED
         ? Response.seeOther(UriBuilder.fromPath("/studio/purges/{id}").build(id)).build()

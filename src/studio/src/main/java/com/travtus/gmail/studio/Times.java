@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Locale;
 import org.ocpsoft.prettytime.PrettyTime;
 import org.ocpsoft.prettytime.units.JustNow;
+import org.ocpsoft.prettytime.units.Millisecond;
 
 /// Moments and stretches of time, in words.
 final class Times {
@@ -45,6 +46,7 @@ final class Times {
   private static PrettyTime words(Instant now) {
     PrettyTime words = new PrettyTime(Date.from(now), Locale.ENGLISH);
     words.removeUnit(JustNow.class);
+    words.removeUnit(Millisecond.class);
     return words;
   }
 }
