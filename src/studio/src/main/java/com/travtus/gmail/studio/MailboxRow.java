@@ -1,6 +1,7 @@
 package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,14 @@ record MailboxRow(
         !mailbox.reviewDueAt().isAfter(now));
   }
 
+  /// By the minute: what is read aloud as it changes should seldom change.
   private static @Nullable String lag(Subscription mailbox, Instant now) {
-    return mailbox.status() != Subscription.Status.ACTIVE || mailbox.completeThrough() == null
-        ? null
-        : Times.length(mailbox.completeThrough(), now);
+    Instant through = mailbox.completeThrough();
+    if (mailbox.status() != Subscription.Status.ACTIVE || through == null) {
+      return null;
+    }
+    return Duration.between(through, now).toMinutes() < 1
+        ? "under a minute"
+        : Times.length(through, now);
   }
 }

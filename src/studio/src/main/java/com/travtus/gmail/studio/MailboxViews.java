@@ -3,7 +3,6 @@ package com.travtus.gmail.studio;
 import com.travtus.gmail.studio.MailboxView.Aside;
 import com.travtus.gmail.studio.api.Delegation;
 import com.travtus.gmail.studio.api.MessagePage;
-import com.travtus.gmail.studio.api.Refused;
 import com.travtus.gmail.studio.api.Subscription;
 import com.travtus.gmail.studio.api.SubscriptionApi;
 import jakarta.inject.Singleton;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Asks the API for all that a mailbox's page shows.
 @Singleton
 class MailboxViews {
-  private static final int NOT_FOUND = 404;
-
   /// Reasons that are mended in the Admin console by what is entered there.
   private static final Set<String> OF_THE_DELEGATION =
       Set.of("NOT_DELEGATED", "DOMAIN_NOT_DELEGATED", "DELEGATION_SCOPE_MISSING");
@@ -29,10 +26,12 @@ class MailboxViews {
   static final int PAGE = 20;
 
   private final SubscriptionApi api;
+  private final Delegations delegations;
   private final Clock clock;
 
-  MailboxViews(@RestClient SubscriptionApi api, Clock clock) {
+  MailboxViews(@RestClient SubscriptionApi api, Delegations delegations, Clock clock) {
     this.api = api;
+    this.delegations = delegations;
     this.clock = clock;
   }
 
@@ -72,14 +71,7 @@ class MailboxViews {
         || (reason != null && !OF_THE_DELEGATION.contains(reason))) {
       return null;
     }
-    try {
-      return api.delegation();
-    } catch (Refused e) {
-      if (e.problem().status() == NOT_FOUND) {
-        return null;
-      }
-      throw e;
-    }
+    return delegations.current();
   }
 
   private List<Aside> setAside(Subscription mailbox, Instant now) {

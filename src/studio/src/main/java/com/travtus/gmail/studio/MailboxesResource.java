@@ -1,6 +1,6 @@
 package com.travtus.gmail.studio;
 
-import com.travtus.gmail.studio.api.Subscription;
+import com.travtus.gmail.studio.api.Refused;
 import com.travtus.gmail.studio.api.SubscriptionApi;
 import com.travtus.gmail.studio.api.SubscriptionPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,35 +32,46 @@ public class MailboxesResource {
     this.clock = clock;
   }
 
+  /// @param next the address of the next page; null: this is the last
+  /// @param error what is wrong with the domain; null: nothing
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Mailboxes(MailboxFilter filter, List<MailboxRow> mailboxes, @Nullable String next)
+  record Mailboxes(
+      MailboxFilter filter, List<MailboxRow> mailboxes, @Nullable URI next, @Nullable String error)
       implements TemplateInstance {}
 
   /// The part of the page that is asked for again every few seconds.
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record MailboxTable(MailboxFilter filter, List<MailboxRow> mailboxes, @Nullable String next)
+  record MailboxTable(MailboxFilter filter, List<MailboxRow> mailboxes)
       implements TemplateInstance {}
 
   @GET
   public TemplateInstance page(@BeanParam MailboxFilter filter) {
-    SubscriptionPage page = list(filter);
-    return new Mailboxes(filter, rows(page.subscriptions()), page.cursor());
+    Instant now = clock.instant();
+    try {
+      SubscriptionPage page = list(filter, now);
+      URI next = page.cursor() == null ? null : filter.page(filter.dueBy(now), page.cursor());
+      return new Mailboxes(filter, rows(page, now), next, null);
+    } catch (Refused e) {
+      // All else in a first page's request is of our own making.
+      if (e.problem().is("invalid-request") && filter.cursor() == null) {
+        return new Mailboxes(filter, List.of(), null, e.problem().detail());
+      }
+      throw e;
+    }
   }
 
   @GET
   @Path("/mailboxes")
   public TemplateInstance table(@BeanParam MailboxFilter filter) {
-    SubscriptionPage page = list(filter);
-    return new MailboxTable(filter, rows(page.subscriptions()), page.cursor());
-  }
-
-  private SubscriptionPage list(MailboxFilter filter) {
-    return api.list(
-        filter.status(), filter.reviewDue() ? clock.instant() : null, filter.cursor(), PAGE);
-  }
-
-  private List<MailboxRow> rows(List<Subscription> subscriptions) {
     Instant now = clock.instant();
-    return subscriptions.stream().map(each -> MailboxRow.of(each, now)).toList();
+    return new MailboxTable(filter, rows(list(filter, now), now));
+  }
+
+  private SubscriptionPage list(MailboxFilter filter, Instant now) {
+    return api.list(filter.status(), filter.domainOnly(), filter.dueBy(now), filter.cursor(), PAGE);
+  }
+
+  private static List<MailboxRow> rows(SubscriptionPage page, Instant now) {
+    return page.subscriptions().stream().map(each -> MailboxRow.of(each, now)).toList();
   }
 }

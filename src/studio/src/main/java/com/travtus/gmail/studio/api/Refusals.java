@@ -14,6 +14,7 @@ public final class Refusals implements ResponseExceptionMapper<Refused> {
         response.hasEntity() && isProblem(response.getMediaType())
             ? response.readEntity(Problem.class)
             : new Problem(
+                null,
                 "The API answered " + response.getStatus(),
                 response.getStatus(),
                 "Try again in a few minutes.",

@@ -37,11 +37,13 @@ public interface SubscriptionApi {
   Delegation delegation();
 
   /// @param status of one only; null: of any
+  /// @param domain of mailboxes of that one only; null: of any
   /// @param reviewDue those alone whose review is due by then; null: all
   @GET
   @Path("/subscriptions")
   SubscriptionPage list(
       @RestQuery Subscription.@Nullable Status status,
+      @RestQuery @Nullable String domain,
       @RestQuery @Nullable Instant reviewDue,
       @RestQuery @Nullable String cursor,
       @RestQuery int limit);
