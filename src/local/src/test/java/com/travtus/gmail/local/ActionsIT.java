@@ -28,28 +28,27 @@ class ActionsIT {
   private static final int MOST_TABS = 60;
 
   @TempDir private static Path folder;
+  private static StudioWorld world;
   private static LocalRun run;
   private static ApiClient api;
   private static Chromium browser;
 
   @BeforeAll
-  static void open() {
-    browser = Chromium.open(folder.resolve("browser"));
-    run =
-        LocalRun.start(
-            folder.resolve("data"),
-            // one message after the other, and one mailbox: what fails or waits is then known
+  static void open() throws Exception {
+    world =
+        StudioWorld.open(
+            folder, // one message after the other, and one mailbox: what fails or waits is then
+            // known
             Map.of("CONNECTOR_SYNC_PARALLELISM", "1", "CONNECTOR_LOCAL_WORKERS", "1"));
+    run = world.run();
+    browser = world.browser();
     api = new ApiClient(run);
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (run != null) {
-      run.close();
+    if (world != null) {
+      world.close();
       api.close();
     }
   }
@@ -183,7 +182,11 @@ class ActionsIT {
       api.fault(GET, address, "serverError", WITH_ITS_REPETITIONS);
       api.patch(id, "{\"status\": \"ACTIVE\"}");
       int passed = i;
-      api.awaitThat(id, read -> read.path("stored").asInt() == passed && read.has("lastError"));
+      api.awaitThat(
+          id,
+          read ->
+              read.path("stored").asInt() == passed
+                  && (read.has("lastError") || read.path("setAside").asInt() == 1));
     }
     api.awaitThat(id, read -> read.path("setAside").asInt() == 1);
     visit(id);
@@ -242,7 +245,7 @@ class ActionsIT {
 
   @Test
   void reconnecting_aDelegationTellsWhatIsToBeEntered() {
-    String id = api.notDelegated("office" + DOMAIN);
+    String id = api.subscribe(StudioWorld.NOT_DELEGATED, "delegation", "");
     visit(id);
     browser.click(By.id("do-reconnect"));
     JsonNode delegation = ApiClient.json(api.call("GET", "/delegation", ""));

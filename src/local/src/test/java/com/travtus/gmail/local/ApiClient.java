@@ -55,18 +55,6 @@ final class ApiClient implements AutoCloseable {
     return json(answer).path("id").asText();
   }
 
-  /// Subscribes a mailbox for which Google says that its domain has not delegated.
-  String notDelegated(String address) {
-    addMailbox(address);
-    fault(
-        "oauth2.token",
-        address,
-        "oauthError",
-        ", \"error\": \"unauthorized_client\", \"times\": 2147483647,"
-            + " \"description\": \"Unauthorized client or scope in request.\"");
-    return subscribe(address, "delegation", "");
-  }
-
   void patch(String id, String body) {
     HttpResponse<byte[]> answer = call("PATCH", "/subscriptions/" + id, body);
     if (answer.statusCode() != 200) {

@@ -29,24 +29,23 @@ class MailboxPageIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
+  private static StudioWorld world;
   private static LocalRun run;
   private static ApiClient api;
   private static Chromium browser;
 
   @BeforeAll
-  static void open() {
-    browser = Chromium.open(folder.resolve("browser"));
-    run = LocalRun.start(folder.resolve("data"), Map.of("STUDIO_LAG_EVERY", "1s"));
+  static void open() throws Exception {
+    world = StudioWorld.open(folder, Map.of("STUDIO_LAG_EVERY", "1s"));
+    run = world.run();
+    browser = world.browser();
     api = new ApiClient(run);
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (run != null) {
-      run.close();
+    if (world != null) {
+      world.close();
       api.close();
     }
   }
@@ -195,7 +194,7 @@ class MailboxPageIT {
 
   @Test
   void pendingDelegation_saysWhatIsToBeEntered() {
-    String id = api.notDelegated("office" + DOMAIN);
+    String id = api.subscribe(StudioWorld.NOT_DELEGATED, "delegation", "");
     visit(id);
 
     assertThat(browser.element(By.id("status")).getText())

@@ -63,7 +63,7 @@ class LagWatch {
     Map<String, LagSeries> found = new HashMap<>();
     @Nullable String cursor = null;
     do {
-      SubscriptionPage page = api.list(null, null, cursor, PAGE);
+      SubscriptionPage page = api.list(null, null, null, cursor, PAGE);
       Instant now = clock.instant();
       page.subscriptions().stream()
           .limit(settings.mailboxes() - found.size())
