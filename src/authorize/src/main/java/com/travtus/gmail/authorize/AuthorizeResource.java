@@ -85,6 +85,6 @@ public final class AuthorizeResource {
         "The address in the link that you opened is not an e-mail address.",
         "Open the link from your invitation again, or go on without the address and choose your"
             + " account at Google.",
-        settings.authorizeUri());
+        new Page.Link("Go on without the address", settings.authorizeUri()));
   }
 }

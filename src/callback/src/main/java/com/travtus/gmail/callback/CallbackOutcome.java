@@ -2,12 +2,28 @@ package com.travtus.gmail.callback;
 
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import java.time.Instant;
 
 /// How a consent ended.
 sealed interface CallbackOutcome {
 
-  record Connected(SubscriptionId subscription) implements CallbackOutcome {}
+  /// @param since from when on mail that was received is read
+  /// @param isPaused authorized, and not read until the pause ends
+  record Connected(
+      SubscriptionId subscription, MailboxAddress mailbox, Instant since, boolean isPaused)
+      implements CallbackOutcome {
+
+    static Connected of(Subscription subscription) {
+      return new Connected(
+          subscription.id(),
+          subscription.mailbox(),
+          subscription.receivedSince(),
+          subscription.status() == Status.PAUSED);
+    }
+  }
 
   /// Neither state nor code nor error: nobody comes like this from Google.
   record Incomplete() implements CallbackOutcome {}

@@ -51,9 +51,11 @@ public final class CallbackResource {
   private Response answer(CallbackOutcome outcome) {
     LOG.infof("consent: %s", outcome);
     return cleared(
-        outcome instanceof CallbackOutcome.Connected
-            ? pages.redirect(settings.homePage()).build()
-            : pages.show(OutcomePages.of(outcome, settings.authorizeUri())));
+        settings
+            .homePage()
+            .filter(_ -> outcome instanceof CallbackOutcome.Connected)
+            .map(home -> pages.redirect(home).build())
+            .orElseGet(() -> pages.show(OutcomePages.of(outcome, settings.authorizeUri()))));
   }
 
   @ServerExceptionMapper

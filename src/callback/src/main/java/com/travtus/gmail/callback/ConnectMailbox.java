@@ -137,7 +137,7 @@ final class ConnectMailbox {
           Subscription enrolled = enrolled(mailbox, domain, now).authorized(grant, now);
           switch (subscriptions.create(enrolled, consented(now))) {
             case CREATED -> {
-              return connected(Due.of(enrolled));
+              return connected(enrolled, Due.of(enrolled));
             }
             case PURGING -> {
               credentials.forget(id);
@@ -151,9 +151,9 @@ final class ConnectMailbox {
         case Admission.Reconnect(Subscription subscription) -> {
           credentials.keep(id, new RefreshToken(refreshToken, grant));
           Instant now = clock.instant();
-          if (subscriptions.replace(
-              subscription, subscription.authorized(grant, now), consented(now))) {
-            return connected(Due.of(subscription, now));
+          Subscription authorized = subscription.authorized(grant, now);
+          if (subscriptions.replace(subscription, authorized, consented(now))) {
+            return connected(authorized, Due.of(subscription, now));
           }
         }
       }
@@ -186,14 +186,14 @@ final class ConnectMailbox {
         Review.first(now, reviews.period()));
   }
 
-  private CallbackOutcome connected(Due due) {
+  private CallbackOutcome connected(Subscription subscription, Due due) {
     try {
       queue.add(List.of(due));
     } catch (RuntimeException e) {
       // It is due: the next dispatch finds it.
       LOG.warnf(e, "subscription %s is connected, but was not queued", due.subscription());
     }
-    return new CallbackOutcome.Connected(due.subscription());
+    return CallbackOutcome.Connected.of(subscription);
   }
 
   private CallbackOutcome refuse(Granted granted, MailboxAddress mailbox, CallbackOutcome outcome) {

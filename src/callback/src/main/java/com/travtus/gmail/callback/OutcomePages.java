@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// What a person is told of each outcome but the good one.
+/// What a person is told of each outcome.
 final class OutcomePages {
   private static final String NOT_CONNECTED =
       " Your mailbox was not connected, and nothing of it was read.";
@@ -15,10 +15,9 @@ final class OutcomePages {
   private OutcomePages() {}
 
   /// @param retry where a consent is started
-  static Page of(CallbackOutcome refusal, URI retry) {
-    return switch (refusal) {
-      case CallbackOutcome.Connected _ ->
-          throw new IllegalArgumentException("who is connected goes to the home page");
+  static Page of(CallbackOutcome outcome, URI retry) {
+    return switch (outcome) {
+      case CallbackOutcome.Connected connected -> ConnectedPage.of(connected);
       case CallbackOutcome.Incomplete _ ->
           page(
               400,
@@ -184,6 +183,7 @@ final class OutcomePages {
 
   private static Page page(
       int status, String title, String explanation, String remedy, @Nullable URI retry) {
-    return new Page(status, title, explanation, remedy, retry);
+    return new Page(
+        status, title, explanation, remedy, retry == null ? null : Page.Link.toTryAgain(retry));
   }
 }

@@ -95,7 +95,13 @@ final class S3MailStore implements MailStore {
                     presign ->
                         presign
                             .signatureDuration(lifetime)
-                            .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
+                            .getObjectRequest(
+                                get ->
+                                    get.bucket(bucket)
+                                        .key(key.value())
+                                        // Whatever the mail holds, a browser is to save it.
+                                        .responseContentDisposition("attachment")
+                                        .responseCacheControl("private, no-store")))
                 .url()
                 .toString()));
   }

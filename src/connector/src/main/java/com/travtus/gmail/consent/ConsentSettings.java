@@ -3,6 +3,7 @@ package com.travtus.gmail.consent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.Optional;
 
 /// Where browsers come from and go to.
 @ConfigMapping(prefix = "connector.consent")
@@ -12,9 +13,8 @@ public interface ConsentSettings {
   @WithDefault("https://google-workspace.travtus.com")
   URI publicUrl();
 
-  /// Where a mailbox's owner lands once it is connected.
-  @WithDefault("https://www.travtus.com/")
-  URI homePage();
+  /// Where a mailbox's owner lands once it is connected; without one, on a page that says so.
+  Optional<URI> homePage();
 
   /// Registered for the client in Google's console, letter for letter.
   default URI redirectUri() {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -26,6 +28,7 @@ import org.apache.james.mime4j.field.LenientFieldParser;
 import org.apache.james.mime4j.parser.AbstractContentHandler;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the headers as the parser meets them. The limits keep a ledger entry well below the 400
@@ -38,8 +41,12 @@ final class HeaderCollector extends AbstractContentHandler {
   /// The parser calls itself for every level of a read.
   private static final int MAX_MULTIPART_DEPTH = 50;
 
+  private static final Set<String> OF_THE_MESSAGE =
+      Set.of("from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references");
+
   private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
 
+  private final FieldLimits limits = new FieldLimits();
   private final List<String> from = new ArrayList<>();
   private final List<String> to = new ArrayList<>();
   private final List<String> cc = new ArrayList<>();
@@ -65,16 +72,22 @@ final class HeaderCollector extends AbstractContentHandler {
 
   @Override
   public void field(Field raw) throws MimeException {
-    ParsedField field = LenientFieldParser.parse(raw.getRaw(), DecodeMonitor.SILENT);
-    String name = field.getName().toLowerCase(Locale.ROOT);
+    String name = raw.getName().toLowerCase(Locale.ROOT);
     switch (name) {
-      case "content-type" -> contentType(field);
-      case "content-disposition" -> contentDisposition(field);
+      case "content-type" -> read(limits.parameters(raw.getRaw()), this::contentType);
+      case "content-disposition" -> read(limits.parameters(raw.getRaw()), this::contentDisposition);
       default -> {
-        if (depth == 1) {
-          messageField(name, field);
+        if (depth == 1 && OF_THE_MESSAGE.contains(name)) {
+          read(limits.text(raw.getRaw()), field -> messageField(name, field));
         }
       }
+    }
+  }
+
+  private static void read(@Nullable ByteSequence raw, Consumer<ParsedField> reader)
+      throws MimeException {
+    if (raw != null) {
+      reader.accept(LenientFieldParser.parse(raw, DecodeMonitor.SILENT));
     }
   }
 
@@ -180,7 +193,7 @@ final class HeaderCollector extends AbstractContentHandler {
         inReplyTo,
         references,
         attachments,
-        complete);
+        complete && !limits.exceeded());
   }
 
   private void add(String item, List<String> into) {

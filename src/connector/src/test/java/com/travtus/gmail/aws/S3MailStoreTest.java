@@ -12,6 +12,7 @@ import com.travtus.gmail.mail.Spool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -196,6 +197,21 @@ class S3MailStoreTest extends MailStoreContract {
       assertThat(
               browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray()).body())
           .isEqualTo(raw);
+    }
+  }
+
+  @Test
+  void what_a_link_gives_is_to_be_saved_and_not_kept() throws Exception {
+    store(key("m-1"), "Subject: <script>\r\n\r\n".getBytes(UTF_8));
+
+    URI link = store().link(key("m-1"), Duration.ofMinutes(5)).orElseThrow();
+
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      HttpHeaders headers =
+          browser.send(HttpRequest.newBuilder(link).build(), BodyHandlers.discarding()).headers();
+      assertThat(headers.firstValue("Content-Type")).hasValue("message/rfc822");
+      assertThat(headers.firstValue("Content-Disposition")).hasValue("attachment");
+      assertThat(headers.firstValue("Cache-Control")).hasValue("private, no-store");
     }
   }
 }

@@ -3,11 +3,13 @@ package com.travtus.gmail.mail;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.travtus.gmail.mail.Headers.Attachment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderReaderTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
   private static final String PLAIN =
       """
       From: Ann Lee <ann@harbourview.example>
@@ -336,6 +342,69 @@ class HeaderReaderTest {
 
     assertThat(headers.complete()).isFalse();
     assertThat(headers.subject()).isEqualTo("Nest");
+  }
+
+  /// The parser takes time with the square of some of these: 42 seconds for the semicolons.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-Disposition: |;",
+        "Content-Disposition: attachment; filename=|;",
+        "Content-Disposition: |a:;",
+        "Content-Type: |;",
+        "Content-Type: text/plain; name=|=?",
+        "From: |\"",
+        "To: |=?a?",
+        "Subject: |=?",
+        "Date: |(",
+        "References: |<a",
+      })
+  void no_header_takes_long_to_read(String start, String piece) {
+    String header = start + piece.repeat(190_000 / piece.length());
+
+    assertTimeout(LONG, () -> read("Message-ID: <1@h.example>\n" + header + "\n\nbody"));
+  }
+
+  @Test
+  void many_long_headers_take_no_longer_than_a_few() {
+    String hostile =
+        ("From: " + "\"".repeat(60_000) + "\nContent-Disposition: " + ";".repeat(3_900) + "\n")
+            .repeat(300);
+
+    assertTimeout(
+        LONG, () -> assertThat(read("Subject: Bomb\n" + hostile + "\nx").complete()).isFalse());
+    String parts = ("--b\nContent-Disposition: " + ";".repeat(3_900) + "\n\nx\n").repeat(2_000);
+    assertTimeout(
+        LONG,
+        () ->
+            assertThat(read("Content-Type: multipart/mixed; boundary=b\n\n" + parts).complete())
+                .isFalse());
+  }
+
+  @Test
+  void of_a_header_that_is_too_long_what_can_be_read_is() throws IOException {
+    List<String> many =
+        Stream.iterate(0, i -> i + 1).limit(9_000).map("a%d@h.example"::formatted).toList();
+
+    Headers headers =
+        read("To: " + String.join(",", many) + "\nSubject: " + "x".repeat(100_000) + "\n\n");
+
+    assertThat(headers.to()).isEqualTo(many.subList(0, 50));
+    assertThat(headers.subject()).isEqualTo("x".repeat(2_000));
+    assertThat(headers.complete()).isFalse();
+  }
+
+  @Test
+  void a_file_name_that_is_too_long_is_not_read() throws IOException {
+    Headers headers =
+        read(
+            "Subject: Plans\nContent-Disposition: attachment; filename=\"%s\"\n\nx"
+                .formatted("n".repeat(10_000)));
+
+    assertThat(headers.subject()).isEqualTo("Plans");
+    assertThat(headers.attachments()).isEmpty();
+    assertThat(headers.complete()).isFalse();
   }
 
   @Test

@@ -46,4 +46,21 @@ class MailKeyTest {
   void a_message_id_is_bounded() {
     assertThatIllegalArgumentException().isThrownBy(() -> new MessageId("a".repeat(65)));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "mail",
+        "/mail/0123456789abcdef0123456789abcdef/2030/01/01/18c_F-9.eml",
+        "../mail/0123456789abcdef0123456789abcdef/2030/01/01/18c_F-9.eml",
+        "mail/0123456789abcdef0123456789abcdef/2030/01/01/../../../../../vault/key",
+        "mail/0123456789abcdef0123456789abcdef/2030/01/01/..eml",
+        "mail/0123456789abcdef0123456789abcdef/2030/01/01/18c_F-9.eml\n",
+        "mail/../2030/01/01/18c_F-9.eml",
+        "vault/0123456789abcdef0123456789abcdef/2030/01/01/18c_F-9.eml",
+      })
+  void what_is_no_key_of_ours_is_none(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new MailKey(text));
+  }
 }

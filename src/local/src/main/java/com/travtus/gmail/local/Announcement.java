@@ -4,10 +4,18 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// Says what runs and what to open, once it can be opened.
 @ApplicationScoped
 public class Announcement implements QuarkusApplication {
+  /// What a shell takes as it is.
+  private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9_./@%+=:,-]+");
+
+  private static final String LABEL = "  %-11s";
+
   private final LocalSettings settings;
 
   Announcement(LocalSettings settings) {
@@ -22,33 +30,59 @@ public class Announcement implements QuarkusApplication {
   }
 
   /// @param base where the connector listens
-  /// @param token for the subscription API
-  static String text(String base, World world, Path dataFolder, String token) {
+  /// @param folder of the data, as it was named to us
+  static String text(String base, World world, Path folder, Paint paint) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("  " + paint.heading("The Gmail connector runs.") + " Open the console first:");
+    lines.add("");
+    lines.add(page(base + "/studio", "Studio's side: the mailboxes", paint));
+    lines.add(page(base + "/gmail/authorize", "a mailbox owner's side: the consent", paint));
+    lines.add(page(base + "/q/swagger-ui", "the subscription API", paint));
+    lines.add(page(base + "/q/metrics", "what is measured", paint));
+    lines.add("");
     World.Emulated emulated = world.emulated();
-    StringBuilder text = new StringBuilder(2_000);
-    text.append("\nThe Gmail connector runs.\n\n");
-    text.append("  Connect a mailbox   ").append(base).append("/gmail/authorize\n");
-    text.append("  What is connected   ").append(base).append("/\n");
-    text.append("  The API's document  ").append(base).append("/q/swagger-ui\n");
-    text.append("  What is measured    ").append(base).append("/q/metrics\n");
-    if (emulated == null) {
-      text.append("  Google              the real one\n");
-    } else {
-      text.append("  Google              emulated, at ").append(emulated.url()).append('\n');
-      text.append("  Its mailboxes       ")
-          .append(String.join(", ", emulated.mailboxes()))
-          .append('\n');
-      text.append("  Put in new mail     copy an .eml file into ")
-          .append(emulated.dropFolder().resolve(emulated.mailboxes().getFirst()))
-          .append("/\n");
-    }
-    text.append("  Received mail       ").append(dataFolder.resolve("mail")).append("/\n");
-    text.append("  All data            ")
-        .append(dataFolder)
-        .append("/ (delete it to start anew)\n");
-    text.append("\n  A token for the subscription API, good for a day:\n\n");
-    text.append("curl -H 'Authorization: Bearer ").append(token).append("' ");
-    text.append(base).append("/subscriptions\n");
-    return text.toString();
+    lines.addAll(
+        emulated == null ? withGoogle(folder, paint) : withEmulator(emulated, folder, paint));
+    lines.add(
+        row("Data", folder + ", with secrets and mail as files; delete it to start anew", paint));
+    lines.add(
+        row("API token", "TOKEN=$(cat %s)".formatted(quoted(folder.resolve("token"))), paint));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> withEmulator(World.Emulated emulated, Path folder, Paint paint) {
+    Path drop = folder.resolve("drop").resolve(emulated.mailboxes().getFirst());
+    return List.of(
+        row("Emulated", "Google, its consent page and its mailboxes, on " + emulated.url(), paint),
+        row("Played", "EventBridge, SQS and Lambda, in this process", paint),
+        row("Real", "the functions' code and Google's client libraries", paint),
+        row("Store", "DynamoDB Local", paint),
+        row("New mail", "put an .eml file into " + drop, paint));
+  }
+
+  private static List<String> withGoogle(Path folder, Paint paint) {
+    return List.of(
+        row("Real", "Google, the functions' code and Google's client libraries", paint),
+        row("Played", "EventBridge, SQS and Lambda, in this process", paint),
+        row("Store", "DynamoDB Local", paint),
+        paint.warning(LABEL.formatted("Careful"))
+            + "mail of whoever consents is copied to "
+            + folder.resolve("mail"),
+        LABEL.formatted("") + "and stays there; Gmail's quota is spent; who is disconnected loses",
+        LABEL.formatted("") + "the consent at Google");
+  }
+
+  private static String page(String address, String what, Paint paint) {
+    return "    " + paint.address(address) + " ".repeat(Math.max(2, 41 - address.length())) + what;
+  }
+
+  private static String row(String label, String text, Paint paint) {
+    return paint.label(LABEL.formatted(label)) + text;
+  }
+
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return UNQUOTED.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

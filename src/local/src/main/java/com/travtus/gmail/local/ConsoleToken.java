@@ -9,20 +9,20 @@ import java.time.Clock;
 /// The console's tokens are of the local issuer.
 @Singleton
 final class ConsoleToken implements AccessToken {
-  private final LocalSettings settings;
+  private final StudioIssuer issuer;
   private final Clock clock;
 
   ConsoleToken(LocalSettings settings, Clock clock) {
-    this.settings = settings;
     this.clock = clock;
+    try {
+      this.issuer = StudioIssuer.in(settings.dataFolder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the issuer's key can't be read", e);
+    }
   }
 
   @Override
   public String current() {
-    try {
-      return StudioIssuer.in(settings.dataFolder()).token(clock.instant());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the issuer's key can't be read", e);
-    }
+    return issuer.token(clock.instant());
   }
 }

@@ -1,10 +1,14 @@
 package com.travtus.gmail.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
@@ -15,14 +19,22 @@ final class DataFolder {
   /// An open channel that nothing refers to is closed, and gives up its lock.
   private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static final FileAttribute<?> OWNER_S_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private DataFolder() {}
 
-  /// Makes it where it is missing, and keeps it until the process ends.
+  /// Makes it where it is missing, takes it from all others where it was theirs too, and keeps it
+  /// until the process ends.
   ///
   /// @throws UnusableSettings if it can't be written or another process has it
   static Path claim(Path folder) {
     try {
       Path claimed = makeOwnerOnly(folder.toAbsolutePath().normalize());
+      Files.setPosixFilePermissions(claimed, OWNER_ONLY);
       FileChannel lock =
           FileChannel.open(
               claimed.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,8 +50,25 @@ final class DataFolder {
   }
 
   static Path makeOwnerOnly(Path folder) throws IOException {
-    return Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+  }
+
+  /// Writes a file for its owner alone, whole or not at all: a crash or a full disk leaves the old
+  /// one.
+  static void replace(Path file, byte[] content) throws IOException {
+    Path fresh = Files.createTempFile(makeFolderOf(file), "new-", ".tmp", OWNER_S_FILE);
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   /// The folder that `file` lies in, made where it is missing.

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The environment variables of the local run.
+/// What the local run's variables say: each [Variable], read and checked.
 ///
 /// @param port of the connector
 /// @param emulatorPort of the emulated Google
 /// @param dataFolder where everything is kept
-/// @param homePage where a mailbox's owner lands once connected
+/// @param homePage where a mailbox's owner lands once connected; empty: on a page that says so
 /// @param seedFolder of `.eml` files for the emulated Google's first mailbox; null: a few samples
 /// @param googleClient null: Google is emulated
 /// @param serviceAccountKeyFile null: no delegation at the real Google
 /// @param workspaceDomain null: at the real Google, mailboxes must be invited one by one
+/// @param noColour empty: the start may be told in colours
 record Environment(
     int port,
     int emulatorPort,
@@ -26,7 +27,8 @@ record Environment(
     @Nullable Path seedFolder,
     @Nullable GoogleClient googleClient,
     @Nullable Path serviceAccountKeyFile,
-    @Nullable String workspaceDomain) {
+    @Nullable String workspaceDomain,
+    String noColour) {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+([.][a-z0-9-]+)+");
 
   /// The characters that RFC 3986 has in an address.
@@ -44,11 +46,11 @@ record Environment(
 
   /// @throws UnusableSettings with the one line that says what is wrong
   static Environment of(Map<String, String> variables) {
-    int port = port(variables, "PORT", 8080);
-    int emulatorPort = port(variables, "GOOGLE_EMULATOR_PORT", 8090);
+    int port = port(variables, Variable.PORT);
+    int emulatorPort = port(variables, Variable.GOOGLE_EMULATOR_PORT);
     GoogleClient client = googleClient(variables);
-    Path keyFile = path(variables, "GOOGLE_SERVICE_ACCOUNT_KEY_FILE");
-    Path seedFolder = path(variables, "SEED_FOLDER");
+    Path keyFile = path(variables, Variable.GOOGLE_SERVICE_ACCOUNT_KEY_FILE);
+    Path seedFolder = path(variables, Variable.SEED_FOLDER);
     if (client == null && keyFile != null) {
       throw new UnusableSettings(
           "GOOGLE_SERVICE_ACCOUNT_KEY_FILE is set, but GOOGLE_CLIENT_ID is not: the emulated Google"
@@ -69,17 +71,19 @@ record Environment(
     return new Environment(
         port,
         emulatorPort,
-        Optional.ofNullable(path(variables, "DATA_FOLDER")).orElse(Path.of(".data")),
+        Optional.ofNullable(path(variables, Variable.DATA_FOLDER))
+            .orElse(Path.of(Variable.DATA_FOLDER.otherwise())),
         homePage(variables, port),
         seedFolder,
         client,
         keyFile,
-        domain);
+        domain,
+        value(variables, Variable.NO_COLOR).orElse(""));
   }
 
   private static @Nullable String domain(Map<String, String> variables) {
     Optional<String> domain =
-        value(variables, "WORKSPACE_DOMAIN").map(name -> name.toLowerCase(Locale.ROOT));
+        value(variables, Variable.WORKSPACE_DOMAIN).map(name -> name.toLowerCase(Locale.ROOT));
     if (domain.isPresent() && !DOMAIN.matcher(domain.orElseThrow()).matches()) {
       throw new UnusableSettings("WORKSPACE_DOMAIN must be a domain, such as example.com.");
     }
@@ -87,16 +91,19 @@ record Environment(
   }
 
   private static String homePage(Map<String, String> variables, int port) {
-    String page = value(variables, "HOME_PAGE").orElse("http://localhost:" + port + "/");
-    if (!HOME_PAGE.matcher(page).matches()) {
+    String page =
+        Optional.ofNullable(variables.get(Variable.HOME_PAGE.name()))
+            .map(String::strip)
+            .orElse("http://localhost:" + port + "/");
+    if (!page.isEmpty() && !HOME_PAGE.matcher(page).matches()) {
       throw new UnusableSettings("HOME_PAGE must be an http or https address.");
     }
     return page;
   }
 
   private static @Nullable GoogleClient googleClient(Map<String, String> variables) {
-    Optional<String> id = value(variables, "GOOGLE_CLIENT_ID");
-    Optional<String> secret = value(variables, "GOOGLE_CLIENT_SECRET");
+    Optional<String> id = value(variables, Variable.GOOGLE_CLIENT_ID);
+    Optional<String> secret = value(variables, Variable.GOOGLE_CLIENT_SECRET);
     if (id.isPresent() != secret.isPresent()) {
       throw new UnusableSettings(
           id.isPresent()
@@ -106,8 +113,8 @@ record Environment(
     return id.isPresent() ? new GoogleClient(id.orElseThrow(), secret.orElseThrow()) : null;
   }
 
-  private static int port(Map<String, String> variables, String name, int otherwise) {
-    String text = value(variables, name).orElse(String.valueOf(otherwise));
+  private static int port(Map<String, String> variables, Variable name) {
+    String text = value(variables, name).orElse(name.otherwise());
     if (!text.matches("[0-9]{1,5}")
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > 65_535) {
@@ -116,7 +123,7 @@ record Environment(
     return Integer.parseInt(text);
   }
 
-  private static @Nullable Path path(Map<String, String> variables, String name) {
+  private static @Nullable Path path(Map<String, String> variables, Variable name) {
     try {
       return value(variables, name).map(Path::of).orElse(null);
     } catch (InvalidPathException e) {
@@ -124,7 +131,9 @@ record Environment(
     }
   }
 
-  private static Optional<String> value(Map<String, String> variables, String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  private static Optional<String> value(Map<String, String> variables, Variable name) {
+    return Optional.ofNullable(variables.get(name.name()))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
   }
 }

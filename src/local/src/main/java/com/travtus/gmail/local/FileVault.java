@@ -7,15 +7,9 @@ import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
@@ -28,8 +22,6 @@ import org.jose4j.lang.JoseException;
 /// lies beside them. That keeps a secret out of whatever reads or copies single files; whoever has
 /// the whole folder has them all.
 final class FileVault implements Vault {
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final int KEY_BYTES = 32;
 
   private final Path folder;
@@ -51,7 +43,7 @@ final class FileVault implements Vault {
     }
     byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
-    replace(file, fresh);
+    DataFolder.replace(file, fresh);
     return fresh;
   }
 
@@ -75,7 +67,7 @@ final class FileVault implements Vault {
     try {
       JsonWebEncryption jwe = jwe();
       jwe.setPayload(secret.value());
-      replace(file(name), jwe.getCompactSerialization().getBytes(UTF_8));
+      DataFolder.replace(file(name), jwe.getCompactSerialization().getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("a secret can't be written", e);
     } catch (JoseException e) {
@@ -89,23 +81,6 @@ final class FileVault implements Vault {
       Files.deleteIfExists(file(name));
     } catch (IOException e) {
       throw new UncheckedIOException("a secret can't be deleted", e);
-    }
-  }
-
-  /// Whole or not at all: a crash or a full disk leaves the old one.
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path fresh = Files.createTempFile(DataFolder.makeFolderOf(file), "new-", ".tmp", OWNER_ONLY);
-    try {
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 

@@ -2,6 +2,7 @@ package com.travtus.gmail.local;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.Console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,8 @@ public final class Main {
     requireFree(environment.port());
     String base = "http://localhost:" + environment.port();
     String mode = environment.googleClient() == null ? "emulated" : "google";
-    Path dataFolder = DataFolder.claim(environment.dataFolder().resolve(mode));
+    Path folder = environment.dataFolder().resolve(mode);
+    Path dataFolder = DataFolder.claim(folder);
     World world = World.of(environment, dataFolder, URI.create(base + "/gmail/callback"));
     StudioIssuer issuer = issuer(dataFolder);
 
@@ -42,18 +44,28 @@ public final class Main {
     properties.put("mp.jwt.verify.publickey.location", issuer.keysUrl().toString());
     properties.put(
         "connector.local.announcement",
-        Announcement.text(base, world, dataFolder, issuer.token(Instant.now())));
+        Announcement.text(base, world, folder, Paint.of(environment.noColour(), isTerminal())));
     properties.forEach(System::setProperty);
     Quarkus.run(Announcement.class, args);
   }
 
   private static StudioIssuer issuer(Path dataFolder) {
     try {
-      return StudioIssuer.in(dataFolder);
+      StudioIssuer issuer = StudioIssuer.in(dataFolder);
+      issuer.leaveToken(Instant.now());
+      return issuer;
     } catch (IOException e) {
       throw new UnusableSettings(
           "The data folder " + dataFolder + " can't be written: " + e.getClass().getSimpleName());
     }
+  }
+
+  /// Error Prone knows the JDKs from 22 to 24, which always have a console: 25 has none again where
+  /// there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void requireFree(int port) {

@@ -1,10 +1,12 @@
 package com.travtus.gmail.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.jose4j.jwk.JsonWebKey;
@@ -18,8 +20,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/// Stands in for the platform's token issuer: signs the token that the local run prints, and
-/// publishes the key for it. Both lie in the data folder, so that a token outlives a restart.
+/// Stands in for the platform's token issuer: signs the token that the local run leaves in its data
+/// folder, and publishes the key for it. The key lies there too, so that a token outlives a
+// restart.
 final class StudioIssuer {
   static final String ISSUER = "http://localhost/studio";
   static final String AUDIENCE = "gmail-connector";
@@ -46,7 +49,7 @@ final class StudioIssuer {
       key.setUse(Use.SIGNATURE);
       key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
       Path keySet = dataFolder.resolve("studio-jwks.json");
-      Files.writeString(keySet, new JsonWebKeySet(key).toJson());
+      DataFolder.replace(keySet, new JsonWebKeySet(key).toJson().getBytes(UTF_8));
       return new StudioIssuer(key, keySet);
     } catch (JoseException e) {
       throw new UnusableSettings("The key " + file + " can't be read.");
@@ -55,15 +58,19 @@ final class StudioIssuer {
 
   private static RsaJsonWebKey fresh(Path file) throws IOException, JoseException {
     RsaJsonWebKey fresh = RsaJwkGenerator.generateJwk(2048);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, fresh.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+    DataFolder.replace(
+        file, fresh.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE).getBytes(UTF_8));
     return fresh;
   }
 
   /// As `mp.jwt.verify.publickey.location` takes it.
   URI keysUrl() {
     return keySet.toUri();
+  }
+
+  /// Puts a token into the file `token`, in place of the one before.
+  void leaveToken(Instant now) throws IOException {
+    DataFolder.replace(keySet.resolveSibling("token"), token(now).getBytes(US_ASCII));
   }
 
   /// For all scopes, in the name of the local tenant, good for a day.

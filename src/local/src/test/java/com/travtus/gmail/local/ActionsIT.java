@@ -329,7 +329,7 @@ class ActionsIT {
     browser.click(By.id("do-disconnect"));
     browser.click(By.id("mail-purge"));
     // the only worker is busy with another mailbox meanwhile
-    api.fault("gmail.users.history.list", "slow" + DOMAIN, "delay", ", \"millis\": 10000");
+    api.fault("gmail.users.history.list", "slow" + DOMAIN, "delay", ", \"millis\": 6000");
     api.sync(slow);
 
     browser.click(By.id("do"));

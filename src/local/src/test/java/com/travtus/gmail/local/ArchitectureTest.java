@@ -1,15 +1,21 @@
 package com.travtus.gmail.local;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +24,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.beans.XMLDecoder;
+import java.io.ObjectInputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -162,6 +170,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule no_package_goes_round_in_a_circle =
       slices().matching("com.travtus.gmail.(**)").should().beFreeOfCycles();
+
+  /// Mail, tokens and bodies are hostile: nothing that reads or runs them by their own word.
+  @ArchTest
+  static final ArchRule nothing_that_comes_in_becomes_an_object_or_a_program =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.rmi..", "javax.naming..", "javax.script..", "javax.xml..", "org.xml..")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(ObjectInputStream.class, XMLDecoder.class, ProcessBuilder.class)
+          .orShould()
+          .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))));
+
+  /// Which class a document becomes, is said by the code and never by the document.
+  @ArchTest
+  static final ArchRule no_document_names_its_own_class =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(ObjectMapper.class)))
+                  .and(target(nameMatching("(activate|enable)DefaultTyping.*"))))
+          .orShould()
+          .beAnnotatedWith(JsonTypeInfo.class);
 
   @ArchTest
   static final ArchRule names_say_what_a_class_is =

@@ -95,6 +95,11 @@ final class LocalRun implements AutoCloseable {
     return Path.of(environment.getOrDefault("DATA_FOLDER", "")).resolve("emulated");
   }
 
+  /// Where it leaves the token for the subscription API.
+  Path token() {
+    return dataFolder().resolve("token");
+  }
+
   String output() {
     try {
       return Files.readString(output);
@@ -134,8 +139,32 @@ final class LocalRun implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request.build());
+  }
+
+  /// A call of the subscription API, with the token that the start has left.
+  ///
+  /// @param json empty: no body
+  HttpResponse<String> call(String method, String path, String json)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url(path))
+            .timeout(START_LIMIT)
+            .header("Authorization", "Bearer " + Files.readString(token()));
+    if (json.isEmpty()) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofString(json));
+    }
+    return send(request.build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 

@@ -1,14 +1,22 @@
 package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +138,66 @@ class StartUpIT {
       assertThat(answer.headers().firstValue("Location").orElseThrow())
           .startsWith("https://accounts.google.com/o/oauth2/v2/auth?")
           .contains("client_id=a-client.apps.googleusercontent.com");
-      assertThat(run.output()).contains("the real one").doesNotContain("a-client-secret");
+      assertThat(run.output())
+          .contains("Careful", "google/mail")
+          .doesNotContain("Emulated", "a-client-secret");
+    }
+  }
+
+  @Test
+  void start_leavesATokenForItsOwnerAlone_anewEachTime() throws Exception {
+    Path data = folder.resolve("data");
+    String first;
+    try (LocalRun run = LocalRun.start(data, Map.of())) {
+      first = Files.readString(run.token());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run.token())))
+          .isEqualTo("rw-------");
+      assertThat(run.get(run.url("/subscriptions")).statusCode()).isEqualTo(401);
+      assertThat(subscriptions(run, first)).isEqualTo(200);
+      assertThat(run.output())
+          .contains("TOKEN=$(cat " + run.token() + ")")
+          .doesNotContain(first, "\u001b");
+    }
+    try (LocalRun run = LocalRun.start(data, Map.of())) {
+      assertThat(Files.readString(run.token())).isNotEqualTo(first);
+      assertThat(subscriptions(run, Files.readString(run.token()))).isEqualTo(200);
+      assertThat(subscriptions(run, first)).as("the earlier one, until it expires").isEqualTo(200);
+    }
+  }
+
+  @Test
+  void pages_thatCantBeShown_endTheStart() throws Exception {
+    try (LocalRun run =
+        LocalRun.launch(
+            folder.resolve("data"), Map.of("CONNECTOR_PAGES_ACCENT_LIGHT", "#fffff0"))) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.output())
+          .contains("connector.pages.accent-light is hard to see")
+          .doesNotContain("The Gmail connector runs.");
+    }
+  }
+
+  private static int subscriptions(LocalRun run, String token) throws Exception {
+    return run.get(run.url("/subscriptions"), "Authorization", "Bearer " + token).statusCode();
+  }
+
+  @Test
+  void nothing_listens_but_on_this_machine() throws Exception {
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .toList();
+    assumeFalse(others.isEmpty(), "this machine has no other address");
+    try (LocalRun run = LocalRun.start(folder.resolve("data"), Map.of())) {
+      for (URI served : List.of(run.url("/"), run.google())) {
+        assertThat(run.get(served).statusCode()).isLessThan(400);
+        for (InetAddress address : others) {
+          assertThatThrownBy(() -> new Socket(address, served.getPort()).close())
+              .as("%s of %s", served, address)
+              .isInstanceOf(ConnectException.class);
+        }
+      }
     }
   }
 

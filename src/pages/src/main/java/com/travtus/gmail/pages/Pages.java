@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,25 +19,32 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/// Answers for browsers: pages and redirects, with the headers that each of them carries.
+/// Answers for browsers: pages and redirects, with the headers that each of them carries. Made at
+/// the start, which a brand that can't be shown is to end.
+@Startup
 @Singleton
 public final class Pages {
   private final Template template;
+  private final Brand brand;
   private final String style;
   private final String contentSecurityPolicy;
 
-  Pages(@Location("page.html") Template template) {
+  /// @throws IllegalStateException if the brand can't be shown
+  Pages(@Location("page.html") Template template, PagesSettings settings) {
     this.template = template;
-    this.style = resource("/page.css");
+    this.brand = Brand.of(settings);
+    this.style = brand.style() + resource("/page.css");
     this.contentSecurityPolicy =
-        "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-            .formatted(Base64.getEncoder().encodeToString(sha256(style)));
+        "default-src 'none'; style-src 'sha256-%s'; %sbase-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            .formatted(
+                Base64.getEncoder().encodeToString(sha256(style)),
+                brand.imageSource().map("img-src %s; "::formatted).orElse(""));
   }
 
   public Response show(Page page) {
     return secured(Response.status(page.status()))
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .entity(template.data("page", page).data("style", style).render())
+        .entity(template.data("page", page).data("brand", brand).data("style", style).render())
         .build();
   }
 

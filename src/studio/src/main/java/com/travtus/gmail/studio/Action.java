@@ -73,6 +73,11 @@ public enum Action {
     return words;
   }
 
+  /// Whether it is what a mailbox that stands still is waiting for.
+  public boolean mends() {
+    return this == RESUME || this == RECONNECT;
+  }
+
   /// What its form's button says.
   public String deed() {
     return this == RECONNECT ? CHECK.words : words;

@@ -17,8 +17,9 @@ final class Preconditions {
   /// RFC 9110, section 8.8.3.
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
+  /// Possessive: what is to be tried again would be kept on the stack, tag by tag.
   private static final Pattern TAGS =
-      Pattern.compile("%1$s(?:[ \\t]*,[ \\t]*%1$s)*".formatted(TAG.pattern()));
+      Pattern.compile("%1$s(?:[ \\t]*,[ \\t]*%1$s)*+".formatted(TAG.pattern()));
 
   private Preconditions() {}
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.travtus.gmail.aws.Moto;
 import com.travtus.gmail.emulator.Person;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +74,19 @@ class RefusalIT {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
     assertThat(deployment.function("SubscriptionsFunction").started()).isEqualTo(processes);
+  }
+
+  @Test
+  void what_the_api_answers_is_its_caller_s_alone_and_no_page() {
+    Customer customer = Customer.of(deployment);
+
+    for (String path : List.of("/subscriptions", "/subscriptions/export", "/subscriptions/none")) {
+      HttpHeaders headers = customer.call("GET", path, null).headers();
+      assertThat(headers.allValues("Cache-Control")).as(path).containsExactly("no-store");
+      assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+      assertThat(headers.allValues("Content-Security-Policy"))
+          .containsExactly("default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
   }
 
   @Test

@@ -102,6 +102,47 @@ class FunctionsTest {
         .containsEntry("CONNECTOR_GOOGLE_KEYLESS_CLIENT_ID", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorize", "Callback"})
+  void whoever_shows_pages_is_told_whose(String name) {
+    assertThat(template.environment(name + "Function"))
+        .containsEntry("CONNECTOR_PAGES_NAME", "Travtus")
+        .containsEntry("CONNECTOR_PAGES_ACCENT_LIGHT", "#1d4f91")
+        .containsEntry("CONNECTOR_PAGES_ACCENT_DARK", "#8ab4f8")
+        .containsEntry("CONNECTOR_PAGES_SUPPORT", "")
+        .containsEntry("CONNECTOR_PAGES_LOGO", "");
+  }
+
+  /// As customers are told.
+  @Test
+  void who_is_connected_lands_on_our_home_page() {
+    assertThat(template.environment("CallbackFunction"))
+        .containsEntry("CONNECTOR_CONSENT_HOME_PAGE", "https://www.travtus.com/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HomePage, '', true",
+    "HomePage, https://www.travtus.com/, true",
+    "HomePage, http://www.travtus.com/, false",
+    "AccentLight, #0b6e4f, true",
+    "AccentLight, '', false",
+    "AccentDark, green, false",
+    "Support, '', true",
+    "Support, mailto:help@travtus.example, true",
+    "Support, https://travtus.example/help, true",
+    "Support, help@travtus.example, false",
+    "Logo, '', true",
+    "Logo, https://travtus.example/logo.svg, true",
+    "Logo, http://travtus.example/logo.svg, false",
+  })
+  void what_owners_see_is_a_parameter(String parameter, String value, boolean isTaken) {
+    String pattern =
+        template.written().path("Parameters").path(parameter).path("AllowedPattern").asText();
+
+    assertThat(value.matches(pattern)).isEqualTo(isTaken);
+  }
+
   @Test
   void a_new_refresh_token_is_encrypted_by_our_key() {
     assertThat(template.environment("CallbackFunction"))

@@ -8,13 +8,17 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AuthorizeTest extends Flow {
   private static final String BASE64URL_256_BITS = "[A-Za-z0-9_-]{43}";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
   void a_consent_starts_with_a_redirect_to_google() {
@@ -112,7 +116,8 @@ class AuthorizeTest extends Flow {
   private static void assertDamagedLink(HttpResponse<String> answer) {
     Pages.assertPage(answer, 400, "This link is damaged");
     assertThat(answer.body())
-        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>")
+        .contains(
+            "<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Go on without the address</a>")
         .doesNotContain("alert", "leasing", "planted", "theirs");
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
   }
@@ -127,6 +132,29 @@ class AuthorizeTest extends Flow {
         .doesNotContainKey("utm_source")
         .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
         .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
+  }
+
+  /// Whoever chooses where the code goes has it.
+  @ParameterizedTest
+  @CsvSource({
+    "Host, evil.example",
+    "X-Forwarded-Host, evil.example",
+    "X-Forwarded-Proto, https",
+    "X-Forwarded-Port, 4444",
+    "X-Forwarded-Prefix, /evil.example",
+    "Forwarded, host=evil.example;proto=https",
+    "X-Original-URL, https://evil.example/",
+  })
+  void no_header_of_the_request_changes_where_google_sends_the_browser(String name, String value) {
+    Answer answer =
+        Wire.send("GET", "/gmail/authorize", Map.of(name, value), new byte[0], PATIENCE);
+
+    assertThat(answer.status()).isEqualTo(302);
+    URI location = URI.create(answer.header("Location").orElseThrow());
+    assertThat(Query.of(location).parameters())
+        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
+    assertThat(answer.headers().toString()).doesNotContain("evil");
+    assertThat(answer.header("Set-Cookie").orElse("")).startsWith("gmail-connect=");
   }
 
   @Test

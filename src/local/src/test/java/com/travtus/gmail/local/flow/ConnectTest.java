@@ -76,7 +76,11 @@ class ConnectTest extends Flow {
     mailbox.deliver(mail("A viewing"));
     Kept kept = new Kept(mailbox.address());
     assertConnected(new Browser().connect(mailbox.address()));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    // A sync that the consent cuts off would not have counted what it has stored.
+    await()
+        .untilAsserted(
+            () -> assertThat(kept.subscription().orElseThrow().progress().stored()).isEqualTo(1));
+    assertThat(kept.mail()).hasSize(1);
     RefreshToken before = kept.refreshToken().orElseThrow();
 
     assertConnected(new Browser().connect(mailbox.address()));

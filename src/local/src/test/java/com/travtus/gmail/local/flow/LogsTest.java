@@ -10,6 +10,7 @@ import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,40 @@ class LogsTest extends Flow {
         .doesNotContainIgnoringCase("telling", "tell-tale", customer.domain(), "forged.by.hand")
         // access and refresh tokens, codes and JWTs by the looks of them
         .doesNotContain("ya29.", "1//", "4/0", "eyJ", "Bearer ");
+  }
+
+  /// CWE-117: not a line of it, nor an escape that a terminal would heed.
+  @Test
+  void what_strangers_send_is_in_no_line_of_the_log() {
+    String line = "\r\n2030-01-01 ERROR planted \u001b[31m";
+    String encoded = URLEncoder.encode(line, UTF_8);
+    String base = RunningWorld.base().toString();
+    mailbox.deliver(("Subject: " + line.strip() + "\r\nFrom: planted\r\n\r\nx").getBytes(UTF_8));
+    Browser browser = new Browser();
+
+    browser.open(URI.create(base + "/gmail/authorize?login_hint=" + encoded));
+    for (String name : List.of("state", "code", "error", "iss")) {
+      String state = Query.of(browser.startConsent()).get("state");
+      String query =
+          name.equals("state") ? "state=" + encoded : "state=" + state + "&" + name + "=" + encoded;
+      browser.open(URI.create(base + "/gmail/callback?" + query));
+    }
+    browser.open(URI.create(base + "/" + encoded));
+    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    Studio studio =
+        Studio.with(
+            RunningWorld.platform()
+                .token(customer.tenant(), claims -> claims.setSubject("planted" + line)));
+    studio.get("/subscriptions/" + encoded);
+    studio.get("/subscriptions?domain=" + encoded);
+    studio.get("/subscriptions?cursor=" + encoded);
+    studio.invite("planted@" + encoded);
+    studio.patch(kept.id().value(), "{\"note\": \"planted\\r\\nplanted\"}");
+    studio.patch(kept.id().value(), "{\"planted\": ");
+
+    await().untilAsserted(() -> assertThat(recorder.text()).contains("sync of " + kept.id()));
+    assertThat(recorder.text()).contains("consent: ").doesNotContain("planted", "\u001b");
   }
 
   private void failing(String call, Effect effect) {

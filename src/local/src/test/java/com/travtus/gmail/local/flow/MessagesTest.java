@@ -102,6 +102,8 @@ class MessagesTest extends Flow {
     assertHeader(
         answer, "Content-Disposition", "attachment; filename=\"%s.eml\"".formatted(message));
     assertHeader(answer, "X-Content-Type-Options", "nosniff");
+    assertHeader(
+        answer, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
     assertHeader(answer, "Cache-Control", "private, no-store");
   }
 

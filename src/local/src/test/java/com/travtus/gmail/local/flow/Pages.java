@@ -31,7 +31,7 @@ final class Pages {
     assertThat(answer.headers().firstValue("Location")).isEmpty();
     assertThat(answer.body())
         .containsOnlyOnce("<h1>")
-        .contains("<h1>" + title + "</h1>", "<title>" + title + "</title>")
+        .contains("<h1>" + title + "</h1>", "<title>" + title + " – Travtus</title>")
         .contains("<html lang=\"en\">")
         .doesNotContain("Exception", "com.travtus", "\tat ", "<script");
     assertThat(PARAGRAPH.matcher(answer.body()).results())

@@ -152,4 +152,15 @@ class PreconditionsTest extends Flow {
   private HttpResponse<String> deleteIf(String tag) {
     return studio.callWith("DELETE", path, null, "If-Match", tag);
   }
+
+  /// As many as a request's headers have room for.
+  @Test
+  void a_list_of_a_thousand_versions_is_read_like_one() {
+    studio.invite(mailbox.address());
+    String others = "\"\", ".repeat(1_200);
+
+    assertThat(patchIf(others + Studio.etag(studio.get(path))).statusCode()).isEqualTo(200);
+    Studio.assertProblem(patchIf(others + "\"x\""), 412, "changed-meanwhile");
+    Studio.assertProblem(patchIf(others + "x"), 400, "invalid-request");
+  }
 }

@@ -74,6 +74,7 @@ public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
         Map.entry("connector.consent.public-url", base.toString()),
         Map.entry("connector.consent.home-page", base + "/"),
         Map.entry("connector.local.data-folder", dataFolder.toString()),
+        Map.entry("quarkus.rest-client.subscription-api.url", base.toString()),
         Map.entry("connector.local.client-id", client.clientId()),
         Map.entry("connector.local.client-secret", client.clientSecret()),
         Map.entry("connector.local.service-account-key", serviceAccount.keyJson()),

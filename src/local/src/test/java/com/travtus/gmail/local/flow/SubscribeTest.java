@@ -202,6 +202,21 @@ class SubscribeTest extends Flow {
     new Kept(theirs.address()).assertNothing();
   }
 
+  /// The alias is the caller's, the account behind it is not.
+  @Test
+  void an_alias_of_another_customer_s_mailbox_is_refused() {
+    Customer other = Customer.inviting();
+    String alias = customer.address("theirs");
+    EmulatedMailbox theirs = other.mailbox("leasing", alias);
+    delegate(Admin.READONLY);
+    new Admin(other).delegate(Admin.READONLY);
+
+    Studio.assertProblem(studio.delegate(alias), 403, "mailbox-not-yours");
+
+    new Kept(theirs.address()).assertNothing();
+    new Kept(alias).assertNothing();
+  }
+
   @Test
   void a_mailbox_of_no_customer_s_domain_can_be_invited_but_not_delegated() {
     Customer unknown = Customer.withoutDomain();

@@ -2,6 +2,7 @@ package com.travtus.gmail.local.flow;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -87,6 +88,25 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
 
   String tokenSignedWithTheEncryptionKey(String tenant) {
     return signed(AlgorithmIdentifiers.RSA_USING_SHA256, encryption, "encryption", tenant, _ -> {});
+  }
+
+  /// RFC 8725, section 3.10: signed with a key of its own, which its header brings along or says
+  /// where to fetch.
+  ///
+  /// @param keysUrl where that key is published
+  /// @param keyId as the header says
+  static String tokenOfItsOwnKey(String header, TokenMinter own, URI keysUrl, String keyId) {
+    JsonWebSignature jws = unsigned("somebody", _ -> {});
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setKeyIdHeaderValue(keyId);
+    switch (header) {
+      case "jwk" -> jws.setJwkHeader(own.rsa);
+      case "jku", "x5u" -> jws.setHeader(header, keysUrl.toString());
+      case "kid" -> jws.setKeyIdHeaderValue(keysUrl.toString());
+      default -> throw new IllegalArgumentException(header);
+    }
+    jws.setKey(own.rsa.getPrivateKey());
+    return compact(jws);
   }
 
   /// RFC 8725, section 2.1: signed with nothing.

@@ -11,7 +11,9 @@ import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may call the subscription API (RFC 6750).
 @QuarkusTest
@@ -100,6 +102,28 @@ class TokensTest extends Flow {
 
     Studio.assertProblem(answer, 401, "unauthorized");
     assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
+  }
+
+  /// RFC 8725, section 3.10.
+  @ParameterizedTest
+  @CsvSource({"jwk, rsa", "jku, rsa", "x5u, rsa", "jwk, own", "jku, own", "x5u, own", "kid, own"})
+  void a_key_that_the_token_itself_names_is_not_used(String header, String keyId) {
+    TokenMinter own = TokenMinter.withFreshKeys();
+    try (PublishedKeys published = new PublishedKeys(own.keySet())) {
+      String token = TokenMinter.tokenOfItsOwnKey(header, own, published.url(), keyId);
+
+      Studio.assertProblem(Studio.with(token).get("/subscriptions"), 401, "unauthorized");
+
+      assertThat(published.fetches()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../../../dev/null", "' OR 1=1 --", "rsa\u0000", "http://localhost/"})
+  void a_key_id_is_only_compared(String keyId) {
+    String token = RunningWorld.platform().tokenOfKeyId(keyId, TENANT);
+
+    Studio.assertProblem(Studio.with(token).get("/subscriptions"), 401, "unauthorized");
   }
 
   @Test

@@ -28,7 +28,10 @@ final class Wire {
     URI base = RunningWorld.base();
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-    head.append("Host: ").append(base.getAuthority()).append("\r\nConnection: close\r\n");
+    if (!headers.containsKey("Host")) {
+      head.append("Host: ").append(base.getAuthority()).append("\r\n");
+    }
+    head.append("Connection: close\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     try (Socket socket = new Socket(InetAddress.getByName(base.getHost()), base.getPort())) {

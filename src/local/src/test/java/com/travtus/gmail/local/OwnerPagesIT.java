@@ -1,0 +1,316 @@
+package com.travtus.gmail.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.travtus.gmail.consent.SealedState;
+import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.secret.Credentials;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.logging.LogType;
+
+/// Every page that a mailbox's owner can be led to here, as a browser shows it.
+class OwnerPagesIT {
+  private static final String DOMAIN = "harbourview.example";
+  private static final String LEASING = "leasing@" + DOMAIN;
+  private static final String MAINTENANCE = "maintenance@" + DOMAIN;
+  private static final String HELP = "help@travtus.example";
+  private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
+
+  @TempDir private static Path folder;
+  private static LocalRun run;
+  private static Chromium browser;
+
+  @BeforeAll
+  static void open() {
+    browser = Chromium.open(folder.resolve("browser"));
+    run =
+        LocalRun.start(
+            folder.resolve("data"),
+            Map.of("HOME_PAGE", "", "CONNECTOR_PAGES_SUPPORT", "mailto:" + HELP));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  @BeforeEach
+  void startUnknown() {
+    browser.driver().manage().deleteAllCookies();
+    browser.driver().manage().logs().get(LogType.BROWSER);
+  }
+
+  @AfterEach
+  void leave() throws Exception {
+    enrolment("open");
+    JsonNode subscriptions =
+        new ObjectMapper().readTree(run.call("GET", "/subscriptions", "").body());
+    for (JsonNode each : subscriptions.path("subscriptions")) {
+      run.call("DELETE", "/subscriptions/" + each.path("id").asText(), "");
+    }
+  }
+
+  @Test
+  void connected() {
+    startConsent("");
+    choose(LEASING);
+
+    assertPage("connected", "Your mailbox is connected", "Your connections at Google");
+    assertThat(browser.text()).contains("We now read the mail that " + LEASING + " receives.");
+    assertThat(browser.driver().manage().getCookies()).isEmpty();
+  }
+
+  @Test
+  void connected_whilePaused() throws Exception {
+    startConsent("");
+    choose(LEASING);
+    browser.awaitText("Your mailbox is connected");
+    String path = "/subscriptions/" + onlySubscription();
+    assertThat(run.call("PATCH", path, "{\"status\": \"PAUSED\"}").statusCode()).isEqualTo(200);
+    startConsent("");
+    choose(LEASING);
+
+    assertPage("paused", "Your mailbox is connected", "Your connections at Google");
+    assertThat(browser.text()).contains(LEASING + " is paused");
+  }
+
+  @Test
+  void declined() {
+    startConsent("");
+    browser.click(By.id("deny"));
+
+    assertPage("declined", "You declined", "Try again");
+  }
+
+  @Test
+  void scope_unticked() {
+    startConsent("?login_hint=" + LEASING);
+    browser.click(By.id("scope-gmail.readonly"));
+    browser.click(By.id("approve"));
+
+    assertPage("unticked", "Access to Gmail was not ticked", "Try again");
+  }
+
+  @Test
+  void account_otherThanInvited() {
+    startConsent("?login_hint=" + LEASING);
+    choose(MAINTENANCE);
+
+    assertPage("other-account", "You chose another account", "Try again");
+    assertThat(browser.text()).contains(LEASING).doesNotContain(MAINTENANCE);
+  }
+
+  @Test
+  void mailbox_notInvited() throws Exception {
+    enrolment("invited");
+    startConsent("");
+    choose(LEASING);
+
+    assertPage("not-invited", "This mailbox has not been invited", "Try again");
+  }
+
+  @Test
+  void mailbox_ofTheAdministrator() throws Exception {
+    assertThat(run.call("POST", "/subscriptions", subscription(LEASING, "delegation")).statusCode())
+        .isEqualTo(201);
+    startConsent("");
+    choose(LEASING);
+
+    assertPage("by-administrator", "Your administrator has connected this mailbox", null);
+  }
+
+  @Test
+  void access_forThisMomentOnly() {
+    startConsent("?login_hint=" + LEASING);
+    browser.visit(URI.create(browser.address().replace("&access_type=offline", "")));
+    browser.click(By.id("approve"));
+
+    assertPage("no-lasting-access", "Google gave access for this moment only", "Try again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error=admin_policy_enforced, by-policy, Your administrator does not allow this",
+    "error=temporarily_unavailable, unavailable, Google can't be reached right now",
+    "error=invalid_scope, refused, Google refused the connection",
+    "code=never-issued, used, This link has been used",
+    "scope=x, state-alone, There is nothing to finish here",
+  })
+  void answer_ofGoogle(String answer, String name, String title) {
+    startConsent("");
+    browser.visit(run.url("/gmail/callback?state=" + state() + "&" + answer));
+
+    assertPage(name, title, "Try again");
+  }
+
+  @Test
+  void address_alone() {
+    browser.visit(run.url("/gmail/callback"));
+
+    assertPage("incomplete", "There is nothing to finish here", "Try again");
+  }
+
+  @Test
+  void state_forged() {
+    browser.visit(run.url("/gmail/callback?code=x&state=x"));
+
+    assertPage("forged", "This link is not from us", "Try again");
+  }
+
+  @Test
+  void state_ofAnotherBrowser() {
+    startConsent("");
+    String state = state();
+    browser.driver().manage().deleteAllCookies();
+    browser.visit(run.url("/gmail/callback?code=x&state=" + state));
+
+    assertPage("elsewhere", "This connection was started elsewhere or is finished", "Try again");
+  }
+
+  @Test
+  void state_expired() {
+    SealedState old =
+        new StateSealers(new Credentials(new FileVault(run.dataFolder().resolve("vault"))))
+            .current()
+            .seal(Instant.now().minus(Duration.ofMinutes(11)), null);
+    browser.visit(run.google());
+    browser.driver().manage().addCookie(new Cookie("gmail-connect", old.browserSecret()));
+    browser.visit(run.url("/gmail/callback?code=x&state=" + old.state()));
+
+    assertPage("expired", "That took too long", "Try again");
+  }
+
+  @Test
+  void loginHint_damaged() {
+    browser.visit(run.url("/gmail/authorize?login_hint=nobody"));
+
+    assertPage("damaged", "This link is damaged", "Go on without the address");
+  }
+
+  @Test
+  void vault_failing() throws Exception {
+    Path tokens = Files.createDirectories(run.dataFolder().resolve("vault/refresh-tokens"));
+    Path aside = Files.move(tokens, tokens.resolveSibling("aside"));
+    Files.createFile(tokens);
+    try {
+      startConsent("");
+      choose(LEASING);
+
+      assertPage("our-fault", "Something went wrong on our side", "Try again");
+    } finally {
+      Files.delete(tokens);
+      Files.move(aside, tokens);
+    }
+  }
+
+  /// What the system's colours stand for is not to be painted over: what is to be clicked has an
+  /// edge, since its ground is the page's.
+  @Test
+  void colours_ofTheSystem_leaveNothingOut() {
+    browser.visit(run.url("/gmail/callback"));
+    cdp("Emulation.setEmulatedMedia", "features", feature("forced-colors", "active"));
+    try {
+      WebElement link = browser.element(By.linkText("Try again"));
+
+      assertThat(link.getCssValue("border-top-style")).isEqualTo("solid");
+      assertThat(link.getCssValue("border-top-color"))
+          .isNotEqualTo(browser.element(By.tagName("body")).getCssValue("background-color"));
+    } finally {
+      cdp("Emulation.setEmulatedMedia", "features", feature("forced-colors", "none"));
+    }
+  }
+
+  /// @param query of the address that starts it
+  private static void startConsent(String query) {
+    browser.visit(run.url("/gmail/authorize" + query));
+    assertThat(browser.address()).startsWith(run.google().toString());
+  }
+
+  private static void choose(String account) {
+    browser.click(By.id("account-" + account));
+    browser.click(By.id("approve"));
+  }
+
+  /// Of the consent that Google's page is shown for.
+  private static String state() {
+    Matcher state = STATE.matcher(browser.address());
+    assertThat(state.find()).isTrue();
+    return state.group(1);
+  }
+
+  /// @param onward what its link says; null: it has none
+  private static void assertPage(String name, String title, @Nullable String onward) {
+    browser.awaitText(title);
+    assertThat(browser.title()).isEqualTo(title + " – Travtus");
+    assertThat(browser.element(By.tagName("h1")).getText()).isEqualTo(title);
+    browser.assertSound("page-" + name);
+    assertReachedByKeyboard(onward == null ? List.of(HELP) : List.of(onward, HELP));
+  }
+
+  /// By Tab, in this order, each with a frame around it.
+  private static void assertReachedByKeyboard(List<String> links) {
+    for (String link : links) {
+      browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+      WebElement focused = browser.driver().switchTo().activeElement();
+      assertThat(focused.getText()).isEqualTo(link);
+      assertThat(focused.getCssValue("outline-style")).isEqualTo("solid");
+      assertThat(focused.getCssValue("outline-width")).isEqualTo("3px");
+    }
+  }
+
+  private static void cdp(String command, String name, Object value) {
+    ((HasCdp) browser.driver()).executeCdpCommand(command, Map.of(name, value));
+  }
+
+  private static List<Map<String, String>> feature(String name, String value) {
+    return List.of(Map.of("name", name, "value", value));
+  }
+
+  private static void enrolment(String enrolment) throws Exception {
+    String assignment = "{\"tenant\": \"demo\", \"enrolment\": \"%s\", \"backfillDays\": 30}";
+    assertThat(run.call("PUT", "/domains/" + DOMAIN, assignment.formatted(enrolment)).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static String subscription(String mailbox, String authorization) {
+    return "{\"mailbox\": \"%s\", \"authorization\": \"%s\"}".formatted(mailbox, authorization);
+  }
+
+  private static String onlySubscription() throws Exception {
+    JsonNode items =
+        new ObjectMapper()
+            .readTree(run.call("GET", "/subscriptions", "").body())
+            .path("subscriptions");
+    assertThat(items).hasSize(1);
+    return items.path(0).path("id").asText();
+  }
+}

@@ -1,0 +1,150 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.subscription.Status;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Consents where no home page is configured: only one that connects is told so.
+@QuarkusTest
+@WithTestResource(value = WorldWithoutHomePage.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class ConnectedPageTest extends Flow {
+  private static final String CONNECTED = "Your mailbox is connected";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  private final Customer customer = Customer.open();
+  private final EmulatedMailbox mailbox = customer.mailbox("leasing");
+  private final Kept kept = new Kept(mailbox.address());
+  private final Browser browser = new Browser();
+
+  @Test
+  void whoever_is_connected_is_told_so() {
+    mailbox.deliver(mail("A viewing"));
+
+    HttpResponse<String> answer = browser.connect(mailbox.address());
+
+    Pages.assertFinalRefusal(answer, 200, CONNECTED);
+    assertThat(browser.cookie()).isEmpty();
+    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(answer.body())
+        .contains("We now read the mail that " + mailbox.address() + " receives.")
+        .contains("<a href=\"https://myaccount.google.com/connections\">")
+        .doesNotContain("Try again");
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+  }
+
+  @Test
+  void it_says_since_when_mail_is_read() {
+    Customer strict = Customer.inviting();
+    String invited = strict.mailbox("lettings").address();
+    strict
+        .studio()
+        .post(
+            "{\"mailbox\": \"%s\", \"authorization\": \"oauth\", \"backfillDays\": 40}"
+                .formatted(invited));
+    LocalDate since = LocalDate.ofInstant(createdAt(invited), ZoneOffset.UTC).minusDays(40);
+
+    HttpResponse<String> answer = browser.connect(invited);
+
+    assertThat(answer.body())
+        .contains("What it received before " + DAY.format(since) + " is not read");
+  }
+
+  @Test
+  void a_pause_is_not_passed_over() {
+    browser.connect(mailbox.address());
+    customer.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
+
+    HttpResponse<String> answer = browser.connect(mailbox.address());
+
+    Pages.assertFinalRefusal(answer, 200, CONNECTED);
+    assertThat(answer.body())
+        .contains(mailbox.address() + " is paused: none of its mail is read")
+        .doesNotContain("We now read");
+    assertThat(kept.status()).isEqualTo(Status.PAUSED);
+  }
+
+  /// What it says about taking a consent back.
+  @Test
+  void once_it_is_taken_back_nothing_more_is_read() {
+    browser.connect(mailbox.address());
+    google().revokeGrants(mailbox.address());
+    mailbox.deliver(mail("Too late"));
+    Inside.sync(kept.id());
+
+    await()
+        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+    assertThat(kept.mail()).isEmpty();
+  }
+
+  @Test
+  void whoever_declines_is_not_connected() {
+    URI declined = new Person(google()).deny(browser.startConsent());
+
+    Pages.assertRefusal(browser.open(declined), 403, "You declined");
+    kept.assertNothing();
+  }
+
+  @Test
+  void a_link_that_was_used_does_not_say_it_again() {
+    URI callback = browser.consent(mailbox.address());
+    browser.open(callback);
+
+    Pages.assertRefusal(
+        browser.open(callback), 400, "This connection was started elsewhere or is finished");
+  }
+
+  @Test
+  void another_browser_is_not_told() {
+    URI callback = browser.consent(mailbox.address());
+    Browser other = new Browser();
+    other.startConsent();
+
+    HttpResponse<String> answer = other.open(callback);
+
+    Pages.assertRefusal(answer, 400, "This connection was started elsewhere or is finished");
+    assertThat(answer.body()).doesNotContain(mailbox.address());
+    kept.assertNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/gmail/callback", "/gmail/callback?code=x", "/gmail/authorize?login_hint=x"})
+  void nothing_is_connected_by_an_address_alone(String path) {
+    HttpResponse<String> answer = browser.open(URI.create(RunningWorld.base() + path));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain(CONNECTED);
+  }
+
+  @Test
+  void help_is_offered_on_every_page() {
+    String help = "For help, write to <a href=\"mailto:help@travtus.example\">";
+
+    assertThat(browser.connect(mailbox.address()).body()).contains(help);
+    assertThat(browser.open(URI.create(RunningWorld.base() + "/gmail/callback")).body())
+        .contains(help);
+    assertThat(
+            browser.open(URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=x")).body())
+        .contains(help);
+  }
+
+  private static Instant createdAt(String address) {
+    return new Kept(address).subscription().orElseThrow().provenance().createdAt();
+  }
+}
