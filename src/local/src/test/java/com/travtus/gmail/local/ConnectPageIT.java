@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +67,7 @@ class ConnectPageIT {
   @Test
   void delegated_byKeyboardAlone_landsOnTheMailboxPage() throws Exception {
     world.visit(PAGE);
-    tabTo("delegation-mailbox");
+    world.tabTo("delegation-mailbox");
     world.press(StudioWorld.OTHER_MAILBOX, Keys.TAB);
     assertThat(world.focused().getDomAttribute("id")).isEqualTo("delegation-backfillDays");
     world.press("7", Keys.TAB);
@@ -120,7 +121,7 @@ class ConnectPageIT {
     StudioWorld.WITHOUT_GMAIL + ",NO_GMAIL,Switch Gmail on",
     "a@elsewhere.example,,The mailbox can't be subscribed by you",
   })
-  void a_refused_mailbox_isSaidWhyAndWhatToDo(String mailbox, String cause, String remedy)
+  void a_refused_mailbox_isSaidWhyAndWhatToDo(String mailbox, @Nullable String cause, String remedy)
       throws Exception {
     // A group is told from a missing delegation by another mailbox.
     world.api(
@@ -221,7 +222,7 @@ class ConnectPageIT {
 
     WebElement copy = world.browser().element(By.cssSelector("[data-copy=invitation]"));
     assertThat(copy.getAccessibleName()).isEqualTo("Copy Link of the invitation");
-    tabTo("invitation");
+    world.tabTo("invitation");
     world.press(Keys.TAB);
     assertThat(world.focused()).isEqualTo(copy);
     world.press(Keys.SPACE);
@@ -298,14 +299,6 @@ class ConnectPageIT {
     world.byId(authorization + "-mailbox").sendKeys(mailbox, Keys.ENTER);
   }
 
-  /// From the top of the page.
-  private static void tabTo(String id) {
-    for (int i = 0; i < 40 && !id.equals(world.focused().getDomAttribute("id")); i++) {
-      world.press(Keys.TAB);
-    }
-    assertThat(world.focused().getDomAttribute("id")).isEqualTo(id);
-  }
-
   private static void assertInvalid(String id, String message) {
     WebElement field = world.byId(id);
     assertThat(field.getDomAttribute("aria-invalid")).as(id).isEqualTo("true");
@@ -330,7 +323,7 @@ class ConnectPageIT {
                 .body());
   }
 
-  private static Object clipboard() {
+  private static @Nullable Object clipboard() {
     chrome()
         .executeCdpCommand(
             "Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /// The local run with an administrator's browser before it, and at its Google what administrators
 /// come across. The tests of a class share one, and have mailboxes of their own.
@@ -31,6 +33,8 @@ record StudioWorld(LocalRun run, Chromium browser) implements AutoCloseable {
 
   /// Of a domain that is the tenant's and has not delegated.
   static final String NOT_DELEGATED = "office@hillcrest.example";
+
+  private static final int MOST_STOPS = 40;
 
   /// @param folder of its own
   static StudioWorld open(Path folder) throws IOException, InterruptedException {
@@ -75,7 +79,15 @@ record StudioWorld(LocalRun run, Chromium browser) implements AutoCloseable {
 
   /// Presses keys where the keyboard is.
   void press(CharSequence... keys) {
-    focused().sendKeys(keys);
+    new Actions(browser.driver()).sendKeys(keys).perform();
+  }
+
+  /// Presses the tabulator, from where the keyboard is.
+  void tabTo(String id) {
+    for (int i = 0; i < MOST_STOPS && !id.equals(focused().getDomAttribute("id")); i++) {
+      press(Keys.TAB);
+    }
+    assertThat(focused().getDomAttribute("id")).isEqualTo(id);
   }
 
   /// As the platform calls it.

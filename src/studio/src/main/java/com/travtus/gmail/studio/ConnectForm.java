@@ -40,8 +40,9 @@ public record ConnectForm(
     key = given(key).isEmpty() ? UUID.randomUUID().toString() : key;
   }
 
+  /// A browser sends lines as they end in e-mail.
   private static String given(@Nullable String value) {
-    return value == null ? "" : value.strip();
+    return value == null ? "" : value.strip().replace("\r\n", "\n");
   }
 
   static ConnectForm empty(String authorization) {

@@ -72,9 +72,8 @@ public class ConnectResource {
         Filled.empty(ConnectForm.OAUTH));
   }
 
-  /// A form that can't be done is shown again, which is no failure to a browser: it would report
-  // one
-  /// in its console.
+  /// A form that can't be done is shown again, which is no failure to a browser: it would write one
+  /// into its console.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response connect(@BeanParam ConnectForm form) {

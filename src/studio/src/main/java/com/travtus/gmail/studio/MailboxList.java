@@ -37,8 +37,9 @@ final class MailboxList {
     record Unreadable(String why) implements Reading {}
   }
 
-  /// @param number of the first line of text that it takes
   sealed interface Line {
+
+    /// Of the first line of text that it takes.
     long number();
 
     record Wanted(long number, NewSubscription mailbox) implements Line {}
@@ -87,7 +88,7 @@ final class MailboxList {
           : new Reading.Lines(List.copyOf(lines));
     } catch (IOException | UncheckedIOException e) {
       return new Reading.Unreadable(
-          "Line %d: a quotation mark is not closed, or something stands between it and the next column."
+          "Line %d: a quotation mark is not closed, or text follows on one that is."
               .formatted(ended + 1));
     }
   }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A mailbox in the list, as of `now`.
 ///
-/// @param lag how far its mail is behind; null while it is not synced, or not for the first time
-// yet
+/// @param lag how far its mail is behind; null while it is not synced, and until it first was
 /// @param lastMessage when mail last came in; null before the first
 /// @param reviewDue whether the review is due already
 record MailboxRow(
