@@ -3,6 +3,7 @@ package com.travtus.gmail.studio;
 import com.travtus.gmail.studio.api.Subscription.Authorization;
 import com.travtus.gmail.studio.api.Subscription.Status;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,24 +11,20 @@ import java.util.Set;
 /// What can be done with a mailbox. Each has a page that says what follows from it, with the form
 /// to do it. That one is offered is a kindness: the API decides.
 public enum Action {
-  PAUSE("Pause", Set.of(Status.ACTIVE)),
-  RESUME("Resume", Set.of(Status.PAUSED)),
+  PAUSE("Pause"),
+  RESUME("Resume"),
   /// By a new consent, or by a delegation that is entered anew.
-  RECONNECT(
-      "Reconnect",
-      Set.of(Status.PENDING_AUTHORIZATION, Status.REAUTHORIZATION_REQUIRED, Status.BLOCKED)),
-  SYNC("Sync now", Set.of(Status.ACTIVE)),
-  CHECK("Check the authorization", Set.of(Status.values())),
-  RETRY("Try again what is set aside", Set.of(Status.ACTIVE)),
-  REVIEW("Review", Set.of(Status.values())),
-  DISCONNECT("Disconnect", Set.of(Status.values()));
+  RECONNECT("Reconnect"),
+  SYNC("Sync now"),
+  CHECK("Check the authorization"),
+  RETRY("Try again what is set aside"),
+  REVIEW("Review"),
+  DISCONNECT("Disconnect");
 
   private final String words;
-  private final Set<Status> statuses;
 
-  Action(String words, Set<Status> statuses) {
+  Action(String words) {
     this.words = words;
-    this.statuses = statuses;
   }
 
   /// As addresses have it.
@@ -43,18 +40,27 @@ public enum Action {
   /// What makes sense now. A consent that is still wanted, or wanted anew, leaves nothing to check;
   /// and where a mailbox with one is blocked, its owner has no part in it.
   boolean offeredIn(Status status, Authorization authorization) {
-    boolean inStatus = statuses.contains(status);
     return switch (authorization) {
-      case DELEGATION -> inStatus;
-      case OAUTH ->
-          switch (this) {
-            case CHECK ->
-                inStatus
-                    && status != Status.PENDING_AUTHORIZATION
-                    && status != Status.REAUTHORIZATION_REQUIRED;
-            case RECONNECT -> inStatus && status != Status.BLOCKED;
-            case PAUSE, RESUME, SYNC, RETRY, REVIEW, DISCONNECT -> inStatus;
-          };
+      case DELEGATION -> ofDelegation(status).contains(this);
+      case OAUTH -> ofConsent(status).contains(this);
+    };
+  }
+
+  private static Set<Action> ofDelegation(Status status) {
+    return switch (status) {
+      case ACTIVE -> EnumSet.of(PAUSE, SYNC, CHECK, RETRY, REVIEW, DISCONNECT);
+      case PAUSED -> EnumSet.of(RESUME, CHECK, REVIEW, DISCONNECT);
+      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED, BLOCKED ->
+          EnumSet.of(RECONNECT, CHECK, REVIEW, DISCONNECT);
+    };
+  }
+
+  private static Set<Action> ofConsent(Status status) {
+    return switch (status) {
+      case ACTIVE, PAUSED -> ofDelegation(status);
+      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
+          EnumSet.of(RECONNECT, REVIEW, DISCONNECT);
+      case BLOCKED -> EnumSet.of(CHECK, REVIEW, DISCONNECT);
     };
   }
 
