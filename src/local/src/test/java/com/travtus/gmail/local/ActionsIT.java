@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ class ActionsIT {
   private static final String WITH_ITS_REPETITIONS = ", \"status\": 500, \"times\": 3";
   private static final String GET = "gmail.users.messages.get";
   private static final String PROFILE = "gmail.users.getProfile";
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int MOST_TABS = 60;
 
   @TempDir private static Path folder;
@@ -368,7 +367,7 @@ class ActionsIT {
     assertThat(focused()).isEqualTo(id);
   }
 
-  private static String focused() {
+  private static @Nullable String focused() {
     return browser.driver().switchTo().activeElement().getDomAttribute("id");
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ class MailboxPageIT {
     api.awaitStored(id, 1);
     visit(id);
     browser.click(By.cssSelector("#lag ~ details summary"));
-    String link = browser.element(By.cssSelector("#messages a")).getDomAttribute("id");
+    String link =
+        String.valueOf(browser.element(By.cssSelector("#messages a")).getDomAttribute("id"));
     script("document.getElementById(arguments[0]).focus()", link);
     script("window.opened = true");
 
@@ -305,7 +307,7 @@ class MailboxPageIT {
     return browser;
   }
 
-  private static Object script(String script, Object... arguments) {
+  private static @Nullable Object script(String script, Object... arguments) {
     return ((JavascriptExecutor) browser.driver()).executeScript(script, arguments);
   }
 }

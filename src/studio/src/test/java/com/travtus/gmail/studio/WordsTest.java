@@ -32,7 +32,7 @@ class WordsTest {
     assertThat(Times.exact(Duration.ZERO)).isEqualTo("0 s");
     assertThat(Times.exact(Duration.ofMillis(4_999))).isEqualTo("4 s");
     assertThat(Times.exact(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
-    assertThat(Times.exact(Duration.ofSeconds(90_000))).isEqualTo("25 h 0 min 0 s");
+    assertThat(Times.exact(Duration.ofHours(25))).isEqualTo("25 h 0 min 0 s");
   }
 
   @Test
