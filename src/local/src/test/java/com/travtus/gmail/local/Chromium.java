@@ -27,6 +27,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -122,6 +123,19 @@ final class Chromium implements AutoCloseable {
     await("\"" + text + "\"").atMost(LIMIT).ignoreExceptions().until(() -> text().contains(text));
   }
 
+  /// Waits until the page says why what was asked for is refused. The console has the refusal, and
+  /// nothing else.
+  void awaitRefusal(int status, String text) {
+    awaitText(text);
+    assertThat(console())
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.getMessage())
+                    .startsWith(address())
+                    .contains("responded with a status of " + status));
+  }
+
   /// Waits until it is at that address.
   void awaitAddress(URI page) {
     await("the address " + page).atMost(LIMIT).until(() -> page.toString().equals(address()));
@@ -147,12 +161,18 @@ final class Chromium implements AutoCloseable {
     screenshot(name + "-narrow");
     view(DESKTOP, false);
     assertThat(foreignRequests()).as("requests of %s to others", name).isEmpty();
-    assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+    assertThat(console())
         .as("the console of %s", name)
-        .filteredOn(entry -> entry.getMessage().startsWith(origin()))
         // a page that is a refusal has its own status told there
         .filteredOn(entry -> !entry.getMessage().startsWith(address() + " - " + STATUS))
         .isEmpty();
+  }
+
+  /// What the page's origin has left there since the last look.
+  private List<LogEntry> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getMessage().startsWith(origin()))
+        .toList();
   }
 
   private void assertAccessible(String what) {

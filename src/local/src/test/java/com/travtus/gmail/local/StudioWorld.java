@@ -38,6 +38,12 @@ record StudioWorld(LocalRun run, Chromium browser) implements AutoCloseable {
 
   /// @param folder of its own
   static StudioWorld open(Path folder) throws IOException, InterruptedException {
+    return open(folder, Map.of());
+  }
+
+  /// @param variables of the local run
+  static StudioWorld open(Path folder, Map<String, String> variables)
+      throws IOException, InterruptedException {
     Chromium browser = Chromium.open(folder.resolve("browser"));
     Path data = folder.resolve("data");
     try (EmulatedGoogle google =
@@ -51,7 +57,7 @@ record StudioWorld(LocalRun run, Chromium browser) implements AutoCloseable {
       google.addGroup(GROUP);
       google.addAccountWithoutGmail(WITHOUT_GMAIL);
     }
-    StudioWorld world = new StudioWorld(LocalRun.start(data, Map.of()), browser);
+    StudioWorld world = new StudioWorld(LocalRun.start(data, variables), browser);
     HttpResponse<String> assigned =
         world.api("PUT", "/domains/hillcrest.example", "{\"tenant\": \"demo\"}");
     assertThat(assigned.statusCode()).as(assigned.body()).isIn(200, 201, 204);

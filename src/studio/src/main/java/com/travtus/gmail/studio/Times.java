@@ -1,14 +1,29 @@
 package com.travtus.gmail.studio;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Locale;
 import org.ocpsoft.prettytime.PrettyTime;
 import org.ocpsoft.prettytime.units.JustNow;
+import org.ocpsoft.prettytime.units.Millisecond;
 
 /// Moments and stretches of time, in words.
 final class Times {
+  private static final DateTimeFormatter TO_THE_MINUTE = format("d MMM uuuu, HH:mm 'UTC'");
+
   private Times() {}
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  }
+
+  /// "23 Nov 2026, 09:44 UTC".
+  static String at(Instant moment) {
+    return TO_THE_MINUTE.format(moment);
+  }
 
   /// "3 minutes ago", "2 months from now".
   static String relative(Instant moment, Instant now) {
@@ -20,10 +35,18 @@ final class Times {
     return words(to).formatDuration(from);
   }
 
+  /// "2 h 3 min 4 s".
+  static String exact(Duration length) {
+    String hours = length.toHours() == 0 ? "" : length.toHours() + " h ";
+    String minutes = length.toMinutes() == 0 ? "" : length.toMinutesPart() + " min ";
+    return hours + minutes + length.toSecondsPart() + " s";
+  }
+
   /// One has a moment that it counts from, so that it can't be shared.
   private static PrettyTime words(Instant now) {
     PrettyTime words = new PrettyTime(Date.from(now), Locale.ENGLISH);
     words.removeUnit(JustNow.class);
+    words.removeUnit(Millisecond.class);
     return words;
   }
 }

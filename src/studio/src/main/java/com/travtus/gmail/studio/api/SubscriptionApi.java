@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -102,11 +103,11 @@ public interface SubscriptionApi {
   MessagePage messages(
       @RestPath String id, @RestQuery @Nullable String cursor, @RestQuery int limit);
 
-  /// As Gmail gave it.
+  /// As Gmail gave it; of a large one, where it is to be fetched from (307).
   @GET
   @Path("/subscriptions/{id}/messages/{message}/raw")
   @Produces("message/rfc822")
-  RestResponse<byte[]> raw(@RestPath String id, @RestPath String message);
+  RestResponse<InputStream> raw(@RestPath String id, @RestPath String message);
 
   @GET
   @Path("/subscriptions/{id}/purge")

@@ -1,0 +1,38 @@
+package com.travtus.gmail.studio;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What has just been done, said once on the page that follows. The address carries its name alone.
+enum Done {
+  PAUSED("Paused. No mail of it is read until you resume it."),
+  RESUMED("Resumed. Mail is read again."),
+  QUEUED("A sync is queued."),
+  RETRIED("A sync is queued that tries again what is set aside."),
+  KEPT("Reviewed: it is still to be read."),
+  NOT_KEPT("Reviewed: it is no longer to be read, and therefore paused."),
+  DISCONNECTED("Disconnected.");
+
+  private final String words;
+
+  Done(String words) {
+    this.words = words;
+  }
+
+  String path() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String words() {
+    return words;
+  }
+
+  /// The words of that name; null for any other.
+  static @Nullable String of(@Nullable String name) {
+    Optional<Done> found =
+        Arrays.stream(values()).filter(each -> each.path().equals(name)).findAny();
+    return found.map(Done::words).orElse(null);
+  }
+}

@@ -1,0 +1,82 @@
+package com.travtus.gmail.studio;
+
+import com.travtus.gmail.studio.api.Purge;
+import com.travtus.gmail.studio.api.SubscriptionApi;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What is left of a mailbox that was disconnected: its history, and the removal of its mail.
+@Console
+@Path("/studio")
+@Produces(MediaType.TEXT_HTML)
+public class EndedResource {
+  private final SubscriptionApi api;
+  private final Clock clock;
+
+  EndedResource(@RestClient SubscriptionApi api, Clock clock) {
+    this.api = api;
+    this.clock = clock;
+  }
+
+  @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record Ended(List<HistoryLine> history, @Nullable String done) implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record PurgePage(PurgeText purge, List<HistoryLine> history) implements TemplateInstance {}
+
+  @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record PurgeProgress(PurgeText purge) implements TemplateInstance {}
+
+  /// How far a removal is.
+  ///
+  /// @param completed null: it is under way
+  record PurgeText(
+      String id, long removed, Moment requested, String requestedBy, @Nullable Moment completed) {
+
+    static PurgeText of(String id, Purge purge, Instant now) {
+      return new PurgeText(
+          id,
+          purge.removed(),
+          Moment.at(purge.requestedAt(), now),
+          purge.requestedBy(),
+          Moment.of(purge.completedAt(), now));
+    }
+  }
+
+  @GET
+  @Path("/ended/{id}")
+  public TemplateInstance ended(@RestPath String id, @RestQuery @Nullable String done) {
+    return new Ended(history(id), Done.of(done));
+  }
+
+  @GET
+  @Path("/purges/{id}")
+  public TemplateInstance purge(@RestPath String id) {
+    return new PurgePage(text(id), history(id));
+  }
+
+  @GET
+  @Path("/purges/{id}/progress")
+  public TemplateInstance progress(@RestPath String id) {
+    return new PurgeProgress(text(id));
+  }
+
+  private PurgeText text(String id) {
+    return PurgeText.of(id, api.purge(id), clock.instant());
+  }
+
+  private List<HistoryLine> history(String id) {
+    return HistoryLine.of(api.history(id, MailboxViews.PAGE), clock.instant());
+  }
+}

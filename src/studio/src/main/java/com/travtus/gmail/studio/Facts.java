@@ -1,0 +1,71 @@
+package com.travtus.gmail.studio;
+
+import com.travtus.gmail.studio.api.Subscription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What there is to know of a mailbox, in words, as of `now`.
+///
+/// @param row the same as the list of mailboxes has it
+/// @param reason why it is not active; null: nobody said
+/// @param gap the last stretch of time whose history Google had dropped; null: there was none
+record Facts(
+    MailboxRow row,
+    @Nullable String reason,
+    String authorization,
+    String mail,
+    String poll,
+    @Nullable Moment retryUntil,
+    @Nullable Moment completeThrough,
+    @Nullable Moment lastMessage,
+    @Nullable String gap,
+    Moment created,
+    Moment reviewDue,
+    @Nullable Moment reviewed) {
+  private static final int SECONDS = 60;
+
+  static Facts of(Subscription mailbox, Instant now) {
+    Subscription.Gap gap = mailbox.lastGap();
+    return new Facts(
+        MailboxRow.of(mailbox, now),
+        mailbox.reason() == null ? null : CodeText.words(mailbox.reason()),
+        authorization(mailbox.authorization()),
+        mail(mailbox),
+        every(mailbox.pollMinutes()),
+        Moment.of(mailbox.retryUntil(), now),
+        Moment.of(mailbox.completeThrough(), now),
+        Moment.of(mailbox.lastStoredAt(), now),
+        gap == null ? null : Times.at(gap.from()) + " to " + Times.at(gap.to()),
+        Moment.at(mailbox.createdAt(), now),
+        Moment.at(mailbox.reviewDueAt(), now),
+        Moment.of(mailbox.reviewedAt(), now));
+  }
+
+  private static String authorization(Subscription.Authorization authorization) {
+    return switch (authorization) {
+      case OAUTH -> "Consent of its owner (OAuth)";
+      case DELEGATION -> "Delegation by its domain's administrator";
+    };
+  }
+
+  private static String mail(Subscription mailbox) {
+    String which =
+        mailbox.labels().isEmpty()
+            ? "All that is received, without spam and trash"
+            : "With one of the labels " + StrangerText.visible(String.join(", ", mailbox.labels()));
+    return switch (mailbox.backfillDays()) {
+      case 0 -> which;
+      case 1 -> which + "; one day of older mail";
+      default -> which + "; " + mailbox.backfillDays() + " days of older mail";
+    };
+  }
+
+  /// "Every 5 minutes".
+  static String every(double minutes) {
+    long seconds = Math.round(minutes * SECONDS);
+    if (seconds % SECONDS != 0) {
+      return seconds == 1 ? "Every second" : "Every " + seconds + " seconds";
+    }
+    return seconds == SECONDS ? "Every minute" : "Every " + seconds / SECONDS + " minutes";
+  }
+}

@@ -1,0 +1,23 @@
+package com.travtus.gmail.studio;
+
+import java.util.Locale;
+
+/// Sizes in words, in powers of ten.
+final class Sizes {
+  private static final long KILO = 1_000;
+  private static final long MEGA = 1_000_000;
+
+  private Sizes() {}
+
+  /// "612 bytes", "5.2 kB".
+  static String words(long bytes) {
+    if (bytes < KILO) {
+      return bytes == 1 ? "1 byte" : bytes + " bytes";
+    }
+    return bytes < MEGA ? rounded(bytes, KILO) + " kB" : rounded(bytes, MEGA) + " MB";
+  }
+
+  private static String rounded(long bytes, long unit) {
+    return String.format(Locale.ENGLISH, "%.1f", (double) bytes / unit);
+  }
+}

@@ -1,0 +1,65 @@
+package com.travtus.gmail.studio;
+
+import static com.travtus.gmail.studio.Action.CHECK;
+import static com.travtus.gmail.studio.Action.DISCONNECT;
+import static com.travtus.gmail.studio.Action.PAUSE;
+import static com.travtus.gmail.studio.Action.RECONNECT;
+import static com.travtus.gmail.studio.Action.RESUME;
+import static com.travtus.gmail.studio.Action.RETRY;
+import static com.travtus.gmail.studio.Action.REVIEW;
+import static com.travtus.gmail.studio.Action.SYNC;
+import static com.travtus.gmail.studio.api.Subscription.Authorization.DELEGATION;
+import static com.travtus.gmail.studio.api.Subscription.Authorization.OAUTH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.travtus.gmail.studio.api.Subscription.Authorization;
+import com.travtus.gmail.studio.api.Subscription.Status;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionTest {
+
+  @Test
+  void each_status_offers_what_makes_sense_in_it() {
+    for (Authorization each : Authorization.values()) {
+      assertThat(offered(Status.ACTIVE, each))
+          .containsExactly(PAUSE, SYNC, CHECK, RETRY, REVIEW, DISCONNECT);
+      assertThat(offered(Status.PAUSED, each)).containsExactly(RESUME, CHECK, REVIEW, DISCONNECT);
+    }
+    assertThat(offered(Status.PENDING_AUTHORIZATION, DELEGATION))
+        .containsExactly(RECONNECT, CHECK, REVIEW, DISCONNECT);
+    assertThat(offered(Status.BLOCKED, DELEGATION))
+        .containsExactly(RECONNECT, CHECK, REVIEW, DISCONNECT);
+    assertThat(offered(Status.BLOCKED, OAUTH)).containsExactly(CHECK, REVIEW, DISCONNECT);
+  }
+
+  @Test
+  void what_waits_for_a_consent_has_nothing_to_check() {
+    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH))
+        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH))
+        .containsExactly(RECONNECT, REVIEW, DISCONNECT);
+  }
+
+  @Test
+  void what_is_set_aside_has_its_button_where_it_is_listed() {
+    assertThat(Action.buttons(Status.ACTIVE, OAUTH))
+        .containsExactly(PAUSE, SYNC, CHECK, REVIEW, DISCONNECT);
+  }
+
+  @Test
+  void each_is_found_by_its_address_and_nothing_else_is() {
+    for (Action each : Action.values()) {
+      assertThat(Action.fromString(each.path())).isEqualTo(each);
+    }
+    assertThatThrownBy(() -> Action.fromString("PAUSE"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<Action> offered(Status status, Authorization authorization) {
+    return Arrays.stream(Action.values())
+        .filter(each -> each.offeredIn(status, authorization))
+        .toList();
+  }
+}
