@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// The console's looks at how far mailboxes are behind.
-@ConfigMapping(prefix = "studio.lag")
+@ConfigMapping(prefix = "connector.studio.lag")
 public interface LagSettings {
 
   /// How often it looks.

@@ -47,7 +47,7 @@ class LagWatch {
 
   /// A look that fails leaves a hole in the lines.
   @Scheduled(
-      every = "{studio.lag.every}",
+      every = "{connector.studio.lag.every}",
       delayed = "1s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void look() {

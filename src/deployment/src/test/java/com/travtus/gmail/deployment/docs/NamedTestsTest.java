@@ -120,7 +120,9 @@ class NamedTestsTest {
         }
       }
     }
-    parents.forEach((name, parent) -> tests.get(name).addAll(tests.getOrDefault(parent, Set.of())));
+    tests.forEach(
+        (name, methods) ->
+            methods.addAll(tests.getOrDefault(parents.getOrDefault(name, ""), Set.of())));
     return tests;
   }
 }
