@@ -34,11 +34,10 @@ class ActionsIT {
 
   @BeforeAll
   static void open() throws Exception {
+    // one message after the other, and one mailbox: what fails or waits is then known
     world =
         StudioWorld.open(
-            folder, // one message after the other, and one mailbox: what fails or waits is then
-            // known
-            Map.of("CONNECTOR_SYNC_PARALLELISM", "1", "CONNECTOR_LOCAL_WORKERS", "1"));
+            folder, Map.of("CONNECTOR_SYNC_PARALLELISM", "1", "CONNECTOR_LOCAL_WORKERS", "1"));
     run = world.run();
     browser = world.browser();
     api = new ApiClient(run);

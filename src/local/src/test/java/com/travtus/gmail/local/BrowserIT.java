@@ -40,6 +40,10 @@ class BrowserIT {
 
   @Test
   void consent_landsOnTheHomePageAndMailArrives() {
+    browser.visit(run.url("/"));
+    browser.awaitText("No mailbox is connected yet.");
+    browser.assertSound("studio-empty");
+
     browser.visit(run.url("/gmail/authorize"));
     assertThat(browser.address()).startsWith(run.google().toString());
     browser.element(By.id("account-" + MAILBOX)).click();
@@ -47,9 +51,12 @@ class BrowserIT {
 
     browser.awaitAddress(run.url("/studio"));
     await().atMost(LIMIT).until(() -> run.mail().size() == 3);
-    browser.awaitText(MAILBOX);
-    browser.awaitText("Active");
-    browser.awaitText("3");
+    await("the list's next refresh")
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> browser.element(By.cssSelector("tbody .number")).getText().equals("3"));
+    assertThat(browser.text()).contains(MAILBOX, "Active");
+    browser.assertSound("studio-mailboxes");
   }
 
   @Test

@@ -37,7 +37,7 @@ class MailboxPageIT {
 
   @BeforeAll
   static void open() throws Exception {
-    world = StudioWorld.open(folder, Map.of("STUDIO_LAG_EVERY", "1s"));
+    world = StudioWorld.open(folder, Map.of("CONNECTOR_STUDIO_LAG_EVERY", "1s"));
     run = world.run();
     browser = world.browser();
     api = new ApiClient(run);
