@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/studio/connect")
 @Produces(MediaType.TEXT_HTML)
 public class ConnectResource {
+  private static final int UNPROCESSABLE = 422;
+
   private final SubscriptionApi api;
   private final Delegations delegations;
   private final Clock clock;
@@ -72,8 +74,7 @@ public class ConnectResource {
         Filled.empty(ConnectForm.OAUTH));
   }
 
-  /// A form that can't be done is shown again, which is no failure to a browser: it would write one
-  /// into its console.
+  /// A form that can't be done is shown again, with 422 (RFC 9110, section 15.5.21).
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response connect(@BeanParam ConnectForm form) {
@@ -97,7 +98,7 @@ public class ConnectResource {
         form.isInvitation()
             ? new Connect(delegations.current(), Filled.empty(ConnectForm.DELEGATION), filled)
             : new Connect(delegations.current(), filled, Filled.empty(ConnectForm.OAUTH));
-    return Response.ok(page).build();
+    return Response.status(UNPROCESSABLE).entity(page).build();
   }
 
   /// What only the answer to a creation says is shown; all else is the mailbox's page's to show.

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/studio/import")
 @Produces(MediaType.TEXT_HTML)
 public class ImportResource {
+  private static final int UNPROCESSABLE = 422;
+
   private final SubscriptionApi api;
   private final ObjectMapper json;
 
@@ -112,9 +114,8 @@ public class ImportResource {
     };
   }
 
-  /// Not a failure to the browser, which would report one in its console.
   private static Response again(Sent sent) {
-    return Response.ok(new ImportList(sent)).build();
+    return Response.status(UNPROCESSABLE).entity(new ImportList(sent)).build();
   }
 
   private Response checked(Sent sent, List<MailboxList.Line> lines) {
