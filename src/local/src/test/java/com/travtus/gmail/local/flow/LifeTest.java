@@ -11,6 +11,7 @@ import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,10 +134,11 @@ class LifeTest extends Flow {
   }
 
   @Test
-  void the_home_page_shows_the_local_tenant_s_mailboxes_alone() {
-    assertThat(new Browser().open(URI.create(RunningWorld.base() + "/")).body())
-        .contains("<h1>Gmail connector, local run</h1>")
-        .doesNotContain(mailbox.address());
+  void the_home_page_is_the_console() {
+    HttpResponse<String> home = new Browser().open(URI.create(RunningWorld.base() + "/"));
+
+    assertThat(home.statusCode()).isEqualTo(303);
+    assertThat(home.headers().firstValue("Location")).hasValue(RunningWorld.base() + "/studio");
   }
 
   private Progress progress() {
