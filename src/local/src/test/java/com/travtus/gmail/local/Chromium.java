@@ -89,7 +89,9 @@ final class Chromium implements AutoCloseable {
     return driver;
   }
 
+  /// What the pages before have left in the console is theirs.
   void visit(URI page) {
+    driver.manage().logs().get(LogType.BROWSER);
     driver.get(page.toString());
   }
 
@@ -164,8 +166,13 @@ final class Chromium implements AutoCloseable {
     assertThat(console())
         .as("the console of %s", name)
         // a page that is a refusal has its own status told there
-        .filteredOn(entry -> !entry.getMessage().startsWith(address() + " - " + STATUS))
+        .filteredOn(entry -> !entry.getMessage().startsWith(document() + " - " + STATUS))
         .isEmpty();
+  }
+
+  /// The address without where on the page one is.
+  private String document() {
+    return address().replaceFirst("#.*", "");
   }
 
   /// What the page's origin has left there since the last look.
