@@ -40,7 +40,7 @@ native:
 
 ## The functions as processes once more: those of FUNCTIONS as the executables of `make native`
 test-native:
-	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
+	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='com/travtus/gmail/deployment/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
 
 ## What the API's calls, the sync and the functions' starts cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
 bench:
