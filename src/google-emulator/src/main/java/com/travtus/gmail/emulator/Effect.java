@@ -1,6 +1,7 @@
 package com.travtus.gmail.emulator;
 
 import com.travtus.gmail.emulator.http.GoogleError;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,17 @@ public sealed interface Effect {
   ///
   /// @param status ignored where the error travels in a redirect
   record OAuthFailure(int status, String error, String description) implements Effect {}
+
+  /// A redirect instead of the answer, which the real Google sends from none of its APIs.
+  ///
+  /// @param status 300 to 399
+  record Redirect(int status, URI location) implements Effect {
+    public Redirect {
+      if (status < 300 || status > 399) {
+        throw new IllegalArgumentException("A redirect is 300 to 399, not " + status);
+      }
+    }
+  }
 
   /// The normal answer, later.
   record Delay(Duration by) implements Effect {
@@ -105,6 +117,10 @@ public sealed interface Effect {
       throw new IllegalArgumentException("A server error is 500 to 599, not " + status);
     }
     return new ApiError(GoogleError.server(status));
+  }
+
+  static Effect redirect(int status, URI location) {
+    return new Redirect(status, location);
   }
 
   static Effect delay(Duration by) {

@@ -1,6 +1,7 @@
 package com.travtus.gmail.emulator;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,8 +9,9 @@ import java.time.Instant;
 /// `{"call":"gmail.users.messages.get","mailbox":"a@b.example","skip":2,"times":3,
 /// "effect":"tooManyRequests","retryAfter":"2030-01-01T00:00:00Z"}`.
 ///
-/// `effect` is the name of one of [Effect]'s factories; `status` goes with `serverError`, `millis`
-/// with `delay`, `retryAfter` with `tooManyRequests`, `error` and `description` with `oauthError`.
+/// `effect` is the name of one of [Effect]'s factories; `status` goes with `serverError`, `status`
+/// and `location` with `redirect`, `millis` with `delay`, `retryAfter` with `tooManyRequests`,
+/// `error` and `description` with `oauthError`.
 final class FaultJson {
   private FaultJson() {}
 
@@ -42,6 +44,8 @@ final class FaultJson {
       case "serviceDisabled" -> Effect.serviceDisabled();
       case "expiredHistory" -> Effect.expiredHistory();
       case "serverError" -> Effect.serverError(json.getInteger("status", 500));
+      case "redirect" ->
+          Effect.redirect(json.getInteger("status", 302), URI.create(required(json, "location")));
       case "delay" -> Effect.delay(Duration.ofMillis(json.getLong("millis", 1000L)));
       case "cutConnection" -> Effect.cutConnection();
       case "truncatedBody" -> Effect.truncatedBody();

@@ -6,6 +6,7 @@ import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import com.travtus.gmail.emulator.oauth.OAuthError;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,6 +81,8 @@ final class Switchboard {
                       () ->
                           new OAuthError(failure.status(), failure.error(), failure.description())
                               .toAnswer()));
+      case Effect.Redirect(int status, URI location) ->
+          new Reply.Whole(Answer.redirect(status, location));
       case Effect.Delay delay -> new Reply.Late(answer(endpoint, call), delay.by());
       case Effect.CutConnection() -> new Reply.Nothing();
       case Effect.TruncatedBody() -> new Reply.Half(answer(endpoint, call));

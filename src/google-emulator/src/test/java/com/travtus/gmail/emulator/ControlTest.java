@@ -69,6 +69,19 @@ class ControlTest {
   }
 
   @Test
+  void posted_fault_redirects() throws Exception {
+    String fault =
+        """
+        {"call": "oauth2.certs", "effect": "redirect", "status": 307, "location": "http://b.example/"}
+        """;
+    post("/emulator/faults", fault.getBytes(UTF_8));
+
+    HttpResponse<String> answer = get("/oauth2/v3/certs");
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(answer.headers().firstValue("Location")).contains("http://b.example/");
+  }
+
+  @Test
   void fault_that_makes_no_sense_is_refused() throws Exception {
     for (String fault :
         List.of(
@@ -76,6 +89,8 @@ class ControlTest {
             "nonsense",
             "{\"call\":\"*\",\"effect\":\"earthquake\"}",
             "{\"call\":\"*\",\"effect\":\"serverError\",\"status\":200}",
+            "{\"call\":\"*\",\"effect\":\"redirect\",\"status\":302}",
+            "{\"call\":\"*\",\"effect\":\"redirect\",\"status\":200,\"location\":\"/\"}",
             "{\"call\":\"*\",\"effect\":\"notFound\",\"times\":\"many\"}",
             "{\"call\":\"*\",\"effect\":\"tooManyRequests\",\"retryAfter\":\"soon\"}")) {
       assertThat(post("/emulator/faults", fault.getBytes(UTF_8)).statusCode())

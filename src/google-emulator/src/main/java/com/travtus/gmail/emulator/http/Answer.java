@@ -31,8 +31,14 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
 
   /// 302, as Google's consent ends.
   public static Answer redirect(URI location) {
+    return redirect(302, location);
+  }
+
+  public static Answer redirect(int status, URI location) {
     return new Answer(
-        302, Map.of("Location", location.toString(), "Cache-Control", "no-store"), Buffer.buffer());
+        status,
+        Map.of("Location", location.toString(), "Cache-Control", "no-store"),
+        Buffer.buffer());
   }
 
   public Answer with(String header, String value) {
