@@ -39,7 +39,7 @@ final class Diagnosis {
   }
 
   static Kind of(GoogleError error, AuthorizationKind authorization, Instant now) {
-    if (error.status() >= 500) {
+    if (error.isTransient()) {
       return new Kind.Passing();
     }
     return switch (error.from()) {

@@ -96,7 +96,7 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
   }
 
   private static Exchange refused(GoogleError error) {
-    if (error.status() >= 500 || error.status() == 429) {
+    if (error.isTransient() || error.status() == 429) {
       return new Exchange.Unavailable();
     }
     return switch (error.code()) {

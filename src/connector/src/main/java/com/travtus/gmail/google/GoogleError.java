@@ -55,6 +55,12 @@ record GoogleError(From from, int status, String code, String text) {
     return Optional.empty();
   }
 
+  /// Whether it says nothing about what was asked: a failure at Google's end, or a redirect, which
+  /// its APIs do not send and we do not follow.
+  boolean isTransient() {
+    return status >= 500 || (status >= 300 && status < 400);
+  }
+
   /// For the log.
   String summary() {
     return "%s %d %s".formatted(from.name, status, code).strip();

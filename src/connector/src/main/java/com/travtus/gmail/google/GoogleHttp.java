@@ -18,12 +18,25 @@ import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /// One transport for all calls to Google, so that connections are reused. Not the JDK's: that
 /// withholds the body of a 401 to a POST, and with it the name of the token endpoint's error, and
 /// sends a GET again by itself.
+///
+/// No call follows a redirect: Google's APIs send none, and whoever does would be handed the code,
+/// the secret or the token that the call carries. Apache's client is told not to, and for Google's,
+/// which would by itself and has no setting for all of its requests, the target is taken out of the
+/// answer. What is left is a status that [GoogleError#isTransient] knows.
 final class GoogleHttp {
-  static final HttpTransport TRANSPORT = new Apache5HttpTransport();
+  static final HttpTransport TRANSPORT =
+      new Apache5HttpTransport(
+          Apache5HttpTransport.newDefaultHttpClientBuilder()
+              .disableRedirectHandling()
+              .addResponseInterceptorFirst(
+                  (answer, _, _) -> answer.removeHeaders(HttpHeaders.LOCATION))
+              .build());
+
   static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.api.client.http.HttpTransport;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,6 +27,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.beans.XMLDecoder;
 import java.io.ObjectInputStream;
+import java.net.HttpURLConnection;
+import java.net.URLConnection;
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -69,6 +73,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.api..", "com.google.auth..");
+
+  /// Which follows no redirect.
+  @ArchTest
+  static final ArchRule calls_to_google_have_one_transport =
+      noClasses()
+          .that()
+          .resideInAPackage(GOOGLE)
+          .and()
+          .doNotHaveSimpleName("GoogleHttp")
+          .should()
+          .callConstructorWhere(target(owner(assignableTo(HttpTransport.class))))
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(HttpClient.class, URLConnection.class, HttpURLConnection.class);
 
   @ArchTest
   static final ArchRule the_aws_sdk_is_known_to_the_aws_package =

@@ -2,7 +2,9 @@ package com.travtus.gmail.subscriptions;
 
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.KeyLocationResolver;
+import java.net.HttpURLConnection;
 import java.util.List;
+import org.jose4j.http.Get;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -18,6 +20,15 @@ final class SigningKeys extends KeyLocationResolver {
     if (jsonWebKeys != null) {
       jsonWebKeys = jsonWebKeys.stream().filter(SigningKeys::verifiesSignatures).toList();
     }
+  }
+
+  /// Keys come from the address that is set and from no other that it names. jose4j's client has no
+  /// setting for that; the JDK's, which it opens for each fetch, has one for all of them. The AWS
+  /// SDK, the only other that uses it, follows no redirect anyway.
+  @Override
+  protected Get getHttpGet() {
+    HttpURLConnection.setFollowRedirects(false);
+    return super.getHttpGet();
   }
 
   @Override
