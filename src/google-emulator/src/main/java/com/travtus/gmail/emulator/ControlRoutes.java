@@ -1,5 +1,7 @@
 package com.travtus.gmail.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
@@ -32,6 +34,8 @@ final class ControlRoutes {
         control.route(
             HttpMethod.POST, "/emulator/mailboxes/:address/expire-history", control::expireHistory),
         control.route(HttpMethod.POST, "/emulator/accounts/:address/revoke", control::revoke),
+        control.route(HttpMethod.POST, "/emulator/txt-records/:name", control::publishTxt),
+        control.route(HttpMethod.DELETE, "/emulator/txt-records/:name", control::withdrawTxt),
         control.route(HttpMethod.POST, "/emulator/faults", control::addFault),
         control.route(HttpMethod.DELETE, "/emulator/faults", control::clearFaults),
         control.route(HttpMethod.GET, "/emulator/calls", control::calls),
@@ -96,6 +100,20 @@ final class ControlRoutes {
     return ok(new JsonObject());
   }
 
+  private Answer publishTxt(Call call) {
+    String value = call.body().toString(UTF_8).strip();
+    if (value.isEmpty()) {
+      throw refused(400, "The body is the record's text.");
+    }
+    google.publishTxt(name(call), value);
+    return ok(new JsonObject());
+  }
+
+  private Answer withdrawTxt(Call call) {
+    google.withdrawTxt(name(call));
+    return ok(new JsonObject());
+  }
+
   private Answer addFault(Call call) {
     try {
       google.faults().add(FaultJson.parse(call.body().toJsonObject()));
@@ -141,6 +159,10 @@ final class ControlRoutes {
 
   private static String address(Call call) {
     return call.path().first("address").orElse("");
+  }
+
+  private static String name(Call call) {
+    return call.path().first("name").orElse("");
   }
 
   private static Answer ok(JsonObject body) {

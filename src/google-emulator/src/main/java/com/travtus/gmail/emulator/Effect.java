@@ -28,6 +28,11 @@ public sealed interface Effect {
     }
   }
 
+  /// An error of the resolver instead of the records.
+  ///
+  /// @param rcode of RFC 1035, section 4.1.1, such as 2 (SERVFAIL)
+  record DnsFailure(int rcode) implements Effect {}
+
   /// The normal answer, later.
   record Delay(Duration by) implements Effect {
     public Delay {
@@ -121,6 +126,11 @@ public sealed interface Effect {
 
   static Effect redirect(int status, URI location) {
     return new Redirect(status, location);
+  }
+
+  /// What the resolver answers for a domain whose name servers or signatures are broken.
+  static Effect servfail() {
+    return new DnsFailure(2);
   }
 
   static Effect delay(Duration by) {

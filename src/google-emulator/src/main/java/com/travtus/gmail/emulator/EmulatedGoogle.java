@@ -127,6 +127,16 @@ public final class EmulatedGoogle implements AutoCloseable {
     world.delegations.set(domain, clientId, List.of());
   }
 
+  /// Adds a TXT record to a DNS name.
+  public void publishTxt(String name, String value) {
+    world.txtZone.publish(name, value);
+  }
+
+  /// Removes all TXT records of a DNS name.
+  public void withdrawTxt(String name) {
+    world.txtZone.withdraw(name);
+  }
+
   /// Credentials of a new session of an AWS role, as a function that runs with it has them.
   public AwsSession startAwsSession(String account, String role) {
     return AwsSession.of(world.federation.startSession(account, role));

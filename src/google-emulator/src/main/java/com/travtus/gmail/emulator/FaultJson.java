@@ -46,6 +46,7 @@ final class FaultJson {
       case "serverError" -> Effect.serverError(json.getInteger("status", 500));
       case "redirect" ->
           Effect.redirect(json.getInteger("status", 302), URI.create(required(json, "location")));
+      case "servfail" -> Effect.servfail();
       case "delay" -> Effect.delay(Duration.ofMillis(json.getLong("millis", 1000L)));
       case "cutConnection" -> Effect.cutConnection();
       case "truncatedBody" -> Effect.truncatedBody();

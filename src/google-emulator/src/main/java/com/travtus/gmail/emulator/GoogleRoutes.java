@@ -1,5 +1,6 @@
 package com.travtus.gmail.emulator;
 
+import com.travtus.gmail.emulator.dns.ResolveEndpoint;
 import com.travtus.gmail.emulator.federation.FederationEndpoints;
 import com.travtus.gmail.emulator.federation.FederationWorld;
 import com.travtus.gmail.emulator.gmail.GmailEndpoints;
@@ -43,6 +44,7 @@ final class GoogleRoutes {
     routes.add(new Route(HttpMethod.POST, "/v1/token", federation.token()));
     routes.add(
         new Route(HttpMethod.POST, "/v1/projects/-/serviceAccounts/:method", federation.signJwt()));
+    routes.add(new Route(HttpMethod.GET, "/resolve", new ResolveEndpoint(world.txtZone)));
     GmailEndpoints.over(new GmailWorld(world.grants, world::mailbox, quota, clock))
         .forEach(
             (path, endpoint) ->

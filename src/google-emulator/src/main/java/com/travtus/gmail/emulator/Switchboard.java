@@ -1,5 +1,6 @@
 package com.travtus.gmail.emulator;
 
+import com.travtus.gmail.emulator.dns.DnsReply;
 import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
@@ -83,6 +84,7 @@ final class Switchboard {
                               .toAnswer()));
       case Effect.Redirect(int status, URI location) ->
           new Reply.Whole(Answer.redirect(status, location));
+      case Effect.DnsFailure(int rcode) -> new Reply.Whole(DnsReply.failure(rcode));
       case Effect.Delay delay -> new Reply.Late(answer(endpoint, call), delay.by());
       case Effect.CutConnection() -> new Reply.Nothing();
       case Effect.TruncatedBody() -> new Reply.Half(answer(endpoint, call));

@@ -8,6 +8,7 @@ import com.travtus.gmail.emulator.accounts.Grants;
 import com.travtus.gmail.emulator.accounts.KeyPair;
 import com.travtus.gmail.emulator.accounts.Secrets;
 import com.travtus.gmail.emulator.accounts.ServiceAccounts;
+import com.travtus.gmail.emulator.dns.TxtZone;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
 import com.travtus.gmail.emulator.journal.FileJournal;
@@ -38,6 +39,7 @@ final class World implements AutoCloseable {
   final Delegations delegations;
   final Federation federation;
   final Grants grants;
+  final TxtZone txtZone;
 
   private World(Journal journal, Function<String, RawMessages> raws) {
     this.journal = journal;
@@ -48,6 +50,7 @@ final class World implements AutoCloseable {
     this.delegations = new Delegations(journal);
     this.federation = new Federation(journal);
     this.grants = new Grants(journal);
+    this.txtZone = new TxtZone(journal);
   }
 
   static World open(@Nullable Path folder) {
@@ -79,6 +82,7 @@ final class World implements AutoCloseable {
       case Entry.AwsSession session -> federation.apply(session);
       case Entry.AwsProvider provider -> federation.apply(provider);
       case Entry.TokenCreator creator -> federation.apply(creator);
+      case Entry.TxtRecords records -> txtZone.apply(records);
       case Entry.Consent consent -> grants.apply(consent);
       case Entry.RefreshToken token -> grants.apply(token);
       case Entry.GrantsRevoked revoked -> grants.apply(revoked);

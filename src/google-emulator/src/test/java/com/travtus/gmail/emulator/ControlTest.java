@@ -109,6 +109,18 @@ class ControlTest {
   }
 
   @Test
+  void posted_text_is_published_until_deleted() throws Exception {
+    post("/emulator/txt-records/_proof.a.example", "one\n".getBytes(UTF_8));
+
+    assertThat(get("/resolve?name=_proof.a.example&type=TXT").body()).contains("\\\"one\\\"");
+    send(
+        HttpRequest.newBuilder(site.google.url().resolve("/emulator/txt-records/_proof.a.example"))
+            .DELETE());
+    assertThat(get("/resolve?name=_proof.a.example&type=TXT").body()).contains("\"Status\":3");
+    assertThat(post("/emulator/txt-records/a.example", new byte[0]).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void calls_are_listed() throws Exception {
     get("/oauth2/v3/certs");
 

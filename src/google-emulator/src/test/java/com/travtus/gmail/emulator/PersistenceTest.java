@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ class PersistenceTest {
       mailbox.addLabels(kept, "STARRED");
       gone = mailbox.deliver(Site.mail("gone"));
       mailbox.delete(gone);
+      google.publishTxt(Site.DOMAIN, "kept");
+      google.publishTxt("gone.example", "gone");
+      google.withdrawTxt("gone.example");
       before =
           real.gmail(real.userCredentials(refreshToken))
               .users()
@@ -61,6 +65,8 @@ class PersistenceTest {
     }
 
     try (EmulatedGoogle google = start()) {
+      assertThat(resolved(google, Site.DOMAIN)).contains("\"Status\":0", "kept");
+      assertThat(resolved(google, "gone.example")).contains("\"Status\":3");
       RealClient real = new RealClient(google, client);
       Gmail gmail = real.gmail(real.userCredentials(refreshToken));
       assertThat(gmail.users().messages().get("me", kept).setFormat("raw").execute())
@@ -194,6 +200,13 @@ class PersistenceTest {
       assertThat(sample.client()).isEqualTo(client);
       assertThat(sample.mailboxes().stream().map(each -> each.messageIds().size()).toList())
           .isEqualTo(List.of(3, 3));
+    }
+  }
+
+  private static String resolved(EmulatedGoogle google, String name) throws IOException {
+    URI query = google.url().resolve("/resolve?type=TXT&name=" + name);
+    try (InputStream answer = query.toURL().openStream()) {
+      return new String(answer.readAllBytes(), UTF_8);
     }
   }
 

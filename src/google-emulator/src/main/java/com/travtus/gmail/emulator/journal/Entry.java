@@ -79,6 +79,11 @@ public sealed interface Entry {
   /// @param granted false: it is taken back
   record TokenCreator(String serviceAccount, String member, boolean granted) implements Entry {}
 
+  /// The TXT records of a DNS name.
+  ///
+  /// @param values none: they are withdrawn
+  record TxtRecords(String name, List<String> values) implements Entry {}
+
   record Consent(String account, String clientId, List<String> scopes) implements Entry {}
 
   record RefreshToken(String account, String clientId, List<String> scopes, String token)
