@@ -24,6 +24,7 @@ public final class BenchMailboxes {
             google.resolve("/revoke"),
             "https://accounts.google.com",
             google + "/",
+            google.resolve("/resolve"),
             unitsPerMinute);
     Credentials credentials = new Credentials(vault);
     return new GmailMailboxes(

@@ -26,6 +26,10 @@ public interface GoogleSettings {
   @WithDefault("https://gmail.googleapis.com/")
   String gmailRoot();
 
+  /// Google Public DNS, by its JSON API: where a domain's TXT records are looked up.
+  @WithDefault("https://dns.google/resolve")
+  URI dnsEndpoint();
+
   /// What one mailbox may be asked for, in quota units: a little below Gmail's 6,000, because its
   /// minutes and ours need not begin together
   /// (https://developers.google.com/workspace/gmail/api/reference/quota).

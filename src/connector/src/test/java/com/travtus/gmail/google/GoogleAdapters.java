@@ -7,6 +7,7 @@ import com.travtus.gmail.consent.ConsentSecrets;
 import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.domain.TxtRecords;
 import com.travtus.gmail.emulator.AwsSession;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
@@ -161,6 +162,10 @@ public final class GoogleAdapters {
 
   public AuthorizationCheck authorizationCheck() {
     return profile();
+  }
+
+  public TxtRecords txtRecords() {
+    return new DnsOverHttps(settings);
   }
 
   private GmailProfile profile() {

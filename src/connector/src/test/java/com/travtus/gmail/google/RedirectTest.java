@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.travtus.gmail.consent.ConsentSecrets;
 import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.domain.TxtLookup;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
@@ -60,6 +61,7 @@ class RedirectTest {
           new MailboxTrouble.Kind.Passing(),
           new MailboxAnswer.Unavailable(),
           new Exchange.Unavailable(),
+          new TxtLookup.Unavailable(),
           false);
 
   private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
@@ -91,7 +93,7 @@ class RedirectTest {
     /// All that it can ask Google for, by the names that the emulated one has for them.
     List<String> calls() {
       return Stream.concat(
-              calls.stream(),
+              Stream.concat(calls.stream(), Stream.of("dns.resolve")),
               Stream.of(GmailMethod.values()).map(method -> "gmail.users." + method.path()))
           .toList();
     }
@@ -165,6 +167,7 @@ class RedirectTest {
     outcomes.add(outcome(() -> mailbox.history(HistoryId.of("1"), null)));
     outcomes.add(outcome(() -> fetched(mailbox)));
     outcomes.add(adapters.authorizationCheck().check(subscription));
+    outcomes.add(adapters.txtRecords().lookup("harbourview.example"));
     switch (way.kind) {
       case DELEGATION -> outcomes.add(adapters.delegatedMailbox().identify(address(TOM)));
       case OAUTH -> {

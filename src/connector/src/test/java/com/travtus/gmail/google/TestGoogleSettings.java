@@ -10,6 +10,7 @@ public record TestGoogleSettings(
     URI revocationEndpoint,
     String issuer,
     String gmailRoot,
+    URI dnsEndpoint,
     int unitsPerMinute)
     implements GoogleSettings {
   private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -25,6 +26,7 @@ public record TestGoogleSettings(
         google.resolve("/revoke"),
         "https://accounts.google.com",
         google + "/",
+        google.resolve("/resolve"),
         UNLIMITED);
   }
 }

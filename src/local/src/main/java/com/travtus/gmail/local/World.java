@@ -46,28 +46,20 @@ record World(Map<String, String> properties, @Nullable Emulated emulated) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(google::close));
     SampleWorld sample = SampleWorld.into(google, seedFolder(environment), redirectUri);
     Map<String, String> properties =
-        Map.of(
-            "connector.google.authorization-endpoint",
-            google.url() + "/o/oauth2/v2/auth",
-            "connector.google.token-endpoint",
-            google.url() + "/token",
-            "connector.google.revocation-endpoint",
-            google.url() + "/revoke",
-            "connector.google.gmail-root",
-            google.url() + "/",
-            "connector.local.client-id",
-            sample.client().clientId(),
-            "connector.local.client-secret",
-            sample.client().clientSecret(),
-            "connector.local.service-account-key",
-            sample.serviceAccount().keyJson(),
-            "connector.local.workspace-domain",
-            SampleWorld.DOMAIN,
+        Map.ofEntries(
+            Map.entry(
+                "connector.google.authorization-endpoint", google.url() + "/o/oauth2/v2/auth"),
+            Map.entry("connector.google.token-endpoint", google.url() + "/token"),
+            Map.entry("connector.google.revocation-endpoint", google.url() + "/revoke"),
+            Map.entry("connector.google.gmail-root", google.url() + "/"),
+            Map.entry("connector.google.dns-endpoint", google.url() + "/resolve"),
+            Map.entry("connector.local.client-id", sample.client().clientId()),
+            Map.entry("connector.local.client-secret", sample.client().clientSecret()),
+            Map.entry("connector.local.service-account-key", sample.serviceAccount().keyJson()),
+            Map.entry("connector.local.workspace-domain", SampleWorld.DOMAIN),
             // so that whoever drops a message in sees it come out
-            "connector.enrolment.poll-interval",
-            "2s",
-            "connector.sync.longest-poll",
-            "2s");
+            Map.entry("connector.enrolment.poll-interval", "2s"),
+            Map.entry("connector.sync.longest-poll", "2s"));
     List<String> mailboxes = sample.mailboxes().stream().map(mailbox -> mailbox.address()).toList();
     mailboxes.forEach(mailbox -> makeFolder(dropFolder.resolve(mailbox)));
     return new World(properties, new Emulated(google.url(), mailboxes, dropFolder));

@@ -47,6 +47,7 @@ class ArchitectureTest {
   };
   private static final String[] PORTS = {
     "com.travtus.gmail.consent",
+    "com.travtus.gmail.domain",
     "com.travtus.gmail.mail",
     "com.travtus.gmail.mailbox",
     "com.travtus.gmail.metrics",

@@ -137,29 +137,23 @@ final class Deployment implements AutoCloseable {
 
   private Map<String, String> surroundings() {
     URI google = cloud.front("google");
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        cloud.front("dynamodb").toString(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-        cloud.front("secretsmanager").toString(),
-        "AWS_ENDPOINT_URL_S3",
-        cloud.front("s3").toString(),
-        "AWS_ENDPOINT_URL_SQS",
-        cloud.front("sqs").toString(),
+    return Map.ofEntries(
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", cloud.front("dynamodb").toString()),
+        Map.entry("AWS_ENDPOINT_URL_SECRETS_MANAGER", cloud.front("secretsmanager").toString()),
+        Map.entry("AWS_ENDPOINT_URL_S3", cloud.front("s3").toString()),
+        Map.entry("AWS_ENDPOINT_URL_SQS", cloud.front("sqs").toString()),
         // where the browser goes
-        "CONNECTOR_GOOGLE_AUTHORIZATION_ENDPOINT",
-        cloud.google().url() + "/o/oauth2/v2/auth",
+        Map.entry(
+            "CONNECTOR_GOOGLE_AUTHORIZATION_ENDPOINT", cloud.google().url() + "/o/oauth2/v2/auth"),
         // an assertion names it, and Google takes its own name alone
-        "CONNECTOR_GOOGLE_TOKEN_ENDPOINT",
-        (keyless ? cloud.google().url() : google) + "/token",
-        "CONNECTOR_GOOGLE_REVOCATION_ENDPOINT",
-        google + "/revoke",
-        "CONNECTOR_GOOGLE_GMAIL_ROOT",
-        google + "/",
-        "CONNECTOR_GOOGLE_KEYLESS_STS_ENDPOINT",
-        google + "/v1/token",
-        "CONNECTOR_GOOGLE_KEYLESS_IAM_ROOT",
-        google + "/");
+        Map.entry(
+            "CONNECTOR_GOOGLE_TOKEN_ENDPOINT",
+            (keyless ? cloud.google().url() : google) + "/token"),
+        Map.entry("CONNECTOR_GOOGLE_REVOCATION_ENDPOINT", google + "/revoke"),
+        Map.entry("CONNECTOR_GOOGLE_GMAIL_ROOT", google + "/"),
+        Map.entry("CONNECTOR_GOOGLE_DNS_ENDPOINT", google + "/resolve"),
+        Map.entry("CONNECTOR_GOOGLE_KEYLESS_STS_ENDPOINT", google + "/v1/token"),
+        Map.entry("CONNECTOR_GOOGLE_KEYLESS_IAM_ROOT", google + "/"));
   }
 
   /// Those that are to be put there by hand have what Google's consoles hand out.

@@ -82,6 +82,7 @@ public final class RunningWorld implements QuarkusTestResourceLifecycleManager {
         Map.entry("connector.google.token-endpoint", google.url() + "/token"),
         Map.entry("connector.google.revocation-endpoint", google.url() + "/revoke"),
         Map.entry("connector.google.gmail-root", google.url() + "/"),
+        Map.entry("connector.google.dns-endpoint", google.url() + "/resolve"),
         Map.entry("connector.enrolment.poll-interval", "1s"),
         Map.entry("connector.sync.longest-poll", "1s"),
         Map.entry("mp.jwt.verify.publickey.location", keys.url().toString()));

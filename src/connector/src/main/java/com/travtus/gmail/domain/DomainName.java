@@ -1,0 +1,72 @@
+package com.travtus.gmail.domain;
+
+import com.google.common.net.InternetDomainName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A host's or a mail domain's name, normalised: lower case, labels of letters, digits and hyphens
+/// (RFC 1123, section 2.1), at most 253 characters, no dot at the end. An internationalised name is
+/// in its ASCII form (RFC 5890, section 2.3.2.1).
+public record DomainName(String value) {
+  private static final int MAX_LENGTH = 253;
+
+  /// The last label begins with a letter, so that no IP address is a name.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Pattern ASCII = Pattern.compile("[A-Za-z0-9.-]+");
+
+  public DomainName {
+    if (!isNormalised(value)) {
+      throw new IllegalArgumentException("not a normalised domain name");
+    }
+  }
+
+  /// Empty when `text` is not a domain name.
+  public static Optional<DomainName> parse(String text) {
+    // Looked at before the case is lowered, which makes a plain k of the Kelvin sign.
+    return Optional.of(text)
+        .filter(name -> name.length() <= MAX_LENGTH && ASCII.matcher(name).matches())
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(DomainName::isNormalised)
+        .map(DomainName::new);
+  }
+
+  private static boolean isNormalised(String text) {
+    return text.length() <= MAX_LENGTH && NAME.matcher(text).matches();
+  }
+
+  public Claimability claimability() {
+    if (isPublicSuffix()) {
+      return Claimability.PUBLIC_SUFFIX;
+    }
+    return FreeMailDomains.contain(this) ? Claimability.FREE_MAIL : Claimability.CLAIMABLE;
+  }
+
+  /// By https://publicsuffix.org, both its sections, as of Guava's version. A top-level domain that
+  /// is not in the list is one too (the list's default rule, `*`).
+  public boolean isPublicSuffix() {
+    return !value.contains(".") || InternetDomainName.from(value).isPublicSuffix();
+  }
+
+  /// The part that somebody has registered: `b.example` of `a.b.example`. Empty for a public
+  // suffix.
+  public Optional<DomainName> registrable() {
+    if (isPublicSuffix()) {
+      return Optional.empty();
+    }
+    InternetDomainName name = InternetDomainName.from(value);
+    return Optional.of(
+        new DomainName(
+            name.isUnderPublicSuffix()
+                ? name.topPrivateDomain().toString()
+                : value.substring(value.lastIndexOf('.', value.lastIndexOf('.') - 1) + 1)));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
