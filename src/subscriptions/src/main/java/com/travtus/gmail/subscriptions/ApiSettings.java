@@ -12,6 +12,10 @@ public interface ApiSettings {
   @WithDefault("tenant")
   String tenantClaim();
 
+  /// How long a bearer token may live, from `iat` to `exp`.
+  @WithDefault("24h")
+  Duration longestTokenLifetime();
+
   /// How many mailboxes of a batch are checked at Google at the same time.
   @WithDefault("20")
   int batchParallelism();

@@ -17,16 +17,20 @@ class Caller {
     this.settings = settings;
   }
 
+  /// Returns the tenant that the token names by a JSON string; a number or a list names none.
+  ///
   /// @throws ForbiddenException if the token names none (RFC 6750, section 3.1, insufficient_scope)
   TenantId tenant() {
     return Optional.<Object>ofNullable(token.getClaim(settings.tenantClaim()))
-        .map(Object::toString)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
         .filter(TenantId::isValid)
         .map(TenantId::new)
         .orElseThrow(() -> new ForbiddenException("the token names no tenant"));
   }
 
+  /// Returns who it is, which [TokenRules] require.
   String subject() {
-    return Optional.ofNullable(token.getSubject()).orElse("unnamed");
+    return token.getSubject();
   }
 }

@@ -78,6 +78,16 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, ec, keyId, tenant, _ -> {});
   }
 
+  /// @param type its header's `typ`
+  String tokenOfType(Object type, String tenant) {
+    JsonWebSignature jws = unsigned(tenant, _ -> {});
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setKeyIdHeaderValue("rsa");
+    jws.getHeaders().setObjectHeaderValue("typ", type);
+    jws.setKey(rsa.getPrivateKey());
+    return compact(jws);
+  }
+
   String tokenOfAnotherAlgorithm(String tenant) {
     JsonWebSignature jws = unsigned(tenant, _ -> {});
     jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA512);

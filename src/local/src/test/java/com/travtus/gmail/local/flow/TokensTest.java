@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class TokensTest extends Flow {
   private static final String TENANT = "somebody";
+  private static final int DAY = 24 * 60 * 60;
 
   @Test
   void no_token_is_challenged_without_an_error() {
@@ -59,7 +62,22 @@ class TokensTest extends Flow {
         Arguments.of("for no audience", platform.token(TENANT, claims -> claims.unsetClaim("aud"))),
         Arguments.of(
             "of another issuer",
-            platform.token(TENANT, claims -> claims.setIssuer("http://localhost/other"))));
+            platform.token(TENANT, claims -> claims.setIssuer("http://localhost/other"))),
+        Arguments.of("living a second too long", platform.token(TENANT, living(0, DAY + 1))),
+        Arguments.of("old, living too long", platform.token(TENANT, living(-DAY, DAY + 60))),
+        Arguments.of("ES256, living too long", platform.es256Token(TENANT, living(0, 2 * DAY))),
+        Arguments.of(
+            "without a beginning", platform.token(TENANT, claims -> claims.unsetClaim("iat"))),
+        Arguments.of("issued in the future", platform.token(TENANT, living(120, 60))),
+        Arguments.of(
+            "with a beginning that is no number",
+            platform.token(TENANT, claims -> claims.setStringClaim("iat", "today"))),
+        Arguments.of("of nobody", platform.token(TENANT, claims -> claims.unsetClaim("sub"))),
+        Arguments.of("of nobody's name", platform.token(TENANT, claims -> claims.setSubject(" "))),
+        Arguments.of(
+            "of too long a name",
+            platform.token(TENANT, claims -> claims.setSubject("s".repeat(257)))),
+        Arguments.of("of a number", platform.token(TENANT, claims -> claims.setClaim("sub", 17L))));
   }
 
   static Stream<Arguments> valid() {
@@ -71,7 +89,47 @@ class TokensTest extends Flow {
         Arguments.of("expired within the skew, ES256", platform.es256Token(TENANT, expiring(-30))),
         Arguments.of(
             "good within the skew",
-            platform.token(TENANT, claims -> claims.setNotBefore(secondsFromNow(30)))));
+            platform.token(TENANT, claims -> claims.setNotBefore(secondsFromNow(30)))),
+        Arguments.of("living a day", platform.token(TENANT, living(0, DAY))),
+        Arguments.of("living a day, by a fast clock", platform.token(TENANT, living(30, DAY))),
+        Arguments.of(
+            "of a long name",
+            platform.token(TENANT, claims -> claims.setSubject("s".repeat(256)))));
+  }
+
+  /// RFC 9068, sections 2.1 and 4; RFC 7515, section 4.1.9.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"at+jwt", "application/at+jwt", "AT+JWT", "JWT", "jwt", "application/jwt"})
+  void the_type_of_an_access_token_is_taken(String type) {
+    String token = RunningWorld.platform().tokenOfType(type, TENANT);
+
+    assertThat(Studio.with(token).get("/subscriptions").statusCode()).isEqualTo(200);
+  }
+
+  static Stream<Object> otherTypes() {
+    return Stream.of(
+        "logout+jwt",
+        "application/logout+jwt",
+        "dpop+jwt",
+        "secevent+jwt",
+        "text/at+jwt",
+        "at+jwt;x",
+        "",
+        17,
+        List.of("at+jwt"));
+  }
+
+  /// RFC 8725, section 3.11: a token of the same issuer for another purpose.
+  @ParameterizedTest
+  @MethodSource("otherTypes")
+  void a_token_for_another_purpose_is_refused(Object type) {
+    String token = RunningWorld.platform().tokenOfType(type, TENANT);
+
+    HttpResponse<String> answer = Studio.with(token).get("/subscriptions");
+
+    Studio.assertProblem(answer, 401, "unauthorized");
+    assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -159,7 +217,11 @@ class TokensTest extends Flow {
         Arguments.of("none", change(claims -> claims.unsetClaim("tenant"))),
         Arguments.of("empty", change(claims -> claims.setStringClaim("tenant", ""))),
         Arguments.of("malformed", change(claims -> claims.setStringClaim("tenant", "a b"))),
-        Arguments.of("a list", change(claims -> claims.setStringListClaim("tenant", "a", "b"))));
+        Arguments.of("a list", change(claims -> claims.setStringListClaim("tenant", "a", "b"))),
+        Arguments.of("a list of one", change(claims -> claims.setStringListClaim("tenant", "a"))),
+        Arguments.of("a number", change(claims -> claims.setClaim("tenant", 17))),
+        Arguments.of("a truth", change(claims -> claims.setClaim("tenant", true))),
+        Arguments.of("an object", change(claims -> claims.setClaim("tenant", Map.of("id", "a")))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -174,6 +236,16 @@ class TokensTest extends Flow {
     return claims -> {
       claims.setIssuedAt(secondsFromNow(-600));
       claims.setExpirationTime(secondsFromNow(seconds));
+    };
+  }
+
+  /// @param issued in so many seconds
+  /// @param lifetime in seconds from then
+  private static Consumer<JwtClaims> living(int issued, int lifetime) {
+    NumericDate start = secondsFromNow(issued);
+    return claims -> {
+      claims.setIssuedAt(start);
+      claims.setExpirationTime(NumericDate.fromSeconds(start.getValue() + lifetime));
     };
   }
 
