@@ -47,10 +47,22 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
           "reviewedby",
           "reviewnote");
 
-  /// The export's quote in front of what a spreadsheet would take for a formula.
+  /// As the export takes them.
+  private static final String FIRST = "=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20";
+
+  private static final String DELIMITERS = ",;|\\p{Cc}\\p{Zl}\\p{Zp}";
+  private static final String IGNORED = "\\p{Z}\\p{C}\"";
+
+  /// The export's quotes in front of what a spreadsheet would take for a formula.
   private static final Pattern QUOTED =
       Pattern.compile(
-          "^'[\\p{Z}\\p{C}]*[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+          "^'(?=["
+              + IGNORED
+              + "]*["
+              + FIRST
+              + "\\t\\r\\n])"
+              + ("|(?<=[" + DELIMITERS + "])'")
+              + ("(?=[" + IGNORED + "&&[^" + DELIMITERS + "]]*[" + FIRST + "])"));
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,30})?");
 
@@ -126,7 +138,7 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
   private String cell(CSVRecord row, String name) {
     Integer place = places.get(name);
     String cell = place == null || place >= row.size() ? "" : row.get(place);
-    return (QUOTED.matcher(cell).matches() ? cell.substring(1) : cell).strip();
+    return QUOTED.matcher(cell).replaceAll("").strip();
   }
 
   private static @Nullable Authorization authorization(String cell, Authorization otherwise) {

@@ -93,6 +93,12 @@ class MailboxListTest {
   }
 
   @Test
+  void the_export_s_quotes_before_formulas_within_a_cell_are_taken_off() {
+    assertThat(lines("mailbox,note\na@one.example,\"a;'=1+1,' +2\n'- three; 'tis\""))
+        .containsExactly(new Line.Wanted(2, noted("a;=1+1, +2\n- three; 'tis")));
+  }
+
+  @Test
   void another_quote_stays() {
     assertThat(lines("mailbox,note\na@one.example,'tis ours"))
         .containsExactly(new Line.Wanted(2, noted("'tis ours")));

@@ -48,8 +48,9 @@ public class ExportResource {
       operationId = "exportSubscriptions",
       summary = "All subscriptions as a table, for the periodic review",
       description =
-          "A cell that a spreadsheet would take for a formula has a quote in front. After 10,000"
-              + " rows it goes on at the `Link` to the next.")
+          "What a spreadsheet could take for a formula has a quote in front, at the beginning of a"
+              + " cell and within it, after `,`, `;`, `|`, a tab or a line break. After 10,000 rows"
+              + " it goes on at the `Link` to the next.")
   @APIResponse(
       responseCode = "200",
       description = "CSV (RFC 4180) with a header line.",

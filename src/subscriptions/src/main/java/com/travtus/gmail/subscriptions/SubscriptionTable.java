@@ -14,11 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Subscriptions as CSV (RFC 4180).
 final class SubscriptionTable {
-  /// What a spreadsheet takes for the beginning of a formula, whatever blanks or invisible
-  /// characters come before (https://owasp.org/www-community/attacks/CSV_Injection).
+  /// OWASP's list, with their full-width forms.
+  private static final String FIRST = "=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20";
+
+  private static final String DELIMITERS = ",;|\\p{Cc}\\p{Zl}\\p{Zp}";
+  private static final String IGNORED = "\\p{Z}\\p{C}\"";
+
+  /// Where a spreadsheet could see the beginning of a formula, whatever blanks, invisible
+  /// characters or quotation marks come before it: at the cell's beginning, and behind everything
+  /// within it that some spreadsheet takes for the end of a cell, as `;` is in half of Europe
+  /// (https://owasp.org/www-community/attacks/CSV_Injection).
   private static final Pattern FORMULA =
       Pattern.compile(
-          "^[\\p{Z}\\p{C}]*[=+\\-@\\t\\r\\n\\uFF1D\\uFF0B\\uFF0D\\uFF20].*", Pattern.DOTALL);
+          "^(?=["
+              + IGNORED
+              + "]*["
+              + FIRST
+              + "\\t\\r\\n])"
+              + ("|(?<=[" + DELIMITERS + "])")
+              + ("(?=[" + IGNORED + "&&[^" + DELIMITERS + "]]*[" + FIRST + "])"));
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
@@ -80,9 +94,9 @@ final class SubscriptionTable {
     };
   }
 
-  /// A quote in front makes it text to a spreadsheet.
+  /// A quote in front of a formula makes it text to a spreadsheet.
   private static String cell(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
-    return FORMULA.matcher(text).matches() ? "'" + text : text;
+    return FORMULA.matcher(text).replaceAll("'");
   }
 }

@@ -8,12 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The subscriptions as a table that a spreadsheet can open without harm.
@@ -75,9 +77,9 @@ class ExportTest extends Flow {
         "+1",
         "-1",
         "@SUM(A1)",
-        "\t=1+1",
-        "\r=1+1",
-        "\n=1+1",
+        "\t1",
+        "\r1",
+        "\n1",
         "  =1+1",
         "\u00a0=1+1",
         "\u3000=1+1",
@@ -88,12 +90,75 @@ class ExportTest extends Flow {
         "－1",
         "＠SUM(A1)",
         "=HYPERLINK(\"http://x.example\",\"y\")",
-        "=1\n+2",
+        "\"=1+1",
       })
   void no_cell_is_a_formula(String note) throws IOException {
     invite("leasing", note);
 
     assertThat(rows(export()).getFirst().get("note")).isEqualTo("'" + note);
+  }
+
+  /// Where the reader's spreadsheet splits at another character than the comma.
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '→',
+      value = {
+        "x;=HYPERLINK(1)→x;'=HYPERLINK(1)",
+        "x,=1+1→x,'=1+1",
+        "x|+1→x|'+1",
+        "x⇥@SUM(A1)→x⇥'@SUM(A1)",
+        "x⏎-1→x⏎'-1",
+        "x; ⁠＝1→x;' ⁠＝1",
+        "x;\"=1→x;'\"=1",
+        "⇥=1→'⇥'=1",
+        "=1⏎+2→'=1⏎'+2",
+        "x;=1;=2→x;'=1;'=2"
+      })
+  void no_part_of_a_cell_is_a_formula(String note, String written) throws IOException {
+    invite("leasing", typed(note));
+
+    assertThat(rows(export()).getFirst().get("note")).isEqualTo(typed(written));
+  }
+
+  private static String typed(String text) {
+    return text.replace('⇥', '\t').replace('⏎', '\n');
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tel. +1 555 - office", "a-b; c=d, e@f.example", "2 < 3; x", "a;b|c\td"})
+  void ordinary_text_is_left_alone(String note) throws IOException {
+    invite("leasing", note);
+
+    assertThat(rows(export()).getFirst().get("note")).isEqualTo(note);
+  }
+
+  /// Whatever a spreadsheet splits the table at, quoted or not.
+  @Test
+  void split_at_any_delimiter_no_part_of_the_table_is_a_formula() {
+    String alphabet = ",;|\t\r\n\"' \u00a0\u200b\ufeff\u2028=+-@＝＋－＠a1";
+    Random random = new Random(20261127);
+    StringBuilder entries = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      StringBuilder note = new StringBuilder();
+      for (int left = random.nextInt(1, 60); left > 0; left--) {
+        note.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      entries
+          .append(i == 0 ? "" : ", ")
+          .append(invitation(customer.address("m" + i), note.toString()));
+    }
+    studio.batch("{\"subscriptions\": [%s]}".formatted(entries));
+
+    String table = export().body();
+
+    assertThat(table.lines().count()).isGreaterThan(200);
+    for (String delimiter : List.of("[,;|\t\r\n]", ",", ";", "\t", "\\|", "\r", "\n", "\\R")) {
+      assertThat(table.split(delimiter, -1))
+          .as(delimiter)
+          .filteredOn(part -> part.matches("(?s)[\\p{Z}\\p{C}\"]*[=+\\-@＝＋－＠].*"))
+          .isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -168,13 +233,16 @@ class ExportTest extends Flow {
   }
 
   private HttpResponse<String> invite(String name, @Nullable String note) {
-    return studio.post(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("mailbox", customer.address(name))
-            .put("authorization", "oauth")
-            .put("note", note)
-            .toString());
+    return studio.post(invitation(customer.address(name), note));
+  }
+
+  private static String invitation(String mailbox, @Nullable String note) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("mailbox", mailbox)
+        .put("authorization", "oauth")
+        .put("note", note)
+        .toString();
   }
 
   private HttpResponse<String> export() {
