@@ -48,6 +48,16 @@ class AuthorizeFunctionTest {
     assertThat(parameters.get("state")).isNotBlank();
   }
 
+  /// Whoever chooses where the code goes has it.
+  @Test
+  void anotherHost_changesNothing() throws IOException {
+    JsonNode answer = Invocation.of("authorize").withHeader("host", "evil.example").answer();
+
+    assertThat(Invocation.parametersOf(locationOf(answer)))
+        .containsEntry("redirect_uri", "https://google-workspace.travtus.com/gmail/callback");
+    assertThat(answer.toString()).doesNotContain("evil");
+  }
+
   @Test
   void redirect_setsOneCookieThatOnlyThisHostGetsBack() throws IOException {
     JsonNode answer = Invocation.of("authorize").answer();

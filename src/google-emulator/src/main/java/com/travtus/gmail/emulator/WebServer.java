@@ -44,6 +44,7 @@ final class WebServer implements AutoCloseable {
         400,
         context ->
             send(context, whole(GoogleError.invalidArgument("Malformed request").toAnswer())));
+    router.route().handler(new LocalGuard(List.of()));
   }
 
   void route(List<Route> routes, BiFunction<Endpoint, Call, Reply> connection) {

@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/// What [StudioGuard] stands before.
+/// What [ConsoleHeaders] go with.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @interface Console {}

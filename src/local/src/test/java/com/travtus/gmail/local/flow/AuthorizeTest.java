@@ -134,10 +134,10 @@ class AuthorizeTest extends Flow {
         .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
   }
 
-  /// Whoever chooses where the code goes has it.
+  /// Whoever chooses where the code goes has it. Another `Host` is refused here ([LocalGuardTest]),
+  /// and ignored by the function.
   @ParameterizedTest
   @CsvSource({
-    "Host, evil.example",
     "X-Forwarded-Host, evil.example",
     "X-Forwarded-Proto, https",
     "X-Forwarded-Port, 4444",

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who is kept out of the console, which asks nobody to sign in. Its token is one that the
+/// Who is kept out of the console, which asks nobody to sign in, beyond what [LocalGuardTest] says
+/// of everything. Its token is one that the
 /// application under test does not believe: where the guard lets a request through, the API refuses
 /// it.
 @QuarkusTest
@@ -63,10 +64,15 @@ class StudioGuardTest extends Flow {
 
   @Test
   void every_answer_has_the_headers_that_bind_the_browser() {
-    for (Answer each : List.of(get(Map.of()), get(Map.of("Host", "evil.example")))) {
-      assertThat(each.header("Content-Security-Policy").orElse(""))
-          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-          .doesNotContain("unsafe");
+    Answer let = get(Map.of());
+    Answer refused = get(Map.of("Host", "evil.example"));
+
+    assertThat(let.header("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(refused.header("Content-Security-Policy"))
+        .hasValue("default-src 'none'; frame-ancestors 'none'");
+    for (Answer each : List.of(let, refused)) {
       assertThat(each.header("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(each.header("X-Frame-Options")).hasValue("DENY");
       assertThat(each.header("Cache-Control")).hasValue("no-store");

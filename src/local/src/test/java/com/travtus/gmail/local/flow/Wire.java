@@ -25,7 +25,17 @@ final class Wire {
   /// @param patience after which it fails
   static Answer send(
       String method, String target, Map<String, String> headers, byte[] body, Duration patience) {
-    URI base = RunningWorld.base();
+    return send(RunningWorld.base(), method, target, headers, body, patience);
+  }
+
+  /// @param base another server's
+  static Answer send(
+      URI base,
+      String method,
+      String target,
+      Map<String, String> headers,
+      byte[] body,
+      Duration patience) {
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     if (!headers.containsKey("Host")) {
