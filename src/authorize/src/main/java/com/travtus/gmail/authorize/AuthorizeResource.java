@@ -7,7 +7,7 @@ import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.google.GoogleSettings;
 import com.travtus.gmail.pages.Page;
 import com.travtus.gmail.pages.Pages;
-import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.OAuthSettings;
 import com.travtus.gmail.subscription.MailboxAddress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,7 @@ public final class AuthorizeResource {
 
   private final ConsentSettings settings;
   private final GoogleSettings google;
-  private final Credentials credentials;
+  private final OAuthSettings client;
   private final StateSealers sealers;
   private final Pages pages;
   private final Clock clock;
@@ -35,13 +35,13 @@ public final class AuthorizeResource {
   AuthorizeResource(
       ConsentSettings settings,
       GoogleSettings google,
-      Credentials credentials,
+      OAuthSettings client,
       StateSealers sealers,
       Pages pages,
       Clock clock) {
     this.settings = settings;
     this.google = google;
-    this.credentials = credentials;
+    this.client = client;
     this.sealers = sealers;
     this.pages = pages;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class AuthorizeResource {
     AuthorizationRequest request =
         new AuthorizationRequest(
             google.authorizationEndpoint(),
-            credentials.oauthClient().clientId(),
+            clientId(),
             settings.redirectUri(),
             sealed,
             invited.orElse(null));
@@ -70,6 +70,12 @@ public final class AuthorizeResource {
         .header(
             HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed.browserSecret()))
         .build();
+  }
+
+  private String clientId() {
+    return client
+        .clientId()
+        .orElseThrow(() -> new IllegalStateException("connector.oauth.client-id is not set"));
   }
 
   @ServerExceptionMapper

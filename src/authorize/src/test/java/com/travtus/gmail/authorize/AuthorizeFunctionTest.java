@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AuthorizeFunctionTest {
+  private static final String CLIENT_ID = "123456789012-madeup.apps.googleusercontent.com";
   private static final String BASE64URL_256_BITS = "[A-Za-z0-9_-]{43}";
 
   @Test
@@ -37,7 +38,7 @@ class AuthorizeFunctionTest {
             "access_type",
             "prompt")
         .containsEntry("response_type", "code")
-        .containsEntry("client_id", MadeUpVault.CLIENT_ID)
+        .containsEntry("client_id", CLIENT_ID)
         .containsEntry("redirect_uri", "https://google-workspace.travtus.com/gmail/callback")
         .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
         .containsEntry("code_challenge_method", "S256")

@@ -10,14 +10,8 @@ import java.util.Optional;
 /// What a deployment's vault has for this function, in place of the default one.
 @Singleton
 final class MadeUpVault implements Vault {
-  static final String CLIENT_ID = "123456789012-madeup.apps.googleusercontent.com";
-
   private static final Map<SecretName, Secret> SECRETS =
-      Map.of(
-          SecretName.OAUTH_CLIENT,
-          new Secret("{\"client_id\":\"%s\",\"client_secret\":\"made-up\"}".formatted(CLIENT_ID)),
-          SecretName.STATE_KEY,
-          new Secret("bWFkZS11cC1tYWRlLXVwLW1hZGUtdXAtbWFkZS11cC0"));
+      Map.of(SecretName.STATE_KEY, new Secret("bWFkZS11cC1tYWRlLXVwLW1hZGUtdXAtbWFkZS11cC0"));
 
   @Override
   public Optional<Secret> read(SecretName name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.SubscriptionId;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,19 +18,39 @@ public final class Credentials {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Vault vault;
+  private final Optional<String> clientId;
 
+  @Inject
+  public Credentials(Vault vault, OAuthSettings settings) {
+    this(vault, settings.clientId());
+  }
+
+  /// With whatever OAuth client the vault has.
   public Credentials(Vault vault) {
+    this(vault, Optional.empty());
+  }
+
+  private Credentials(Vault vault, Optional<String> clientId) {
     this.vault = vault;
+    this.clientId = clientId;
   }
 
   /// The same past what the vault remembers, for whoever was refused with what it gave.
   public Credentials anew() {
-    return new Credentials(new Reread(vault));
+    return new Credentials(new Reread(vault), clientId);
   }
 
+  /// @throws IllegalStateException if the vault has none, or one of another id than consents are
+  ///     started with: Google would take no code and no refresh token from it
   public OAuthClient oauthClient() {
     JsonNode json = parse(required(SecretName.OAUTH_CLIENT));
-    return new OAuthClient(text(json, "client_id"), new Secret(text(json, "client_secret")));
+    OAuthClient client =
+        new OAuthClient(text(json, "client_id"), new Secret(text(json, "client_secret")));
+    if (clientId.filter(id -> !id.equals(client.clientId())).isPresent()) {
+      throw new IllegalStateException(
+          "the vault's oauth-client is another client than connector.oauth.client-id");
+    }
+    return client;
   }
 
   /// Empty when the deployment has no service account, and so no delegation.

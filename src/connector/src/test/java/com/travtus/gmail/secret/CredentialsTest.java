@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.SubscriptionId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CredentialsTest {
@@ -31,6 +33,21 @@ class CredentialsTest {
         new Secret("{\"client_id\":\"id-1\",\"client_secret\":\"s-1\",\"other\":1}"));
 
     assertThat(credentials.oauthClient()).isEqualTo(new OAuthClient("id-1", new Secret("s-1")));
+  }
+
+  @Test
+  void the_oauth_client_is_the_one_that_consents_are_started_with() {
+    vault.write(
+        SecretName.OAUTH_CLIENT, new Secret("{\"client_id\":\"id-1\",\"client_secret\":\"s-1\"}"));
+
+    Credentials same = new Credentials(vault, () -> Optional.of("id-1"));
+    Credentials other = new Credentials(vault, () -> Optional.of("id-2"));
+
+    assertThat(same.oauthClient().clientId()).isEqualTo("id-1");
+    for (Credentials each : List.of(other, other.anew())) {
+      assertThatThrownBy(each::oauthClient)
+          .hasMessage("the vault's oauth-client is another client than connector.oauth.client-id");
+    }
   }
 
   @Test

@@ -92,6 +92,7 @@ final class Deployment implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("Stage", STAGE);
     parameters.put("DomainName", DOMAIN);
+    parameters.put("OAuthClientId", client.clientId());
     parameters.put("JwtIssuer", Issuer.NAME);
     parameters.put("JwtAudience", Issuer.AUDIENCE);
     parameters.put("JwtKeysUrl", issuer.keysUrl().toString());

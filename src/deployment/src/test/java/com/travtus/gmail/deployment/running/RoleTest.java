@@ -14,6 +14,7 @@ class RoleTest {
       new Template(
           Map.of(
               "Stage", "test",
+              "OAuthClientId", "1-test.apps.googleusercontent.com",
               "JwtIssuer", "https://studio.example/",
               "JwtAudience", "gmail-connector",
               "JwtKeysUrl", "https://studio.example/jwks.json"),
@@ -30,10 +31,12 @@ class RoleTest {
   @Test
   void a_role_allows_its_actions_on_its_resources_and_nothing_else() {
     String stateKey = Names.secretArn("gmail-connector/test/state-key");
+    String oauthClient = Names.secretArn("gmail-connector/test/oauth-client");
     String refreshToken = Names.secretArn("gmail-connector/test/refresh-tokens/1");
 
     assertThat(may("AuthorizeRole", "secretsmanager:GetSecretValue", stateKey)).isTrue();
     assertThat(may("AuthorizeRole", "secretsmanager:PutSecretValue", stateKey)).isFalse();
+    assertThat(may("AuthorizeRole", "secretsmanager:GetSecretValue", oauthClient)).isFalse();
     assertThat(may("AuthorizeRole", "secretsmanager:GetSecretValue", refreshToken)).isFalse();
     assertThat(may("CallbackRole", "secretsmanager:CreateSecret", refreshToken)).isTrue();
     assertThat(may("CallbackRole", "secretsmanager:GetSecretValue", refreshToken)).isFalse();

@@ -17,14 +17,13 @@ class RolesTest {
   private final Template template = Template.deployed();
 
   @Test
-  void authorize() {
+  void authorize_reads_the_state_key_alone() {
     assertRights(
         "AuthorizeRole",
         """
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         logs:CreateLogStream AuthorizeLogs.Arn
         logs:PutLogEvents AuthorizeLogs.Arn
-        secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue StateKeySecret
         """);
   }
@@ -215,6 +214,40 @@ class RolesTest {
     assertThat(statements.get(0).path("Principal").properties())
         .extracting(principal -> principal.getKey() + " " + principal.getValue().asText())
         .containsExactly("Service " + service + ".amazonaws.com");
+    assertThat(
+            statements
+                .get(0)
+                .path("Condition")
+                .path("StringEquals")
+                .path("aws:SourceAccount")
+                .asText())
+        .isEqualTo("123456789012");
+  }
+
+  /// The service acts for everybody's pipes (IAM User Guide, The confused deputy problem).
+  @Test
+  void the_pipe_s_role_is_taken_for_that_pipe_alone() {
+    JsonNode condition =
+        template
+            .properties("MailReceivedRole")
+            .path("AssumeRolePolicyDocument")
+            .path("Statement")
+            .get(0)
+            .path("Condition");
+
+    assertThat(condition.path("StringEquals").path("aws:SourceArn").asText())
+        .isEqualTo(
+            "arn:aws:pipes:eu-west-1:123456789012:pipe/"
+                + template.properties("MailReceivedPipe").path("Name").asText())
+        .endsWith("/gmail-connector-test");
+  }
+
+  /// API Gateway and EventBridge call functions for everybody's APIs and rules.
+  @Test
+  void a_function_is_called_by_the_api_s_routes_and_the_schedule_alone() {
+    assertThat(template.ofType("AWS::Lambda::Permission").values())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.path("SourceArn").asText()).isNotEmpty());
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class Template {
           Map.entry("AlarmTopicArn", "arn:aws:sns:eu-west-1:123456789012:operations"),
           Map.entry("CertificateArn", "arn:aws:acm:eu-west-1:123456789012:certificate/1"),
           Map.entry("HostedZoneId", "Z1"),
+          Map.entry("OAuthClientId", "1-test.apps.googleusercontent.com"),
           Map.entry("JwtIssuer", "https://studio.example/"),
           Map.entry("JwtAudience", "gmail-connector"),
           Map.entry("JwtKeysUrl", "https://studio.example/keys"),
