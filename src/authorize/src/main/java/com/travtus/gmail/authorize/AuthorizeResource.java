@@ -1,7 +1,9 @@
 package com.travtus.gmail.authorize;
 
 import com.travtus.gmail.consent.BrowserCookie;
+import com.travtus.gmail.consent.BrowserCookies;
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.consent.OAuthParameters;
 import com.travtus.gmail.consent.SealedState;
 import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.google.GoogleSettings;
@@ -10,20 +12,25 @@ import com.travtus.gmail.pages.Pages;
 import com.travtus.gmail.secret.OAuthSettings;
 import com.travtus.gmail.subscription.MailboxAddress;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Sends a mailbox's owner to Google's consent page.
 @Path("/gmail/authorize")
 public final class AuthorizeResource {
   private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
+
+  /// The mailbox that is invited: no other is connected by this consent.
+  private static final String LOGIN_HINT = "login_hint";
 
   private final ConsentSettings settings;
   private final GoogleSettings google;
@@ -48,15 +55,29 @@ public final class AuthorizeResource {
   }
 
   /// Other parameters are ignored: invitations are mailed, and mailing tools add their own.
-  ///
-  /// @param loginHint the mailbox that is invited: no other is connected by this consent
   @GET
-  public Response authorize(@RestQuery("login_hint") @Nullable String loginHint) {
-    Optional<MailboxAddress> invited =
-        Optional.ofNullable(loginHint).flatMap(MailboxAddress::parse);
-    if (loginHint != null && !loginHint.isEmpty() && invited.isEmpty()) {
-      return pages.show(malformedHint());
+  public Response authorize(@Context UriInfo uri, @Context HttpHeaders headers) {
+    OAuthParameters query = new OAuthParameters(uri.getQueryParameters());
+    if (query.isRepeated(LOGIN_HINT)) {
+      return pages.show(damaged("The link that you opened names more than one address."));
     }
+    Optional<String> hint = Optional.ofNullable(query.value(LOGIN_HINT));
+    Optional<MailboxAddress> invited = hint.flatMap(MailboxAddress::parse);
+    if (hint.isPresent() && invited.isEmpty()) {
+      return pages.show(
+          damaged("The address in the link that you opened is not an e-mail address."));
+    }
+    return start(
+        invited,
+        new BrowserCookies(settings.publicUrl(), headers.getRequestHeader(HttpHeaders.COOKIE)));
+  }
+
+  @HEAD
+  public Response head() {
+    return pages.headersAlone();
+  }
+
+  private Response start(Optional<MailboxAddress> invited, BrowserCookies cookies) {
     SealedState sealed = sealers.current().seal(clock.instant(), invited.orElse(null));
     AuthorizationRequest request =
         new AuthorizationRequest(
@@ -65,10 +86,10 @@ public final class AuthorizeResource {
             settings.redirectUri(),
             sealed,
             invited.orElse(null));
-    return pages
-        .redirect(request.uri())
-        .header(
-            HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed.browserSecret()))
+    ResponseBuilder answer = pages.redirect(request.uri());
+    cookies.clearSurplus().forEach(line -> answer.header(HttpHeaders.SET_COOKIE, line));
+    return answer
+        .header(HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed))
         .build();
   }
 
@@ -84,11 +105,11 @@ public final class AuthorizeResource {
     return pages.show(Page.ofOurFault(settings.authorizeUri()));
   }
 
-  private Page malformedHint() {
+  private Page damaged(String explanation) {
     return new Page(
         400,
         "This link is damaged",
-        "The address in the link that you opened is not an e-mail address.",
+        explanation,
         "Open the link from your invitation again, or go on without the address and choose your"
             + " account at Google.",
         new Page.Link("Go on without the address", settings.authorizeUri()));

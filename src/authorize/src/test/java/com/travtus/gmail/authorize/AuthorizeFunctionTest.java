@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -66,7 +68,7 @@ class AuthorizeFunctionTest {
     assertThat(cookieOf(answer).split("; "))
         .hasSize(6)
         .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600")
-        .anyMatch(part -> part.matches("__Host-gmail-connect=" + BASE64URL_256_BITS));
+        .anyMatch(part -> part.matches("__Host-gmail-connect-[\\w-]{22}=" + BASE64URL_256_BITS));
   }
 
   @Test
@@ -114,6 +116,50 @@ class AuthorizeFunctionTest {
         .contains("<a href=\"https://google-workspace.travtus.com/gmail/authorize\">")
         .doesNotContainIgnoringCase("<script")
         .doesNotContain("alert(1)");
+  }
+
+  /// An event's `queryStringParameters` have both of them in one value, joined by a comma.
+  @Test
+  void loginHint_thatComesTwice_isAPage() throws IOException {
+    JsonNode answer =
+        Invocation.of("authorize")
+            .withQuery("login_hint=a%40b.example&login_hint=a%40b.example")
+            .answer();
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(answer.path("cookies")).isEmpty();
+    assertThat(answer.path("body").asText()).contains("This link is damaged");
+  }
+
+  @Test
+  void head_startsNothing() throws IOException {
+    JsonNode answer = Invocation.of("authorize").withMethod("HEAD").answer();
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.path("cookies")).isEmpty();
+    assertThat(answer.path("body").asText()).isEmpty();
+    assertThat(Invocation.header(answer, "Location")).isEmpty();
+    assertThat(Invocation.header(answer, "Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void anotherConsent_leavesTheCookiesOfThoseUnderWay_upToSixteen() throws IOException {
+    List<String> cookies =
+        IntStream.range(0, 17)
+            .mapToObj("__Host-gmail-connect-consent-no-000000000%02d=secret"::formatted)
+            .toList();
+
+    assertThat(
+            Invocation.of("authorize").withCookies(cookies.subList(0, 15)).answer().path("cookies"))
+        .hasSize(1);
+    assertThat(Invocation.of("authorize").withCookies(cookies).answer().path("cookies"))
+        .hasSize(3)
+        .extracting(JsonNode::asText)
+        .startsWith(
+            "__Host-gmail-connect-consent-no-00000000000=; Max-Age=0; Path=/; HttpOnly;"
+                + " SameSite=Lax; Secure",
+            "__Host-gmail-connect-consent-no-00000000001=; Max-Age=0; Path=/; HttpOnly;"
+                + " SameSite=Lax; Secure");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// Calls the function as Lambda does, with an event's JSON, which says more than the extension's
@@ -52,8 +53,13 @@ final class Invocation {
     return this;
   }
 
-  Invocation withHeader(String name, String value) {
-    event.withObjectProperty("headers").put(name, value);
+  Invocation withMethod(String method) {
+    ((ObjectNode) event.path("requestContext").path("http")).put("method", method);
+    return this;
+  }
+
+  Invocation withCookies(List<String> cookies) {
+    event.set("cookies", JSON.valueToTree(cookies));
     return this;
   }
 

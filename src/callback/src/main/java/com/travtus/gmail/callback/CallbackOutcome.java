@@ -28,6 +28,9 @@ sealed interface CallbackOutcome {
   /// Neither state nor code nor error: nobody comes like this from Google.
   record Incomplete() implements CallbackOutcome {}
 
+  /// A parameter comes twice.
+  record Ambiguous() implements CallbackOutcome {}
+
   record StateForged() implements CallbackOutcome {}
 
   record StateExpired() implements CallbackOutcome {}

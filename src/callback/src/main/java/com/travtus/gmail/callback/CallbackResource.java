@@ -1,20 +1,20 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.consent.BrowserCookie;
+import com.travtus.gmail.consent.BrowserCookies;
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.consent.OAuthParameters;
 import com.travtus.gmail.pages.Page;
 import com.travtus.gmail.pages.Pages;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Where Google sends a mailbox's owner back to.
 @Path("/gmail/callback")
@@ -31,43 +31,43 @@ public final class CallbackResource {
     this.pages = pages;
   }
 
-  /// Other parameters are ignored: Google adds some.
   @GET
-  public Response callback(
-      @RestQuery @Nullable String state,
-      @RestQuery @Nullable String code,
-      @RestQuery @Nullable String error,
-      @RestQuery @Nullable String iss,
-      @Context HttpHeaders headers) {
-    String browserSecret =
-        Optional.ofNullable(headers.getCookies().get(BrowserCookie.name(settings.publicUrl())))
-            .map(Cookie::getValue)
-            .orElse(null);
-    return answer(
-        finishConsent.finish(new CallbackRequest(state, code, error, iss, browserSecret)));
+  public Response callback(@Context UriInfo uri, @Context HttpHeaders headers) {
+    OAuthParameters query = new OAuthParameters(uri.getQueryParameters());
+    BrowserCookies cookies =
+        new BrowserCookies(settings.publicUrl(), headers.getRequestHeader(HttpHeaders.COOKIE));
+    return answer(finishConsent.finish(new CallbackRequest(query, cookies)));
+  }
+
+  @HEAD
+  public Response head() {
+    return pages.headersAlone();
   }
 
   /// The only map from outcomes to HTTP.
-  private Response answer(CallbackOutcome outcome) {
+  private Response answer(Ending ending) {
+    CallbackOutcome outcome = ending.outcome();
     LOG.infof("consent: %s", outcome);
-    return cleared(
+    Response answer =
         settings
             .homePage()
             .filter(_ -> outcome instanceof CallbackOutcome.Connected)
             .map(home -> pages.redirect(home).build())
-            .orElseGet(() -> pages.show(OutcomePages.of(outcome, settings.authorizeUri()))));
+            .orElseGet(() -> pages.show(OutcomePages.of(outcome, settings.authorizeUri())));
+    return ending.transaction() == null ? answer : cleared(answer, ending.transaction());
   }
 
+  private Response cleared(Response answer, String transaction) {
+    return Response.fromResponse(answer)
+        .header(HttpHeaders.SET_COOKIE, BrowserCookie.clear(settings.publicUrl(), transaction))
+        .build();
+  }
+
+  /// Clears no cookie: whether the code was used up is not known here. If it was not, as when a
+  /// secret could not be read, opening the same address again finishes the consent.
   @ServerExceptionMapper
   Response failed(Throwable e) {
     LOG.error("a consent could not be finished", e);
-    return cleared(pages.show(Page.ofOurFault(settings.authorizeUri())));
-  }
-
-  /// However it ends, what the browser was given for it is used up.
-  private Response cleared(Response response) {
-    return Response.fromResponse(response)
-        .header(HttpHeaders.SET_COOKIE, BrowserCookie.clear(settings.publicUrl()))
-        .build();
+    return pages.show(Page.ofOurFault(settings.authorizeUri()));
   }
 }

@@ -34,27 +34,31 @@ final class FinishConsent {
     this.clock = clock;
   }
 
-  CallbackOutcome finish(CallbackRequest request) {
-    return switch (sealers.prove(request.state(), request.browserSecret(), clock.instant())) {
-      case StateProof.Missing _ -> new CallbackOutcome.Incomplete();
-      case StateProof.Forged _ -> new CallbackOutcome.StateForged();
-      case StateProof.Expired _ -> new CallbackOutcome.StateExpired();
-      case StateProof.OtherBrowser _ -> new CallbackOutcome.StateNotOfThisBrowser();
+  Ending finish(CallbackRequest request) {
+    if (request.repeatsAParameter()) {
+      return Ending.ofNone(new CallbackOutcome.Ambiguous());
+    }
+    return switch (sealers.prove(request.state(), request.cookies(), clock.instant())) {
+      case StateProof.Missing _ -> Ending.ofNone(new CallbackOutcome.Incomplete());
+      case StateProof.Forged _ -> Ending.ofNone(new CallbackOutcome.StateForged());
+      // Its cookie is as old, so that the browser has dropped it.
+      case StateProof.Expired _ -> Ending.ofNone(new CallbackOutcome.StateExpired());
+      case StateProof.OtherBrowser _ -> Ending.ofNone(new CallbackOutcome.StateNotOfThisBrowser());
       case StateProof.Proven proven -> proven(request, proven);
     };
   }
 
-  private CallbackOutcome proven(CallbackRequest request, StateProof.Proven proven) {
+  private Ending proven(CallbackRequest request, StateProof.Proven proven) {
     if (request.issuer() != null && !request.issuer().equals(google.issuer())) {
-      // RFC 9207, section 2.4: an answer of another authorization server.
-      return new CallbackOutcome.StateForged();
+      // RFC 9207, section 2.4: an answer of another authorization server, be it a code or an error.
+      return Ending.ofNone(new CallbackOutcome.StateForged());
     }
     if (request.error() != null) {
-      return ofError(request.error());
+      return new Ending(ofError(request.error()), proven.transaction());
     }
-    return request.code() == null || request.code().isEmpty()
-        ? new CallbackOutcome.Incomplete()
-        : exchange(request.code(), proven);
+    return request.code() == null
+        ? Ending.ofNone(new CallbackOutcome.Incomplete())
+        : new Ending(exchange(request.code(), proven), proven.transaction());
   }
 
   private static CallbackOutcome ofError(String error) {

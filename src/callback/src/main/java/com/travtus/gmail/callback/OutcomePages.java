@@ -26,6 +26,13 @@ final class OutcomePages {
                   + " sends along.",
               "Start from the beginning.",
               retry);
+      case CallbackOutcome.Ambiguous _ ->
+          page(
+              400,
+              "This link is damaged",
+              "Part of what Google sends along is in the link twice." + NOT_CONNECTED,
+              "Start from the beginning.",
+              retry);
       case CallbackOutcome.StateForged _ ->
           page(
               400,

@@ -2,30 +2,41 @@ package com.travtus.gmail.consent;
 
 import java.net.URI;
 
-/// The cookie that binds a consent to the browser that started it. Its name has the `__Host-`
-/// prefix (RFC 6265bis, section 4.1.3.2), which demands `Secure`; over plain http, as on localhost,
-/// it has neither.
+/// The cookie that binds a consent to the browser that started it. Each transaction has its own, so
+/// that consents in several tabs leave each other alone. Its name has the `__Host-` prefix
+/// (RFC 6265bis, section 4.1.3.2), which demands `Secure`; over plain http, as on localhost, it has
+/// neither.
 public final class BrowserCookie {
   private BrowserCookie() {}
 
   /// @param publicUrl where browsers reach the connector
-  public static String name(URI publicUrl) {
-    return isSecure(publicUrl) ? "__Host-gmail-connect" : "gmail-connect";
+  /// @param transaction the state's id
+  public static String name(URI publicUrl, String transaction) {
+    return prefix(publicUrl) + transaction;
+  }
+
+  /// What the names of all transactions' cookies begin with.
+  static String prefix(URI publicUrl) {
+    return isSecure(publicUrl) ? "__Host-gmail-connect-" : "gmail-connect-";
   }
 
   /// A `Set-Cookie` value. `Lax`, because the way back from Google is a cross-site navigation.
-  public static String set(URI publicUrl, String browserSecret) {
-    return line(publicUrl, browserSecret, StateSealer.LIFETIME.toSeconds());
+  public static String set(URI publicUrl, SealedState sealed) {
+    return line(
+        name(publicUrl, sealed.transaction()),
+        sealed.browserSecret(),
+        StateSealer.LIFETIME.toSeconds(),
+        publicUrl);
   }
 
-  /// A `Set-Cookie` value that removes the cookie: a state is good for one callback.
-  public static String clear(URI publicUrl) {
-    return line(publicUrl, "", 0);
+  /// A `Set-Cookie` value that removes one transaction's cookie.
+  public static String clear(URI publicUrl, String transaction) {
+    return line(name(publicUrl, transaction), "", 0, publicUrl);
   }
 
-  private static String line(URI publicUrl, String value, long maxAgeSeconds) {
+  private static String line(String name, String value, long maxAgeSeconds, URI publicUrl) {
     return "%s=%s; Max-Age=%d; Path=/; HttpOnly; SameSite=Lax%s"
-        .formatted(name(publicUrl), value, maxAgeSeconds, isSecure(publicUrl) ? "; Secure" : "");
+        .formatted(name, value, maxAgeSeconds, isSecure(publicUrl) ? "; Secure" : "");
   }
 
   private static boolean isSecure(URI publicUrl) {

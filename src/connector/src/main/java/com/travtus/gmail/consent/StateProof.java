@@ -8,8 +8,10 @@ public sealed interface StateProof {
 
   /// Ours, in time, and from the browser that started.
   ///
+  /// @param transaction the state's id, which names the cookie
   /// @param expected the mailbox that was invited; null if any may come
-  record Proven(ConsentSecrets secrets, @Nullable MailboxAddress expected) implements StateProof {}
+  record Proven(String transaction, ConsentSecrets secrets, @Nullable MailboxAddress expected)
+      implements StateProof {}
 
   /// There is none.
   record Missing() implements StateProof {}

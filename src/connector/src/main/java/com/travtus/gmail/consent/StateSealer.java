@@ -40,6 +40,10 @@ public final class StateSealer {
   private static final String BROWSER_CLAIM = "browser";
   private static final String HINT_CLAIM = "login_hint";
   private static final int SECRET_BYTES = 32;
+
+  /// The cookie is named by it, as [BrowserCookies] reads it.
+  private static final int ID_BYTES = 16;
+
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
   private final HmacKey key;
@@ -55,8 +59,8 @@ public final class StateSealer {
 
   /// @param expected the mailbox that is invited; null if any may come
   public SealedState seal(Instant now, @Nullable MailboxAddress expected) {
-    String id = randomText();
-    String browserSecret = randomText();
+    String id = randomText(ID_BYTES);
+    String browserSecret = randomText(SECRET_BYTES);
     JwtClaims claims = new JwtClaims();
     claims.setAudience(AUDIENCE);
     claims.setJwtId(id);
@@ -65,20 +69,24 @@ public final class StateSealer {
     if (expected != null) {
       claims.setStringClaim(HINT_CLAIM, expected.value());
     }
-    return new SealedState(sign(claims), browserSecret, secrets(id, browserSecret));
+    return new SealedState(id, sign(claims), browserSecret, secrets(id, browserSecret));
   }
 
   /// @param state the parameter as it came back
-  /// @param browserSecret the cookie as it came back
-  public StateProof prove(@Nullable String state, @Nullable String browserSecret, Instant now) {
+  /// @param browser what the cookies that came back hold; it is asked for the transaction of a
+  // state
+  ///     that is signed by us, and for no other
+  public StateProof prove(@Nullable String state, BrowserSecrets browser, Instant now) {
     if (state == null || state.isEmpty()) {
       return new StateProof.Missing();
     }
     try {
       JwtClaims claims = consumer(now).processToClaims(state);
+      String id = claims.getJwtId();
+      String browserSecret = browser.of(id);
       String hash = Optional.ofNullable(claims.getStringClaimValue(BROWSER_CLAIM)).orElse("");
       return browserSecret != null && equal(hash, hash(browserSecret))
-          ? new StateProof.Proven(secrets(claims.getJwtId(), browserSecret), expected(claims))
+          ? new StateProof.Proven(id, secrets(id, browserSecret), expected(claims))
           : new StateProof.OtherBrowser();
     } catch (InvalidJwtException e) {
       return e.hasExpired() ? new StateProof.Expired() : new StateProof.Forged();
@@ -131,8 +139,8 @@ public final class StateSealer {
             .hmac(String.join(".", purpose, id, browserSecret)));
   }
 
-  private String randomText() {
-    byte[] bytes = new byte[SECRET_BYTES];
+  private String randomText(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return BASE64URL.encodeToString(bytes);
   }

@@ -25,24 +25,23 @@ public final class StateSealers {
   }
 
   /// @param state the parameter as it came back
-  /// @param browserSecret the cookie as it came back
-  public StateProof prove(@Nullable String state, @Nullable String browserSecret, Instant now) {
-    StateProof proof = current().prove(state, browserSecret, now);
+  /// @param browser what the cookies that came back hold
+  public StateProof prove(@Nullable String state, BrowserSecrets browser, Instant now) {
+    StateProof proof = current().prove(state, browser, now);
     if (!(proof instanceof StateProof.Forged)) {
       return proof;
     }
     // Whoever sealed it may have had a newer key than this worker remembers.
-    StateProof ofNewest =
-        new StateSealer(credentials.anew().stateKey()).prove(state, browserSecret, now);
+    StateProof ofNewest = new StateSealer(credentials.anew().stateKey()).prove(state, browser, now);
     return ofNewest instanceof StateProof.Forged
-        ? ofReplaced(state, browserSecret, now).orElse(ofNewest)
+        ? ofReplaced(state, browser, now).orElse(ofNewest)
         : ofNewest;
   }
 
   private Optional<StateProof> ofReplaced(
-      @Nullable String state, @Nullable String browserSecret, Instant now) {
+      @Nullable String state, BrowserSecrets browser, Instant now) {
     return credentials
         .replacedStateKey(now.minus(StateSealer.LIFETIME).minus(OLD_KEY_IN_USE))
-        .map(key -> new StateSealer(key).prove(state, browserSecret, now));
+        .map(key -> new StateSealer(key).prove(state, browser, now));
   }
 }

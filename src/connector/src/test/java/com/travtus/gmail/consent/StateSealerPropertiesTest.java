@@ -41,7 +41,8 @@ class StateSealerPropertiesTest {
 
   @Property
   void only_the_browser_that_started_proves_it(@ForAll("texts") String secret) {
-    assertThat(sealer.prove(sealed.state(), secret, NOW)).isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), _ -> secret, NOW))
+        .isEqualTo(new StateProof.OtherBrowser());
   }
 
   @Property
@@ -56,7 +57,7 @@ class StateSealerPropertiesTest {
   }
 
   private StateProof prove(String state, Instant now) {
-    return sealer.prove(state, sealed.browserSecret(), now);
+    return sealer.prove(state, _ -> sealed.browserSecret(), now);
   }
 
   @Provide

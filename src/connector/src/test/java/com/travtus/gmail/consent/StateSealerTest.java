@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.travtus.gmail.subscription.MailboxAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -30,15 +31,17 @@ class StateSealerTest {
 
   @Test
   void the_browser_that_started_proves_its_state() {
-    assertThat(prove(sealed.state())).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
+    assertThat(prove(sealed.state()))
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
   }
 
   @Test
   void another_instance_with_the_same_key_derives_the_same_secrets() {
     StateProof proof =
-        new StateSealer(KEY.clone()).prove(sealed.state(), sealed.browserSecret(), NOW);
+        new StateSealer(KEY.clone()).prove(sealed.state(), _ -> sealed.browserSecret(), NOW);
 
-    assertThat(proof).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
+    assertThat(proof)
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
   }
 
   @Test
@@ -46,8 +49,8 @@ class StateSealerTest {
     MailboxAddress invited = address("leasing+bot@harbourview.example");
     SealedState invitation = sealer.seal(NOW, invited);
 
-    assertThat(sealer.prove(invitation.state(), invitation.browserSecret(), NOW))
-        .isEqualTo(new StateProof.Proven(invitation.secrets(), invited));
+    assertThat(sealer.prove(invitation.state(), _ -> invitation.browserSecret(), NOW))
+        .isEqualTo(new StateProof.Proven(invitation.transaction(), invitation.secrets(), invited));
   }
 
   @Test
@@ -61,7 +64,7 @@ class StateSealerTest {
     assertThat(List.of(altered, without)).doesNotContain(claims);
     for (String changed : List.of(altered, without)) {
       String forged = String.join(".", parts[0], base64(changed), parts[2]);
-      assertThat(sealer.prove(forged, invitation.browserSecret(), NOW))
+      assertThat(sealer.prove(forged, _ -> invitation.browserSecret(), NOW))
           .isEqualTo(new StateProof.Forged());
     }
   }
@@ -79,8 +82,10 @@ class StateSealerTest {
 
   @Test
   void a_missing_state_is_missing() {
-    assertThat(sealer.prove(null, sealed.browserSecret(), NOW)).isEqualTo(new StateProof.Missing());
-    assertThat(sealer.prove("", sealed.browserSecret(), NOW)).isEqualTo(new StateProof.Missing());
+    assertThat(sealer.prove(null, _ -> sealed.browserSecret(), NOW))
+        .isEqualTo(new StateProof.Missing());
+    assertThat(sealer.prove("", _ -> sealed.browserSecret(), NOW))
+        .isEqualTo(new StateProof.Missing());
   }
 
   @Test
@@ -130,7 +135,7 @@ class StateSealerTest {
     StateSealer other = new StateSealer(key(2));
     SealedState theirs = other.seal(NOW, null);
 
-    assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW))
+    assertThat(sealer.prove(theirs.state(), _ -> theirs.browserSecret(), NOW))
         .isEqualTo(new StateProof.Forged());
   }
 
@@ -171,29 +176,51 @@ class StateSealerTest {
   void a_state_is_good_for_ten_minutes() {
     Instant end = NOW.plus(Duration.ofMinutes(10));
 
-    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end.minusSeconds(1)))
+    assertThat(sealer.prove(sealed.state(), _ -> sealed.browserSecret(), end.minusSeconds(1)))
         .isInstanceOf(StateProof.Proven.class);
-    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end))
+    assertThat(sealer.prove(sealed.state(), _ -> sealed.browserSecret(), end))
         .isEqualTo(new StateProof.Expired());
-    assertThat(sealer.prove(sealed.state(), sealed.browserSecret(), end.plus(Duration.ofDays(365))))
+    assertThat(
+            sealer.prove(
+                sealed.state(), _ -> sealed.browserSecret(), end.plus(Duration.ofDays(365))))
         .isEqualTo(new StateProof.Expired());
   }
 
   @Test
   void another_browser_can_not_use_a_state() {
-    assertThat(sealer.prove(sealed.state(), null, NOW)).isEqualTo(new StateProof.OtherBrowser());
-    assertThat(sealer.prove(sealed.state(), "", NOW)).isEqualTo(new StateProof.OtherBrowser());
-    assertThat(sealer.prove(sealed.state(), sealer.seal(NOW, null).browserSecret(), NOW))
+    assertThat(sealer.prove(sealed.state(), _ -> null, NOW))
         .isEqualTo(new StateProof.OtherBrowser());
-    assertThat(sealer.prove(sealed.state(), "\u2603", NOW))
+    assertThat(sealer.prove(sealed.state(), _ -> "", NOW)).isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), _ -> sealer.seal(NOW, null).browserSecret(), NOW))
         .isEqualTo(new StateProof.OtherBrowser());
+    assertThat(sealer.prove(sealed.state(), _ -> "\u2603", NOW))
+        .isEqualTo(new StateProof.OtherBrowser());
+  }
+
+  /// Whoever makes up a state is not to choose a cookie by it.
+  @Test
+  void no_cookie_is_looked_up_by_a_state_that_is_not_ours() {
+    SealedState theirs = new StateSealer(key(2)).seal(NOW, null);
+    List<String> asked = new ArrayList<>();
+    BrowserSecrets browser =
+        transaction -> {
+          asked.add(transaction);
+          return sealed.browserSecret();
+        };
+
+    sealer.prove(theirs.state(), browser, NOW);
+    sealer.prove(sealed.state(), browser, NOW.plus(Duration.ofMinutes(10)));
+    assertThat(asked).isEmpty();
+
+    sealer.prove(sealed.state(), browser, NOW);
+    assertThat(asked).containsExactly(sealed.transaction());
   }
 
   @Test
   void an_expired_forgery_is_a_forgery() {
     SealedState theirs = new StateSealer(key(2)).seal(NOW, null);
 
-    assertThat(sealer.prove(theirs.state(), theirs.browserSecret(), NOW.plusSeconds(9_999)))
+    assertThat(sealer.prove(theirs.state(), _ -> theirs.browserSecret(), NOW.plusSeconds(9_999)))
         .isEqualTo(new StateProof.Forged());
   }
 
@@ -229,6 +256,6 @@ class StateSealerTest {
   }
 
   private StateProof prove(String state) {
-    return sealer.prove(state, sealed.browserSecret(), NOW);
+    return sealer.prove(state, _ -> sealed.browserSecret(), NOW);
   }
 }

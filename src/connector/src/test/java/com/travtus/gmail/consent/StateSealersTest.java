@@ -41,7 +41,7 @@ class StateSealersTest {
   }
 
   private StateProof prove(StateSealers by, SealedState sealed) {
-    return by.prove(sealed.state(), sealed.browserSecret(), clock.instant());
+    return by.prove(sealed.state(), _ -> sealed.browserSecret(), clock.instant());
   }
 
   @Test
@@ -49,8 +49,10 @@ class StateSealersTest {
     SealedState sealed = seal(authorize);
     rotate(2);
 
-    assertThat(prove(worker(), sealed)).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
-    assertThat(prove(callback, sealed)).isEqualTo(new StateProof.Proven(sealed.secrets(), null));
+    assertThat(prove(worker(), sealed))
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
+    assertThat(prove(callback, sealed))
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
   }
 
   @Test
@@ -96,7 +98,7 @@ class StateSealersTest {
     SealedState sealed = seal(authorize);
     rotate(2);
 
-    assertThat(worker().prove(sealed.state(), "another", clock.instant()))
+    assertThat(worker().prove(sealed.state(), _ -> "another", clock.instant()))
         .isInstanceOf(StateProof.OtherBrowser.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.travtus.gmail.consent.BrowserCookie;
 import com.travtus.gmail.consent.SealedState;
 import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.secret.Credentials;
@@ -203,7 +204,8 @@ class OwnerPagesIT {
             .current()
             .seal(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.visit(run.google());
-    browser.driver().manage().addCookie(new Cookie("gmail-connect", old.browserSecret()));
+    String name = BrowserCookie.name(run.url(""), old.transaction());
+    browser.driver().manage().addCookie(new Cookie(name, old.browserSecret()));
     browser.visit(run.url("/gmail/callback?code=x&state=" + old.state()));
 
     assertPage("expired", "That took too long", "Try again");

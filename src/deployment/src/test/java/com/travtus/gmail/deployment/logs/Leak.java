@@ -14,7 +14,7 @@ enum Leak {
   /// Bearer tokens, states, id tokens and assertions; five parts: cursors and the vault's files.
   JWT("eyJ[\\w-]{8,}\\.[\\w-]*\\.[\\w-]{8}"),
   BEARER("(?i)bearer [\\w-]{10}"),
-  COOKIE("gmail-connect=[\\w-]{10}"),
+  COOKIE("gmail-connect-[\\w-]+=[\\w-]{10}"),
   /// 32 random bytes: a state key, a cookie's value, a PKCE verifier, a nonce.
   RANDOM("(?<![\\w/+.=-])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])(?=[\\w-]*\\d)[\\w-]{43}(?![\\w/+.=-])"),
   ADDRESS("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)*\\.example"),

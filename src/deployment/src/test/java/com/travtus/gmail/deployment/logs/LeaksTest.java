@@ -2,10 +2,12 @@ package com.travtus.gmail.deployment.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.consent.BrowserCookie;
 import com.travtus.gmail.consent.StateSealer;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +41,9 @@ class LeaksTest {
               Leak.PRIVATE_KEY, google.createServiceAccount().keyJson().replace("\n", " ")),
           Arguments.of(Leak.JWT, sealed.state()),
           Arguments.of(Leak.BEARER, "Authorization: Bearer abcdefghijkl"),
-          Arguments.of(Leak.COOKIE, "Set-Cookie: gmail-connect=" + sealed.browserSecret()),
+          Arguments.of(
+              Leak.COOKIE,
+              "Set-Cookie: " + BrowserCookie.set(URI.create("https://x.example"), sealed)),
           Arguments.of(Leak.RANDOM, "verifier=x " + "Abc-123_".repeat(5) + "xyz"),
           Arguments.of(Leak.ADDRESS, "connected leasing@harbourview.example"),
           Arguments.of(Leak.HEADER, "took in Subject: Keys"),

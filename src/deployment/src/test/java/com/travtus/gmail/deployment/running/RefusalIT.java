@@ -37,7 +37,7 @@ class RefusalIT {
         .singleElement()
         .asString()
         .matches(
-            "__Host-gmail-connect=[A-Za-z0-9_-]{43}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax;"
+            "__Host-gmail-connect-[A-Za-z0-9_-]{22}=[A-Za-z0-9_-]{43}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax;"
                 + " Secure");
 
     HttpResponse<String> declined =
@@ -47,6 +47,34 @@ class RefusalIT {
     assertThat(declined.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     assertThat(declined.body()).contains("You declined", "Try again");
     assertThat(browser.cookies()).isEmpty();
+  }
+
+  @Test
+  void two_tabs_both_come_to_their_end() {
+    Person person = new Person(deployment.google());
+    URI first = Browser.location(browser.open("/gmail/authorize"));
+    URI second = Browser.location(browser.open("/gmail/authorize"));
+    assertThat(browser.cookies()).hasSize(2);
+
+    for (URI tab : List.of(first, second)) {
+      assertThat(browser.open(person.deny(tab).toString()).body()).contains("You declined");
+    }
+
+    assertThat(browser.cookies()).isEmpty();
+  }
+
+  /// An event's `queryStringParameters` have both in one value, joined by a comma.
+  @Test
+  void a_parameter_that_comes_twice_is_refused_and_ends_nothing() {
+    URI callback =
+        new Person(deployment.google()).deny(Browser.location(browser.open("/gmail/authorize")));
+
+    HttpResponse<String> twice = browser.open(callback + "&error=access_denied");
+
+    assertThat(twice.statusCode()).as(() -> deployment.log()).isEqualTo(400);
+    assertThat(twice.body()).contains("This link is damaged");
+    assertThat(browser.cookies()).hasSize(1);
+    assertThat(browser.open(callback.toString()).body()).contains("You declined");
   }
 
   @Test

@@ -59,7 +59,7 @@ class AuthorizeTest extends Flow {
         .singleElement()
         .asString()
         .matches(
-            "gmail-connect="
+            "gmail-connect-[\\w-]{22}="
                 + BASE64URL_256_BITS
                 + "; Max-Age=600; Path=/; HttpOnly; SameSite=Lax");
   }
@@ -80,10 +80,22 @@ class AuthorizeTest extends Flow {
         .isEqualTo("leasing+bot@harbourview.example");
   }
 
+  /// RFC 6749, section 3.1.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "login_hint=a%40b.example&login_hint=c%40d.example",
+        "login_hint=a%40b.example&login_hint=a%40b.example",
+        "login_hint=&login_hint=a%40b.example",
+        "login_hint=a%40b.example&login%5Fhint=",
+      })
+  void a_login_hint_that_comes_twice_is_a_page_and_starts_nothing(String query) {
+    assertDamagedLink(authorize("?" + query));
+  }
+
   @Test
-  void of_a_repeated_login_hint_one_goes_on_to_google() {
-    assertThat(hintOf(authorize("?login_hint=a%40b.example&login_hint=c%40d.example")))
-        .isEqualTo("a@b.example");
+  void a_parameter_of_others_may_come_twice() {
+    assertThat(authorize("?utm_source=a&utm_source=b").statusCode()).isEqualTo(302);
   }
 
   @Test
@@ -154,15 +166,18 @@ class AuthorizeTest extends Flow {
     assertThat(Query.of(location).parameters())
         .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
     assertThat(answer.headers().toString()).doesNotContain("evil");
-    assertThat(answer.header("Set-Cookie").orElse("")).startsWith("gmail-connect=");
+    assertThat(answer.header("Set-Cookie").orElse("")).startsWith("gmail-connect-");
   }
 
   @Test
-  void head_is_answered_as_get_is_without_a_body() {
+  void head_starts_nothing() {
     HttpResponse<String> answer = call("HEAD", "");
 
-    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
+    Pages.assertSecured(answer);
   }
 
   @ParameterizedTest

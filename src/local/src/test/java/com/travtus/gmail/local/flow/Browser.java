@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,7 +26,6 @@ final class Browser {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String COOKIE = "gmail-connect";
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -49,7 +49,12 @@ final class Browser {
   }
 
   HttpResponse<String> open(URI address) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    return send("GET", address);
+  }
+
+  HttpResponse<String> send(String method, URI address) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody());
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",
@@ -62,18 +67,20 @@ final class Browser {
     return answer;
   }
 
-  void setCookie(String value) {
-    cookies.put(COOKIE, value);
+  void take(Map<String, String> more) {
+    cookies.putAll(more);
   }
 
-  String cookie() {
-    return cookies.getOrDefault(COOKIE, "");
+  /// Those that it has now, by their names.
+  Map<String, String> cookies() {
+    return new LinkedHashMap<>(cookies);
   }
 
   void forgetCookies() {
     cookies.clear();
   }
 
+  /// A cookie that is set again keeps its place (RFC 6265bis, section 5.7).
   private void take(String line) {
     String pair = line.split(";", 2)[0];
     String name = pair.substring(0, pair.indexOf('='));

@@ -39,7 +39,7 @@ class ConnectedPageTest extends Flow {
     HttpResponse<String> answer = browser.connect(mailbox.address());
 
     Pages.assertFinalRefusal(answer, 200, CONNECTED);
-    assertThat(browser.cookie()).isEmpty();
+    assertThat(browser.cookies()).isEmpty();
     assertThat(kept.status()).isEqualTo(Status.ACTIVE);
     assertThat(answer.body())
         .contains("We now read the mail that " + mailbox.address() + " receives.")
@@ -105,7 +105,7 @@ class ConnectedPageTest extends Flow {
     URI callback = browser.consent(mailbox.address());
     browser.open(callback);
 
-    Pages.assertRefusal(
+    Pages.assertNothingEnded(
         browser.open(callback), 400, "This connection was started elsewhere or is finished");
   }
 
@@ -117,7 +117,7 @@ class ConnectedPageTest extends Flow {
 
     HttpResponse<String> answer = other.open(callback);
 
-    Pages.assertRefusal(answer, 400, "This connection was started elsewhere or is finished");
+    Pages.assertNothingEnded(answer, 400, "This connection was started elsewhere or is finished");
     assertThat(answer.body()).doesNotContain(mailbox.address());
     kept.assertNothing();
   }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,13 @@ class LogsTest extends Flow {
     Studio studio = customer.studio();
     Browser browser = new Browser();
     URI google = browser.startConsent();
-    String cookie = browser.cookie();
+    Map<String, String> cookies = browser.cookies();
     URI callback = new Person(google()).approve(google, mailbox.address());
     browser.open(callback);
     String refreshToken = kept.refreshToken().orElseThrow().token().value();
     await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
 
-    browser.setCookie(cookie);
+    browser.take(cookies);
     browser.open(callback);
     browser.open(Query.of(callback).with("state", "forged.by.hand").uri());
     browser.open(Query.of(callback).with("error", "telling_error").uri());
@@ -74,7 +75,7 @@ class LogsTest extends Flow {
             String.valueOf(studio.token()),
             refreshToken,
             RunningWorld.client().clientSecret(),
-            cookie,
+            String.join("", cookies.values()),
             Query.of(callback).get("code"),
             Query.of(callback).get("state"),
             Query.of(google).get("nonce"));

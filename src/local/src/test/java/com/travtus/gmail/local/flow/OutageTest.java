@@ -1,7 +1,7 @@
 package com.travtus.gmail.local.flow;
 
 import static com.travtus.gmail.local.flow.ConnectTest.assertConnected;
-import static com.travtus.gmail.local.flow.Pages.assertRefusal;
+import static com.travtus.gmail.local.flow.Pages.assertNothingEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,7 +136,7 @@ class OutageTest extends Flow {
 
     HttpResponse<String> answer = browser.open(callback);
 
-    assertRefusal(answer, 500, "Something went wrong on our side");
+    assertNothingEnded(answer, 500, "Something went wrong on our side");
     assertThat(answer.body()).doesNotContain(DETAIL, "amazon", "Exception");
     heal();
     assertThat(kept.subscription()).isEmpty();
@@ -160,7 +160,7 @@ class OutageTest extends Flow {
           throw new StackOverflowError();
         });
 
-    assertRefusal(browser.open(callback), 500, "Something went wrong on our side");
+    assertNothingEnded(browser.open(callback), 500, "Something went wrong on our side");
   }
 
   @Test

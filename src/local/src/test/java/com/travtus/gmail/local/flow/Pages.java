@@ -21,8 +21,22 @@ final class Pages {
   /// As the other, where trying again is not what to do.
   static void assertFinalRefusal(HttpResponse<String> answer, int status, String title) {
     assertPage(answer, status, title);
+    assertOneCookieCleared(answer);
+  }
+
+  /// A page that says what happened and what to do, and leaves every consent as it was.
+  static void assertNothingEnded(HttpResponse<String> answer, int status, String title) {
+    assertPage(answer, status, title);
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(answer.body())
+        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>");
+  }
+
+  static void assertOneCookieCleared(HttpResponse<String> answer) {
     assertThat(answer.headers().allValues("Set-Cookie"))
-        .containsExactly("gmail-connect=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+        .singleElement()
+        .asString()
+        .matches("gmail-connect-[\\w-]{22}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
   }
 
   static void assertPage(HttpResponse<String> answer, int status, String title) {

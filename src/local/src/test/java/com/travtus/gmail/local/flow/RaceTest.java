@@ -25,7 +25,7 @@ class RaceTest extends Flow {
     Browser browser = new Browser();
     URI callback = browser.consent(mailbox.address());
     Browser same = new Browser();
-    same.setCookie(browser.cookie());
+    same.take(browser.cookies());
 
     List<HttpResponse<String>> answers =
         AtOnce.all(List.of(() -> browser.open(callback), () -> same.open(callback)));

@@ -1,9 +1,11 @@
 package com.travtus.gmail.local.flow;
 
 import static com.travtus.gmail.local.flow.Pages.assertFinalRefusal;
+import static com.travtus.gmail.local.flow.Pages.assertNothingEnded;
 import static com.travtus.gmail.local.flow.Pages.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.consent.BrowserCookie;
 import com.travtus.gmail.consent.SealedState;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedMailbox;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +124,7 @@ class RefusalTest extends Flow {
   /// RFC 6749, section 3.1: a parameter without a value is none.
   @Test
   void an_empty_error() {
-    assertRefusal(
+    assertNothingEnded(
         browser.open(callback(startedState()).with("error", "").uri()),
         400,
         "There is nothing to finish here");
@@ -145,12 +148,12 @@ class RefusalTest extends Flow {
   void nothing_at_all() {
     HttpResponse<String> answer = browser.open(URI.create(RunningWorld.base() + "/gmail/callback"));
 
-    assertRefusal(answer, 400, "There is nothing to finish here");
+    assertNothingEnded(answer, 400, "There is nothing to finish here");
   }
 
   @Test
   void a_state_alone() {
-    assertRefusal(
+    assertNothingEnded(
         browser.open(callback(startedState()).uri()), 400, "There is nothing to finish here");
   }
 
@@ -188,7 +191,8 @@ class RefusalTest extends Flow {
   void a_state_of_eleven_minutes_ago() {
     URI callback = browser.consent(mailbox.address());
     SealedState old = Inside.sealer().seal(Instant.now().minus(Duration.ofMinutes(11)), null);
-    browser.setCookie(old.browserSecret());
+    browser.take(
+        Map.of(BrowserCookie.name(RunningWorld.base(), old.transaction()), old.browserSecret()));
 
     assertUntouched(
         browser.open(Query.of(callback).with("state", old.state()).uri()), "That took too long");
@@ -227,7 +231,7 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
     browser.open(callback);
 
-    assertRefusal(browser.open(callback), 400, ELSEWHERE);
+    assertNothingEnded(browser.open(callback), 400, ELSEWHERE);
 
     assertStillConnected();
   }
@@ -235,9 +239,9 @@ class RefusalTest extends Flow {
   @Test
   void a_used_link_in_a_browser_that_kept_its_cookie() {
     URI callback = browser.consent(mailbox.address());
-    String cookie = browser.cookie();
+    Map<String, String> cookies = browser.cookies();
     browser.open(callback);
-    browser.setCookie(cookie);
+    browser.take(cookies);
 
     assertRefusal(browser.open(callback), 400, "This link has been used");
 
@@ -441,7 +445,8 @@ class RefusalTest extends Flow {
     Files.move(tokens, aside);
     Files.createFile(tokens);
     try {
-      assertRefusal(browser.connect(mailbox.address()), 500, "Something went wrong on our side");
+      assertNothingEnded(
+          browser.connect(mailbox.address()), 500, "Something went wrong on our side");
     } finally {
       Files.delete(tokens);
       Files.move(aside, tokens);
@@ -467,7 +472,7 @@ class RefusalTest extends Flow {
 
   /// The state was not proven, so that Google was not even asked.
   private void assertUntouched(HttpResponse<String> answer, String title) {
-    assertRefusal(answer, 400, title);
+    assertNothingEnded(answer, 400, title);
     kept.assertNothing();
     assertThat(kept.tokenRequests()).isZero();
   }

@@ -1,0 +1,12 @@
+package com.travtus.gmail.consent;
+
+import org.jspecify.annotations.Nullable;
+
+/// The secrets that a browser holds, one for each consent that it has under way.
+@FunctionalInterface
+public interface BrowserSecrets {
+
+  /// @param transaction the id of a state whose signature has been verified
+  /// @return null if this browser did not start that consent, or has finished it
+  @Nullable String of(String transaction);
+}
