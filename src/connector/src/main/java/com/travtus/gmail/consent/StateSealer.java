@@ -73,9 +73,8 @@ public final class StateSealer {
   }
 
   /// @param state the parameter as it came back
-  /// @param browser what the cookies that came back hold; it is asked for the transaction of a
-  // state
-  ///     that is signed by us, and for no other
+  /// @param browser what the cookies that came back hold; it is asked for nothing but the
+  ///     transaction of a state that is signed by us
   public StateProof prove(@Nullable String state, BrowserSecrets browser, Instant now) {
     if (state == null || state.isEmpty()) {
       return new StateProof.Missing();
