@@ -37,8 +37,8 @@ class RefusalIT {
         .singleElement()
         .asString()
         .matches(
-            "__Host-gmail-connect-[A-Za-z0-9_-]{22}=[A-Za-z0-9_-]{43}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax;"
-                + " Secure");
+            "__Host-gmail-connect-[A-Za-z0-9_-]{22}=[A-Za-z0-9_-]{43}; Max-Age=600; Path=/;"
+                + " HttpOnly; SameSite=Lax; Secure");
 
     HttpResponse<String> declined =
         browser.open(new Person(deployment.google()).deny(Browser.location(begun)).toString());
