@@ -66,7 +66,7 @@ class DependenciesIT {
   @ParameterizedTest
   @FieldSource("FUNCTIONS")
   void the_bill_of_materials_names_every_jar_of_the_package(String function) throws IOException {
-    assertThat(Package.jars(function))
+    assertThat(FunctionPackage.jars(function))
         .hasSizeGreaterThan(100)
         .isSubsetOf(Dependency.of(function).stream().map(Dependency::jar).toList());
   }
@@ -76,7 +76,7 @@ class DependenciesIT {
     String notice = Files.readString(Path.of("../../NOTICE"));
 
     Set<String> named = new TreeSet<>();
-    for (String text : Package.notices(FUNCTIONS)) {
+    for (String text : FunctionPackage.notices(FUNCTIONS)) {
       ATTRIBUTION
           .matcher(text)
           .results()

@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /// The JVM's package of a function: a zip of jars.
-final class Package {
-  private Package() {}
+final class FunctionPackage {
+  private FunctionPackage() {}
 
   /// The file names of the libraries, those that Quarkus has modified under their own.
   static List<String> jars(String function) throws IOException {
