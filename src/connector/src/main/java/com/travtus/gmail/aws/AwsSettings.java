@@ -11,8 +11,24 @@ public interface AwsSettings {
   @WithDefault("subscriptions")
   String subscriptionsTable();
 
+  /// Which subscription reads each mailbox.
+  @WithDefault("claims")
+  String claimsTable();
+
   @WithDefault("domains")
   String domainsTable();
+
+  /// Domains that a tenant has yet to prove.
+  @WithDefault("verifications")
+  String verificationsTable();
+
+  /// Every change of domains, of their verifications and of tenants.
+  @WithDefault("audit")
+  String auditTable();
+
+  /// What mailbox owners are told of each tenant.
+  @WithDefault("tenants")
+  String tenantsTable();
 
   @WithDefault("messages")
   String messagesTable();
@@ -27,6 +43,10 @@ public interface AwsSettings {
 
   @WithDefault("purges")
   String purgesTable();
+
+  /// Consents that are to be revoked at Google.
+  @WithDefault("revocations")
+  String revocationsTable();
 
   /// What has been answered to requests with an `Idempotency-Key`.
   @WithDefault("requests")

@@ -1,10 +1,10 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
-import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -15,60 +15,51 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @Singleton
 final class DynamoDomains implements Domains {
-  static final String NAME = "name";
-
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final String auditTable;
 
   DynamoDomains(DynamoDbClient dynamoDb, AwsSettings settings) {
     this.dynamoDb = dynamoDb;
     this.table = settings.domainsTable();
+    this.auditTable = settings.auditTable();
   }
 
   @Override
   public Optional<WorkspaceDomain> find(String name) {
-    Map<String, AttributeValue> attributes =
+    Map<String, AttributeValue> item =
         dynamoDb
             .getItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(Map.of(NAME, AttributeValue.fromS(name)))
-                        .consistentRead(true))
+                request -> request.tableName(table).key(DomainItem.key(name)).consistentRead(true))
             .item();
-    return attributes.isEmpty() ? Optional.empty() : Optional.of(read(new Item(attributes)));
+    return item.isEmpty() ? Optional.empty() : Optional.of(DomainItem.read(item));
   }
 
   @Override
   public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
     Slice<Map<String, AttributeValue>> found =
-        Slices.scan(dynamoDb, table, limit, after, Set.of(NAME));
+        Slices.scan(dynamoDb, table, limit, after, Set.of(DomainItem.NAME));
+    return new Slice<>(found.items().stream().map(DomainItem::read).toList(), found.next());
+  }
+
+  @Override
+  public Slice<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after) {
+    Slice<Map<String, AttributeValue>> found =
+        Slices.ofTenant(dynamoDb, table, tenant, limit, after, DomainItem.NAME);
+    // The index lags behind the table: a domain that was lost is not to be shown.
     return new Slice<>(
-        found.items().stream().map(item -> read(new Item(item))).toList(), found.next());
+        found.items().stream()
+            .map(DomainItem::read)
+            .filter(domain -> domain.tenant().equals(tenant))
+            .toList(),
+        found.next());
   }
 
   @Override
-  public void delete(String name) {
-    dynamoDb.deleteItem(
-        request -> request.tableName(table).key(Map.of(NAME, AttributeValue.fromS(name))));
-  }
-
-  @Override
-  public void put(WorkspaceDomain domain) {
-    Item item =
-        new Item()
-            .put(NAME, domain.name())
-            .put("tenant", domain.tenant().value())
-            .put("enrolment", domain.enrolment())
-            .putNumber("backfillDays", domain.backfillDays());
-    dynamoDb.putItem(request -> request.tableName(table).item(item.attributes()));
-  }
-
-  private static WorkspaceDomain read(Item item) {
-    return new WorkspaceDomain(
-        item.string(NAME),
-        new TenantId(item.string("tenant")),
-        Enrolment.valueOf(item.string("enrolment")),
-        Math.toIntExact(item.number("backfillDays")));
+  public boolean replace(
+      @Nullable WorkspaceDomain read, @Nullable WorkspaceDomain changed, AuditEvent event) {
+    Transaction transaction = new Transaction().add(DomainItem.write(table, read, changed));
+    DomainItem.audit(auditTable, read, changed, event).forEach(transaction::add);
+    return transaction.commit(dynamoDb).isEmpty();
   }
 }

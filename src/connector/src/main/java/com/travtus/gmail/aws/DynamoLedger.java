@@ -6,7 +6,6 @@ import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -100,8 +99,7 @@ final class DynamoLedger implements Ledger {
 
   /// The index holds keys alone: an entry is written once, and read seldom.
   @Override
-  public Slice<LedgerEntry> newest(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+  public Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
     Slice<Map<String, AttributeValue>> found =
         Slices.query(
             dynamoDb,
@@ -114,17 +112,11 @@ final class DynamoLedger implements Ledger {
         Slices.items(dynamoDb, table, keys, Slices.WHOLE).stream()
             .collect(Collectors.toMap(DynamoLedger::key, LedgerItem::read));
     return new Slice<>(
-        keys.stream()
-            .map(byKey::get)
-            .filter(Objects::nonNull)
-            .filter(entry -> entry.tenant().equals(tenant))
-            .toList(),
-        found.next());
+        keys.stream().map(byKey::get).filter(Objects::nonNull).toList(), found.next());
   }
 
   @Override
-  public Slice<Location> locations(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
+  public Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
     Slice<Map<String, AttributeValue>> found =
         Slices.query(
             dynamoDb,
@@ -135,7 +127,6 @@ final class DynamoLedger implements Ledger {
     return new Slice<>(
         found.items().stream()
             .map(Item::new)
-            .filter(item -> item.string(LedgerItem.TENANT).equals(tenant.value()))
             .map(
                 item ->
                     new Location(

@@ -12,25 +12,33 @@ import static com.travtus.gmail.aws.SubscriptionItem.dueShard;
 import static com.travtus.gmail.aws.SubscriptionItem.key;
 
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.PurgeResult;
+import com.travtus.gmail.subscription.ReplaceResult;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +48,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @Singleton
 final class DynamoSubscriptions implements Subscriptions {
+  /// Which of a transaction's writes is the subscription's own, and which the claim's.
+  private static final int OWN = 0;
+  private static final int CLAIM = 2;
+
+  /// Of a creation, which takes the claim last.
+  private static final int PURGE = 2;
+
   /// What an update of the settings may remove, because it can be absent.
   private static final Set<String> OPTIONAL =
       Stream.concat(SnapshotItem.OPTIONAL.stream(), Stream.of(GRANT))
@@ -48,15 +63,19 @@ final class DynamoSubscriptions implements Subscriptions {
   private final DynamoDbClient dynamoDb;
   private final SubscriptionLists lists;
   private final String table;
+  private final String claimsTable;
   private final String historyTable;
   private final String purgesTable;
+  private final String revocationsTable;
 
   DynamoSubscriptions(DynamoDbClient dynamoDb, AwsSettings settings) {
     this.dynamoDb = dynamoDb;
     this.table = settings.subscriptionsTable();
     this.lists = new SubscriptionLists(dynamoDb, table);
+    this.claimsTable = settings.claimsTable();
     this.historyTable = settings.historyTable();
     this.purgesTable = settings.purgesTable();
+    this.revocationsTable = settings.revocationsTable();
   }
 
   @Override
@@ -74,6 +93,32 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
+  public Optional<SubscriptionId> claimant(MailboxAddress mailbox) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                request ->
+                    request.tableName(claimsTable).key(ClaimItem.key(mailbox)).consistentRead(true))
+            .item();
+    return ClaimItem.claimant(item);
+  }
+
+  @Override
+  public List<Subscription> ofMailbox(MailboxAddress mailbox) {
+    return lists.ofMailbox(mailbox);
+  }
+
+  @Override
+  public int countWaiting(TenantId tenant, int most) {
+    return lists.countWaiting(tenant, most);
+  }
+
+  @Override
+  public Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {
+    return lists.inDomain(domain, limit, after);
+  }
+
+  @Override
   public CreateAnswer create(Subscription subscription, Act act) {
     Map<String, AttributeValue> item = new HashMap<>(key(subscription.id()));
     item.putAll(SubscriptionItem.settings(subscription).attributes());
@@ -84,20 +129,51 @@ final class DynamoSubscriptions implements Subscriptions {
       item.put(DUE_SHARD, AttributeValue.fromS(dueShard(subscription.id())));
       item.put(NEXT_SYNC_AT, dueAt(subscription.progress()));
     }
-    List<Integer> refused =
+    Transaction transaction =
         new Transaction()
-            .add(PurgeItem.requireNoneUnderWay(purgesTable, subscription.id()))
             .create(table, item, ID)
             .add(history(act, null, subscription))
-            .commit(dynamoDb);
+            .add(PurgeItem.requireNoneUnderWay(purgesTable, subscription.id()));
+    if (subscription.status() == Status.ACTIVE) {
+      transaction.add(ClaimItem.take(claimsTable, subscription, act.at()));
+    }
+    revocations(null, subscription, act).forEach(transaction::add);
+    List<Integer> refused = transaction.commit(dynamoDb);
     if (refused.isEmpty()) {
       return CreateAnswer.CREATED;
     }
-    return refused.contains(0) ? CreateAnswer.PURGING : CreateAnswer.EXISTS;
+    if (refused.contains(OWN)) {
+      return CreateAnswer.EXISTS;
+    }
+    return refused.contains(PURGE) ? CreateAnswer.PURGING : CreateAnswer.CLAIMED;
   }
 
   @Override
-  public boolean replace(Subscription read, Subscription changed, Act act) {
+  public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
+    boolean takes = read.status() != Status.ACTIVE && changed.status() == Status.ACTIVE;
+    boolean givesUp = read.keepsClaim() && !changed.keepsClaim();
+    List<Integer> refused =
+        takes
+            ? replacing(read, changed, act, ClaimItem.take(claimsTable, changed, act.at()))
+            : giveUp(read, givesUp, claim -> replacing(read, changed, act, claim));
+    if (refused.isEmpty()) {
+      return ReplaceResult.REPLACED;
+    }
+    return refused.contains(OWN) ? ReplaceResult.CHANGED : ReplaceResult.CLAIMED;
+  }
+
+  /// A subscription that may keep the claim need not have it: one whose grant had died lost it. The
+  /// write is then made without.
+  private List<Integer> giveUp(
+      Subscription read,
+      boolean givesUp,
+      Function<@Nullable TransactWriteItem, List<Integer>> write) {
+    List<Integer> refused = write.apply(givesUp ? ClaimItem.giveUp(claimsTable, read) : null);
+    return givesUp && refused.equals(List.of(CLAIM)) ? write.apply(null) : refused;
+  }
+
+  private List<Integer> replacing(
+      Subscription read, Subscription changed, Act act, @Nullable TransactWriteItem claim) {
     Update update =
         new Update()
             .onlyIf(VERSION, Item.numeral(read.version()))
@@ -112,11 +188,13 @@ final class DynamoSubscriptions implements Subscriptions {
         update.set(NEXT_SYNC_AT, dueAt(changed.progress()));
       }
     }
-    return new Transaction()
-        .add(update.in(table, key(changed.id())))
-        .add(history(act, read, changed))
-        .commit(dynamoDb)
-        .isEmpty();
+    Transaction transaction =
+        new Transaction().add(update.in(table, key(changed.id()))).add(history(act, read, changed));
+    if (claim != null) {
+      transaction.add(claim);
+    }
+    revocations(read, changed, act).forEach(transaction::add);
+    return transaction.commit(dynamoDb);
   }
 
   @Override
@@ -135,6 +213,34 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
+    return giveUp(read, read.keepsClaim(), claim -> deleting(read, act, purge, claim)).isEmpty();
+  }
+
+  @Override
+  public PurgeResult purge(Purge purge, Act act) {
+    List<Integer> refused =
+        new Transaction()
+            .add(
+                TransactWriteItem.builder()
+                    .conditionCheck(
+                        check ->
+                            check
+                                .tableName(table)
+                                .key(key(purge.subscription()))
+                                .conditionExpression("attribute_not_exists(#id)")
+                                .expressionAttributeNames(Map.of("#id", ID)))
+                    .build())
+            .add(HistoryItem.put(historyTable, act, purge.tenant(), purge.subscription()))
+            .add(PurgeItem.beginIfNone(purgesTable, purge))
+            .commit(dynamoDb);
+    if (refused.isEmpty()) {
+      return PurgeResult.BEGUN;
+    }
+    return refused.contains(OWN) ? PurgeResult.SUBSCRIBED : PurgeResult.UNDER_WAY;
+  }
+
+  private List<Integer> deleting(
+      Subscription read, Act act, @Nullable Purge purge, @Nullable TransactWriteItem claim) {
     Transaction transaction =
         new Transaction()
             .add(
@@ -150,10 +256,14 @@ final class DynamoSubscriptions implements Subscriptions {
                                     Map.of(":version", Item.numeral(read.version()))))
                     .build())
             .add(history(act, read, null));
+    if (claim != null) {
+      transaction.add(claim);
+    }
     if (purge != null) {
       transaction.add(PurgeItem.begin(purgesTable, purge));
     }
-    return transaction.commit(dynamoDb).isEmpty();
+    revocations(read, null, act).forEach(transaction::add);
+    return transaction.commit(dynamoDb);
   }
 
   @Override
@@ -176,6 +286,28 @@ final class DynamoSubscriptions implements Subscriptions {
   @Override
   public List<Due> due(Instant now, int limit) {
     return lists.due(now, limit);
+  }
+
+  /// What the subscription no longer lives on is to be given up, and what it lives on is not.
+  private List<TransactWriteItem> revocations(
+      @Nullable Subscription before, @Nullable Subscription after, Act act) {
+    GrantId old = consent(before);
+    GrantId current = consent(after);
+    List<TransactWriteItem> writes = new ArrayList<>();
+    if (before != null && old != null && !old.equals(current)) {
+      writes.add(
+          RevocationItem.put(revocationsTable, Revocation.ofAbandoned(before, old, act.at())));
+    }
+    if (after != null && current != null && !current.equals(old)) {
+      writes.add(RevocationItem.remove(revocationsTable, after.id(), current));
+    }
+    return writes;
+  }
+
+  private static @Nullable GrantId consent(@Nullable Subscription subscription) {
+    return subscription != null && subscription.authorization() == AuthorizationKind.OAUTH
+        ? subscription.grant()
+        : null;
   }
 
   private TransactWriteItem history(

@@ -34,6 +34,20 @@ final class HistoryItem {
       String table, Act act, @Nullable Subscription before, @Nullable Subscription after) {
     Subscription either = Objects.requireNonNull(Optional.ofNullable(before).orElse(after));
     long version = before == null ? either.version() : before.version() + 1;
+    return put(
+        table,
+        entry(act, either.tenant(), either.id(), version)
+            .putItem("before", before == null ? null : SnapshotItem.of(before.snapshot()))
+            .putItem("after", after == null ? null : SnapshotItem.of(after.snapshot())));
+  }
+
+  /// Of what is done when the subscription has ended.
+  static TransactWriteItem put(
+      String table, Act act, TenantId tenant, SubscriptionId subscription) {
+    return put(table, entry(act, tenant, subscription, 0));
+  }
+
+  private static Item entry(Act act, TenantId tenant, SubscriptionId subscription, long version) {
     Item item =
         new Item()
             .put(
@@ -41,10 +55,15 @@ final class HistoryItem {
                 "%s#%010d#%s".formatted(Item.sortable(act.at()), version, UUID.randomUUID()))
             .put("kind", act.kind())
             .put("by", act.by())
-            .put("at", act.at())
-            .putItem("before", before == null ? null : SnapshotItem.of(before.snapshot()))
-            .putItem("after", after == null ? null : SnapshotItem.of(after.snapshot()));
-    item.attributes().put(SUBSCRIPTION, subscription(either.tenant(), either.id()));
+            .put("at", act.at());
+    if (act.byOperator()) {
+      item.putFlag("byOperator", true);
+    }
+    item.attributes().put(SUBSCRIPTION, subscription(tenant, subscription));
+    return item;
+  }
+
+  private static TransactWriteItem put(String table, Item item) {
     return TransactWriteItem.builder()
         .put(
             put ->
@@ -58,7 +77,11 @@ final class HistoryItem {
   static HistoryEntry read(Map<String, AttributeValue> attributes) {
     Item item = new Item(attributes);
     return new HistoryEntry(
-        new Act(Act.Kind.valueOf(item.string("kind")), item.string("by"), item.instant("at")),
+        new Act(
+            Act.Kind.valueOf(item.string("kind")),
+            item.string("by"),
+            item.hasFlag("byOperator"),
+            item.instant("at")),
         item.findItem("before", SnapshotItem::read),
         item.findItem("after", SnapshotItem::read));
   }

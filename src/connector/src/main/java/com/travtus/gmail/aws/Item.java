@@ -142,6 +142,11 @@ final class Item {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).bool();
   }
 
+  /// False where it is absent.
+  boolean hasFlag(String name) {
+    return attributes.containsKey(name) && flag(name);
+  }
+
   List<String> list(String name) {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
         .l()

@@ -81,6 +81,18 @@ final class PurgeItem {
         .build();
   }
 
+  /// Fails if one is under way.
+  static TransactWriteItem beginIfNone(String table, Purge purge) {
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(of(purge))
+                    .conditionExpression("attribute_not_exists(#underWay)")
+                    .expressionAttributeNames(Map.of("#underWay", UNDER_WAY)))
+        .build();
+  }
+
   static TransactWriteItem begin(String table, Purge purge) {
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(of(purge))).build();
   }

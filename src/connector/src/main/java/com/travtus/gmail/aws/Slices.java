@@ -1,12 +1,15 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.TenantId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class Slices {
   /// The most keys that BatchGetItem takes.
   private static final int BATCH = 100;
+
+  private static final String TENANT = "tenant";
 
   /// For lists, which lag behind anyway.
   static final KeysAndAttributes WHOLE = KeysAndAttributes.builder().build();
@@ -55,6 +60,39 @@ final class Slices {
     }
     ScanResponse answer = dynamoDb.scan(scan.build());
     return slice(answer.items(), answer.lastEvaluatedKey(), limit, keys);
+  }
+
+  /// One tenant's items by the index `by-tenant`, which holds keys alone; the items are read
+  /// consistently.
+  ///
+  /// @param keys the attributes of the table's key; the first is the index's second
+  static Slice<Map<String, AttributeValue>> ofTenant(
+      DynamoDbClient dynamoDb,
+      String table,
+      TenantId tenant,
+      int limit,
+      @Nullable String after,
+      String... keys) {
+    Slice<Map<String, AttributeValue>> found =
+        query(
+            dynamoDb,
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName(Tables.BY_TENANT)
+                .keyConditionExpression("#tenant = :tenant")
+                .expressionAttributeNames(Map.of("#tenant", TENANT))
+                .expressionAttributeValues(Map.of(":tenant", AttributeValue.fromS(tenant.value()))),
+            limit,
+            after,
+            Stream.concat(Stream.of(TENANT), Stream.of(keys)).collect(Collectors.toSet()));
+    List<Map<String, AttributeValue>> wanted =
+        found.items().stream().map(item -> only(Set.of(keys), item)).toList();
+    return new Slice<>(
+        items(dynamoDb, table, wanted, KeysAndAttributes.builder().consistentRead(true).build())
+            .stream()
+            .sorted(Comparator.comparing(item -> new Item(item).string(keys[0])))
+            .toList(),
+        found.next());
   }
 
   private static Slice<Map<String, AttributeValue>> slice(

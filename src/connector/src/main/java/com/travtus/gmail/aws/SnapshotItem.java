@@ -2,6 +2,8 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.InvitationId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
@@ -17,13 +19,15 @@ final class SnapshotItem {
   static final String REVIEW_DUE_AT = "reviewDueAt";
 
   /// What can be absent.
-  static final Set<String> OPTIONAL = Set.of("labels", "note", "reason", "retryUntil", "reviewed");
+  static final Set<String> OPTIONAL =
+      Set.of("labels", "note", "reason", "retryUntil", "reviewed", "invitation");
 
   private SnapshotItem() {}
 
   static Item of(Snapshot snapshot) {
     Wishes wishes = snapshot.wishes();
     Attestation last = snapshot.review().last();
+    Invitation invitation = snapshot.invitation();
     return new Item()
         .put("authorization", snapshot.authorization())
         .putSet("labels", wishes.selection().labels())
@@ -34,7 +38,8 @@ final class SnapshotItem {
         .put("reason", snapshot.reason())
         .put("retryUntil", snapshot.retryUntil())
         .putMillis(REVIEW_DUE_AT, snapshot.review().dueAt())
-        .putItem("reviewed", last == null ? null : attestation(last));
+        .putItem("reviewed", last == null ? null : attestation(last))
+        .putItem("invitation", invitation == null ? null : invitation(invitation));
   }
 
   static Snapshot read(Item item) {
@@ -49,7 +54,26 @@ final class SnapshotItem {
         item.find("reason", Reason::valueOf),
         item.findInstant("retryUntil"),
         new Review(
-            item.millis(REVIEW_DUE_AT), item.findItem("reviewed", SnapshotItem::attestation)));
+            item.millis(REVIEW_DUE_AT), item.findItem("reviewed", SnapshotItem::attestation)),
+        item.findItem("invitation", SnapshotItem::invitation));
+  }
+
+  private static Item invitation(Invitation invitation) {
+    return new Item()
+        .put("id", invitation.id())
+        .put("by", invitation.invitedBy())
+        .put("at", invitation.invitedAt())
+        .put("expiresAt", invitation.expiresAt())
+        .put("answer", invitation.answer());
+  }
+
+  private static Invitation invitation(Item item) {
+    return new Invitation(
+        new InvitationId(item.string("id")),
+        item.string("by"),
+        item.instant("at"),
+        item.instant("expiresAt"),
+        Invitation.Answer.valueOf(item.string("answer")));
   }
 
   private static Item attestation(Attestation attestation) {

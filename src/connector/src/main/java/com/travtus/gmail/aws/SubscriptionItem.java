@@ -35,6 +35,12 @@ final class SubscriptionItem {
   /// The address with its domain in front, so that the mailboxes of a domain lie together.
   static final String DOMAIN_FIRST = "domainFirst";
 
+  /// The keys of the index `by-domain`, over all tenants: the canonical spelling of the mailbox's
+  /// address, and that spelling's domain.
+  static final String CANONICAL_DOMAIN = "canonicalDomain";
+
+  static final String CANONICAL_MAILBOX = "canonicalMailbox";
+
   /// The tenant and the status: the key of the index `by-status`.
   static final String TENANT_STATUS = "tenantStatus";
 
@@ -83,6 +89,8 @@ final class SubscriptionItem {
             .put(TENANT, subscription.tenant().value())
             .put(MAILBOX, mailbox.value())
             .put(DOMAIN_FIRST, domainPrefix(mailbox.domain()) + mailbox.localPart())
+            .put(CANONICAL_DOMAIN, mailbox.canonical().domain())
+            .put(CANONICAL_MAILBOX, mailbox.canonical().value())
             .put(GRANT, subscription.grant())
             .put("createdAt", provenance.createdAt())
             .put("createdBy", provenance.createdBy());
@@ -156,6 +164,7 @@ final class SubscriptionItem {
         readProgress(item),
         new Provenance(item.instant("createdAt"), item.string("createdBy")),
         snapshot.review(),
+        snapshot.invitation(),
         item.number(VERSION));
   }
 

@@ -1,5 +1,7 @@
 package com.travtus.gmail.aws;
 
+import static com.travtus.gmail.aws.SubscriptionItem.CANONICAL_DOMAIN;
+import static com.travtus.gmail.aws.SubscriptionItem.CANONICAL_MAILBOX;
 import static com.travtus.gmail.aws.SubscriptionItem.DOMAIN_FIRST;
 import static com.travtus.gmail.aws.SubscriptionItem.DUE_SHARD;
 import static com.travtus.gmail.aws.SubscriptionItem.ID;
@@ -9,6 +11,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
 
 import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -30,7 +33,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
 /// one more for each of them; what is listed is read from the table. `due` holds the tenant too,
@@ -64,6 +69,76 @@ final class SubscriptionLists {
     // An index lags behind the table, and can't hold every member of the query.
     return new Slice<>(
         keys.stream().map(byKey::get).filter(Objects::nonNull).filter(query::admits).toList(),
+        found.next());
+  }
+
+  List<Subscription> ofMailbox(MailboxAddress mailbox) {
+    List<Map<String, AttributeValue>> keys =
+        dynamoDb
+            .queryPaginator(
+                request ->
+                    request
+                        .tableName(table)
+                        .indexName(Tables.BY_DOMAIN)
+                        .keyConditionExpression("#domain = :domain AND #mailbox = :mailbox")
+                        .expressionAttributeNames(
+                            Map.of("#domain", CANONICAL_DOMAIN, "#mailbox", CANONICAL_MAILBOX))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":domain",
+                                AttributeValue.fromS(mailbox.canonical().domain()),
+                                ":mailbox",
+                                AttributeValue.fromS(mailbox.canonical().value()))))
+            .items()
+            .stream()
+            .map(item -> Slices.only(Set.of(ID), item))
+            .toList();
+    return Slices.items(
+            dynamoDb, table, keys, KeysAndAttributes.builder().consistentRead(true).build())
+        .stream()
+        .map(SubscriptionItem::read)
+        .filter(found -> found.mailbox().isSameMailbox(mailbox))
+        .toList();
+  }
+
+  int countWaiting(TenantId tenant, int most) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(Tables.BY_STATUS)
+            .keyConditionExpression("#of = :of")
+            .expressionAttributeNames(Map.of("#of", TENANT_STATUS))
+            .expressionAttributeValues(
+                Map.of(":of", SubscriptionItem.tenantStatus(tenant, Status.PENDING_AUTHORIZATION)))
+            .select(Select.COUNT)
+            .limit(most + 1)
+            .build();
+    return dynamoDb.query(query).count();
+  }
+
+  Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {
+    Slice<Map<String, AttributeValue>> found =
+        Slices.query(
+            dynamoDb,
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName(Tables.BY_DOMAIN)
+                .keyConditionExpression("#domain = :domain")
+                .expressionAttributeNames(Map.of("#domain", CANONICAL_DOMAIN))
+                .expressionAttributeValues(Map.of(":domain", AttributeValue.fromS(domain))),
+            limit,
+            after,
+            Set.of(ID, CANONICAL_DOMAIN, CANONICAL_MAILBOX));
+    List<Map<String, AttributeValue>> keys =
+        found.items().stream().map(item -> Slices.only(Set.of(ID), item)).toList();
+    return new Slice<>(
+        Slices.items(
+                dynamoDb, table, keys, KeysAndAttributes.builder().consistentRead(true).build())
+            .stream()
+            .map(SubscriptionItem::read)
+            .filter(subscription -> subscription.mailbox().domain().equals(domain))
+            .sorted(Comparator.comparing(subscription -> subscription.mailbox().value()))
+            .toList(),
         found.next());
   }
 

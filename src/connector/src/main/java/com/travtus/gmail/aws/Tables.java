@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public final class Tables {
   static final String BY_TENANT = "by-tenant";
   static final String BY_STATUS = "by-status";
+  static final String BY_DOMAIN = "by-domain";
   static final String BY_REVIEW = "by-review";
   static final String DUE = "due";
   static final String BY_RECEIVED = "by-received";
@@ -37,10 +38,15 @@ public final class Tables {
     Stream.of(
             subscriptions(),
             history(),
+            claims(),
+            tenants(),
             domains(),
+            verifications(),
+            audit(),
             messages(),
             failing(),
             purges(),
+            revocations(),
             requests(),
             quota())
         .filter(table -> !present.contains(table.tableName()))
@@ -50,6 +56,7 @@ public final class Tables {
               dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(table.tableName()));
             });
     Map.of(
+            settings.verificationsTable(), VerificationItem.EXPIRES_AT,
             settings.messagesTable(), LedgerItem.EXPIRES_AT,
             settings.purgesTable(), PurgeItem.EXPIRES_AT,
             settings.requestsTable(), DynamoIdempotentRequests.EXPIRES_AT,
@@ -73,6 +80,8 @@ public final class Tables {
             text(SubscriptionItem.ID),
             text(SubscriptionItem.TENANT),
             text(SubscriptionItem.DOMAIN_FIRST),
+            text(SubscriptionItem.CANONICAL_DOMAIN),
+            text(SubscriptionItem.CANONICAL_MAILBOX),
             text(SubscriptionItem.TENANT_STATUS),
             number(SubscriptionItem.REVIEW_DUE_AT),
             text(SubscriptionItem.DUE_SHARD),
@@ -80,6 +89,7 @@ public final class Tables {
         .globalSecondaryIndexes(
             index(BY_TENANT, SubscriptionItem.TENANT, SubscriptionItem.DOMAIN_FIRST),
             index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
+            index(BY_DOMAIN, SubscriptionItem.CANONICAL_DOMAIN, SubscriptionItem.CANONICAL_MAILBOX),
             index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
             with(
                 SubscriptionItem.TENANT,
@@ -93,9 +103,35 @@ public final class Tables {
         .build();
   }
 
+  private CreateTableRequest claims() {
+    return table(settings.claimsTable(), ClaimItem.MAILBOX, null)
+        .attributeDefinitions(text(ClaimItem.MAILBOX))
+        .build();
+  }
+
+  private CreateTableRequest tenants() {
+    return table(settings.tenantsTable(), DynamoTenants.TENANT, null)
+        .attributeDefinitions(text(DynamoTenants.TENANT))
+        .build();
+  }
+
   private CreateTableRequest domains() {
-    return table(settings.domainsTable(), DynamoDomains.NAME, null)
-        .attributeDefinitions(text(DynamoDomains.NAME))
+    return table(settings.domainsTable(), DomainItem.NAME, null)
+        .attributeDefinitions(text(DomainItem.NAME), text(DomainItem.TENANT))
+        .globalSecondaryIndexes(index(BY_TENANT, DomainItem.TENANT, DomainItem.NAME))
+        .build();
+  }
+
+  private CreateTableRequest verifications() {
+    return table(settings.verificationsTable(), VerificationItem.DOMAIN, VerificationItem.TENANT)
+        .attributeDefinitions(text(VerificationItem.DOMAIN), text(VerificationItem.TENANT))
+        .globalSecondaryIndexes(index(BY_TENANT, VerificationItem.TENANT, VerificationItem.DOMAIN))
+        .build();
+  }
+
+  private CreateTableRequest audit() {
+    return table(settings.auditTable(), AuditItem.SUBJECT, AuditItem.MOMENT)
+        .attributeDefinitions(text(AuditItem.SUBJECT), text(AuditItem.MOMENT))
         .build();
   }
 
@@ -119,6 +155,18 @@ public final class Tables {
             text(PurgeItem.SUBSCRIPTION), text(PurgeItem.UNDER_WAY), number(PurgeItem.DUE_AT))
         .globalSecondaryIndexes(
             with(PurgeItem.TENANT, index(UNDER_WAY, PurgeItem.UNDER_WAY, PurgeItem.DUE_AT)))
+        .build();
+  }
+
+  private CreateTableRequest revocations() {
+    return table(settings.revocationsTable(), RevocationItem.SUBSCRIPTION, RevocationItem.GRANT)
+        .attributeDefinitions(
+            text(RevocationItem.SUBSCRIPTION),
+            text(RevocationItem.GRANT),
+            text(RevocationItem.PENDING),
+            number(RevocationItem.DUE_AT))
+        .globalSecondaryIndexes(
+            with(RevocationItem.TENANT, index(DUE, RevocationItem.PENDING, RevocationItem.DUE_AT)))
         .build();
   }
 

@@ -14,6 +14,6 @@ public interface AuthorizationServer {
   /// RFC 7009. At Google it ends every access that this user ever gave to the project, so that it
   /// is for grants that nothing else uses.
   ///
-  /// @return false if Google did not confirm it
+  /// @return false if Google did not confirm that the token opens nothing any more
   boolean revoke(Secret token);
 }

@@ -25,7 +25,16 @@ public final class BrowserCookie {
     return line(
         name(publicUrl, sealed.transaction()),
         sealed.browserSecret(),
-        StateSealer.LIFETIME.toSeconds(),
+        sealed.lifetime().toSeconds(),
+        publicUrl);
+  }
+
+  /// A `Set-Cookie` value, for the owner's answer on our page.
+  public static String set(URI publicUrl, SealedQuestion sealed) {
+    return line(
+        name(publicUrl, sealed.transaction()),
+        sealed.browserSecret(),
+        QuestionSealer.LIFETIME.toSeconds(),
         publicUrl);
   }
 

@@ -18,9 +18,9 @@ public final class BrowserCookies implements BrowserSecrets {
   /// By transaction, in the order in which the browser sends them.
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
-  /// Splits at semicolons alone. Parsers that heed quotes, commas or `$Version` too (RFC 2109),
-  /// or that strip other blanks than RFC 6265's, can be led to read a `__Host-` name that the
-  /// browser never allowed.
+  /// Splits at semicolons alone. Parsers that heed quotes, commas or `$Version` too, as RFC 2109
+  /// had them, or that strip other blanks than RFC 6265's, can be led to read a `__Host-` name that
+  /// the browser never allowed.
   ///
   /// @param headers values of `Cookie`, of which HTTP/2 allows several (RFC 9113, section 8.2.3)
   public BrowserCookies(URI publicUrl, List<String> headers) {

@@ -1,5 +1,6 @@
 package com.travtus.gmail.consent;
 
+import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.MailboxAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ public sealed interface StateProof {
   /// Ours, in time, and from the browser that started.
   ///
   /// @param transaction the state's id, which names the cookie
-  /// @param expected the mailbox that was invited; null if any may come
-  record Proven(String transaction, ConsentSecrets secrets, @Nullable MailboxAddress expected)
+  /// @param expected the only mailbox that may be connected; null if any may
+  /// @param invitation the one that its owner has been shown; null if none was
+  record Proven(
+      String transaction,
+      ConsentSecrets secrets,
+      @Nullable MailboxAddress expected,
+      @Nullable InvitationRef invitation)
       implements StateProof {}
 
   /// There is none.

@@ -41,7 +41,7 @@ public final class StateSealers {
   private Optional<StateProof> ofReplaced(
       @Nullable String state, BrowserSecrets browser, Instant now) {
     return credentials
-        .replacedStateKey(now.minus(StateSealer.LIFETIME).minus(OLD_KEY_IN_USE))
+        .replacedStateKey(now.minus(StateSealer.READING_LIFETIME).minus(OLD_KEY_IN_USE))
         .map(key -> new StateSealer(key).prove(state, browser, now));
   }
 }

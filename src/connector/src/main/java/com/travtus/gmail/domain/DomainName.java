@@ -52,7 +52,7 @@ public record DomainName(String value) {
   }
 
   /// The part that somebody has registered: `b.example` of `a.b.example`. Empty for a public
-  // suffix.
+  /// suffix.
   public Optional<DomainName> registrable() {
     if (isPublicSuffix()) {
       return Optional.empty();

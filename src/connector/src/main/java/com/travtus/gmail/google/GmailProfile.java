@@ -18,12 +18,14 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +43,14 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
 
   private final GoogleSettings settings;
   private final MailboxCredentials credentials;
+  private final CheckGate gate;
   private final Clock clock;
 
-  GmailProfile(GoogleSettings settings, MailboxCredentials credentials, Clock clock) {
+  GmailProfile(
+      GoogleSettings settings, MailboxCredentials credentials, CheckGate gate, Clock clock) {
     this.settings = settings;
     this.credentials = credentials;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -55,16 +60,23 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
   }
 
   @Override
-  public MailboxAnswer identify(MailboxAddress mailbox) {
-    return ask(() -> credentials.delegated(mailbox), AuthorizationKind.DELEGATION);
+  public MailboxAnswer identify(TenantId tenant, MailboxAddress mailbox) {
+    return ask(() -> credentials.delegated(mailbox), AuthorizationKind.DELEGATION, tenant);
   }
 
   @Override
   public MailboxAnswer check(Subscription subscription) {
-    return ask(() -> credentials.of(subscription), subscription.authorization());
+    return ask(
+        () -> credentials.of(subscription), subscription.authorization(), subscription.tenant());
   }
 
-  private MailboxAnswer ask(Supplier<Credentials> opener, AuthorizationKind authorization) {
+  private MailboxAnswer ask(
+      Supplier<Credentials> opener, AuthorizationKind authorization, TenantId tenant) {
+    Optional<MailboxAnswer> refused = gate.refuse(tenant);
+    if (refused.isPresent()) {
+      return refused.orElseThrow();
+    }
+    gate.spend(tenant);
     try {
       return ask(GoogleHttp.gmail(opener.get(), settings), authorization);
     } catch (MailboxTrouble e) {

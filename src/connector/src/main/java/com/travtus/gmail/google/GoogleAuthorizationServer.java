@@ -118,9 +118,12 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
       request.execute().disconnect();
       return true;
     } catch (IOException e) {
-      LOG.warnf(
-          "a grant was not revoked: %s",
-          GoogleError.of(e).map(GoogleError::summary).orElse("no answer"));
+      Optional<GoogleError> error = GoogleError.of(e);
+      if (error.filter(refused -> refused.code().equals("invalid_token")).isPresent()) {
+        // It was revoked before, or has expired.
+        return true;
+      }
+      LOG.warnf("a grant was not revoked: %s", error.map(GoogleError::summary).orElse("no answer"));
       return false;
     }
   }

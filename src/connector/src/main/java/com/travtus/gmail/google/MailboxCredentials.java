@@ -9,8 +9,8 @@ import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// What opens a mailbox. It has no access token yet: the first call fetches one. Every method
 /// throws [MailboxTrouble] when the vault has nothing to make it from.
@@ -42,7 +42,7 @@ final class MailboxCredentials {
   /// By what the subscription was authorized by.
   OAuth2Credentials of(Subscription subscription) {
     return switch (subscription.authorization()) {
-      case OAUTH -> ofOwner(subscription.id());
+      case OAUTH -> ofOwner(subscription);
       case DELEGATION -> delegated(subscription.mailbox());
     };
   }
@@ -51,10 +51,10 @@ final class MailboxCredentials {
     return delegation.credentials(mailbox);
   }
 
-  private OAuth2Credentials ofOwner(SubscriptionId subscription) {
+  private OAuth2Credentials ofOwner(Subscription subscription) {
     RefreshToken refreshToken =
-        credentials
-            .refreshToken(subscription)
+        Optional.ofNullable(subscription.grant())
+            .flatMap(grant -> credentials.refreshToken(subscription.id(), grant))
             .orElseThrow(
                 () ->
                     new MailboxTrouble(

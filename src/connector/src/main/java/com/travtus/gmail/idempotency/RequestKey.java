@@ -12,4 +12,10 @@ public record RequestKey(String value) {
   public static RequestKey of(TenantId tenant, String idempotencyKey) {
     return new RequestKey(DigestUtils.sha256Hex(tenant.value() + "\n" + idempotencyKey));
   }
+
+  /// Of the operator, for that tenant. No tenant's name has a line break in it.
+  public static RequestKey ofOperator(TenantId tenant, String idempotencyKey) {
+    return new RequestKey(
+        DigestUtils.sha256Hex("operator\n" + tenant.value() + "\n" + idempotencyKey));
+  }
 }

@@ -2,7 +2,6 @@ package com.travtus.gmail.mail;
 
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.TenantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +20,14 @@ public interface Ledger {
 
   Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message);
 
-  /// What came in for that tenant, by when Gmail received it, newest first.
+  /// What came in by a subscription, by when Gmail received it, newest first.
   ///
   /// @param limit 100 at most
   /// @param after [Slice#next] of the slice before; null for the first
-  Slice<LedgerEntry> newest(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after);
+  Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after);
 
-  /// That tenant's messages in no order, for removing them: what is removed is not listed again.
-  Slice<Location> locations(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after);
+  /// A subscription's messages in no order, for removing them: what is removed is not listed again.
+  Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after);
 
   /// Forgets messages. No error for one that is not in.
   ///

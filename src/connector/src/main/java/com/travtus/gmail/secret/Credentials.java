@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -75,6 +76,17 @@ public final class Credentials {
     return vault.readReplaced(SecretName.STATE_KEY, since).map(Credentials::key);
   }
 
+  public byte[] invitationKey() {
+    return key(required(SecretName.INVITATION_KEY));
+  }
+
+  /// The invitation key before the one in force.
+  ///
+  /// @param since empty if it was replaced before that
+  public Optional<byte[]> replacedInvitationKey(Instant since) {
+    return vault.readReplaced(SecretName.INVITATION_KEY, since).map(Credentials::key);
+  }
+
   public byte[] cursorKey() {
     return key(required(SecretName.CURSOR_KEY));
   }
@@ -83,29 +95,44 @@ public final class Credentials {
     return Base64.getUrlDecoder().decode(secret.value());
   }
 
-  public Optional<RefreshToken> refreshToken(SubscriptionId subscription) {
-    return vault
-        .read(SecretName.refreshToken(subscription))
-        .map(
-            secret -> {
-              JsonNode json = parse(secret);
-              return new RefreshToken(
-                  new Secret(text(json, "refresh_token")), new GrantId(text(json, "grant_id")));
-            });
+  public Optional<RefreshToken> refreshToken(SubscriptionId subscription, GrantId grant) {
+    return token(SecretName.refreshToken(subscription, grant), grant);
   }
 
   public void keep(SubscriptionId subscription, RefreshToken token) {
+    write(SecretName.refreshToken(subscription, token.grant()), token);
+  }
+
+  public void forget(SubscriptionId subscription, GrantId grant) {
+    vault.delete(SecretName.refreshToken(subscription, grant));
+  }
+
+  /// One that no subscription lives on.
+  public Optional<RefreshToken> unclaimedToken(MailboxAddress mailbox, GrantId grant) {
+    return token(SecretName.unclaimedToken(mailbox, grant), grant);
+  }
+
+  public void keepUnclaimed(MailboxAddress mailbox, RefreshToken token) {
+    write(SecretName.unclaimedToken(mailbox, token.grant()), token);
+  }
+
+  public void forgetUnclaimed(MailboxAddress mailbox, GrantId grant) {
+    vault.delete(SecretName.unclaimedToken(mailbox, grant));
+  }
+
+  private Optional<RefreshToken> token(SecretName name, GrantId grant) {
+    return vault
+        .read(name)
+        .map(secret -> new RefreshToken(new Secret(text(parse(secret), "refresh_token")), grant));
+  }
+
+  private void write(SecretName name, RefreshToken token) {
     String json =
         JsonNodeFactory.instance
             .objectNode()
             .put("refresh_token", token.token().value())
-            .put("grant_id", token.grant().value())
             .toString();
-    vault.write(SecretName.refreshToken(subscription), new Secret(json));
-  }
-
-  public void forget(SubscriptionId subscription) {
-    vault.delete(SecretName.refreshToken(subscription));
+    vault.write(name, new Secret(json));
   }
 
   private Secret required(SecretName name) {

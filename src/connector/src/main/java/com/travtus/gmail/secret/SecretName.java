@@ -1,11 +1,13 @@
 package com.travtus.gmail.secret;
 
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.util.regex.Pattern;
 
 /// Where a secret lies in the vault, below the prefix that the deployment has for all of them.
 public record SecretName(String value) {
-  private static final Pattern FORM = Pattern.compile("[a-z-]+(/[0-9a-f]{32})?");
+  private static final Pattern FORM = Pattern.compile("[a-z-]+(/[0-9a-f]{32}/[A-Za-z0-9-]{1,64})?");
 
   /// JSON with `client_id` and `client_secret`.
   public static final SecretName OAUTH_CLIENT = new SecretName("oauth-client");
@@ -16,6 +18,9 @@ public record SecretName(String value) {
   /// 32 random bytes or more, base64url.
   public static final SecretName STATE_KEY = new SecretName("state-key");
 
+  /// 32 random bytes or more, base64url: what the links of invitations are signed with.
+  public static final SecretName INVITATION_KEY = new SecretName("invitation-key");
+
   /// 32 random bytes or more, base64url: what the API's cursors are sealed with.
   public static final SecretName CURSOR_KEY = new SecretName("cursor-key");
 
@@ -25,8 +30,16 @@ public record SecretName(String value) {
     }
   }
 
-  /// JSON with `refresh_token` and `grant_id`.
-  public static SecretName refreshToken(SubscriptionId subscription) {
-    return new SecretName("refresh-tokens/" + subscription.value());
+  /// JSON with `refresh_token`: of a consent of which it is not known yet, or never will be, which
+  /// subscription lives on it. Apart from the others, so that who sees to these can read no other.
+  public static SecretName unclaimedToken(MailboxAddress mailbox, GrantId grant) {
+    return new SecretName(
+        "unclaimed-tokens/" + SubscriptionId.ofNobody(mailbox).value() + "/" + grant.value());
+  }
+
+  /// JSON with `refresh_token`. Each consent has its own, so that of two that race none takes away
+  /// the other's.
+  public static SecretName refreshToken(SubscriptionId subscription, GrantId grant) {
+    return new SecretName("refresh-tokens/" + subscription.value() + "/" + grant.value());
   }
 }

@@ -3,9 +3,8 @@ package com.travtus.gmail.subscription;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/// Whether a mailbox's authorization works. That a delegated mailbox is of a domain of the tenant's
-/// is looked at before any token is asked for: the delegation itself reaches every customer's
-/// users.
+/// Whether a mailbox's authorization works. Whether its domain lets the tenant have it is looked at
+/// before any token is asked for: the delegation itself reaches every customer's users.
 @Singleton
 public final class CheckAuthorization {
   /// How many of the domain's other mailboxes are asked, to tell a group from a missing delegation.
@@ -29,7 +28,10 @@ public final class CheckAuthorization {
 
   public MailboxAnswer of(Subscription subscription) {
     return switch (subscription.authorization()) {
-      case OAUTH -> authorizationCheck.check(subscription);
+      case OAUTH ->
+          domains.admit(subscription)
+              ? authorizationCheck.check(subscription)
+              : new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
       case DELEGATION ->
           delegated(
               subscription.tenant(),
@@ -40,7 +42,7 @@ public final class CheckAuthorization {
 
   /// @param mailbox need not be subscribed
   public MailboxAnswer ofDelegation(TenantId tenant, MailboxAddress mailbox) {
-    return delegated(tenant, mailbox, () -> delegatedMailbox.identify(mailbox));
+    return delegated(tenant, mailbox, () -> delegatedMailbox.identify(tenant, mailbox));
   }
 
   private MailboxAnswer delegated(

@@ -37,7 +37,7 @@ public final class Checkup {
   public static Subscription after(Subscription read, MailboxAnswer answer, Instant now) {
     return switch (answer) {
       case MailboxAnswer.Found(MailboxAddress primary) ->
-          primary.equals(read.mailbox())
+          primary.isSameMailbox(read.mailbox())
               ? working(read, now)
               : refused(read, Reason.NOT_THE_SUBJECT, now);
       case MailboxAnswer.Refused(Reason reason) -> refused(read, reason, now);

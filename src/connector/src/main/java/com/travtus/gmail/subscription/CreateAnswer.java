@@ -3,8 +3,11 @@ package com.travtus.gmail.subscription;
 /// What became of a new subscription.
 public enum CreateAnswer {
   CREATED,
-  /// The mailbox is subscribed already.
+  /// The tenant has subscribed the mailbox already.
   EXISTS,
+
+  /// It was to be active, and another tenant's subscription reads the mailbox.
+  CLAIMED,
   /// Mail of an earlier subscription is still being removed.
   PURGING
 }

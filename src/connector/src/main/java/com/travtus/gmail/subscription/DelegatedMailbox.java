@@ -6,5 +6,6 @@ package com.travtus.gmail.subscription;
 @FunctionalInterface
 public interface DelegatedMailbox {
 
-  MailboxAnswer identify(MailboxAddress mailbox);
+  /// @param tenant whose share of the quota it is asked of
+  MailboxAnswer identify(TenantId tenant, MailboxAddress mailbox);
 }

@@ -3,7 +3,8 @@ package com.travtus.gmail.subscription;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The store of the customers' Workspace domains.
+/// The store of the customers' Workspace domains. Every change leaves an entry in the [AuditLog],
+/// both or neither.
 public interface Domains {
 
   /// @param name in lower case
@@ -14,13 +15,38 @@ public interface Domains {
   /// @param after [Slice#next] of the slice before; null for the first
   Slice<WorkspaceDomain> list(int limit, @Nullable String after);
 
-  void put(WorkspaceDomain domain);
+  /// One tenant's, by name. A domain that was put within the last second may be missing.
+  Slice<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after);
 
-  /// No error if there is none.
-  void delete(String name);
+  /// Writes `changed` in place of `read`, if that is still what is there.
+  ///
+  /// @param read null: there is none
+  /// @param changed null: there is to be none
+  /// @param event what the tenant of `changed` is told; who loses the domain is told
+  ///     [Action#DOMAIN_LOST]
+  /// @return false if somebody else was faster
+  boolean replace(
+      @Nullable WorkspaceDomain read, @Nullable WorkspaceDomain changed, AuditEvent event);
 
-  /// Whether the tenant may reach mailboxes of that domain by delegation.
+  /// Writes it whatever is there.
+  default void put(WorkspaceDomain domain, AuditEvent event) {
+    while (!replace(find(domain.name()).orElse(null), domain, event)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /// Whether the domain is the tenant's.
   default boolean isOf(TenantId tenant, String name) {
     return find(name).filter(found -> found.tenant().equals(tenant)).isPresent();
+  }
+
+  /// Whether the subscription may be read, as far as its domain decides. Delegation reaches every
+  /// user of every customer, so that the domain must be the tenant's. An owner who consents speaks
+  /// for one mailbox, unless its domain is another tenant's.
+  default boolean admit(Subscription subscription) {
+    Optional<TenantId> owner = find(subscription.mailbox().domain()).map(WorkspaceDomain::tenant);
+    return owner.isPresent()
+        ? owner.orElseThrow().equals(subscription.tenant())
+        : subscription.authorization() == AuthorizationKind.OAUTH;
   }
 }

@@ -4,12 +4,16 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The primary address of a mailbox, normalised: lower case, at most 254 characters (RFC 5321,
 /// section 4.5.3.1.3). An address is personal data, so that [#toString] withholds it.
 public record MailboxAddress(String value) {
   private static final int MAX_LENGTH = 254;
+
+  private static final String GMAIL = "gmail.com";
+  private static final Set<String> CONSUMER_DOMAINS = Set.of(GMAIL, "googlemail.com");
 
   /// RFC 5322's `atext`, the dot and the at sign. The validator alone takes comments, angle
   /// brackets, quotes, folded blanks and control characters, each one more way to write a mailbox.
@@ -45,6 +49,25 @@ public record MailboxAddress(String value) {
 
   private static boolean isPlain(String text) {
     return text.length() <= MAX_LENGTH && PLAIN.matcher(text).matches();
+  }
+
+  /// The one spelling of those that Gmail delivers to the same mailbox. At gmail.com dots and what
+  /// follows a plus do not count, and googlemail.com is the same
+  /// (https://support.google.com/mail/answer/7436150). A Workspace domain's addresses are their
+  /// own.
+  public MailboxAddress canonical() {
+    if (!CONSUMER_DOMAINS.contains(domain())) {
+      return this;
+    }
+    String name = localPart();
+    int plus = name.indexOf('+');
+    String bare = (plus > 0 ? name.substring(0, plus) : name).replace(".", "");
+    return new MailboxAddress(bare + "@" + GMAIL);
+  }
+
+  /// Whether both are spellings of one mailbox's address.
+  public boolean isSameMailbox(MailboxAddress other) {
+    return canonical().equals(other.canonical());
   }
 
   public String localPart() {

@@ -26,7 +26,11 @@ public record Purge(
   }
 
   public static Purge of(Subscription ended, String requestedBy, Instant now) {
-    return new Purge(ended.id(), ended.tenant(), requestedBy, now, 0, now, null);
+    return of(ended.id(), ended.tenant(), requestedBy, now);
+  }
+
+  public static Purge of(SubscriptionId ended, TenantId tenant, String requestedBy, Instant now) {
+    return new Purge(ended, tenant, requestedBy, now, 0, now, null);
   }
 
   public Purge plus(int messages) {

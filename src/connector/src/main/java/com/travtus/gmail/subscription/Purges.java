@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The store of purges. [Subscriptions#delete] begins one.
+/// The store of purges. [Subscriptions#delete] and [Subscriptions#purge] begin one.
 public interface Purges {
 
   /// The latest of that mailbox.

@@ -10,4 +10,5 @@ public record Snapshot(
     Status status,
     @Nullable Reason reason,
     @Nullable Instant retryUntil,
-    Review review) {}
+    Review review,
+    @Nullable Invitation invitation) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryUntil until when a delegation that is not in force yet is tried again by itself;
 ///     null where nothing is
 /// @param grant the authorization in force; null before the first
+/// @param invitation the last that its owner was sent; null if none was
 /// @param version counts the changes but those of the progress, for the conditional update
 public record Subscription(
     SubscriptionId id,
@@ -24,6 +25,7 @@ public record Subscription(
     Progress progress,
     Provenance provenance,
     Review review,
+    @Nullable Invitation invitation,
     long version) {
 
   /// How long Google may take to follow a change in the Admin console
@@ -31,9 +33,6 @@ public record Subscription(
   public static final Duration PROPAGATION = Duration.ofHours(24);
 
   public Subscription {
-    if (!id.equals(SubscriptionId.of(mailbox))) {
-      throw new IllegalArgumentException("the id is not the mailbox's");
-    }
     if (status == Status.ACTIVE && grant == null) {
       throw new IllegalArgumentException("an active subscription has a grant");
     }
@@ -48,7 +47,7 @@ public record Subscription(
       Provenance provenance,
       Review review) {
     return new Subscription(
-        SubscriptionId.of(mailbox),
+        SubscriptionId.of(tenant, mailbox),
         tenant,
         mailbox,
         authorization,
@@ -60,7 +59,18 @@ public record Subscription(
         Progress.NONE,
         provenance,
         review,
+        null,
         0);
+  }
+
+  /// Whether it keeps the mailbox to itself: no other tenant's subscription is activated until it
+  /// ends, its grant dies, or its domain turns out to be another tenant's.
+  public boolean keepsClaim() {
+    return switch (status) {
+      case ACTIVE, PAUSED -> grant != null;
+      case BLOCKED -> grant != null && reason != Reason.DOMAIN_NOT_YOURS;
+      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED -> false;
+    };
   }
 
   /// Whether the scheduler is to come back to it: to sync it, or to try its delegation again.
@@ -85,7 +95,14 @@ public record Subscription(
   /// it is tried again by itself.
   public Subscription awaitingDelegation(@Nullable Reason why, Instant until, Instant nextTry) {
     return copy(
-        wishes, Status.PENDING_AUTHORIZATION, why, until, null, progress.dueAt(nextTry), review);
+        wishes,
+        Status.PENDING_AUTHORIZATION,
+        why,
+        until,
+        null,
+        progress.dueAt(nextTry),
+        review,
+        invitation);
   }
 
   public Subscription requiringReauthorization(Reason why) {
@@ -111,11 +128,6 @@ public record Subscription(
     };
   }
 
-  /// Nothing is read from here on, whatever is under way.
-  public Subscription withoutGrant() {
-    return in(Status.PENDING_AUTHORIZATION, null, null);
-  }
-
   /// A mailbox that is to be read no longer is paused at once; ending the subscription is a
   /// decision of its own, because it decides on the mail as well.
   public Subscription reviewed(Attestation attestation, Duration period) {
@@ -124,24 +136,77 @@ public record Subscription(
   }
 
   public Subscription with(Wishes changed) {
-    return copy(changed, status, reason, retryUntil, grant, progress, review);
+    return copy(changed, status, reason, retryUntil, grant, progress, review, invitation);
   }
 
   public Subscription with(Progress changed) {
-    return copy(wishes, status, reason, retryUntil, grant, changed, review);
+    return copy(wishes, status, reason, retryUntil, grant, changed, review, invitation);
   }
 
   public Subscription with(Review changed) {
-    return copy(wishes, status, reason, retryUntil, grant, progress, changed);
+    return copy(wishes, status, reason, retryUntil, grant, progress, changed, invitation);
+  }
+
+  /// @param changed null: its owner was sent none
+  public Subscription with(@Nullable Invitation changed) {
+    return copy(wishes, status, reason, retryUntil, grant, progress, review, changed);
+  }
+
+  /// Whether its owner, who was told the tenant's name, is to be asked.
+  public boolean isInvited(Instant now) {
+    return invitation != null && invitation.isPending(now);
+  }
+
+  /// Whether its owner has agreed to this tenant before, or enrolled in a domain that was the
+  /// tenant's: consenting again mends it.
+  public boolean isAgreed() {
+    if (authorization != AuthorizationKind.OAUTH) {
+      return false;
+    }
+    return switch (invitation == null ? Invitation.Answer.ACCEPTED : invitation.answer()) {
+      case ACCEPTED -> true;
+      case NONE -> grant != null;
+      case DECLINED, WITHDRAWN -> false;
+    };
+  }
+
+  /// The owner has consented with this mailbox.
+  ///
+  /// @param primary another spelling of its address, perhaps
+  public Subscription consented(MailboxAddress primary, GrantId newGrant, Instant now) {
+    Subscription agreed =
+        invitation == null ? this : with(invitation.answered(Invitation.Answer.ACCEPTED));
+    return agreed.spelled(primary).authorized(newGrant, now);
+  }
+
+  private Subscription spelled(MailboxAddress primary) {
+    if (!mailbox.isSameMailbox(primary)) {
+      throw new IllegalArgumentException("another mailbox");
+    }
+    return new Subscription(
+        id,
+        tenant,
+        primary,
+        authorization,
+        wishes,
+        status,
+        reason,
+        retryUntil,
+        grant,
+        progress,
+        provenance,
+        review,
+        invitation,
+        version);
   }
 
   public Snapshot snapshot() {
-    return new Snapshot(authorization, wishes, status, reason, retryUntil, review);
+    return new Snapshot(authorization, wishes, status, reason, retryUntil, review, invitation);
   }
 
   private Subscription in(
       Status newStatus, @Nullable Reason newReason, @Nullable GrantId newGrant) {
-    return copy(wishes, newStatus, newReason, null, newGrant, progress, review);
+    return copy(wishes, newStatus, newReason, null, newGrant, progress, review, invitation);
   }
 
   /// The same mailbox of the same tenant, with what can change of it.
@@ -152,7 +217,8 @@ public record Subscription(
       @Nullable Instant newRetryUntil,
       @Nullable GrantId newGrant,
       Progress newProgress,
-      Review newReview) {
+      Review newReview,
+      @Nullable Invitation newInvitation) {
     return new Subscription(
         id,
         tenant,
@@ -166,6 +232,7 @@ public record Subscription(
         newProgress,
         provenance,
         newReview,
+        newInvitation,
         version);
   }
 }

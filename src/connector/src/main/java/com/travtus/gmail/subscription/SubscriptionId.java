@@ -3,8 +3,10 @@ package com.travtus.gmail.subscription;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Names a subscription. Derived from the mailbox's address, so that a mailbox can't be subscribed
-/// twice whatever races: the first 128 bits of the address's SHA-256, in hexadecimal.
+/// Names a subscription. Derived from the tenant and the mailbox when it is created, so that a
+/// tenant can't subscribe a mailbox twice, whatever races: the first 128 bits of a SHA-256 over
+/// both, in hexadecimal. It stays when the mailbox's address changes. Two tenants' ids of one
+/// mailbox tell nothing of each other.
 public record SubscriptionId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
   private static final int HEX_DIGITS = 32;
@@ -15,8 +17,17 @@ public record SubscriptionId(String value) {
     }
   }
 
-  public static SubscriptionId of(MailboxAddress mailbox) {
-    return new SubscriptionId(DigestUtils.sha256Hex(mailbox.value()).substring(0, HEX_DIGITS));
+  /// All of Gmail's spellings of an address give the same id. No tenant's name has a line break in
+  /// it.
+  public static SubscriptionId of(TenantId tenant, MailboxAddress mailbox) {
+    String both = tenant.value() + "\n" + mailbox.canonical().value();
+    return new SubscriptionId(DigestUtils.sha256Hex(both).substring(0, HEX_DIGITS));
+  }
+
+  /// For what is kept of a mailbox and is no tenant's: no tenant's name is empty.
+  public static SubscriptionId ofNobody(MailboxAddress mailbox) {
+    return new SubscriptionId(
+        DigestUtils.sha256Hex("\n" + mailbox.canonical().value()).substring(0, HEX_DIGITS));
   }
 
   public static boolean isValid(String text) {

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The store of subscriptions. Every write is conditional: `false` or empty says that somebody else
-/// was faster, and that the caller must read again before it decides anew. Every change but that of
-/// the progress leaves an entry in the [History], both or neither.
+/// The store of subscriptions, and of the claim that says which one reads a mailbox: at most one,
+/// of whichever tenant. A subscription takes the claim in the write that makes it active, and gives
+/// it up in the one after which it [no longer keeps it][Subscription#keepsClaim]. A
+/// consent that it no longer lives on is left to [Revocations], in the same write.
+///
+/// Every write is conditional: `false`, [ReplaceResult#CHANGED] or empty says that somebody else
+/// was faster, and that the caller must read again before it decides. Every change but that of the
+/// progress leaves an entry in the [History], both or neither.
 public interface Subscriptions {
 
   Optional<Subscription> find(SubscriptionId id);
@@ -16,11 +21,30 @@ public interface Subscriptions {
   /// @param after [Slice#next] of the slice before, of the same query; null for the first
   Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
 
+  /// The subscription that holds the mailbox's claim.
+  Optional<SubscriptionId> claimant(MailboxAddress mailbox);
+
+  /// Every tenant's subscriptions of that mailbox; one that was created within the last second may
+  /// be missing.
+  List<Subscription> ofMailbox(MailboxAddress mailbox);
+
+  /// How many of a tenant's subscriptions wait to be authorized; a second old, maybe.
+  ///
+  /// @param most where there are more, one more than this is answered
+  int countWaiting(TenantId tenant, int most);
+
+  /// Every tenant's subscriptions of mailboxes of that domain, by address; one that was created
+  /// within the last second may be missing. A slice may have fewer than there are.
+  ///
+  /// @param domain in lower case
+  /// @param after [Slice#next] of the slice before; null for the first
+  Slice<Subscription> inDomain(String domain, int limit, @Nullable String after);
+
   CreateAnswer create(Subscription subscription, Act act);
 
-  /// Writes all but the progress, if the version is still that of `read`. The progress keeps what
-  /// the sync wrote meanwhile; only when the mailbox is due follows the status.
-  boolean replace(Subscription read, Subscription changed, Act act);
+  /// Writes all but the progress and the id, if the version is still that of `read`. The progress
+  /// keeps what the sync wrote meanwhile; only when the mailbox is due follows the status.
+  ReplaceResult replace(Subscription read, Subscription changed, Act act);
 
   /// Leaves an entry of what was done without a change, and of nothing else.
   void note(Subscription read, Act act);
@@ -33,6 +57,9 @@ public interface Subscriptions {
   ///
   /// @param purge begins with it; null: its mail stays
   boolean delete(Subscription read, Act act, @Nullable Purge purge);
+
+  /// Begins to remove the mail that a subscription kept which has ended.
+  PurgeResult purge(Purge purge, Act act);
 
   /// Writes the progress of an active subscription, if its revision and its grant are still those
   /// that were read.

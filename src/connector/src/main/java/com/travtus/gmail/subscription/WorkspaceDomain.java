@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscription;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// A customer's Workspace domain. That a tenant can only reach the mailboxes of its own domains is
 /// checked against this, before any token is asked for: the delegation itself reaches every
@@ -15,11 +16,24 @@ public record WorkspaceDomain(String name, TenantId tenant, Enrolment enrolment,
     }
   }
 
+  /// As the [AuditLog] keeps it.
+  public Map<String, String> members() {
+    return Map.of(
+        "state", "verified",
+        "enrolment", enrolment.spelling(),
+        "backfillDays", String.valueOf(backfillDays));
+  }
+
   /// How a mailbox of the domain may be connected by its owner.
   public enum Enrolment {
     /// Whoever consents.
     OPEN,
     /// Only if it was subscribed before.
-    INVITED
+    INVITED;
+
+    /// As the API has it.
+    String spelling() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import static com.travtus.gmail.subscription.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,16 +11,25 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.quota.Breaker;
 import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.AuditEntry;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryEntry;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Tenant;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +102,67 @@ class DataDocumentTest {
     DOMAINS {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
-        to.domains().put(from.domains().find(example.string("name")).orElseThrow());
+        WorkspaceDomain read = from.domains().find(example.string("name")).orElseThrow();
+        to.domains().put(read, event(Action.DOMAIN_ASSIGNED));
+      }
+    },
+    VERIFICATIONS {
+      @Override
+      void rewrite(Item example, DynamoStores from, DynamoStores to) {
+        TenantId tenant = new TenantId(example.string("tenant"));
+        DomainVerification read =
+            from.domainVerifications().find(tenant, example.string("domain")).orElseThrow();
+        to.domainVerifications().replace(null, read, event(Action.VERIFICATION_STARTED));
+      }
+    },
+    TENANTS {
+      @Override
+      void rewrite(Item example, DynamoStores from, DynamoStores to) {
+        Tenant read = from.tenants().find(new TenantId(example.string("tenant"))).orElseThrow();
+        to.tenants().replace(null, read, event(Action.TENANT_CREATED));
+      }
+    },
+    AUDIT {
+      @Override
+      void rewrite(Item example, DynamoStores from, DynamoStores to) {
+        List<String> of = List.of(example.string("subject").split("#", -1));
+        TenantId tenant = new TenantId(of.get(1));
+        Slice<AuditEntry> read =
+            of.getFirst().equals("tenant")
+                ? from.auditLog().ofTenant(tenant, 1, null)
+                : from.auditLog().ofDomain(tenant, of.get(2), 1, null);
+        AttributeValue subject =
+            of.getFirst().equals("tenant")
+                ? AuditItem.ofTenant(tenant)
+                : AuditItem.ofDomain(tenant, of.get(2));
+        new Transaction()
+            .add(AuditItem.put(to.settings().auditTable(), subject, read.items().getFirst()))
+            .commit(to.client());
+      }
+    },
+    CLAIMS {
+      @Override
+      void rewrite(Item example, DynamoStores from, DynamoStores to) {
+        MailboxAddress mailbox = SampleSubscriptions.address(example.string("mailbox"));
+        SubscriptionId claimant = from.subscriptions().claimant(mailbox).orElseThrow();
+        Subscription subscription =
+            Subscription.invited(
+                mailbox,
+                new TenantId(example.string("tenant")),
+                AuthorizationKind.OAUTH,
+                SampleSubscriptions.WISHES,
+                new Provenance(Instant.EPOCH, "anybody"),
+                Review.first(Instant.EPOCH, SampleSubscriptions.REVIEW_PERIOD));
+        assertThat(subscription.id()).isEqualTo(claimant);
+        new Transaction()
+            .add(ClaimItem.take(to.settings().claimsTable(), subscription, Instant.EPOCH))
+            .commit(to.client());
+      }
+    },
+    REVOCATIONS {
+      @Override
+      void rewrite(Item example, DynamoStores from, DynamoStores to) {
+        from.revocations().of(id(example)).forEach(to.revocations()::put);
       }
     },
     MESSAGES {
@@ -165,7 +235,8 @@ class DataDocumentTest {
       return snapshot == null
           ? null
           : new Subscription(
-              SubscriptionId.of(SampleSubscriptions.address("maintenance@harbourview.example")),
+              SubscriptionId.of(
+                  tenant, SampleSubscriptions.address("maintenance@harbourview.example")),
               tenant,
               SampleSubscriptions.address("maintenance@harbourview.example"),
               snapshot.authorization(),
@@ -177,6 +248,7 @@ class DataDocumentTest {
               Progress.NONE,
               new Provenance(Instant.EPOCH, "anybody"),
               snapshot.review(),
+              snapshot.invitation(),
               version);
     }
   }

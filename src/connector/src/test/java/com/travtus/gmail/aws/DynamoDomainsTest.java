@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.AuditLog;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.DomainsContract;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,11 @@ class DynamoDomainsTest extends DomainsContract {
   @Override
   protected Domains domains() {
     return dynamo.domains();
+  }
+
+  @Override
+  protected AuditLog auditLog() {
+    return dynamo.auditLog();
   }
 
   @AfterEach

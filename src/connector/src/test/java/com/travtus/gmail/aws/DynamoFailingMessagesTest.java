@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class DynamoFailingMessagesTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final SubscriptionId TOMS =
-      SubscriptionId.of(SampleSubscriptions.address("tom@harbourview.example"));
+      SubscriptionId.of(
+          SampleSubscriptions.TENANT, SampleSubscriptions.address("tom@harbourview.example"));
   private static final SubscriptionId ANNS =
-      SubscriptionId.of(SampleSubscriptions.address("ann@harbourview.example"));
+      SubscriptionId.of(
+          SampleSubscriptions.TENANT, SampleSubscriptions.address("ann@harbourview.example"));
 
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final FailingMessages failing = dynamo.failingMessages();

@@ -3,12 +3,17 @@ package com.travtus.gmail.aws;
 import com.travtus.gmail.idempotency.IdempotentRequests;
 import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.quota.RateLimits;
 import com.travtus.gmail.quota.SharedBreaker;
 import com.travtus.gmail.quota.Spending;
+import com.travtus.gmail.subscription.AuditLog;
+import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.Tenants;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -57,6 +62,18 @@ public class DynamoStores implements AutoCloseable {
     return new DynamoDomains(client, settings);
   }
 
+  public DomainVerifications domainVerifications() {
+    return new DynamoDomainVerifications(client, settings);
+  }
+
+  public AuditLog auditLog() {
+    return new DynamoAuditLog(client, settings);
+  }
+
+  public Tenants tenants() {
+    return new DynamoTenants(client, settings);
+  }
+
   public Ledger ledger() {
     return new DynamoLedger(client, settings);
   }
@@ -69,6 +86,10 @@ public class DynamoStores implements AutoCloseable {
     return new DynamoPurges(client, settings);
   }
 
+  public Revocations revocations() {
+    return new DynamoRevocations(client, settings);
+  }
+
   public FailingMessages failingMessages() {
     return new DynamoFailingMessages(client, settings);
   }
@@ -79,6 +100,10 @@ public class DynamoStores implements AutoCloseable {
 
   public Spending spending() {
     return new DynamoSpending(client, settings);
+  }
+
+  public RateLimits rateLimits() {
+    return new DynamoRateLimits(client, settings);
   }
 
   public SharedBreaker sharedBreaker() {

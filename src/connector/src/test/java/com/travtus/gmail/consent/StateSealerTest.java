@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.travtus.gmail.subscription.InvitationId;
+import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ class StateSealerTest {
   @Test
   void the_browser_that_started_proves_its_state() {
     assertThat(prove(sealed.state()))
-        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null, null));
   }
 
   @Test
@@ -41,16 +44,35 @@ class StateSealerTest {
         new StateSealer(KEY.clone()).prove(sealed.state(), _ -> sealed.browserSecret(), NOW);
 
     assertThat(proof)
-        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null, null));
   }
 
   @Test
-  void an_invitation_s_state_names_the_mailbox_that_is_invited() {
+  void a_state_can_name_the_only_mailbox_that_may_come() {
     MailboxAddress invited = address("leasing+bot@harbourview.example");
     SealedState invitation = sealer.seal(NOW, invited);
 
     assertThat(sealer.prove(invitation.state(), _ -> invitation.browserSecret(), NOW))
-        .isEqualTo(new StateProof.Proven(invitation.transaction(), invitation.secrets(), invited));
+        .isEqualTo(
+            new StateProof.Proven(invitation.transaction(), invitation.secrets(), invited, null));
+  }
+
+  @Test
+  void an_invitation_s_state_names_the_invitation_too_and_leaves_time_to_read_it() {
+    MailboxAddress invited = address("leasing@harbourview.example");
+    InvitationRef invitation =
+        new InvitationRef(
+            new SubscriptionId("0123456789abcdef0123456789abcdef"), InvitationId.fresh());
+    SealedState sealedInvitation = sealer.seal(NOW, invited, invitation);
+
+    assertThat(
+            sealer.prove(
+                sealedInvitation.state(),
+                _ -> sealedInvitation.browserSecret(),
+                NOW.plus(StateSealer.LIFETIME).plusSeconds(1)))
+        .isEqualTo(
+            new StateProof.Proven(
+                sealedInvitation.transaction(), sealedInvitation.secrets(), invited, invitation));
   }
 
   @Test

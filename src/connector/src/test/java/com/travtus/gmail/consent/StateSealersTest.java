@@ -50,9 +50,9 @@ class StateSealersTest {
     rotate(2);
 
     assertThat(prove(worker(), sealed))
-        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null, null));
     assertThat(prove(callback, sealed))
-        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null));
+        .isEqualTo(new StateProof.Proven(sealed.transaction(), sealed.secrets(), null, null));
   }
 
   @Test
@@ -79,7 +79,7 @@ class StateSealersTest {
   void an_old_key_proves_nothing_once_no_consent_can_be_under_way() {
     assertThat(authorize.current()).isNotNull();
     rotate(2);
-    clock.advance(StateSealer.LIFETIME.plusMinutes(5));
+    clock.advance(StateSealer.READING_LIFETIME.plusMinutes(5));
 
     assertThat(prove(worker(), seal(authorize))).isInstanceOf(StateProof.Forged.class);
   }

@@ -173,7 +173,7 @@ abstract class DelegationContract {
       GoogleAdapters there = new GoogleAdapters(elsewhen, Clock.systemUTC());
       way.accept(there, its);
 
-      assertThat(there.delegatedMailbox().identify(address(TOM)))
+      assertThat(there.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
           .isEqualTo(new MailboxAnswer.Refused(CLOCK_WRONG));
     }
   }
@@ -248,7 +248,7 @@ abstract class DelegationContract {
   void a_precondition_that_fails_in_passing() {
     google.faults().add(Fault.on(PROFILE).times(2).answering(Effect.failedPrecondition()));
 
-    assertThat(adapters.delegatedMailbox().identify(address(TOM)))
+    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
         .isEqualTo(new MailboxAnswer.Found(address(TOM)));
     assertThat(calls(PROFILE)).isEqualTo(3);
   }
@@ -257,7 +257,7 @@ abstract class DelegationContract {
   void a_precondition_that_fails_for_good_is_asked_for_three_times_with_one_access_token() {
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.failedPrecondition()));
 
-    assertThat(adapters.delegatedMailbox().identify(address(TOM)))
+    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
         .isEqualTo(new MailboxAnswer.Refused(NO_GMAIL));
     assertThat(calls(PROFILE)).isEqualTo(3);
     assertThat(calls(TOKEN)).isEqualTo(1);
@@ -268,7 +268,8 @@ abstract class DelegationContract {
     google.faults().add(Fault.on(PROFILE).answering(Effect.failedPrecondition()));
     google.faults().add(Fault.on(PROFILE).answering(Effect.tooManyRequests()));
 
-    assertThat(adapters.delegatedMailbox().identify(address(TOM))).isEqualTo(throttled(null));
+    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
+        .isEqualTo(throttled(null));
   }
 
   // throttled
@@ -303,7 +304,7 @@ abstract class DelegationContract {
     way.accept(atNoon, account);
     google.faults().add(Fault.on(PROFILE).answering(Effect.dailyLimitExceeded()));
 
-    assertThat(atNoon.delegatedMailbox().identify(address(TOM)))
+    assertThat(atNoon.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
         .isEqualTo(throttled(noon.plusDays(1).with(LocalTime.MIDNIGHT).toInstant()));
   }
 
@@ -348,7 +349,8 @@ abstract class DelegationContract {
 
   /// Both when a mailbox is to be subscribed and when it has been.
   void assertAnswer(String mailbox, MailboxAnswer expected) {
-    assertThat(adapters.delegatedMailbox().identify(address(mailbox))).isEqualTo(expected);
+    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(mailbox)))
+        .isEqualTo(expected);
     assertThat(adapters.authorizationCheck().check(subscription(mailbox))).isEqualTo(expected);
   }
 

@@ -14,6 +14,7 @@ import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.quota.Governor;
 import com.travtus.gmail.quota.MemorySharedBreaker;
 import com.travtus.gmail.quota.MemorySpending;
 import com.travtus.gmail.quota.PendingUnits;
@@ -35,6 +36,7 @@ import com.travtus.gmail.subscription.DelegatedMailbox;
 import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -169,8 +171,16 @@ public final class GoogleAdapters {
   }
 
   private GmailProfile profile() {
+    ProjectBreaker projectBreaker = new ProjectBreaker(breaker, clock, new Random(7));
     return new GmailProfile(
-        settings, new MailboxCredentials(settings, credentials(), delegation), clock);
+        settings,
+        new MailboxCredentials(settings, credentials(), delegation),
+        new CheckGate(
+            new Governor(projectBreaker, spending, quota, clock),
+            projectBreaker,
+            new PendingUnits(spending, clock),
+            clock),
+        clock);
   }
 
   public Mailboxes mailboxes() {
@@ -251,6 +261,8 @@ public final class GoogleAdapters {
   /// The owner consents, and the refresh token is kept in the vault.
   public void connect(MailboxAddress mailbox, GrantId grant) {
     Secret token = Objects.requireNonNull(consent(mailbox.value()).refreshToken());
-    credentials().keep(SubscriptionId.of(mailbox), new RefreshToken(token, grant));
+    credentials()
+        .keep(
+            SubscriptionId.of(SampleSubscriptions.TENANT, mailbox), new RefreshToken(token, grant));
   }
 }

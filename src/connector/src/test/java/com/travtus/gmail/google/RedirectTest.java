@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,29 +70,38 @@ class RedirectTest {
   private final String message;
 
   enum Way {
-    OAUTH(AuthorizationKind.OAUTH, (_, _) -> {}, "oauth2.token", "oauth2.revoke"),
-    STORED_KEY(AuthorizationKind.DELEGATION, GoogleAdapters::use, "oauth2.token"),
-    KEYLESS(
-        AuthorizationKind.DELEGATION,
-        GoogleAdapters::useKeyless,
-        "sts.token",
-        "iamcredentials.signJwt",
-        "oauth2.token");
+    OAUTH(AuthorizationKind.OAUTH),
+    STORED_KEY(AuthorizationKind.DELEGATION),
+    KEYLESS(AuthorizationKind.DELEGATION);
 
     private final AuthorizationKind kind;
-    private final BiConsumer<GoogleAdapters, ServiceAccount> setUp;
-    private final List<String> calls;
 
-    Way(AuthorizationKind kind, BiConsumer<GoogleAdapters, ServiceAccount> setUp, String... calls) {
+    Way(AuthorizationKind kind) {
       this.kind = kind;
-      this.setUp = setUp;
-      this.calls = List.of(calls);
+    }
+
+    private void setUp(GoogleAdapters adapters, ServiceAccount account) {
+      switch (this) {
+        case OAUTH -> {
+          // Each consent is one of its own.
+        }
+        case STORED_KEY -> adapters.use(account);
+        case KEYLESS -> adapters.useKeyless(account);
+      }
+    }
+
+    private Stream<String> tokenCalls() {
+      return switch (this) {
+        case OAUTH -> Stream.of("oauth2.token", "oauth2.revoke");
+        case STORED_KEY -> Stream.of("oauth2.token");
+        case KEYLESS -> Stream.of("sts.token", "iamcredentials.signJwt", "oauth2.token");
+      };
     }
 
     /// All that it can ask Google for, by the names that the emulated one has for them.
     List<String> calls() {
       return Stream.concat(
-              Stream.concat(calls.stream(), Stream.of("dns.resolve")),
+              Stream.concat(tokenCalls(), Stream.of("dns.resolve")),
               Stream.of(GmailMethod.values()).map(method -> "gmail.users." + method.path()))
           .toList();
     }
@@ -143,7 +151,7 @@ class RedirectTest {
   private List<Object> everything(Way way, @Nullable Fault fault) {
     google.faults().clear();
     adapters.share(new MemorySharedBreaker(), new MemorySpending());
-    way.setUp.accept(adapters, account);
+    way.setUp(adapters, account);
     Exchange.Granted granted = adapters.consent(TOM);
     ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-2");
     String code =
@@ -169,7 +177,9 @@ class RedirectTest {
     outcomes.add(adapters.authorizationCheck().check(subscription));
     outcomes.add(adapters.txtRecords().lookup("harbourview.example"));
     switch (way.kind) {
-      case DELEGATION -> outcomes.add(adapters.delegatedMailbox().identify(address(TOM)));
+      case DELEGATION ->
+          outcomes.add(
+              adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)));
       case OAUTH -> {
         outcomes.add(adapters.grantedMailbox().identify(granted.accessToken()));
         outcomes.add(

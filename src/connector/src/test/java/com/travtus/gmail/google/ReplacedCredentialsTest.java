@@ -76,15 +76,16 @@ class ReplacedCredentialsTest {
   }
 
   @Test
-  void a_grant_is_not_dead_while_the_vault_has_another_token() {
-    Subscription subscription = consented();
-    Mailbox opened = mailboxes.open(subscription);
+  void a_later_consent_opens_the_mailbox_while_the_earlier_one_is_dead() {
+    Subscription first = consented();
+    assertThat(mailboxes.open(first).currentHistory()).isNotNull();
     google.revokeGrants(TOM);
-    outside.connect(address(TOM), new GrantId("grant-2"));
+    GrantId second = new GrantId("grant-2");
+    outside.connect(address(TOM), second);
 
-    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
-
-    assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
+    assertThat(refusal(mailboxes.open(first))).isEqualTo(new Kind.GrantDead());
+    assertThat(mailboxes.open(subscription(AuthorizationKind.OAUTH, second)).currentHistory())
+        .isNotNull();
   }
 
   @Test

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.travtus.gmail.mail.Headers.Attachment;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Test;
 public abstract class LedgerContract {
   private static final SubscriptionId OTHER =
       new SubscriptionId("fedcba9876543210fedcba9876543210");
-
-  private static final TenantId OTHER_TENANT = new TenantId("other");
 
   /// An empty one for each test.
   protected abstract Ledger ledger();
@@ -194,10 +191,10 @@ public abstract class LedgerContract {
             "2029-12-31T23:59:59.900Z",
             "1999-12-31T23:59:59Z");
     for (int i : List.of(3, 0, 7, 5, 1, 6, 2, 4)) {
-      ledger.record(receivedAt(TENANT, "m-" + i, Instant.parse(instants.get(i))));
+      ledger.record(receivedAt("m-" + i, Instant.parse(instants.get(i))));
     }
 
-    assertThat(newest(ledger, TENANT))
+    assertThat(newest(ledger))
         .extracting(LedgerEntry::receivedAt)
         .isEqualTo(instants.stream().map(Instant::parse).toList());
   }
@@ -208,16 +205,16 @@ public abstract class LedgerContract {
     IntStream.range(0, 9)
         .forEach(i -> ledger.record(entry(SUBSCRIPTION, "m-%d".formatted(i), NO_HEADERS)));
 
-    assertThat(newest(ledger, TENANT)).hasSize(9).doesNotHaveDuplicates();
+    assertThat(newest(ledger)).hasSize(9).doesNotHaveDuplicates();
   }
 
   @Test
   void newest_takes_a_hundred_at_once_and_ends_with_a_full_slice() {
     Ledger ledger = ledger();
     IntStream.range(0, 100)
-        .forEach(i -> ledger.record(receivedAt(TENANT, "m-%d".formatted(i), NOW.plusMillis(i))));
+        .forEach(i -> ledger.record(receivedAt("m-%d".formatted(i), NOW.plusMillis(i))));
 
-    Slice<LedgerEntry> slice = ledger.newest(SUBSCRIPTION, TENANT, 100, null);
+    Slice<LedgerEntry> slice = ledger.newest(SUBSCRIPTION, 100, null);
 
     assertThat(slice.items())
         .extracting(entry -> entry.message().value())
@@ -226,38 +223,26 @@ public abstract class LedgerContract {
   }
 
   @Test
-  void newest_are_of_one_mailbox_and_one_tenant() {
+  void newest_are_of_one_subscription() {
     Ledger ledger = ledger();
-    IntStream.range(0, 8)
-        .forEach(
-            i ->
-                ledger.record(
-                    receivedAt(i % 2 == 0 ? TENANT : OTHER_TENANT, "m-" + i, NOW.plusSeconds(i))));
+    ledger.record(entry(SUBSCRIPTION, "here", NO_HEADERS));
     ledger.record(entry(OTHER, "elsewhere", NO_HEADERS));
 
-    assertThat(newest(ledger, TENANT))
-        .extracting(entry -> entry.message().value())
-        .containsExactly("m-6", "m-4", "m-2", "m-0");
-    assertThat(newest(ledger, OTHER_TENANT))
-        .extracting(entry -> entry.message().value())
-        .containsExactly("m-7", "m-5", "m-3", "m-1");
-    assertThat(newest(ledger, new TenantId("nobody"))).isEmpty();
+    assertThat(newest(ledger)).extracting(entry -> entry.message().value()).containsExactly("here");
   }
 
   @Test
-  void locations_are_one_tenants_each_once() {
+  void locations_are_of_one_subscription_each_once() {
     Ledger ledger = ledger();
     List<Ledger.Location> wanted = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      LedgerEntry each = receivedAt(i % 4 == 0 ? OTHER_TENANT : TENANT, "m-" + i, NOW);
+      LedgerEntry each = receivedAt("m-" + i, NOW);
       ledger.record(each);
-      if (each.tenant().equals(TENANT)) {
-        wanted.add(new Ledger.Location(each.message(), each.key()));
-      }
+      wanted.add(new Ledger.Location(each.message(), each.key()));
     }
     ledger.record(entry(OTHER, "elsewhere", NO_HEADERS));
 
-    assertThat(locations(ledger, TENANT)).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(locations(ledger)).containsExactlyInAnyOrderElementsOf(wanted);
   }
 
   @Test
@@ -272,8 +257,8 @@ public abstract class LedgerContract {
 
     assertThat(ledger.find(SUBSCRIPTION, new MessageId("m-0"))).isEmpty();
     assertThat(ledger.missing(SUBSCRIPTION, ids("m-0", "m-25"))).isEqualTo(ids("m-0"));
-    assertThat(newest(ledger, TENANT)).hasSize(1);
-    assertThat(locations(ledger, TENANT)).hasSize(1);
+    assertThat(newest(ledger)).hasSize(1);
+    assertThat(locations(ledger)).hasSize(1);
     assertThat(ledger.missing(OTHER, ids("m-0"))).isEmpty();
     assertThat(ledger.record(entry(SUBSCRIPTION, "m-0", NO_HEADERS))).isTrue();
   }
@@ -299,7 +284,7 @@ public abstract class LedgerContract {
     List<MessageId> removed = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<Ledger.Location> slice = ledger.locations(SUBSCRIPTION, TENANT, 3, after);
+      Slice<Ledger.Location> slice = ledger.locations(SUBSCRIPTION, 3, after);
       List<MessageId> messages = slice.items().stream().map(Ledger.Location::message).toList();
       ledger.forget(SUBSCRIPTION, messages);
       removed.addAll(messages);
@@ -307,19 +292,19 @@ public abstract class LedgerContract {
     } while (after != null);
 
     assertThat(removed).hasSize(10).doesNotHaveDuplicates();
-    assertThat(locations(ledger, TENANT)).isEmpty();
+    assertThat(locations(ledger)).isEmpty();
   }
 
-  private static LedgerEntry receivedAt(TenantId tenant, String message, Instant instant) {
-    return entry(SUBSCRIPTION, tenant, message, instant, NO_HEADERS);
+  private static LedgerEntry receivedAt(String message, Instant instant) {
+    return entry(SUBSCRIPTION, TENANT, message, instant, NO_HEADERS);
   }
 
-  private static List<LedgerEntry> newest(Ledger ledger, TenantId tenant) {
-    return paged(after -> ledger.newest(SUBSCRIPTION, tenant, 3, after));
+  private static List<LedgerEntry> newest(Ledger ledger) {
+    return paged(after -> ledger.newest(SUBSCRIPTION, 3, after));
   }
 
-  private static List<Ledger.Location> locations(Ledger ledger, TenantId tenant) {
-    return paged(after -> ledger.locations(SUBSCRIPTION, tenant, 3, after));
+  private static List<Ledger.Location> locations(Ledger ledger) {
+    return paged(after -> ledger.locations(SUBSCRIPTION, 3, after));
   }
 
   private static <T> List<T> paged(Function<@Nullable String, Slice<T>> slices) {

@@ -20,7 +20,9 @@ class BreakerPropertiesTest {
   private static final String CAUSE = "gmail 403 rateLimitExceeded";
 
   private static SubscriptionId mailbox(int number) {
-    return SubscriptionId.of(SampleSubscriptions.address("m" + number + "@harbourview.example"));
+    return SubscriptionId.of(
+        SampleSubscriptions.TENANT,
+        SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private static Instant end(Breaker open) {

@@ -18,7 +18,9 @@ class BreakerTest {
   private static final RandomGenerator RANDOM = new Random(7);
 
   private static SubscriptionId mailbox(int number) {
-    return SubscriptionId.of(SampleSubscriptions.address("m" + number + "@harbourview.example"));
+    return SubscriptionId.of(
+        SampleSubscriptions.TENANT,
+        SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private static Breaker failing(Breaker breaker, int mailbox, Instant now) {

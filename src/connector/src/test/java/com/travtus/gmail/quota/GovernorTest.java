@@ -24,7 +24,8 @@ class GovernorTest {
   private static final TenantId LARGE = new TenantId("large");
   private static final TenantId SMALL = new TenantId("small");
   private static final SubscriptionId TOMS =
-      SubscriptionId.of(SampleSubscriptions.address("tom@harbourview.example"));
+      SubscriptionId.of(
+          SampleSubscriptions.TENANT, SampleSubscriptions.address("tom@harbourview.example"));
 
   private final HandClock clock = new HandClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();

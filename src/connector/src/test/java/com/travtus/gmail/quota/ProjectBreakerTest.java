@@ -45,7 +45,9 @@ class ProjectBreakerTest {
   }
 
   private static SubscriptionId mailbox(int number) {
-    return SubscriptionId.of(SampleSubscriptions.address("m" + number + "@harbourview.example"));
+    return SubscriptionId.of(
+        SampleSubscriptions.TENANT,
+        SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private void open() {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 public abstract class SharedBreakerContract {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00.123Z");
   private static final SubscriptionId TOMS =
-      SubscriptionId.of(SampleSubscriptions.address("tom@harbourview.example"));
+      SubscriptionId.of(
+          SampleSubscriptions.TENANT, SampleSubscriptions.address("tom@harbourview.example"));
 
   private static final Breaker OPEN =
       new Breaker(Map.of(), 2, NOW, "gmail 403 rateLimitExceeded", Map.of(TOMS, NOW), 1);

@@ -21,9 +21,12 @@ class CredentialsTest {
 
     credentials.keep(ID, token);
 
-    assertThat(credentials.refreshToken(ID)).contains(token);
-    credentials.forget(ID);
-    assertThat(credentials.refreshToken(ID)).isEmpty();
+    assertThat(credentials.refreshToken(ID, token.grant())).contains(token);
+    assertThat(credentials.refreshToken(ID, new GrantId("grant-2"))).isEmpty();
+    credentials.forget(ID, new GrantId("grant-2"));
+    assertThat(credentials.refreshToken(ID, token.grant())).contains(token);
+    credentials.forget(ID, token.grant());
+    assertThat(credentials.refreshToken(ID, token.grant())).isEmpty();
   }
 
   @Test

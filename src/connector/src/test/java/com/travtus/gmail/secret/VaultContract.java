@@ -3,15 +3,18 @@ package com.travtus.gmail.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.SubscriptionId;
 import org.junit.jupiter.api.Test;
 
 /// What every [Vault] does.
 public abstract class VaultContract {
   protected static final SecretName REFRESH_TOKEN =
-      SecretName.refreshToken(new SubscriptionId("0123456789abcdef0123456789abcdef"));
+      SecretName.refreshToken(
+          new SubscriptionId("0123456789abcdef0123456789abcdef"), new GrantId("grant-1"));
   private static final SecretName OTHERS =
-      SecretName.refreshToken(new SubscriptionId("fedcba9876543210fedcba9876543210"));
+      SecretName.refreshToken(
+          new SubscriptionId("fedcba9876543210fedcba9876543210"), new GrantId("grant-1"));
 
   /// An empty one for each test.
   protected abstract Vault vault();

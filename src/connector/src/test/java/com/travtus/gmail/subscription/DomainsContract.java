@@ -1,11 +1,16 @@
 package com.travtus.gmail.subscription;
 
+import static com.travtus.gmail.subscription.SampleEvents.NOW;
+import static com.travtus.gmail.subscription.SampleEvents.byOperator;
+import static com.travtus.gmail.subscription.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +21,24 @@ public abstract class DomainsContract {
   private static final WorkspaceDomain HARBOURVIEW =
       new WorkspaceDomain("harbourview.example", new TenantId("harbourview"), Enrolment.OPEN, 30);
 
-  /// An empty one for each test.
+  private static final TenantId OTHER = new TenantId("other");
+
+  /// Both empty for each test.
   protected abstract Domains domains();
+
+  protected abstract AuditLog auditLog();
+
+  private void put(WorkspaceDomain domain) {
+    domains().put(domain, event(Action.DOMAIN_ASSIGNED));
+  }
+
+  private List<AuditEntry> entries(TenantId tenant) {
+    return auditLog().ofDomain(tenant, HARBOURVIEW.name(), 10, null).items();
+  }
+
+  private static WorkspaceDomain named(String name, TenantId tenant) {
+    return new WorkspaceDomain(name, tenant, Enrolment.INVITED, 0);
+  }
 
   @Test
   void a_domain_that_nobody_put_is_not_found() {
@@ -26,47 +47,133 @@ public abstract class DomainsContract {
 
   @Test
   void a_domain_is_found_as_it_was_put() {
-    Domains domains = domains();
-    domains.put(HARBOURVIEW);
+    put(HARBOURVIEW);
 
-    assertThat(domains.find("harbourview.example")).contains(HARBOURVIEW);
-    assertThat(domains.find("sub.harbourview.example")).isEmpty();
-    assertThat(domains.find("view.example")).isEmpty();
+    assertThat(domains().find("harbourview.example")).contains(HARBOURVIEW);
+    assertThat(domains().find("sub.harbourview.example")).isEmpty();
+    assertThat(domains().find("view.example")).isEmpty();
   }
 
   @Test
   void putting_again_replaces() {
-    Domains domains = domains();
-    domains.put(HARBOURVIEW);
-    WorkspaceDomain changed =
-        new WorkspaceDomain(HARBOURVIEW.name(), new TenantId("other"), Enrolment.INVITED, 0);
+    put(HARBOURVIEW);
+    WorkspaceDomain changed = new WorkspaceDomain(HARBOURVIEW.name(), OTHER, Enrolment.INVITED, 0);
 
-    domains.put(changed);
+    put(changed);
 
-    assertThat(domains.find("harbourview.example")).contains(changed);
+    assertThat(domains().find("harbourview.example")).contains(changed);
   }
 
   @Test
-  void a_deleted_domain_is_gone_and_nothing_is_wrong_with_deleting_it_again() {
-    Domains domains = domains();
-    domains.put(HARBOURVIEW);
+  void a_deleted_domain_is_gone() {
+    put(HARBOURVIEW);
 
-    domains.delete("harbourview.example");
-    domains.delete("harbourview.example");
+    assertThat(domains().replace(HARBOURVIEW, null, event(Action.DOMAIN_DELETED))).isTrue();
 
-    assertThat(domains.find("harbourview.example")).isEmpty();
-    assertThat(domains.list(10, null)).isEqualTo(new Slice<>(List.of(), null));
+    assertThat(domains().find("harbourview.example")).isEmpty();
+    assertThat(domains().list(10, null)).isEqualTo(new Slice<>(List.of(), null));
+    assertThat(domains().listOf(HARBOURVIEW.tenant(), 10, null).items()).isEmpty();
+  }
+
+  @Test
+  void who_has_read_another_state_is_refused_and_leaves_no_entry() {
+    WorkspaceDomain changed = new WorkspaceDomain(HARBOURVIEW.name(), OTHER, Enrolment.INVITED, 0);
+    AuditEvent late = event(Action.DOMAIN_UPDATED);
+
+    assertThat(domains().replace(HARBOURVIEW, changed, late)).isFalse();
+    assertThat(entries(HARBOURVIEW.tenant())).isEmpty();
+    put(HARBOURVIEW);
+    assertThat(domains().replace(null, changed, late)).isFalse();
+    assertThat(domains().replace(changed, HARBOURVIEW, late)).isFalse();
+    assertThat(domains().replace(changed, null, late)).isFalse();
+
+    assertThat(domains().find(HARBOURVIEW.name())).contains(HARBOURVIEW);
+    assertThat(entries(HARBOURVIEW.tenant())).hasSize(1);
+    assertThat(entries(OTHER)).isEmpty();
+  }
+
+  @Test
+  void every_change_leaves_its_entry_newest_first() {
+    WorkspaceDomain invited =
+        new WorkspaceDomain(HARBOURVIEW.name(), HARBOURVIEW.tenant(), Enrolment.INVITED, 0);
+    AuditEvent assigned = byOperator(Action.DOMAIN_ASSIGNED, NOW);
+    AuditEvent updated = event(Action.DOMAIN_UPDATED, NOW.plusSeconds(1));
+    AuditEvent deleted = event(Action.DOMAIN_DELETED, NOW.plusSeconds(2));
+
+    domains().replace(null, HARBOURVIEW, assigned);
+    domains().replace(HARBOURVIEW, invited, updated);
+    domains().replace(invited, null, deleted);
+
+    assertThat(entries(HARBOURVIEW.tenant()))
+        .containsExactly(
+            new AuditEntry(deleted, invited.members(), Map.of()),
+            new AuditEntry(updated, HARBOURVIEW.members(), invited.members()),
+            new AuditEntry(assigned, Map.of(), HARBOURVIEW.members()));
+    assertThat(HARBOURVIEW.members())
+        .containsOnly(
+            Map.entry("state", "verified"),
+            Map.entry("enrolment", "open"),
+            Map.entry("backfillDays", "30"));
+  }
+
+  @Test
+  void a_change_of_hands_tells_each_tenant_its_part_alone() {
+    WorkspaceDomain theirs = new WorkspaceDomain(HARBOURVIEW.name(), OTHER, Enrolment.INVITED, 7);
+    put(HARBOURVIEW);
+    AuditEvent proven = event(Action.DOMAIN_VERIFIED, NOW.plusSeconds(1));
+
+    assertThat(domains().replace(HARBOURVIEW, theirs, proven)).isTrue();
+
+    assertThat(entries(OTHER)).containsExactly(new AuditEntry(proven, Map.of(), theirs.members()));
+    assertThat(entries(HARBOURVIEW.tenant()).getFirst())
+        .isEqualTo(
+            new AuditEntry(
+                new AuditEvent(Action.DOMAIN_LOST, "connector", false, NOW.plusSeconds(1)),
+                HARBOURVIEW.members(),
+                Map.of()));
+  }
+
+  @Test
+  void who_loses_a_domain_by_the_operator_is_told_so() {
+    put(HARBOURVIEW);
+    AuditEvent assigned = byOperator(Action.DOMAIN_ASSIGNED, NOW.plusSeconds(1));
+
+    domains()
+        .replace(
+            HARBOURVIEW,
+            new WorkspaceDomain(HARBOURVIEW.name(), OTHER, Enrolment.INVITED, 7),
+            assigned);
+
+    assertThat(entries(HARBOURVIEW.tenant()).getFirst().event())
+        .isEqualTo(assigned.with(Action.DOMAIN_LOST));
+  }
+
+  @Test
+  void a_tenant_s_domains_are_listed_alone_page_by_page() {
+    IntStream.range(0, 5).forEach(i -> put(named("d%d.example".formatted(i), OTHER)));
+    put(HARBOURVIEW);
+
+    Slice<WorkspaceDomain> first = domains().listOf(OTHER, 3, null);
+    Slice<WorkspaceDomain> second = domains().listOf(OTHER, 3, first.next());
+
+    assertThat(Stream.concat(first.items().stream(), second.items().stream()))
+        .extracting(WorkspaceDomain::name)
+        .containsExactly("d0.example", "d1.example", "d2.example", "d3.example", "d4.example");
+    assertThat(second.next()).isNull();
+    assertThat(domains().listOf(HARBOURVIEW.tenant(), 3, null).items())
+        .containsExactly(HARBOURVIEW);
+    assertThat(domains().listOf(new TenantId("nobody"), 3, null).items()).isEmpty();
   }
 
   @Test
   void a_domain_is_its_tenants_alone() {
     Domains domains = domains();
-    domains.put(HARBOURVIEW);
+    put(HARBOURVIEW);
 
     assertThat(domains.isOf(HARBOURVIEW.tenant(), "harbourview.example")).isTrue();
     assertThat(domains.isOf(HARBOURVIEW.tenant(), "sub.harbourview.example")).isFalse();
     assertThat(domains.isOf(new TenantId("other"), "harbourview.example")).isFalse();
-    domains.delete("harbourview.example");
+    domains.replace(HARBOURVIEW, null, event(Action.DOMAIN_DELETED));
     assertThat(domains.isOf(HARBOURVIEW.tenant(), "harbourview.example")).isFalse();
   }
 
@@ -84,7 +191,7 @@ public abstract class DomainsContract {
                         Enrolment.INVITED,
                         i))
             .toList();
-    all.forEach(domains::put);
+    all.forEach(this::put);
 
     List<WorkspaceDomain> seen = new ArrayList<>();
     int slices = 0;

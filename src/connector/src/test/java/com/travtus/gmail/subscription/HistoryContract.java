@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 public abstract class HistoryContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456Z");
   private static final String TOM = "tom@harbourview.example";
-  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final SubscriptionId ID =
+      SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
   private static final Act CREATION = act(Act.Kind.CREATED, NOW);
 
   /// Both empty for each test.
@@ -54,6 +55,21 @@ public abstract class HistoryContract {
             new HistoryEntry(stop, active.snapshot(), blocked.snapshot()),
             new HistoryEntry(authorization, invited.snapshot(), active.snapshot()),
             new HistoryEntry(CREATION, null, invited.snapshot()));
+  }
+
+  @Test
+  void the_operator_is_told_from_a_tenant_s_user_of_the_same_name() {
+    Subscription invited = SampleSubscriptions.invited(TOM, NOW);
+    Act byUser = new Act(Act.Kind.AMENDED, "ann", false, NOW.plusSeconds(1));
+    Act byOperator = new Act(Act.Kind.AMENDED, "ann", true, NOW.plusSeconds(2));
+    create(invited, CREATION);
+
+    replace(invited, invited.with(noted("mine")), byUser);
+    replace(found(), found().with(noted("the operator's")), byOperator);
+
+    assertThat(entries())
+        .extracting(HistoryEntry::act)
+        .containsExactly(byOperator, byUser, CREATION);
   }
 
   @Test
@@ -108,7 +124,8 @@ public abstract class HistoryContract {
   @Test
   void a_refused_change_leaves_no_entry() {
     Subscription read = SampleSubscriptions.active(TOM, NOW);
-    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW))).isFalse();
+    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW)))
+        .isEqualTo(ReplaceResult.CHANGED);
     assertThat(subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), null)).isFalse();
     assertThat(entries()).isEmpty();
 
@@ -117,7 +134,8 @@ public abstract class HistoryContract {
         .isEqualTo(CreateAnswer.EXISTS);
     replace(read, read.paused(), act(Act.Kind.AMENDED, NOW.plusSeconds(2)));
     Act late = act(Act.Kind.AMENDED, NOW.plusSeconds(3));
-    assertThat(subscriptions().replace(read, read.blocked(Reason.NO_GMAIL), late)).isFalse();
+    assertThat(subscriptions().replace(read, read.blocked(Reason.NO_GMAIL), late))
+        .isEqualTo(ReplaceResult.CHANGED);
     assertThat(subscriptions().delete(read, late, null)).isFalse();
 
     assertThat(entries())
@@ -140,17 +158,17 @@ public abstract class HistoryContract {
   void of_many_that_change_at_once_one_leaves_an_entry() throws Exception {
     Subscription read = SampleSubscriptions.active(TOM, NOW);
     create(read, CREATION);
-    Callable<Boolean> attempt =
+    Callable<ReplaceResult> attempt =
         () -> subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW));
 
-    List<Boolean> results = new ArrayList<>();
+    List<ReplaceResult> results = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
-      for (Future<Boolean> each : workers.invokeAll(Collections.nCopies(8, attempt))) {
+      for (Future<ReplaceResult> each : workers.invokeAll(Collections.nCopies(8, attempt))) {
         results.add(each.get());
       }
     }
 
-    assertThat(results).containsOnlyOnce(true).contains(false);
+    assertThat(results).containsOnlyOnce(ReplaceResult.REPLACED).contains(ReplaceResult.CHANGED);
     assertThat(entries()).hasSize(2);
   }
 
@@ -203,7 +221,7 @@ public abstract class HistoryContract {
 
     create(mine, act(Act.Kind.CREATED, NOW.plusSeconds(9)));
 
-    assertThat(history().list(next, ID, 10, null).items())
+    assertThat(history().list(next, mine.id(), 10, null).items())
         .containsExactly(
             new HistoryEntry(act(Act.Kind.CREATED, NOW.plusSeconds(9)), null, mine.snapshot()));
     assertThat(entries()).hasSize(2);
@@ -228,6 +246,6 @@ public abstract class HistoryContract {
   }
 
   private void replace(Subscription read, Subscription changed, Act act) {
-    assertThat(subscriptions().replace(read, changed, act)).isTrue();
+    assertThat(subscriptions().replace(read, changed, act)).isEqualTo(ReplaceResult.REPLACED);
   }
 }

@@ -1,10 +1,12 @@
 package com.travtus.gmail.subscription;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxAddressTest {
@@ -20,6 +22,22 @@ class MailboxAddressTest {
   void an_address_is_taken_as_it_is(String text) {
     assertThat(MailboxAddress.parse(text).orElseThrow().value()).isEqualTo(text);
     assertThat(new MailboxAddress(text).value()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "t.o.m@gmail.com, tom@gmail.com",
+    "tom+rent+x@gmail.com, tom@gmail.com",
+    "t.om+a.b@googlemail.com, tom@gmail.com",
+    "tom@googlemail.com, tom@gmail.com",
+    "+rent@gmail.com, +rent@gmail.com",
+    "t.om+rent@harbourview.example, t.om+rent@harbourview.example",
+    "t.om@mail.gmail.com, t.om@mail.gmail.com"
+  })
+  void gmails_own_spellings_are_one_mailbox(String spelling, String canonical) {
+    assertThat(address(spelling).canonical()).isEqualTo(address(canonical));
+    assertThat(address(spelling).canonical().canonical()).isEqualTo(address(canonical));
+    assertThat(address(spelling).isSameMailbox(address(canonical))).isTrue();
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 public abstract class PurgesContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
   private static final String TOM = "tom@harbourview.example";
-  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final SubscriptionId ID =
+      SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
 
   /// All empty for each test.
   protected abstract Subscriptions subscriptions();
@@ -22,6 +23,26 @@ public abstract class PurgesContract {
   protected abstract History history();
 
   protected abstract Purges purges();
+
+  @Test
+  void the_mail_that_an_ended_subscription_kept_is_purged_once() {
+    Subscription read = SampleSubscriptions.active(TOM, NOW);
+    Purge purge = Purge.of(read, "studio-user", NOW);
+    Act act = act(Act.Kind.PURGED, NOW);
+    assertThat(subscriptions().create(read, act(Act.Kind.CREATED, NOW)))
+        .isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.SUBSCRIBED);
+    assertThat(subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), null)).isTrue();
+
+    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.BEGUN);
+    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.UNDER_WAY);
+
+    assertThat(purges().find(read.id())).contains(purge);
+    assertThat(subscriptions().create(read, act(Act.Kind.CREATED, NOW)))
+        .isEqualTo(CreateAnswer.PURGING);
+    purges().advance(purge.completed(NOW));
+    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.BEGUN);
+  }
 
   @Test
   void a_subscription_that_ends_without_its_mail_begins_no_purge() {
@@ -47,7 +68,8 @@ public abstract class PurgesContract {
   @Test
   void a_deletion_that_is_refused_begins_no_purge() {
     Subscription read = created(TOM);
-    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW))).isTrue();
+    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW)))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions().delete(read, end(), Purge.of(read, "studio-user", NOW))).isFalse();
 
@@ -142,7 +164,9 @@ public abstract class PurgesContract {
 
   private Subscription created(String mailbox) {
     assertThat(create(mailbox)).isEqualTo(CreateAnswer.CREATED);
-    return subscriptions().find(SubscriptionId.of(address(mailbox))).orElseThrow();
+    return subscriptions()
+        .find(SubscriptionId.of(SampleSubscriptions.TENANT, address(mailbox)))
+        .orElseThrow();
   }
 
   private CreateAnswer create(String mailbox) {

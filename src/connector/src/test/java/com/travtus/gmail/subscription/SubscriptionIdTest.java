@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscription;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,18 +11,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionIdTest {
+  private static final TenantId OTHER = new TenantId("other");
+
   @Test
-  void it_is_the_first_half_of_the_addresss_sha_256() {
-    assertThat(SubscriptionId.of(address("tom@harbourview.example")).value())
+  void it_is_the_first_half_of_a_sha_256_over_tenant_and_address() {
+    assertThat(SubscriptionId.of(TENANT, address("tom@harbourview.example")).value())
         .hasSize(32)
-        .isEqualTo(DigestUtils.sha256Hex("tom@harbourview.example").substring(0, 32));
+        .isEqualTo(DigestUtils.sha256Hex("harbourview\ntom@harbourview.example").substring(0, 32));
   }
 
   @Test
-  void a_mailbox_has_one_id_however_it_is_written() {
-    assertThat(SubscriptionId.of(address(" TOM@Harbourview.example ")))
-        .isEqualTo(SubscriptionId.of(address("tom@harbourview.example")))
-        .isNotEqualTo(SubscriptionId.of(address("tom+x@harbourview.example")));
+  void a_tenant_has_one_id_for_a_mailbox_however_it_is_written() {
+    assertThat(SubscriptionId.of(TENANT, address(" TOM@Harbourview.example ")))
+        .isEqualTo(SubscriptionId.of(TENANT, address("tom@harbourview.example")))
+        .isNotEqualTo(SubscriptionId.of(TENANT, address("tom+x@harbourview.example")));
+    assertThat(SubscriptionId.of(TENANT, address("T.om+rent@googlemail.com")))
+        .isEqualTo(SubscriptionId.of(TENANT, address("tom@gmail.com")));
+  }
+
+  @Test
+  void two_tenants_have_two_ids_for_a_mailbox() {
+    assertThat(SubscriptionId.of(TENANT, address("tom@harbourview.example")))
+        .isNotEqualTo(SubscriptionId.of(OTHER, address("tom@harbourview.example")));
   }
 
   /// It becomes part of keys, file names and secrets' names.

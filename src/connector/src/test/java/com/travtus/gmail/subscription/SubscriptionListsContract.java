@@ -289,6 +289,7 @@ public abstract class SubscriptionListsContract {
   }
 
   private void replace(Subscription read, Subscription changed) {
-    assertThat(subscriptions().replace(read, changed, act(Act.Kind.AMENDED, NOW))).isTrue();
+    assertThat(subscriptions().replace(read, changed, act(Act.Kind.AMENDED, NOW)))
+        .isEqualTo(ReplaceResult.REPLACED);
   }
 }

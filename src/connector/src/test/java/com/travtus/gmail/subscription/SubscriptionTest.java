@@ -1,6 +1,5 @@
 package com.travtus.gmail.subscription;
 
-import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -123,27 +122,6 @@ class SubscriptionTest {
   }
 
   @Test
-  void the_id_is_the_mailboxs() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Subscription(
-                    SubscriptionId.of(address("ann@harbourview.example")),
-                    active.tenant(),
-                    active.mailbox(),
-                    active.authorization(),
-                    active.wishes(),
-                    active.status(),
-                    null,
-                    null,
-                    FIRST,
-                    active.progress(),
-                    active.provenance(),
-                    active.review(),
-                    0));
-  }
-
-  @Test
   void an_active_one_has_a_grant() {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -161,6 +139,7 @@ class SubscriptionTest {
                     active.progress(),
                     active.provenance(),
                     active.review(),
+                    null,
                     0));
   }
 

@@ -28,7 +28,11 @@ public abstract class SubscriptionsContract {
 
   @Test
   void a_mailbox_that_nobody_subscribed_is_not_found() {
-    assertThat(subscriptions().find(SubscriptionId.of(address("tom@harbourview.example"))))
+    assertThat(
+            subscriptions()
+                .find(
+                    SubscriptionId.of(
+                        SampleSubscriptions.TENANT, address("tom@harbourview.example"))))
         .isEmpty();
   }
 
@@ -115,7 +119,8 @@ public abstract class SubscriptionsContract {
     Wishes wishes =
         new Wishes(new MailSelection(Set.of("INBOX")), 0, Duration.ofHours(1), "less often");
 
-    assertThat(subscriptions.replace(created, created.with(wishes), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(created, created.with(wishes), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription found = found(subscriptions, created.id());
     assertThat(found.wishes()).isEqualTo(wishes);
@@ -128,7 +133,8 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription full = full("tom@harbourview.example");
     subscriptions.create(full, CREATION);
-    assertThat(subscriptions.replace(full, full.blocked(Reason.ADMIN_POLICY), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(full, full.blocked(Reason.ADMIN_POLICY), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
     Subscription blocked = found(subscriptions, full.id());
     assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
 
@@ -137,7 +143,7 @@ public abstract class SubscriptionsContract {
                 blocked,
                 blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.WISHES),
                 CHANGE))
-        .isTrue();
+        .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription mended = found(subscriptions, full.id());
     assertThat(mended.reason()).isNull();
@@ -149,10 +155,12 @@ public abstract class SubscriptionsContract {
   void replace_with_an_old_version_changes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription created = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(created, created.paused(), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(created, created.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
     Subscription paused = found(subscriptions, created.id());
 
-    assertThat(subscriptions.replace(created, created.blocked(Reason.NO_GMAIL), CHANGE)).isFalse();
+    assertThat(subscriptions.replace(created, created.blocked(Reason.NO_GMAIL), CHANGE))
+        .isEqualTo(ReplaceResult.CHANGED);
 
     assertThat(found(subscriptions, created.id())).isEqualTo(paused);
   }
@@ -162,7 +170,8 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription never = SampleSubscriptions.active("tom@harbourview.example", NOW);
 
-    assertThat(subscriptions.replace(never, never.paused(), CHANGE)).isFalse();
+    assertThat(subscriptions.replace(never, never.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.CHANGED);
 
     assertThat(subscriptions.find(never.id())).isEmpty();
   }
@@ -173,8 +182,8 @@ public abstract class SubscriptionsContract {
     Subscription read = stored(subscriptions, "tom@harbourview.example");
 
     assertThat(atOnce(() -> subscriptions.replace(read, read.paused(), CHANGE)))
-        .containsOnlyOnce(true)
-        .contains(false);
+        .containsOnlyOnce(ReplaceResult.REPLACED)
+        .contains(ReplaceResult.CHANGED);
     assertThat(found(subscriptions, read.id()).version()).isEqualTo(read.version() + 1);
   }
 
@@ -188,7 +197,7 @@ public abstract class SubscriptionsContract {
     assertThat(
             subscriptions.replace(
                 readByStudio, readByStudio.with(SampleSubscriptions.WISHES), CHANGE))
-        .isTrue();
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(found(subscriptions, readByStudio.id()).progress()).isEqualTo(advanced.progress());
   }
@@ -198,11 +207,13 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
     Subscription advanced = subscriptions.advance(read, synced(read, "77")).orElseThrow();
-    assertThat(subscriptions.replace(advanced, advanced.paused(), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(advanced, advanced.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
     Subscription paused = found(subscriptions, read.id());
 
     Instant later = millis(NOW.plus(Duration.ofDays(2)));
-    assertThat(subscriptions.replace(paused, paused.resumed(later), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(paused, paused.resumed(later), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription resumed = found(subscriptions, read.id());
     assertThat(paused.progress().nextSyncAt()).isNull();
@@ -268,7 +279,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
     assertThat(subscriptions.replace(read, read.authorized(new GrantId("grant-2"), NOW), CHANGE))
-        .isTrue();
+        .isEqualTo(ReplaceResult.REPLACED);
     Subscription reconnected = found(subscriptions, read.id());
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
@@ -280,7 +291,8 @@ public abstract class SubscriptionsContract {
   void advance_of_a_subscription_that_is_not_active_changes_nothing() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
 
@@ -303,7 +315,8 @@ public abstract class SubscriptionsContract {
   void delete_takes_the_version_that_was_read() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
-    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.delete(read, END, null)).isFalse();
     Subscription paused = found(subscriptions, read.id());
@@ -324,7 +337,8 @@ public abstract class SubscriptionsContract {
     subscriptions.note(read, SampleSubscriptions.act(Act.Kind.RETRIED, NOW));
 
     assertThat(found(subscriptions, read.id())).isEqualTo(read);
-    assertThat(subscriptions.replace(read, read.paused(), CHANGE)).isTrue();
+    assertThat(subscriptions.replace(read, read.paused(), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
   }
 
   @Test
@@ -355,7 +369,7 @@ public abstract class SubscriptionsContract {
             Reason.DELEGATION_SCOPE_MISSING,
             NOW.plus(Subscription.PROPAGATION),
             millis(NOW.plusSeconds(180)));
-    assertThat(subscriptions.replace(waiting, again, CHANGE)).isTrue();
+    assertThat(subscriptions.replace(waiting, again, CHANGE)).isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW.plusSeconds(179), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(180), 10))
@@ -383,8 +397,9 @@ public abstract class SubscriptionsContract {
 
     assertThat(
             subscriptions.replace(waiting, waiting.authorized(new GrantId("grant-1"), NOW), CHANGE))
-        .isTrue();
-    assertThat(subscriptions.replace(other, other.blocked(Reason.NOT_DELEGATED), CHANGE)).isTrue();
+        .isEqualTo(ReplaceResult.REPLACED);
+    assertThat(subscriptions.replace(other, other.blocked(Reason.NOT_DELEGATED), CHANGE))
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW, 10))
         .extracting(Due::subscription)
@@ -404,7 +419,7 @@ public abstract class SubscriptionsContract {
     Subscription waiting =
         active.awaitingDelegation(
             Reason.NOT_DELEGATED, NOW.plus(Subscription.PROPAGATION), millis(NOW.plusSeconds(600)));
-    assertThat(subscriptions.replace(active, waiting, CHANGE)).isTrue();
+    assertThat(subscriptions.replace(active, waiting, CHANGE)).isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW.plusSeconds(599), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(600), 10))
@@ -421,7 +436,7 @@ public abstract class SubscriptionsContract {
     assertThat(
             subscriptions.replace(
                 synced, synced.authorized(new GrantId("grant-2"), millis(NOW)), CHANGE))
-        .isTrue();
+        .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW.plusSeconds(299), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(300), 10))
@@ -494,8 +509,10 @@ public abstract class SubscriptionsContract {
         .doesNotHaveDuplicates()
         .isSortedAccordingTo(Comparator.comparing(Due::at))
         .extracting(Due::subscription)
-        .startsWith(SubscriptionId.of(address("box-0@harbourview.example")))
-        .endsWith(SubscriptionId.of(address("box-59@harbourview.example")));
+        .startsWith(
+            SubscriptionId.of(SampleSubscriptions.TENANT, address("box-0@harbourview.example")))
+        .endsWith(
+            SubscriptionId.of(SampleSubscriptions.TENANT, address("box-59@harbourview.example")));
   }
 
   private static Subscription stored(Subscriptions subscriptions, String mailbox) {

@@ -1,0 +1,73 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.AuditEntry;
+import com.travtus.gmail.subscription.AuditEvent;
+import com.travtus.gmail.subscription.TenantId;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// An entry of the audit log as it lies in DynamoDB.
+final class AuditItem {
+  /// Whose entry it is, and what it is about.
+  static final String SUBJECT = "subject";
+
+  /// When. At random in the end: two changes may be of one instant.
+  static final String MOMENT = "moment";
+
+  private AuditItem() {}
+
+  /// A tenant's name has no number sign in it.
+  static AttributeValue ofDomain(TenantId tenant, String domain) {
+    return AttributeValue.fromS("domain#" + tenant + "#" + domain);
+  }
+
+  static AttributeValue ofTenant(TenantId tenant) {
+    return AttributeValue.fromS("tenant#" + tenant);
+  }
+
+  /// Fails if there is such an entry: none is ever written over.
+  static TransactWriteItem put(String table, AttributeValue subject, AuditEntry entry) {
+    AuditEvent event = entry.event();
+    Item item =
+        new Item()
+            .put(MOMENT, Item.sortable(event.at()) + "#" + UUID.randomUUID())
+            .put("action", event.action())
+            .put("by", event.by())
+            .put("at", event.at())
+            .putItem("before", members(entry.before()))
+            .putItem("after", members(entry.after()));
+    if (event.byOperator()) {
+      item.putFlag("byOperator", true);
+    }
+    item.attributes().put(SUBJECT, subject);
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item.attributes())
+                    .conditionExpression("attribute_not_exists(#moment)")
+                    .expressionAttributeNames(Map.of("#moment", MOMENT)))
+        .build();
+  }
+
+  private static Item members(Map<String, String> members) {
+    Item item = new Item();
+    members.forEach(item::put);
+    return item;
+  }
+
+  static AuditEntry read(Map<String, AttributeValue> attributes) {
+    Item item = new Item(attributes);
+    return new AuditEntry(
+        new AuditEvent(
+            Action.valueOf(item.string("action")),
+            item.string("by"),
+            item.hasFlag("byOperator"),
+            item.instant("at")),
+        item.map("before"),
+        item.map("after"));
+  }
+}

@@ -1,0 +1,116 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// A mailbox's claim as it lies in DynamoDB, by the canonical spelling of the mailbox's address.
+final class ClaimItem {
+  static final String MAILBOX = "mailbox";
+
+  private static final String SUBSCRIPTION = "subscription";
+
+  /// In place of a subscription, while a consent of the mailbox's owner is being revoked.
+  private static final String HELD_UNTIL = "heldUntil";
+
+  private ClaimItem() {}
+
+  static Map<String, AttributeValue> key(MailboxAddress mailbox) {
+    return Map.of(MAILBOX, AttributeValue.fromS(mailbox.canonical().value()));
+  }
+
+  static Optional<SubscriptionId> claimant(Map<String, AttributeValue> attributes) {
+    return Optional.ofNullable(new Item(attributes).find(SUBSCRIPTION, SubscriptionId::new));
+  }
+
+  /// While nobody has the mailbox, keeps it from being claimed.
+  static boolean hold(
+      DynamoDbClient dynamoDb, String table, MailboxAddress mailbox, Instant now, Instant until) {
+    try {
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(key(mailbox))
+                  .updateExpression("SET #until = :until")
+                  .conditionExpression(
+                      "attribute_not_exists(#subscription)"
+                          + " AND (attribute_not_exists(#until) OR #until < :now)")
+                  .expressionAttributeNames(
+                      Map.of("#subscription", SUBSCRIPTION, "#until", HELD_UNTIL))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":now",
+                          Item.numeral(now.toEpochMilli()),
+                          ":until",
+                          Item.numeral(until.toEpochMilli()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  static void release(DynamoDbClient dynamoDb, String table, MailboxAddress mailbox) {
+    try {
+      dynamoDb.deleteItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(key(mailbox))
+                  .conditionExpression("attribute_not_exists(#subscription)")
+                  .expressionAttributeNames(Map.of("#subscription", SUBSCRIPTION)));
+    } catch (ConditionalCheckFailedException e) {
+      // It ran out, and the mailbox was claimed since.
+    }
+  }
+
+  /// Fails if another subscription has it, or it is held.
+  static TransactWriteItem take(String table, Subscription claimant, Instant now) {
+    Item item = new Item().put(SUBSCRIPTION, claimant.id()).put("tenant", claimant.tenant());
+    item.attributes().putAll(key(claimant.mailbox()));
+    return TransactWriteItem.builder()
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(item.attributes())
+                    .conditionExpression(
+                        "attribute_not_exists(#mailbox) OR #subscription = :mine OR #until < :now")
+                    .expressionAttributeNames(
+                        Map.of(
+                            "#mailbox",
+                            MAILBOX,
+                            "#subscription",
+                            SUBSCRIPTION,
+                            "#until",
+                            HELD_UNTIL))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":mine",
+                            AttributeValue.fromS(claimant.id().value()),
+                            ":now",
+                            Item.numeral(now.toEpochMilli()))))
+        .build();
+  }
+
+  /// Fails if the subscription does not have it.
+  static TransactWriteItem giveUp(String table, Subscription claimant) {
+    return TransactWriteItem.builder()
+        .delete(
+            delete ->
+                delete
+                    .tableName(table)
+                    .key(key(claimant.mailbox()))
+                    .conditionExpression("#subscription = :mine")
+                    .expressionAttributeNames(Map.of("#subscription", SUBSCRIPTION))
+                    .expressionAttributeValues(
+                        Map.of(":mine", AttributeValue.fromS(claimant.id().value()))))
+        .build();
+  }
+}

@@ -1,0 +1,112 @@
+package com.travtus.gmail.aws;
+
+import com.travtus.gmail.subscription.AuditEvent;
+import com.travtus.gmail.subscription.DomainVerification;
+import com.travtus.gmail.subscription.DomainVerifications;
+import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Singleton
+final class DynamoDomainVerifications implements DomainVerifications {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final String domainsTable;
+  private final String auditTable;
+
+  DynamoDomainVerifications(DynamoDbClient dynamoDb, AwsSettings settings) {
+    this.dynamoDb = dynamoDb;
+    this.table = settings.verificationsTable();
+    this.domainsTable = settings.domainsTable();
+    this.auditTable = settings.auditTable();
+  }
+
+  @Override
+  public Optional<DomainVerification> find(TenantId tenant, String domain) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .key(VerificationItem.key(tenant, domain))
+                        .consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(VerificationItem.read(item));
+  }
+
+  @Override
+  public List<DomainVerification> ofDomain(String domain) {
+    return dynamoDb
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table)
+                    .keyConditionExpression("#domain = :domain")
+                    .expressionAttributeNames(Map.of("#domain", VerificationItem.DOMAIN))
+                    .expressionAttributeValues(Map.of(":domain", AttributeValue.fromS(domain)))
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .map(VerificationItem::read)
+        .toList();
+  }
+
+  @Override
+  public Slice<DomainVerification> list(int limit, @Nullable String after) {
+    return read(
+        Slices.scan(
+            dynamoDb,
+            table,
+            limit,
+            after,
+            Set.of(VerificationItem.DOMAIN, VerificationItem.TENANT)));
+  }
+
+  @Override
+  public Slice<DomainVerification> listOf(TenantId tenant, int limit, @Nullable String after) {
+    return read(
+        Slices.ofTenant(
+            dynamoDb,
+            table,
+            tenant,
+            limit,
+            after,
+            VerificationItem.DOMAIN,
+            VerificationItem.TENANT));
+  }
+
+  private static Slice<DomainVerification> read(Slice<Map<String, AttributeValue>> found) {
+    return new Slice<>(found.items().stream().map(VerificationItem::read).toList(), found.next());
+  }
+
+  @Override
+  public boolean replace(
+      @Nullable DomainVerification read, @Nullable DomainVerification changed, AuditEvent event) {
+    return new Transaction()
+        .add(VerificationItem.write(table, read, changed))
+        .add(VerificationItem.audit(auditTable, read, changed, event))
+        .commit(dynamoDb)
+        .isEmpty();
+  }
+
+  @Override
+  public boolean complete(
+      DomainVerification read, @Nullable WorkspaceDomain owned, AuditEvent event) {
+    WorkspaceDomain verified = read.verified();
+    Transaction transaction =
+        new Transaction()
+            .add(VerificationItem.write(table, read, null))
+            .add(DomainItem.write(domainsTable, owned, verified));
+    DomainItem.audit(auditTable, owned, verified, event).forEach(transaction::add);
+    return transaction.commit(dynamoDb).isEmpty();
+  }
+}

@@ -1,0 +1,71 @@
+package com.travtus.gmail.consent;
+
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes and proves the token of a form that asks an owner: a [BrowserBoundJwt], so that nobody
+/// else's page answers in the owner's name.
+@Singleton
+public final class QuestionSealer {
+  /// How long a person has for the answer.
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private static final String AUDIENCE = "gmail-connector/answer";
+  private static final String GRANT_CLAIM = "grant";
+
+  private final Credentials credentials;
+
+  public QuestionSealer(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  public SealedQuestion seal(Question question, Instant now) {
+    JwtClaims claims = new JwtClaims();
+    claims.setSubject(question.mailbox().value());
+    claims.setStringClaim(GRANT_CLAIM, question.grant().value());
+    BrowserBoundJwt.Issued issued = jwt(credentials.stateKey()).issue(claims, now.plus(LIFETIME));
+    return new SealedQuestion(issued.transaction(), issued.token(), issued.browserSecret());
+  }
+
+  /// @param token the form's
+  public QuestionProof prove(@Nullable String token, BrowserSecrets browser, Instant now) {
+    QuestionProof proof = prove(credentials.stateKey(), token, browser, now);
+    return proof instanceof QuestionProof.Forged
+        ? prove(credentials.anew().stateKey(), token, browser, now)
+        : proof;
+  }
+
+  private static QuestionProof prove(
+      byte[] key, @Nullable String token, BrowserSecrets browser, Instant now) {
+    return switch (jwt(key).prove(token, browser, now)) {
+      case BrowserBoundJwt.Proof.Missing _, BrowserBoundJwt.Proof.Forged _ ->
+          new QuestionProof.Forged();
+      case BrowserBoundJwt.Proof.Expired _ -> new QuestionProof.Expired();
+      case BrowserBoundJwt.Proof.OtherBrowser _ -> new QuestionProof.OtherBrowser();
+      case BrowserBoundJwt.Proof.Proven proven -> proven(proven);
+    };
+  }
+
+  private static QuestionProof proven(BrowserBoundJwt.Proof.Proven proven) {
+    try {
+      return new QuestionProof.Proven(
+          proven.transaction(),
+          new Question(
+              new MailboxAddress(proven.claims().getSubject()),
+              new GrantId(proven.claims().getStringClaimValue(GRANT_CLAIM))));
+    } catch (MalformedClaimException e) {
+      return new QuestionProof.Forged();
+    }
+  }
+
+  private static BrowserBoundJwt jwt(byte[] key) {
+    return new BrowserBoundJwt(key, AUDIENCE);
+  }
+}

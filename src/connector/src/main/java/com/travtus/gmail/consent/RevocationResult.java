@@ -1,0 +1,17 @@
+package com.travtus.gmail.consent;
+
+/// What became of consents that were to be revoked.
+public enum RevocationResult {
+  /// There was none to revoke.
+  NONE,
+
+  /// Google has confirmed that they open nothing any more.
+  REVOKED,
+
+  /// Revoking ends every access of the mailbox's owner at Google, and a subscription lives on a
+  /// later consent: the tokens alone were deleted.
+  IN_USE,
+
+  /// Google has not confirmed it. It is tried again.
+  PENDING
+}

@@ -1,0 +1,74 @@
+package com.travtus.gmail.consent;
+
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.Revocation;
+import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.SubscriptionId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Gives up the consents that are due: revokes each, then deletes its token. The [Revocation] goes
+/// last, so that the next try makes a crash in between good.
+@Singleton
+public final class SettleRevocations {
+  private final RevokeUnlessInUse revokeUnlessInUse;
+  private final Revocations revocations;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  public SettleRevocations(
+      RevokeUnlessInUse revokeUnlessInUse,
+      Revocations revocations,
+      Credentials credentials,
+      Clock clock) {
+    this.revokeUnlessInUse = revokeUnlessInUse;
+    this.revocations = revocations;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  /// Whatever of that subscription is due.
+  ///
+  /// @return what the least finished of them came to
+  public RevocationResult settle(SubscriptionId subscription) {
+    Instant now = clock.instant();
+    return revocations.of(subscription).stream()
+        .filter(each -> each.isDue(now))
+        .map(this::settle)
+        .max(Comparator.naturalOrder())
+        .orElse(RevocationResult.NONE);
+  }
+
+  private RevocationResult settle(Revocation revocation) {
+    Optional<RefreshToken> token = token(revocation);
+    RevocationResult result =
+        token.isEmpty()
+            ? RevocationResult.NONE
+            : revokeUnlessInUse.revoke(token.orElseThrow().token(), revocation.mailbox());
+    if (result == RevocationResult.PENDING) {
+      revocations.put(revocation.failed(clock.instant()));
+    } else {
+      forget(revocation);
+      revocations.remove(revocation);
+    }
+    return result;
+  }
+
+  private Optional<RefreshToken> token(Revocation revocation) {
+    return revocation.isOfNobody()
+        ? credentials.unclaimedToken(revocation.mailbox(), revocation.grant())
+        : credentials.refreshToken(revocation.subscription(), revocation.grant());
+  }
+
+  private void forget(Revocation revocation) {
+    if (revocation.isOfNobody()) {
+      credentials.forgetUnclaimed(revocation.mailbox(), revocation.grant());
+    } else {
+      credentials.forget(revocation.subscription(), revocation.grant());
+    }
+  }
+}

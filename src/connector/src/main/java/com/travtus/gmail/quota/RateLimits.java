@@ -1,0 +1,12 @@
+package com.travtus.gmail.quota;
+
+import com.travtus.gmail.subscription.TenantId;
+import java.time.Instant;
+
+/// Counts what each tenant does, over all workers.
+public interface RateLimits {
+  /// Counts one more.
+  ///
+  /// @return false if the limit is reached; then nothing is counted
+  boolean acquire(RateLimit limit, TenantId tenant, Instant now);
+}

@@ -1,0 +1,73 @@
+package com.travtus.gmail.subscription;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// A consent whose refresh token no subscription lives on, or may turn out not to: it is to be
+/// revoked at Google (RFC 7009) and its secret deleted. Every refresh token in the vault is either
+/// its subscription's grant or has one of these, whatever crashes in between.
+///
+/// @param mailbox the one that was consented for
+/// @param dueAt when a worker sees to it, to the millisecond
+/// @param attempts how often Google has not confirmed it
+public record Revocation(
+    SubscriptionId subscription,
+    TenantId tenant,
+    GrantId grant,
+    MailboxAddress mailbox,
+    Instant dueAt,
+    int attempts) {
+  /// For as long a consent that is being finished may keep its token without a subscription. API
+  /// Gateway gives up after 30 seconds, the owner's answer takes ten minutes at most.
+  private static final Duration UNFINISHED = Duration.ofMinutes(15);
+
+  private static final TenantId NOBODY = new TenantId("-");
+
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 9;
+
+  public Revocation {
+    dueAt = dueAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// For a consent whose token is about to be kept: should its subscription not be activated, it is
+  /// given up.
+  public static Revocation ofUnfinished(
+      SubscriptionId subscription,
+      TenantId tenant,
+      GrantId grant,
+      MailboxAddress mailbox,
+      Instant now) {
+    return new Revocation(subscription, tenant, grant, mailbox, now.plus(UNFINISHED), 0);
+  }
+
+  /// For a consent of which it is not known yet, or never will be, for which tenant it is.
+  public static Revocation ofNobody(GrantId grant, MailboxAddress mailbox, Instant now) {
+    return ofUnfinished(SubscriptionId.ofNobody(mailbox), NOBODY, grant, mailbox, now);
+  }
+
+  /// For a grant that its subscription no longer lives on.
+  public static Revocation ofAbandoned(Subscription read, GrantId grant, Instant now) {
+    return new Revocation(read.id(), read.tenant(), grant, read.mailbox(), now, 0);
+  }
+
+  /// Whether its token lies with the unclaimed ones.
+  public boolean isOfNobody() {
+    return subscription.equals(SubscriptionId.ofNobody(mailbox));
+  }
+
+  public boolean isDue(Instant now) {
+    return !dueAt.isAfter(now);
+  }
+
+  public Revocation dueAt(Instant instant) {
+    return new Revocation(subscription, tenant, grant, mailbox, instant, attempts);
+  }
+
+  /// Tried again after a minute, and then ever more rarely, up to every eight and a half hours.
+  public Revocation failed(Instant now) {
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+    return new Revocation(subscription, tenant, grant, mailbox, now.plus(wait), attempts + 1);
+  }
+}

@@ -1,0 +1,57 @@
+package com.travtus.gmail.subscription;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Writes changes of subscriptions that may make one active, and settles whose the mailbox is where
+/// another subscription holds its claim: in a domain, the domain's tenant goes first; elsewhere the
+/// mailbox's owner decides, by consenting.
+@Singleton
+public final class SubscriptionChanges {
+  private final Subscriptions subscriptions;
+  private final Domains domains;
+
+  public SubscriptionChanges(Subscriptions subscriptions, Domains domains) {
+    this.subscriptions = subscriptions;
+    this.domains = domains;
+  }
+
+  /// Writes `changed`; or, where the owner has given the mailbox to another tenant since, that the
+  /// owner has to consent again. To this tenant that is no other than a grant that died.
+  ///
+  /// @return false if it could not be written as things are: read again
+  public boolean replace(Subscription read, Subscription changed, Act act) {
+    ReplaceResult result = subscriptions.replace(read, changed, act);
+    if (result == ReplaceResult.CLAIMED && recoverClaim(changed, act)) {
+      result = subscriptions.replace(read, changed, act);
+    }
+    if (result == ReplaceResult.CLAIMED
+        && changed.authorization() == AuthorizationKind.OAUTH
+        && subscriptions.claimant(changed.mailbox()).isPresent()) {
+      result =
+          subscriptions.replace(read, read.requiringReauthorization(Reason.GRANT_EXPIRED), act);
+    }
+    return result == ReplaceResult.REPLACED;
+  }
+
+  /// Blocks another tenant's subscription that reads a mailbox of this tenant's domain.
+  ///
+  /// @return false if there is none, or the domain is not this tenant's
+  public boolean recoverClaim(Subscription entitled, Act act) {
+    if (!domains.isOf(entitled.tenant(), entitled.mailbox().domain())) {
+      return false;
+    }
+    Optional<Subscription> holder =
+        subscriptions
+            .claimant(entitled.mailbox())
+            .flatMap(subscriptions::find)
+            .filter(found -> !found.tenant().equals(entitled.tenant()));
+    holder.ifPresent(
+        found ->
+            subscriptions.replace(
+                found,
+                found.blocked(Reason.DOMAIN_NOT_YOURS),
+                new Act(Act.Kind.STOPPED, "connector", act.at())));
+    return holder.isPresent();
+  }
+}

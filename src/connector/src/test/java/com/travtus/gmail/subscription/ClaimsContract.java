@@ -1,0 +1,208 @@
+package com.travtus.gmail.subscription;
+
+import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
+import static com.travtus.gmail.subscription.SampleSubscriptions.act;
+import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// Which subscription reads a mailbox, as every store of [Subscriptions] keeps it.
+public abstract class ClaimsContract {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String TOM = "tom@harbourview.example";
+  private static final TenantId OTHER = new TenantId("other");
+  private static final Act CREATION = act(Act.Kind.CREATED, NOW);
+  private static final Act CHANGE = act(Act.Kind.AMENDED, NOW);
+  private static final Act END = act(Act.Kind.DISCONNECTED, NOW);
+
+  /// An empty one for each test.
+  protected abstract Subscriptions subscriptions();
+
+  @Test
+  void two_tenants_invite_one_mailbox_and_neither_is_in_the_others_way() {
+    Subscription mine = created(invited(TENANT, TOM));
+    Subscription theirs = created(invited(OTHER, TOM));
+
+    assertThat(subscriptions().find(mine.id())).contains(mine);
+    assertThat(subscriptions().find(theirs.id())).contains(theirs);
+    assertThat(subscriptions().claimant(address(TOM))).isEmpty();
+    assertThat(subscriptions().ofMailbox(address(TOM))).containsExactlyInAnyOrder(mine, theirs);
+  }
+
+  @Test
+  void who_is_activated_first_has_the_mailbox() {
+    Subscription mine = created(invited(TENANT, TOM));
+    Subscription theirs = created(invited(OTHER, TOM));
+
+    assertThat(activate(mine)).isEqualTo(ReplaceResult.REPLACED);
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+
+    assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
+    assertThat(subscriptions().find(theirs.id())).contains(theirs);
+    assertThat(subscriptions().create(invited(OTHER, "ann@harbourview.example"), CREATION))
+        .isEqualTo(CreateAnswer.CREATED);
+  }
+
+  @Test
+  void a_mailbox_that_another_reads_is_not_created_as_active() {
+    created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+
+    assertThat(
+            subscriptions().create(invited(OTHER, TOM).authorized(GrantId.fresh(), NOW), CREATION))
+        .isEqualTo(CreateAnswer.CLAIMED);
+
+    assertThat(subscriptions().find(SubscriptionId.of(OTHER, address(TOM)))).isEmpty();
+  }
+
+  @Test
+  void all_spellings_of_gmail_are_one_mailbox() {
+    created(invited(TENANT, "tom.b@gmail.com").authorized(GrantId.fresh(), NOW));
+
+    Subscription theirs = created(invited(OTHER, "t.omb+rent@googlemail.com"));
+
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+    assertThat(subscriptions().ofMailbox(address("TOMB@gmail.com"))).hasSize(2);
+    assertThat(subscriptions().claimant(address("to.mb@gmail.com")))
+        .contains(SubscriptionId.of(TENANT, address("tomb@gmail.com")));
+  }
+
+  @Test
+  void a_pause_keeps_the_mailbox() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, TOM));
+
+    mine = replaced(mine, mine.paused());
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+    mine = replaced(mine, mine.resumed(NOW));
+
+    assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
+  }
+
+  @Test
+  void a_dead_grant_gives_the_mailbox_up() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, TOM));
+    mine = replaced(mine, mine.requiringReauthorization(Reason.GRANT_EXPIRED));
+
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+
+    assertThat(activate(mine)).isEqualTo(ReplaceResult.CLAIMED);
+    assertThat(replaced(mine, mine.paused()).status()).isEqualTo(Status.PAUSED);
+    assertThat(subscriptions().claimant(address(TOM))).contains(theirs.id());
+  }
+
+  @Test
+  void who_has_lost_the_mailbox_does_not_give_up_anothers_claim() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, TOM));
+    mine = replaced(mine, mine.requiringReauthorization(Reason.GRANT_EXPIRED));
+    mine = replaced(mine, mine.paused());
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+
+    assertThat(subscriptions().delete(mine, END, null)).isTrue();
+
+    assertThat(subscriptions().claimant(address(TOM))).contains(theirs.id());
+  }
+
+  @Test
+  void a_domain_of_anothers_gives_the_mailbox_up_and_any_other_block_keeps_it() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, TOM));
+
+    mine = replaced(mine, mine.blocked(Reason.ADMIN_POLICY));
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+    replaced(mine, mine.blocked(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+  }
+
+  @Test
+  void the_end_gives_the_mailbox_up() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, TOM));
+
+    assertThat(subscriptions().delete(mine, END, Purge.of(mine, "studio-user", NOW))).isTrue();
+
+    assertThat(subscriptions().claimant(address(TOM))).isEmpty();
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+  }
+
+  @Test
+  void of_many_tenants_that_activate_at_once_one_reads_the_mailbox() throws Exception {
+    List<Subscription> invited = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      invited.add(created(invited(new TenantId("tenant-" + i), TOM)));
+    }
+
+    List<ReplaceResult> results = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(6)) {
+      List<Future<ReplaceResult>> running =
+          invited.stream().map(each -> workers.submit(() -> activate(each))).toList();
+      for (Future<ReplaceResult> each : running) {
+        results.add(each.get());
+      }
+    }
+
+    assertThat(results)
+        .containsOnlyOnce(ReplaceResult.REPLACED)
+        .containsOnly(ReplaceResult.REPLACED, ReplaceResult.CLAIMED);
+  }
+
+  @Test
+  void every_tenant_s_subscriptions_of_a_domain_are_listed_page_by_page() {
+    List<Subscription> inDomain = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      TenantId tenant = new TenantId("tenant-" + i % 2);
+      inDomain.add(created(invited(tenant, "box-%d@harbourview.example".formatted(i))));
+    }
+    created(invited(TENANT, "tom@sub.harbourview.example"));
+    created(invited(TENANT, "tom@view.example"));
+
+    Slice<Subscription> first = subscriptions().inDomain("harbourview.example", 3, null);
+    Slice<Subscription> second = subscriptions().inDomain("harbourview.example", 3, first.next());
+
+    assertThat(first.items()).containsExactlyElementsOf(inDomain.subList(0, 3));
+    assertThat(second).isEqualTo(new Slice<>(inDomain.subList(3, 5), null));
+    assertThat(subscriptions().inDomain("nobody.example", 3, null).items()).isEmpty();
+  }
+
+  @Test
+  void a_domain_s_subscriptions_are_listed_as_they_are_now() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription blocked = replaced(mine, mine.blocked(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(subscriptions().inDomain("harbourview.example", 3, null).items())
+        .containsExactly(blocked);
+  }
+
+  private Subscription created(Subscription subscription) {
+    assertThat(subscriptions().create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    return subscription;
+  }
+
+  private ReplaceResult activate(Subscription read) {
+    return subscriptions().replace(read, read.authorized(GrantId.fresh(), NOW), CHANGE);
+  }
+
+  private Subscription replaced(Subscription read, Subscription changed) {
+    assertThat(subscriptions().replace(read, changed, CHANGE)).isEqualTo(ReplaceResult.REPLACED);
+    return subscriptions().find(read.id()).orElseThrow();
+  }
+
+  private static Subscription invited(TenantId tenant, String mailbox) {
+    return Subscription.invited(
+        address(mailbox),
+        tenant,
+        AuthorizationKind.OAUTH,
+        SampleSubscriptions.WISHES,
+        new Provenance(NOW, "studio-user"),
+        Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD));
+  }
+}
