@@ -3,6 +3,7 @@ package com.travtus.gmail.authorize;
 import com.travtus.gmail.consent.BrowserCookie;
 import com.travtus.gmail.consent.BrowserCookies;
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.consent.OAuthParameters;
 import com.travtus.gmail.consent.SealedState;
 import com.travtus.gmail.consent.StateSealers;
@@ -19,23 +20,26 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
-/// Sends a mailbox's owner to Google's consent page.
+/// Sends a mailbox's owner to Google's consent page; one who was invited is told first who asks.
 @Path("/gmail/authorize")
 public final class AuthorizeResource {
   private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
 
-  /// The mailbox that is invited: no other is connected by this consent.
+  /// The only mailbox that this consent connects.
   private static final String LOGIN_HINT = "login_hint";
 
   private final ConsentSettings settings;
   private final GoogleSettings google;
   private final OAuthSettings client;
   private final StateSealers sealers;
+  private final OpenInvitation openInvitation;
   private final Pages pages;
   private final Clock clock;
 
@@ -44,12 +48,14 @@ public final class AuthorizeResource {
       GoogleSettings google,
       OAuthSettings client,
       StateSealers sealers,
+      OpenInvitation openInvitation,
       Pages pages,
       Clock clock) {
     this.settings = settings;
     this.google = google;
     this.client = client;
     this.sealers = sealers;
+    this.openInvitation = openInvitation;
     this.pages = pages;
     this.clock = clock;
   }
@@ -61,15 +67,41 @@ public final class AuthorizeResource {
     if (query.isRepeated(LOGIN_HINT)) {
       return pages.show(damaged("The link that you opened names more than one address."));
     }
+    if (query.isRepeated(InvitationLinks.PARAMETER)) {
+      return pages.show(InvitationPages.forged());
+    }
+    BrowserCookies cookies =
+        new BrowserCookies(settings.publicUrl(), headers.getRequestHeader(HttpHeaders.COOKIE));
+    String invitation = query.value(InvitationLinks.PARAMETER);
+    if (invitation != null) {
+      return invited(openInvitation.find(invitation), cookies);
+    }
     Optional<String> hint = Optional.ofNullable(query.value(LOGIN_HINT));
     Optional<MailboxAddress> invited = hint.flatMap(MailboxAddress::parse);
     if (hint.isPresent() && invited.isEmpty()) {
       return pages.show(
           damaged("The address in the link that you opened is not an e-mail address."));
     }
-    return start(
-        invited,
-        new BrowserCookies(settings.publicUrl(), headers.getRequestHeader(HttpHeaders.COOKIE)));
+    SealedState sealed = sealers.current().seal(clock.instant(), invited.orElse(null));
+    return started(pages.redirect(google(sealed, invited.orElse(null))), sealed, cookies);
+  }
+
+  /// The page's link to Google bears a state that is good in this browser alone: nobody but a
+  /// person who has the page before them can go on.
+  private Response invited(OpenInvitation.Result result, BrowserCookies cookies) {
+    return switch (result) {
+      case OpenInvitation.Result.Open open -> {
+        MailboxAddress mailbox = open.subscription().mailbox();
+        SealedState sealed = sealers.current().seal(clock.instant(), mailbox, open.invitation());
+        yield started(
+            Response.fromResponse(pages.show(InvitationPages.of(open, google(sealed, mailbox)))),
+            sealed,
+            cookies);
+      }
+      case OpenInvitation.Result.Expired _ -> pages.show(InvitationPages.expired());
+      case OpenInvitation.Result.Over _ -> pages.show(InvitationPages.over());
+      case OpenInvitation.Result.Forged _ -> pages.show(InvitationPages.forged());
+    };
   }
 
   @HEAD
@@ -77,16 +109,13 @@ public final class AuthorizeResource {
     return pages.headersAlone();
   }
 
-  private Response start(Optional<MailboxAddress> invited, BrowserCookies cookies) {
-    SealedState sealed = sealers.current().seal(clock.instant(), invited.orElse(null));
-    AuthorizationRequest request =
-        new AuthorizationRequest(
-            google.authorizationEndpoint(),
-            clientId(),
-            settings.redirectUri(),
-            sealed,
-            invited.orElse(null));
-    ResponseBuilder answer = pages.redirect(request.uri());
+  private URI google(SealedState sealed, @Nullable MailboxAddress loginHint) {
+    return new AuthorizationRequest(
+            google.authorizationEndpoint(), clientId(), settings.redirectUri(), sealed, loginHint)
+        .uri();
+  }
+
+  private Response started(ResponseBuilder answer, SealedState sealed, BrowserCookies cookies) {
     cookies.clearSurplus().forEach(line -> answer.header(HttpHeaders.SET_COOKIE, line));
     return answer
         .header(HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed))

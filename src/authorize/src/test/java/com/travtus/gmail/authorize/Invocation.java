@@ -63,6 +63,11 @@ final class Invocation {
     return this;
   }
 
+  Invocation withHeader(String name, String value) {
+    event.withObjectProperty("headers").put(name, value);
+    return this;
+  }
+
   JsonNode answer() throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     AmazonLambdaRecorder.handle(

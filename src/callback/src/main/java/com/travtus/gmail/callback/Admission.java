@@ -1,45 +1,129 @@
 package com.travtus.gmail.callback;
 
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.InvitationRef;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Whether a mailbox whose owner has consented may be connected, and as whose.
+/// Whether a mailbox whose owner has consented may be connected, and to whom. A tenant gets it only
+/// if its domain is the tenant's, or if its owner, who was told the tenant's name, agreed.
 sealed interface Admission {
 
-  /// It was invited, or was connected before.
-  record Reconnect(Subscription subscription) implements Admission {}
+  /// Its owner has agreed to this tenant.
+  record Connect(Subscription subscription) implements Admission {}
 
   /// Its domain lets anybody enrol.
   record Enrol(WorkspaceDomain domain) implements Admission {}
 
-  /// Nobody invited it.
+  /// Its owner is to be asked first, to which of these tenants.
+  record Ask(List<Subscription> invited) implements Admission {
+    public Ask {
+      invited = List.copyOf(invited);
+    }
+  }
+
+  /// Nobody invited it, or only tenants that may not have it, because its domain is another's.
   record NotInvited() implements Admission {}
 
   /// It is connected already, by delegation.
   record ByAdministrator() implements Admission {}
 
-  /// @param domain the customer's domain that the mailbox is of
-  /// @param existing what the mailbox has been subscribed as
-  static Admission of(Optional<WorkspaceDomain> domain, Optional<Subscription> existing) {
-    if (existing.isPresent()) {
-      return ofExisting(domain, existing.orElseThrow());
-    }
-    return domain
-        .filter(found -> found.enrolment() == Enrolment.OPEN)
-        .<Admission>map(Enrol::new)
-        .orElseGet(NotInvited::new);
-  }
+  /// The invitation is another mailbox's.
+  record OtherMailbox(MailboxAddress invited) implements Admission {}
 
-  private static Admission ofExisting(Optional<WorkspaceDomain> domain, Subscription subscription) {
-    if (domain.filter(found -> !found.tenant().equals(subscription.tenant())).isPresent()) {
-      // The domain has become another customer's, who has not invited this mailbox.
+  /// The invitation was withdrawn, declined or replaced by another one.
+  record InvitationOver() implements Admission {}
+
+  record InvitationExpired() implements Admission {}
+
+  /// By the invitation that its owner was shown before the consent.
+  ///
+  /// @param found the invitation's subscription
+  /// @param domain whose domain the mailbox is of
+  static Admission ofInvitation(
+      InvitationRef shown,
+      Optional<Subscription> found,
+      MailboxAddress mailbox,
+      Optional<WorkspaceDomain> domain,
+      Instant now) {
+    if (found.isEmpty()) {
+      return new InvitationOver();
+    }
+    Subscription subscription = found.orElseThrow();
+    if (!subscription.mailbox().isSameMailbox(mailbox)) {
+      return new OtherMailbox(subscription.mailbox());
+    }
+    if (isOfAnother(domain, subscription)) {
       return new NotInvited();
     }
-    return switch (subscription.authorization()) {
-      case OAUTH -> new Reconnect(subscription);
-      case DELEGATION -> new ByAdministrator();
+    if (subscription.authorization() == AuthorizationKind.DELEGATION) {
+      return new ByAdministrator();
+    }
+    Invitation latest = subscription.invitation();
+    if (latest == null || !latest.id().equals(shown.invitation())) {
+      return new InvitationOver();
+    }
+    return switch (latest.stateAt(now)) {
+      case PENDING, ACCEPTED -> new Connect(subscription);
+      case EXPIRED -> new InvitationExpired();
+      case DECLINED, WITHDRAWN -> new InvitationOver();
     };
+  }
+
+  /// Of a consent that no invitation began.
+  ///
+  /// @param domain whose domain the mailbox is of
+  /// @param ofMailbox every tenant's subscriptions of it
+  /// @param claimant the one that reads it; null if none does
+  static Admission ofMailbox(
+      Optional<WorkspaceDomain> domain,
+      List<Subscription> ofMailbox,
+      @Nullable SubscriptionId claimant,
+      Instant now) {
+    List<Subscription> admitted =
+        ofMailbox.stream().filter(each -> !isOfAnother(domain, each)).toList();
+    if (admitted.stream().anyMatch(each -> each.authorization() == AuthorizationKind.DELEGATION)) {
+      return new ByAdministrator();
+    }
+    if (domain.isPresent() && domain.orElseThrow().enrolment() == Enrolment.OPEN) {
+      return admitted.stream()
+          .findFirst()
+          .<Admission>map(Connect::new)
+          .orElseGet(() -> new Enrol(domain.orElseThrow()));
+    }
+    Optional<Subscription> reader =
+        admitted.stream().filter(each -> each.id().equals(claimant)).findFirst();
+    if (reader.isPresent()) {
+      return new Connect(reader.orElseThrow());
+    }
+    List<Subscription> candidates = candidates(domain, ofMailbox, now);
+    if (candidates.isEmpty()) {
+      return new NotInvited();
+    }
+    return candidates.size() == 1 && candidates.getFirst().isAgreed()
+        ? new Connect(candidates.getFirst())
+        : new Ask(candidates);
+  }
+
+  /// The subscriptions that the mailbox's owner may agree to.
+  static List<Subscription> candidates(
+      Optional<WorkspaceDomain> domain, List<Subscription> ofMailbox, Instant now) {
+    return ofMailbox.stream()
+        .filter(each -> each.authorization() == AuthorizationKind.OAUTH)
+        .filter(each -> !isOfAnother(domain, each))
+        .filter(each -> each.isInvited(now) || each.isAgreed())
+        .toList();
+  }
+
+  private static boolean isOfAnother(Optional<WorkspaceDomain> domain, Subscription subscription) {
+    return domain.filter(found -> !found.tenant().equals(subscription.tenant())).isPresent();
   }
 }

@@ -1,29 +1,103 @@
 package com.travtus.gmail.callback;
 
+import com.travtus.gmail.consent.SealedQuestion;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// How a consent ended.
+/// How a consent ended, or the answer to a question about one. It is logged as text, which leaves
+/// out the names that owners are told: they may be a customer's domain.
 sealed interface CallbackOutcome {
+  /// Whether what was granted is lived on, or kept for the owner's answer. What is not is revoked.
+  default boolean usesTheGrant() {
+    return false;
+  }
 
+  /// @param tenant to whom, by the name that its owner is told; null if there is none
   /// @param since from when on mail that was received is read
   /// @param isPaused authorized, and not read until the pause ends
   record Connected(
-      SubscriptionId subscription, MailboxAddress mailbox, Instant since, boolean isPaused)
+      SubscriptionId subscription,
+      MailboxAddress mailbox,
+      @Nullable String tenant,
+      Instant since,
+      boolean isPaused)
       implements CallbackOutcome {
 
-    static Connected of(Subscription subscription) {
+    static Connected of(Subscription subscription, @Nullable String tenant) {
       return new Connected(
           subscription.id(),
           subscription.mailbox(),
+          tenant,
           subscription.receivedSince(),
           subscription.status() == Status.PAUSED);
     }
+
+    @Override
+    public boolean usesTheGrant() {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "Connected[subscription=%s, since=%s, isPaused=%s]"
+          .formatted(subscription, since, isPaused);
+    }
   }
+
+  /// Its owner is to say first which of these tenants may read the mailbox.
+  record Asked(MailboxAddress mailbox, List<Offer> offers, SealedQuestion question)
+      implements CallbackOutcome {
+    public Asked {
+      offers = List.copyOf(offers);
+    }
+
+    @Override
+    public boolean usesTheGrant() {
+      return true;
+    }
+  }
+
+  /// @param tenant who asks, by the name that its owner is told
+  /// @param since from when on mail that was received would be read
+  /// @param isAgreed whether its owner has agreed to this tenant before
+  record Offer(SubscriptionId subscription, String tenant, Instant since, boolean isAgreed) {
+    static Offer of(Subscription invited, String tenant) {
+      return new Offer(invited.id(), tenant, invited.receivedSince(), invited.isAgreed());
+    }
+
+    @Override
+    public String toString() {
+      return "Offer[subscription=%s, since=%s, isAgreed=%s]"
+          .formatted(subscription, since, isAgreed);
+    }
+  }
+
+  /// The invitation was withdrawn, declined or replaced by another one.
+  record InvitationOver() implements CallbackOutcome {}
+
+  record InvitationExpired() implements CallbackOutcome {}
+
+  /// The owner declined on our page.
+  record InvitationDeclined() implements CallbackOutcome {}
+
+  /// The owner has agreed to another tenant, which reads the mailbox.
+  ///
+  /// @param tenant by the name that its owner was told
+  record ConnectedToAnother(String tenant) implements CallbackOutcome {
+    @Override
+    public String toString() {
+      return "ConnectedToAnother[]";
+    }
+  }
+
+  /// An earlier consent of the mailbox's owner is just being revoked, which ends this one too.
+  record EarlierConsentBeingRevoked() implements CallbackOutcome {}
 
   /// Neither state nor code nor error: nobody comes like this from Google.
   record Incomplete() implements CallbackOutcome {}

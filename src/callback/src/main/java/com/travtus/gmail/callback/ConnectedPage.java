@@ -1,11 +1,8 @@
 package com.travtus.gmail.callback;
 
+import com.travtus.gmail.pages.Days;
 import com.travtus.gmail.pages.Page;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Locale;
 
 /// What a person is told whose mailbox is connected, where no home page does.
 final class ConnectedPage {
@@ -20,26 +17,15 @@ final class ConnectedPage {
         "Your mailbox is connected",
         (connected.isPaused()
                     ? "%s is paused: none of its mail is read until whoever invited you ends that."
-                    : "We now read the mail that %s receives.")
+                    : "We now read the mail that %s receives"
+                        + (connected.tenant() == null ? "." : ", for " + connected.tenant() + "."))
                 .formatted(connected.mailbox().value())
             + " What it received before %s is not read, nor are spam, trash, drafts and sent mail."
-                .formatted(day(connected.since()))
+                .formatted(Days.of(connected.since()))
             + " Nothing in the mailbox is changed, and no other mailbox is opened by this.",
         "You can take this back at any time in your Google Account, under third-party connections."
             + " Nothing more is read from then on. To have removed what was read until then, ask"
             + " us.",
         new Page.Link("Your connections at Google", CONNECTIONS));
-  }
-
-  /// Spelled without a locale, of which a native executable has but one.
-  private static String day(Instant instant) {
-    LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    String month = date.getMonth().name();
-    return "%d %s%s %d"
-        .formatted(
-            date.getDayOfMonth(),
-            month.charAt(0),
-            month.substring(1).toLowerCase(Locale.ROOT),
-            date.getYear());
   }
 }

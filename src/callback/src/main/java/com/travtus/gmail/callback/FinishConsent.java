@@ -76,8 +76,9 @@ final class FinishConsent {
       case Exchange.PolicyRefused _ -> new CallbackOutcome.ForbiddenByPolicy();
       case Exchange.ClientRefused(String error) -> new CallbackOutcome.RefusedByGoogle(error);
       case Exchange.Unavailable _ -> new CallbackOutcome.GoogleUnavailable();
-      case Exchange.OfAnotherRequest(Exchange.Granted granted) -> connectMailbox.giveBack(granted);
-      case Exchange.Granted granted -> connectMailbox.connect(granted, proven.expected());
+      case Exchange.OfAnotherRequest(Exchange.Granted granted) ->
+          connectMailbox.refuseForeign(granted);
+      case Exchange.Granted granted -> connectMailbox.connect(granted, proven);
     };
   }
 }

@@ -45,7 +45,7 @@ final class OutcomePages {
           page(
               400,
               "That took too long",
-              "A connection has to be finished within ten minutes." + NOT_CONNECTED,
+              "Connecting has to be finished soon after it was started." + NOT_CONNECTED,
               "Start from the beginning.",
               retry);
       case CallbackOutcome.StateNotOfThisBrowser _ ->
@@ -141,6 +141,46 @@ final class OutcomePages {
                   + " have given it back.",
               "There is nothing to do.",
               null);
+      case CallbackOutcome.Asked _ ->
+          throw new IllegalArgumentException("a question has a page of its own");
+      case CallbackOutcome.InvitationOver _ ->
+          page(
+              410,
+              "This invitation is no longer valid",
+              "It was withdrawn or declined, or a newer one took its place." + NOT_CONNECTED,
+              "Ask whoever invited you for a new invitation.",
+              null);
+      case CallbackOutcome.InvitationExpired _ ->
+          page(
+              410,
+              "This invitation has expired",
+              "It could be accepted for some days." + NOT_CONNECTED,
+              "Ask whoever invited you for a new invitation.",
+              null);
+      case CallbackOutcome.InvitationDeclined _ ->
+          page(
+              200,
+              "You declined",
+              "We told Google that we don't need the access." + NOT_CONNECTED,
+              "If that was a mistake, ask whoever invited you for a new invitation.",
+              null);
+      case CallbackOutcome.ConnectedToAnother(String tenant) ->
+          page(
+              409,
+              "Your mailbox is connected to " + tenant,
+              "You agreed that %s reads it, and a mailbox can be connected to one company at a time."
+                  .formatted(tenant),
+              "To connect it to another company, ask %s to end its connection, then open the"
+                      .formatted(tenant)
+                  + " invitation again.",
+              null);
+      case CallbackOutcome.EarlierConsentBeingRevoked _ ->
+          page(
+              409,
+              "Try again in a minute",
+              "An earlier connection of your mailbox is just being ended." + NOT_CONNECTED,
+              "Open the link again in a minute.",
+              retry);
       case CallbackOutcome.MailBeingRemoved _ ->
           page(
               409,

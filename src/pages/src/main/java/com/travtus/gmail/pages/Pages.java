@@ -18,12 +18,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Answers for browsers: pages and redirects, with the headers that each of them carries. Made at
 /// the start, which a brand that can't be shown is to end.
 @Startup
 @Singleton
 public final class Pages {
+  private static final String NO_FORM = "form-action 'none'";
+
   private final Template template;
   private final Brand brand;
   private final String style;
@@ -35,14 +38,14 @@ public final class Pages {
     this.brand = Brand.of(settings);
     this.style = brand.style() + resource("/page.css");
     this.contentSecurityPolicy =
-        "default-src 'none'; style-src 'sha256-%s'; %sbase-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'sha256-%s'; %sbase-uri 'none'"
             .formatted(
                 Base64.getEncoder().encodeToString(sha256(style)),
                 brand.imageSource().map("img-src %s; "::formatted).orElse(""));
   }
 
   public Response show(Page page) {
-    return secured(Response.status(page.status()))
+    return secured(Response.status(page.status()), page.question())
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
         .entity(template.data("page", page).data("brand", brand).data("style", style).render())
         .build();
@@ -55,18 +58,41 @@ public final class Pages {
 
   /// To HEAD: that there is something here, and no more. Quarkus REST would run the method for GET,
   /// and what looks ahead of a person, as mail scanners do, is to start and finish nothing. Not
-  // 405,
-  /// since every server knows HEAD (RFC 9110, section 9.1).
+  /// 405, since every server knows HEAD (RFC 9110, section 9.1).
   public Response headersAlone() {
     return secured(Response.ok()).build();
   }
 
+  /// 303, which browsers follow with a GET after a form was sent (RFC 9110, section 15.4.4).
+  public ResponseBuilder redirectAfterPost(URI location) {
+    return secured(Response.status(Response.Status.SEE_OTHER)).location(location);
+  }
+
+  /// Browsers hold the redirect after a form to the policy too.
+  private static String formAction(Page.@Nullable Question question) {
+    if (question == null) {
+      return NO_FORM;
+    }
+    URI leadsTo = question.leadsTo();
+    return leadsTo == null
+        ? "form-action 'self'"
+        : "form-action 'self' " + leadsTo.getScheme() + "://" + leadsTo.getRawAuthority();
+  }
+
   private ResponseBuilder secured(ResponseBuilder response) {
+    return secured(response, null);
+  }
+
+  private ResponseBuilder secured(ResponseBuilder response, Page.@Nullable Question question) {
     return response
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("Content-Security-Policy", contentSecurityPolicy)
-        // Keeps the code and the state of the address out of the next site's logs.
-        .header("Referrer-Policy", "no-referrer")
+        .header(
+            "Content-Security-Policy",
+            contentSecurityPolicy + "; " + formAction(question) + "; frame-ancestors 'none'")
+        // Keeps the code and the state of the address out of the next site's logs. A page with a
+        // form tells its origin, because without it browsers send `Origin: null` with the form
+        // (https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+        .header("Referrer-Policy", question == null ? "no-referrer" : "strict-origin")
         .header("Strict-Transport-Security", "max-age=31536000")
         .header("X-Content-Type-Options", "nosniff")
         .header("X-Frame-Options", "DENY")

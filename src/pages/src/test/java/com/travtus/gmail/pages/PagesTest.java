@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -84,6 +85,43 @@ class PagesTest {
     Page page = new Page(409, PAGE, "It happened.", "There is nothing to do.", null);
 
     assertThat(body(pages(Look.plain()).show(page))).doesNotContain("<a ");
+  }
+
+  @Test
+  void question_isAFormForEachChoice_whichMayBeSentHereAlone() throws Exception {
+    Response answer = pages(Look.plain()).show(asking(null));
+
+    assertThat(policy(answer)).contains("; form-action 'self'; ");
+    assertThat(body(answer))
+        .contains("<h2>Cole &amp; Sons</h2>", "<form method=\"post\" action=\"/gmail/callback\">")
+        .contains("<input type=\"hidden\" name=\"question\" value=\"a.b.c\">")
+        .contains("<input type=\"hidden\" name=\"subscription\" value=\"1\">")
+        .contains("<button name=\"answer\" value=\"accept\">Connect to Cole &amp; Sons</button>")
+        .contains("aria-label=\"Decline Cole &amp; Sons\">Decline</button>");
+  }
+
+  /// With `no-referrer` browsers would send no origin with the form.
+  @Test
+  void question_tellsItsOriginToItsForm_andOtherPagesTellNothing() throws Exception {
+    assertThat(pages(Look.plain()).show(asking(null)).getHeaderString("Referrer-Policy"))
+        .isEqualTo("strict-origin");
+    assertThat(show(Look.plain()).getHeaderString("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+
+  /// Browsers hold the redirect after the form to the policy too.
+  @Test
+  void question_mayLeadToTheOriginThatItNames() throws Exception {
+    URI home = URI.create("https://travtus.example:8443/home?x=y");
+
+    assertThat(policy(pages(Look.plain()).show(asking(home))))
+        .contains("; form-action 'self' https://travtus.example:8443; ");
+  }
+
+  private static Page asking(@Nullable URI leadsTo) {
+    Page.Choice choice = new Page.Choice("1", "Cole & Sons", "It asks.", "Connect to Cole & Sons");
+    Page.Question question =
+        new Page.Question(URI.create("/gmail/callback"), "a.b.c", List.of(choice), leadsTo);
+    return new Page(200, PAGE, "It happened.", List.of(), question, "Choose.", null);
   }
 
   @Test

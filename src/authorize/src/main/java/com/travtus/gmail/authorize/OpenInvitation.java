@@ -1,0 +1,83 @@
+package com.travtus.gmail.authorize;
+
+import com.travtus.gmail.consent.InvitationLinks;
+import com.travtus.gmail.consent.InvitationProof;
+import com.travtus.gmail.consent.TenantNames;
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.InvitationRef;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Finds the invitation that a link names, and whether its owner can still accept it.
+@Singleton
+final class OpenInvitation {
+  private final InvitationLinks links;
+  private final Subscriptions subscriptions;
+  private final Domains domains;
+  private final TenantNames names;
+  private final Clock clock;
+
+  OpenInvitation(
+      InvitationLinks links,
+      Subscriptions subscriptions,
+      Domains domains,
+      TenantNames names,
+      Clock clock) {
+    this.links = links;
+    this.subscriptions = subscriptions;
+    this.domains = domains;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  sealed interface Result {
+    /// @param tenant the name by which the owner is told who asks
+    record Open(Subscription subscription, InvitationRef invitation, String tenant)
+        implements Result {}
+
+    record Expired() implements Result {}
+
+    /// Withdrawn or declined, or a later invitation took its place.
+    record Over() implements Result {}
+
+    /// Not signed by us.
+    record Forged() implements Result {}
+  }
+
+  /// @param token the link's
+  Result find(String token) {
+    return switch (links.prove(token, clock.instant())) {
+      case InvitationProof.Forged _ -> new Result.Forged();
+      case InvitationProof.Expired _ -> new Result.Expired();
+      case InvitationProof.Proven(InvitationRef invitation) ->
+          subscriptions
+              .find(invitation.subscription())
+              .filter(domains::admit)
+              .map(found -> of(found, invitation))
+              .orElseGet(Result.Over::new);
+    };
+  }
+
+  private Result of(Subscription subscription, InvitationRef link) {
+    Instant now = clock.instant();
+    Invitation latest = subscription.invitation();
+    if (latest == null || !latest.id().equals(link.invitation())) {
+      return new Result.Over();
+    }
+    return switch (latest.stateAt(now)) {
+      case PENDING, ACCEPTED -> {
+        Optional<String> tenant = names.of(subscription.tenant(), subscription.mailbox());
+        yield tenant.isPresent()
+            ? new Result.Open(subscription, link, tenant.orElseThrow())
+            : new Result.Over();
+      }
+      case EXPIRED -> new Result.Expired();
+      case DECLINED, WITHDRAWN -> new Result.Over();
+    };
+  }
+}

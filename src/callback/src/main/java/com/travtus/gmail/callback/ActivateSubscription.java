@@ -1,0 +1,135 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.Revocation;
+import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// Makes a subscription live on a consent. The token is kept first, with a note to revoke it, which
+/// the write that activates the subscription takes away: whatever crashes or wins in between, no
+/// token stays without a subscription.
+@Singleton
+final class ActivateSubscription {
+  private static final Logger LOG = Logger.getLogger(ActivateSubscription.class);
+
+  private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
+  private final Revocations revocations;
+  private final Credentials credentials;
+  private final SyncQueue queue;
+  private final Clock clock;
+
+  ActivateSubscription(
+      Subscriptions subscriptions,
+      SubscriptionChanges changes,
+      Revocations revocations,
+      Credentials credentials,
+      SyncQueue queue,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.revocations = revocations;
+    this.credentials = credentials;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  sealed interface Result {
+    record Activated(Subscription subscription) implements Result {}
+
+    /// It is no longer as it was read, or another one took the mailbox or gave it up: decide again.
+    record Changed() implements Result {}
+
+    /// Another tenant's subscription reads the mailbox, or a consent of its owner is just being
+    /// revoked.
+    record Claimed() implements Result {}
+
+    /// Mail of an earlier subscription is still being removed.
+    record Purging() implements Result {}
+  }
+
+  Result enrol(Subscription fresh, Consent consent) {
+    Instant now = clock.instant();
+    Subscription active = fresh.consented(consent.mailbox(), consent.grant(), now);
+    return activated(
+        active,
+        consent,
+        act ->
+            switch (subscriptions.create(active, act)) {
+              case CREATED -> new Result.Activated(active);
+              case EXISTS -> new Result.Changed();
+              case CLAIMED -> claimed(active, act);
+              case PURGING -> new Result.Purging();
+            },
+        now);
+  }
+
+  Result connect(Subscription read, Consent consent) {
+    Instant now = clock.instant();
+    Subscription active = read.consented(consent.mailbox(), consent.grant(), now);
+    return activated(
+        active,
+        consent,
+        act ->
+            switch (subscriptions.replace(read, active, act)) {
+              case REPLACED -> new Result.Activated(active);
+              case CHANGED -> new Result.Changed();
+              case CLAIMED -> claimed(active, act);
+            },
+        now);
+  }
+
+  private Result claimed(Subscription entitled, Act act) {
+    return changes.recoverClaim(entitled, act) ? new Result.Changed() : new Result.Claimed();
+  }
+
+  private Result activated(
+      Subscription active, Consent consent, Function<Act, Result> write, Instant now) {
+    Revocation unfinished =
+        Revocation.ofUnfinished(
+            active.id(), active.tenant(), consent.grant(), consent.mailbox(), now);
+    revocations.put(unfinished);
+    credentials.keep(active.id(), new RefreshToken(consent.refreshToken(), consent.grant()));
+    Result result = write.apply(new Act(Act.Kind.AUTHORIZED, "mailbox owner", now));
+    if (result instanceof Result.Activated(Subscription activated)) {
+      seeToTheRest(activated, now);
+    } else {
+      credentials.forget(active.id(), consent.grant());
+      revocations.remove(unfinished);
+    }
+    return result;
+  }
+
+  /// The consent that it lived on before. Revoking that one would end the new one too.
+  private void forgetReplaced(Subscription active, Instant now) {
+    revocations.of(active.id()).stream()
+        .filter(each -> each.isDue(now))
+        .forEach(
+            replaced -> {
+              credentials.forget(active.id(), replaced.grant());
+              revocations.remove(replaced);
+            });
+  }
+
+  /// It is active, whatever comes of this: what is left undone is due, and a worker finds it.
+  private void seeToTheRest(Subscription active, Instant now) {
+    try {
+      forgetReplaced(active, now);
+      queue.add(List.of(Due.of(active, now)));
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "subscription %s is connected, and something is left to a worker", active.id());
+    }
+  }
+}

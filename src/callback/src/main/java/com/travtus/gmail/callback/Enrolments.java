@@ -1,0 +1,43 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.ReviewSettings;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/// What a mailbox gets that enrols in an open domain.
+@Singleton
+final class Enrolments {
+  private final CallbackSettings settings;
+  private final ReviewSettings reviews;
+  private final Clock clock;
+
+  Enrolments(CallbackSettings settings, ReviewSettings reviews, Clock clock) {
+    this.settings = settings;
+    this.reviews = reviews;
+    this.clock = clock;
+  }
+
+  Subscription of(MailboxAddress mailbox, WorkspaceDomain domain) {
+    Instant now = clock.instant();
+    return Subscription.invited(
+        mailbox,
+        domain.tenant(),
+        AuthorizationKind.OAUTH,
+        new Wishes(
+            MailSelection.EVERYTHING_RECEIVED,
+            domain.backfillDays(),
+            settings.pollInterval(),
+            null),
+        new Provenance(now, "mailbox owner"),
+        Review.first(now, reviews.period()));
+  }
+}

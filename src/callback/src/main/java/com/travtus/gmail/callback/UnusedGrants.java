@@ -1,0 +1,79 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.consent.Exchange.Granted;
+import com.travtus.gmail.consent.RevocationResult;
+import com.travtus.gmail.consent.RevokeUnlessInUse;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Revocation;
+import com.travtus.gmail.subscription.Revocations;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// Keeps what was granted while nobody lives on it, and revokes what nobody wants. What is kept
+/// bears a note to revoke it, which a worker follows where this does not.
+@Singleton
+final class UnusedGrants {
+  private final RevokeUnlessInUse revokeUnlessInUse;
+  private final Revocations revocations;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  UnusedGrants(
+      RevokeUnlessInUse revokeUnlessInUse,
+      Revocations revocations,
+      Credentials credentials,
+      Clock clock) {
+    this.revokeUnlessInUse = revokeUnlessInUse;
+    this.revocations = revocations;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  /// Until the owner answers.
+  void keep(Consent consent) {
+    revocations.put(unclaimed(consent));
+    credentials.keepUnclaimed(
+        consent.mailbox(), new RefreshToken(consent.refreshToken(), consent.grant()));
+  }
+
+  /// Ends what [#keep] began.
+  void revoke(Consent consent) {
+    Revocation unclaimed = unclaimed(consent);
+    if (revokeUnlessInUse.revoke(consent.refreshToken(), consent.mailbox())
+        == RevocationResult.PENDING) {
+      revocations.put(unclaimed.failed(clock.instant()));
+    } else {
+      credentials.forgetUnclaimed(consent.mailbox(), consent.grant());
+      revocations.remove(unclaimed);
+    }
+  }
+
+  /// Where Google does not confirm it, the token is kept until it does, so that somebody still can.
+  ///
+  /// @param mailbox as far as it is known whose it is
+  void revoke(Granted granted, MailboxAddress mailbox) {
+    Secret refreshToken = granted.refreshToken();
+    if (revokeUnlessInUse.revoke(granted.revocable(), mailbox) == RevocationResult.PENDING
+        && refreshToken != null) {
+      Consent consent = new Consent(mailbox, refreshToken, GrantId.fresh());
+      keep(consent);
+      revocations.put(unclaimed(consent).failed(clock.instant()));
+    }
+  }
+
+  void revokeAfter(RuntimeException failure, Granted granted) {
+    try {
+      revoke(granted, granted.account());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Revocation unclaimed(Consent consent) {
+    return Revocation.ofNobody(consent.grant(), consent.mailbox(), clock.instant());
+  }
+}
