@@ -33,7 +33,8 @@ public final class ApiDocument implements OASFilter {
   private static final Map<String, String> TAGS =
       Map.of(
           "Subscriptions", "Mailboxes, and which of their mail is brought in.",
-          "Domains", "Workspace domains, and whose mailboxes may enrol.",
+          "Domains", "Workspace domains, how a tenant proves them, and whose mailboxes may enrol.",
+          "Tenants", "What mailbox owners are told of the platform's tenants.",
           "Delegation", "What a Workspace administrator types into the Admin console.",
           "Health", "Whether it runs.");
 
@@ -51,6 +52,9 @@ public final class ApiDocument implements OASFilter {
                     .forEach(
                         (method, operation) -> {
                           tags.add(tag(path, operation));
+                          if (isForATenant(path, method)) {
+                            operation.addParameter(namedTenant());
+                          }
                           complete(operation, document, schemas);
                           if (method == PathItem.HttpMethod.POST) {
                             locate(operation.getResponses().getAPIResponse("201"));
@@ -60,6 +64,27 @@ public final class ApiDocument implements OASFilter {
         tags.stream()
             .map(tag -> OASFactory.createTag().name(tag).description(TAGS.get(tag)))
             .toList());
+  }
+
+  /// What a tenant does, and an operator in its name: see [OperatorRoles].
+  private static boolean isForATenant(String path, PathItem.HttpMethod method) {
+    return path.startsWith("/subscriptions")
+        || (path.startsWith("/domains") && method != PathItem.HttpMethod.PUT);
+  }
+
+  private static Parameter namedTenant() {
+    return OASFactory.createParameter()
+        .name(Query.TENANT)
+        .in(Parameter.In.QUERY)
+        .description("Whom an operator acts for. Refused with 403 in any other token's request.")
+        .schema(tenantSchema())
+        .example("demo");
+  }
+
+  private static Schema tenantSchema() {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.STRING)
+        .pattern("^[A-Za-z0-9._:-]{1,128}$");
   }
 
   private static String tag(String path, Operation operation) {
@@ -92,7 +117,7 @@ public final class ApiDocument implements OASFilter {
   private static List<Integer> refusals(Operation operation) {
     List<Integer> statuses = new ArrayList<>();
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-      statuses.addAll(List.of(400, 401, 403, 406));
+      statuses.addAll(List.of(400, 401, 403, 406, 429));
     }
     if (parameters(operation).stream().anyMatch(each -> each.getIn() == Parameter.In.PATH)) {
       statuses.add(404);
@@ -209,6 +234,10 @@ public final class ApiDocument implements OASFilter {
       case "domain" -> {
         parameter.setDescription("The name of a Workspace domain.");
         parameter.setExample("harbourview.example");
+      }
+      case Query.TENANT -> {
+        parameter.setDescription("A tenant, as the platform's tokens name it.");
+        parameter.setExample("demo");
       }
       case Idempotency.HEADER -> {
         parameter.setDescription(

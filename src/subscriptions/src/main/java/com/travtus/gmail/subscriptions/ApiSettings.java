@@ -24,6 +24,10 @@ public interface ApiSettings {
   @WithDefault("20s")
   Duration batchTime();
 
+  /// For how long a tenant may take to publish the TXT record that proves a domain.
+  @WithDefault("7d")
+  Duration domainVerificationTime();
+
   /// A raw message above this is not passed through but linked to, where the mail store has links.
   /// Lambda answers with 6 MB at most, of which base64 leaves three quarters.
   @WithDefault("4M")

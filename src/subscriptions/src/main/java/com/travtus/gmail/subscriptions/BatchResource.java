@@ -42,7 +42,8 @@ public class BatchResource {
     Query.onlyKnown(uri);
     NewSubscriptions wanted = Bodies.required(body);
     Subscribe.Order order =
-        new Subscribe.Order(caller.tenant(), caller.subject(), wanted.isDryRun());
+        new Subscribe.Order(
+            caller.tenant(), caller.subject(), caller.actsAsOperator(), wanted.isDryRun());
     return idempotency.once(
         key,
         caller.tenant(),

@@ -1,36 +1,87 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.TenantId;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
-/// Who calls, by the bearer token.
+/// Who calls, and for which tenant: the bearer token's own, or the one that an operator names.
 @RequestScoped
 class Caller {
   private final JsonWebToken token;
+  private final SecurityIdentity identity;
+  private final UriInfo uri;
   private final ApiSettings settings;
 
-  Caller(JsonWebToken token, ApiSettings settings) {
+  Caller(JsonWebToken token, SecurityIdentity identity, UriInfo uri, ApiSettings settings) {
     this.token = token;
+    this.identity = identity;
+    this.uri = uri;
     this.settings = settings;
   }
 
   /// Returns the tenant that the token names by a JSON string; a number or a list names none.
   ///
   /// @throws ForbiddenException if the token names none (RFC 6750, section 3.1, insufficient_scope)
+  /// @throws ApiProblem if the operator names none that could be one
   TenantId tenant() {
+    return named()
+        .or(this::own)
+        .orElseThrow(() -> new ForbiddenException("the token names no tenant"));
+  }
+
+  /// The one whom an operator names. [OperatorRoles] lets nobody else get that far; that is looked
+  /// at again, because it has another parser's word for what the query says.
+  Optional<TenantId> named() {
+    @Nullable String named = uri.getQueryParameters().getFirst(Query.TENANT);
+    if (named != null && !isOperator()) {
+      throw new ForbiddenException("only an operator names a tenant");
+    }
+    return Optional.ofNullable(named).map(Query::tenant);
+  }
+
+  /// The one whom the token names.
+  private Optional<TenantId> own() {
     return Optional.<Object>ofNullable(token.getClaim(settings.tenantClaim()))
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .filter(TenantId::isValid)
-        .map(TenantId::new)
-        .orElseThrow(() -> new ForbiddenException("the token names no tenant"));
+        .map(TenantId::new);
+  }
+
+  /// Whether the token is an operator's, whoever's name it acts in.
+  boolean isOperator() {
+    return identity.hasRole(Scope.ADMIN);
+  }
+
+  /// Whether this request is the operator's, for a tenant that it names.
+  boolean actsAsOperator() {
+    return isOperator() && named().isPresent();
   }
 
   /// Returns who it is, which [TokenRules] require.
   String subject() {
     return token.getSubject();
+  }
+
+  /// Tells the lists and the requests of a tenant from those of the operator for that tenant.
+  String name() {
+    return (actsAsOperator() ? "operator\n" : "") + tenant().value();
+  }
+
+  /// Of what only the operator may do.
+  AuditEvent operatorsEvent(Action action, Instant at) {
+    return new AuditEvent(action, subject(), true, at);
+  }
+
+  AuditEvent event(Action action, Instant at) {
+    return new AuditEvent(action, subject(), actsAsOperator(), at);
   }
 }

@@ -46,8 +46,10 @@ final class CreateAnswers {
                   403,
                   "mailbox-not-yours",
                   "The mailbox can't be subscribed by you",
-                  "Subscribe mailboxes of your own Workspace domains, or invite owners of mailboxes"
-                      + " that no other customer has."));
+                  "Subscribe mailboxes of your own Workspace domains by delegation, and invite the"
+                      + " owners of others."));
+      case CreateOutcome.NameMissing _ -> problem(InvitationRights.nameMissing());
+      case CreateOutcome.Busy _ -> problem(Problem.ofStatus(503));
       case CreateOutcome.Purging _ ->
           problem(
               Problem.of(

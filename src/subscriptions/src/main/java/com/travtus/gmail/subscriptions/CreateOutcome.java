@@ -20,9 +20,16 @@ sealed interface CreateOutcome {
   /// The tenant has subscribed it already.
   record Exists(Subscription subscription) implements CreateOutcome {}
 
-  /// The mailbox is of another customer's domain, of none that is known, or another customer has
-  /// subscribed it: which of these is not the caller's to know.
+  /// The mailbox is of no domain of the tenant's. Whether it is of another's is not the caller's to
+  /// know.
   record NotYours() implements CreateOutcome {}
+
+  /// The mailbox is of no domain of the tenant's, and the tenant has no name that its owner could
+  /// be told.
+  record NameMissing() implements CreateOutcome {}
+
+  /// A consent of the mailbox's owner is just being revoked.
+  record Busy() implements CreateOutcome {}
 
   /// Mail of an earlier subscription of the mailbox is still being removed.
   record Purging() implements CreateOutcome {}

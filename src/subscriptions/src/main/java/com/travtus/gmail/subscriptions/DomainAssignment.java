@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.travtus.gmail.domain.Claimability;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
@@ -8,7 +9,6 @@ import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant whose the domain is
 /// @param enrolment how a mailbox's owner may connect it; absent: only if it was invited
 /// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: none
+/// @param takeOver whether what other tenants have subscribed in the domain is stopped
 @RegisterForReflection
 public record DomainAssignment(
     @Schema(
@@ -33,9 +34,13 @@ public record DomainAssignment(
             minimum = "0",
             maximum = "" + Wishes.MAX_BACKFILL_DAYS,
             examples = "30")
-        @Nullable Integer backfillDays) {
-  /// Whoever signs up has an address there.
-  private static final Set<String> OF_NOBODY = Set.of("gmail.com", "googlemail.com");
+        @Nullable Integer backfillDays,
+    @Schema(
+            description =
+                "Whether the subscriptions and invitations that other tenants have in the domain are"
+                    + " stopped; absent: they are not, and the domain is refused where there are"
+                    + " any.")
+        @Nullable Boolean takeOver) {
 
   /// How a mailbox of the domain may be connected by its owner.
   public enum Enrolment {
@@ -47,6 +52,11 @@ public record DomainAssignment(
     INVITED(WorkspaceDomain.Enrolment.INVITED);
 
     private final WorkspaceDomain.Enrolment means;
+
+    /// @param enrolment null: only who was invited
+    static WorkspaceDomain.Enrolment meaning(@Nullable Enrolment enrolment) {
+      return enrolment == null ? WorkspaceDomain.Enrolment.INVITED : enrolment.means;
+    }
 
     Enrolment(WorkspaceDomain.Enrolment means) {
       this.means = means;
@@ -67,15 +77,32 @@ public record DomainAssignment(
         .filter(name -> name.equals(domain.toLowerCase(Locale.ROOT)));
   }
 
+  boolean takesOver() {
+    return takeOver != null && takeOver;
+  }
+
+  /// Why nobody can have that domain; empty if somebody can.
+  static Optional<String> unclaimable(String name) {
+    return switch (Claimability.of(name)) {
+      case CLAIMABLE -> Optional.empty();
+      case PUBLIC_SUFFIX ->
+          Optional.of("Names below that one belong to many: name a domain of your own.");
+      case FREE_MAIL -> Optional.of("The domain is nobody's: invite single mailboxes.");
+      case NOT_A_DOMAIN -> Optional.of("That is not the name of a domain.");
+    };
+  }
+
   /// @throws ApiProblem naming all that is wrong
   WorkspaceDomain of(String domain) {
     Optional<String> name = name(domain);
     if (name.isEmpty()) {
       throw new ApiProblem(Problem.malformed("That is not the name of a domain."));
     }
-    if (OF_NOBODY.contains(name.orElseThrow())) {
-      throw new ApiProblem(Problem.malformed("The domain is nobody's: invite single mailboxes."));
-    }
+    unclaimable(name.orElseThrow())
+        .ifPresent(
+            reason -> {
+              throw new ApiProblem(Problem.malformed(reason));
+            });
     Fields fields = new Fields();
     Optional<TenantId> of =
         Optional.ofNullable(tenant).filter(TenantId::isValid).map(TenantId::new);
@@ -85,9 +112,6 @@ public record DomainAssignment(
     int days = fields.backfillDays(backfillDays);
     fields.complete();
     return new WorkspaceDomain(
-        name.orElseThrow(),
-        of.orElseThrow(),
-        enrolment == null ? WorkspaceDomain.Enrolment.INVITED : enrolment.means,
-        days);
+        name.orElseThrow(), of.orElseThrow(), Enrolment.meaning(enrolment), days);
   }
 }

@@ -1,7 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,9 +13,4 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record DomainPage(
     List<DomainView> domains,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
-
-  static DomainPage of(List<WorkspaceDomain> domains, @Nullable String cursor) {
-    return new DomainPage(domains.stream().map(DomainView::of).toList(), cursor);
-  }
-}
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {}

@@ -1,14 +1,12 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.SubscriptionQuery;
-import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,40 +24,59 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Which customer each Workspace domain is assigned to: the operator's, because a wrong entry opens
-/// one customer's mailboxes to another.
+/// Whose each Workspace domain is. A tenant has its own, and what another has does not exist for
+/// it; the operator has them all.
 @Path("/domains")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DomainsResource {
-  private final Domains domains;
-  private final Subscriptions subscriptions;
+  private final Caller caller;
+  private final AssignDomain assignDomain;
+  private final OwnDomains own;
+  private final DomainList list;
   private final Cursors cursors;
+  private final Clock clock;
 
-  DomainsResource(Domains domains, Subscriptions subscriptions, Cursors cursors) {
-    this.domains = domains;
-    this.subscriptions = subscriptions;
+  DomainsResource(
+      Caller caller,
+      AssignDomain assignDomain,
+      OwnDomains own,
+      DomainList list,
+      Cursors cursors,
+      Clock clock) {
+    this.caller = caller;
+    this.assignDomain = assignDomain;
+    this.own = own;
+    this.list = list;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
   @GET
-  @RolesAllowed(Scope.ADMIN)
-  @Operation(operationId = "listDomains", summary = "List all customers' domains")
+  @RolesAllowed({Scope.READ, Scope.ADMIN})
+  @Operation(
+      operationId = "listDomains",
+      summary = "List domains",
+      description =
+          "Those that are verified, then those that are pending. To an operator all customers',"
+              + " or those of one `tenant`.")
   @APIResponseSchema(DomainPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
-    Paging paging = Paging.of(uri, "operator", cursors);
-    return paging.answer(domains.list(paging.limit(), paging.position()), DomainPage::of);
+    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.name(), cursors);
+    return paging.answer(
+        list.list(own.isOfAll() ? null : caller.tenant(), paging.limit(), paging.position()),
+        DomainPage::new);
   }
 
   @GET
   @Path("/{domain}")
-  @RolesAllowed(Scope.ADMIN)
+  @RolesAllowed({Scope.READ, Scope.ADMIN})
   @Operation(operationId = "readDomain", summary = "Read a domain")
   public DomainView read(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
-    return DomainView.of(known(domain));
+    return DomainView.of(own.get(domain));
   }
 
   @PUT
@@ -67,8 +84,10 @@ public class DomainsResource {
   @RolesAllowed(Scope.ADMIN)
   @Operation(
       operationId = "assignDomain",
-      summary = "Assign a domain to a tenant",
-      description = "What it has already is replaced.")
+      summary = "Assign a domain to a tenant, without a proof",
+      description =
+          "What it has already is replaced. Where other tenants have subscriptions or invitations"
+              + " in the domain it is refused with their number, unless they are to be stopped.")
   @APIResponseSchema(DomainView.class)
   @APIResponse(
       responseCode = "201",
@@ -78,53 +97,60 @@ public class DomainsResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = DomainView.class)))
   @APIResponse(
+      responseCode = "202",
+      description =
+          "It is assigned, and some of what other tenants have is still to be stopped: repeat the"
+              + " request.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DomainView.class)))
+  @APIResponse(
       responseCode = "409",
-      description = "Another tenant has subscriptions of mailboxes of it.")
+      description = "Other tenants have subscriptions of mailboxes of it.")
   public Response put(@RestPath String domain, @Nullable DomainAssignment body, UriInfo uri) {
-    Query.onlyKnown(uri);
-    WorkspaceDomain wanted = Bodies.required(body).of(domain);
-    Optional<WorkspaceDomain> known = domains.find(wanted.name());
-    known
-        .filter(existing -> !existing.tenant().equals(wanted.tenant()))
-        .ifPresent(this::requireUnused);
-    domains.put(wanted);
+    Query.onlyKnownOfAll(uri);
+    DomainAssignment assignment = Bodies.required(body);
+    WorkspaceDomain wanted = assignment.of(domain);
+    AssignDomain.Result result =
+        assignDomain.assign(
+            wanted,
+            assignment.takesOver(),
+            caller.operatorsEvent(Action.DOMAIN_ASSIGNED, clock.instant()));
     Response.ResponseBuilder answer =
-        known.isPresent()
-            ? Response.ok()
-            : Response.created(URI.create("/domains/" + wanted.name()));
+        switch (result) {
+          case CREATED -> Response.created(URI.create("/domains/" + wanted.name()));
+          case REPLACED -> Response.ok();
+          case STOPPING -> Response.accepted();
+        };
     return answer.entity(DomainView.of(wanted)).build();
+  }
+
+  @PATCH
+  @Path("/{domain}")
+  @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "updateDomain",
+      summary = "Change how the mailboxes of a verified domain enrol",
+      description = "While it is pending, `POST /domains` changes what is to come of it.")
+  @APIResponseSchema(DomainView.class)
+  @APIResponse(responseCode = "409", description = "It is not verified.")
+  public DomainView patch(@RestPath String domain, @Nullable DomainPatch body, UriInfo uri) {
+    Query.onlyKnown(uri);
+    return DomainView.of(own.change(domain, Bodies.required(body)));
   }
 
   @DELETE
   @Path("/{domain}")
-  @RolesAllowed(Scope.ADMIN)
-  @Operation(operationId = "deleteDomain", summary = "Take a domain from its tenant")
+  @RolesAllowed({Scope.WRITE, Scope.ADMIN})
+  @Operation(
+      operationId = "deleteDomain",
+      summary = "Give a domain up, or its verification",
+      description = "An operator takes it from whichever tenant has it.")
   @APIResponse(responseCode = "204", description = "It is nobody's now.")
   @APIResponse(responseCode = "409", description = "Its tenant has subscriptions of it.")
   public void delete(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
-    WorkspaceDomain existing = known(domain);
-    requireUnused(existing);
-    domains.delete(existing.name());
-  }
-
-  private WorkspaceDomain known(String domain) {
-    return DomainAssignment.name(domain)
-        .flatMap(domains::find)
-        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
-  }
-
-  /// A subscription that slips in after this look is stopped by its first sync, which looks again.
-  private void requireUnused(WorkspaceDomain domain) {
-    TenantId tenant = domain.tenant();
-    SubscriptionQuery query = new SubscriptionQuery(tenant, null, domain.name(), null);
-    if (!subscriptions.list(query, 1, null).items().isEmpty()) {
-      throw new ApiProblem(
-          Problem.of(
-              409,
-              "domain-in-use",
-              "The domain has subscriptions",
-              "Its customer has subscribed mailboxes of it: end these subscriptions first."));
-    }
+    own.delete(domain);
   }
 }

@@ -65,7 +65,7 @@ public class ExportResource {
     if (format != null && !format.equals("csv")) {
       throw new ApiProblem(Problem.malformed("The format is csv."));
     }
-    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    Paging paging = Paging.of(uri, caller.name(), cursors);
     List<Subscription> rows = new ArrayList<>();
     String position = paging.position();
     do {

@@ -23,6 +23,7 @@ public record HistoryPage(
     @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
 
   /// @param by the subject of the caller's token, or the part of the connector that acted by itself
+  /// @param byOperator whether the caller was the operator, whose subject may read like a user's
   /// @param before absent: there was none
   /// @param after absent: it is gone
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record HistoryPage(
                   "The `sub` of the caller's token, or the part of the connector that acted by itself.",
               examples = "studio-user")
           String by,
+      @Schema(description = "Whether that was the connector's operator.") boolean byOperator,
       Act.Kind what,
       @Nullable SubscriptionState before,
       @Nullable SubscriptionState after) {
@@ -41,6 +43,7 @@ public record HistoryPage(
       return new Change(
           entry.act().at(),
           entry.act().by(),
+          entry.act().byOperator(),
           entry.act().kind(),
           entry.before() == null ? null : SubscriptionState.of(entry.before()),
           entry.after() == null ? null : SubscriptionState.of(entry.after()));

@@ -33,13 +33,21 @@ final class Idempotency {
   private static final Logger LOG = Logger.getLogger(Idempotency.class);
 
   private final HttpHeaders headers;
+  private final Caller caller;
   private final IdempotentRequests requests;
   private final ObjectMapper json;
   private final Clock clock;
 
   /// @param headers of the request at hand
-  Idempotency(HttpHeaders headers, IdempotentRequests requests, ObjectMapper json, Clock clock) {
+  /// @param caller likewise
+  Idempotency(
+      HttpHeaders headers,
+      Caller caller,
+      IdempotentRequests requests,
+      ObjectMapper json,
+      Clock clock) {
     this.headers = headers;
+    this.caller = caller;
     this.requests = requests;
     this.json = json;
     this.clock = clock;
@@ -65,7 +73,8 @@ final class Idempotency {
       throw new ApiProblem(
           Problem.malformed("One Idempotency-Key, of 1 to 255 visible ASCII characters."));
     }
-    RequestKey request = RequestKey.of(tenant, key);
+    RequestKey request =
+        caller.actsAsOperator() ? RequestKey.ofOperator(tenant, key) : RequestKey.of(tenant, key);
     String fingerprint = DigestUtils.sha256Hex(operation + "\n" + text(body));
     return switch (requests.claim(request, fingerprint, clock.instant())) {
       case Claim.Granted _ -> granted(request, fingerprint, work);

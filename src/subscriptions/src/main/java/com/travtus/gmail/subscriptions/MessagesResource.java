@@ -72,10 +72,9 @@ public class MessagesResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     Subscription subscription = own.get(id);
-    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    Paging paging = Paging.of(uri, caller.name(), cursors);
     return paging.answer(
-        ledger.newest(subscription.id(), subscription.tenant(), paging.limit(), paging.position()),
-        MessagePage::of);
+        ledger.newest(subscription.id(), paging.limit(), paging.position()), MessagePage::of);
   }
 
   /// The message byte for byte as Gmail gave it, or where to fetch it from.

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,11 +20,14 @@ class OwnSubscriptions {
 
   private final Caller caller;
   private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
   private final Clock clock;
 
-  OwnSubscriptions(Caller caller, Subscriptions subscriptions, Clock clock) {
+  OwnSubscriptions(
+      Caller caller, Subscriptions subscriptions, SubscriptionChanges changes, Clock clock) {
     this.caller = caller;
     this.subscriptions = subscriptions;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -44,7 +48,7 @@ class OwnSubscriptions {
   }
 
   Act act(Act.Kind kind) {
-    return new Act(kind, caller.subject(), clock.instant());
+    return new Act(kind, caller.subject(), caller.actsAsOperator(), clock.instant());
   }
 
   /// Reads, changes and writes, until nobody else writes in between. A client that says which
@@ -57,7 +61,7 @@ class OwnSubscriptions {
       Subscription read = get(id);
       Preconditions.require(request, read);
       Subscription changed = change.apply(read);
-      if (changed.equals(read) || subscriptions.replace(read, changed, act(kind))) {
+      if (changed.equals(read) || changes.replace(read, changed, act(kind))) {
         return get(id);
       }
     }

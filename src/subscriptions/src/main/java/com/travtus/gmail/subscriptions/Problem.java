@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what a person can do about it
 /// @param cause why Google does not let us in
 /// @param errors what is wrong with which member of the body
+/// @param subscriptions how many of other tenants are in the way
+/// @param pendingInvitations likewise
 /// @param retryAfter for the header of that name
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RegisterForReflection
@@ -32,6 +34,10 @@ public record Problem(
     @Schema(description = "What a person can do about it.") String detail,
     @Nullable Reason cause,
     @Schema(description = "What is wrong with which member of the body.") List<FieldError> errors,
+    @Schema(description = "How many of other tenants' are in the way: to an operator alone.")
+        @Nullable Integer subscriptions,
+    @Schema(description = "How many of other tenants' are in the way: to an operator alone.")
+        @Nullable Integer pendingInvitations,
     @JsonIgnore @Nullable Duration retryAfter) {
   static final String MEDIA_TYPE = "application/problem+json";
 
@@ -61,6 +67,8 @@ public record Problem(
         detail,
         null,
         List.of(),
+        null,
+        null,
         null);
   }
 
@@ -98,7 +106,32 @@ public record Problem(
   }
 
   Problem because(Reason reason) {
-    return new Problem(type, title, status, detail, reason, errors, retryAfter);
+    return new Problem(
+        type, title, status, detail, reason, errors, subscriptions, pendingInvitations, retryAfter);
+  }
+
+  /// @param others what other tenants have in the domain
+  static Problem domainInUse(OtherTenants.Count others) {
+    Problem problem =
+        of(
+            409,
+            "domain-in-use",
+            "Other tenants have subscriptions in the domain",
+            "Send `takeOver` to stop them. Nothing has been changed yet.");
+    return new Problem(
+        problem.type,
+        problem.title,
+        problem.status,
+        problem.detail,
+        null,
+        List.of(),
+        others.subscriptions(),
+        others.pendingInvitations(),
+        null);
+  }
+
+  static Problem domainKeepsChanging() {
+    return of(409, "conflict", "The domain keeps changing", "Read it again, then try again.");
   }
 
   /// @param until null: nobody said
@@ -108,7 +141,8 @@ public record Problem(
   }
 
   private Problem retryAfter(Duration wait) {
-    return new Problem(type, title, status, detail, cause, errors, wait);
+    return new Problem(
+        type, title, status, detail, cause, errors, subscriptions, pendingInvitations, wait);
   }
 
   /// As a part of a larger body.
@@ -117,7 +151,8 @@ public record Problem(
   }
 
   private Problem with(List<FieldError> changed) {
-    return new Problem(type, title, status, detail, cause, changed, retryAfter);
+    return new Problem(
+        type, title, status, detail, cause, changed, subscriptions, pendingInvitations, retryAfter);
   }
 
   /// What is said where the status is all that is known.
@@ -154,6 +189,9 @@ public record Problem(
               "idempotency-key-reused",
               "The Idempotency-Key is another request's",
               "Use a key of its own for each request.");
+      case 429 ->
+          of(429, "too-many-requests", "Too many requests", "Try again later.")
+              .retryAfter(PATIENCE);
       case 500 ->
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
       case 503 ->

@@ -3,12 +3,19 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.subscription.Purges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /// How far the removal of an ended subscription's mail is.
 @Path("/subscriptions/{id}/purge")
@@ -16,10 +23,42 @@ import org.jboss.resteasy.reactive.RestPath;
 public class PurgeResource {
   private final Caller caller;
   private final Purges purges;
+  private final PurgeKeptMail purgeKeptMail;
+  private final Idempotency idempotency;
 
-  PurgeResource(Caller caller, Purges purges) {
+  PurgeResource(
+      Caller caller, Purges purges, PurgeKeptMail purgeKeptMail, Idempotency idempotency) {
     this.caller = caller;
     this.purges = purges;
+    this.purgeKeptMail = purgeKeptMail;
+    this.idempotency = idempotency;
+  }
+
+  @POST
+  @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "purgeKeptMail",
+      summary = "Remove the mail that an ended subscription kept")
+  @APIResponseSchema(
+      value = PurgeView.class,
+      responseCode = "202",
+      responseDescription = "It is being removed.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The mailbox is still subscribed, or its mail is being removed already.")
+  public Response begin(
+      @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
+    Query.onlyKnown(uri);
+    String path = "/subscriptions/" + id + "/purge";
+    return idempotency.once(
+        key,
+        caller.tenant(),
+        "POST " + path,
+        null,
+        () ->
+            Response.accepted(PurgeView.of(purgeKeptMail.purge(id)))
+                .location(URI.create(path))
+                .build());
   }
 
   @GET

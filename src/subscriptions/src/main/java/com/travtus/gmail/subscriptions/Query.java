@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks query parameters. One that is not known is refused: what it was meant to narrow would
@@ -20,10 +23,23 @@ final class Query {
   private static final Pattern RFC_3339 =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})");
 
+  /// Whom the operator acts for.
+  static final String TENANT = "tenant";
+
   private Query() {}
 
+  /// For what a tenant does, and an operator in its name: `tenant` is known besides.
   static void onlyKnown(UriInfo uri, String... known) {
-    if (!Set.of(known).containsAll(uri.getQueryParameters().keySet())) {
+    only(uri, Stream.concat(Stream.of(TENANT), Stream.of(known)).collect(Collectors.toSet()));
+  }
+
+  /// For what is no tenant's.
+  static void onlyKnownOfAll(UriInfo uri, String... known) {
+    only(uri, Set.of(known));
+  }
+
+  private static void only(UriInfo uri, Set<String> known) {
+    if (!known.containsAll(uri.getQueryParameters().keySet())) {
       throw new ApiProblem(
           Problem.malformed("There is a query parameter that this call does not know."));
     }
@@ -35,6 +51,17 @@ final class Query {
         throw new ApiProblem(Problem.malformed("A query parameter is empty."));
       }
     }
+  }
+
+  /// @throws ApiProblem if it could be none
+  static TenantId tenant(String name) {
+    return Optional.of(name)
+        .filter(TenantId::isValid)
+        .map(TenantId::new)
+        .orElseThrow(
+            () ->
+                new ApiProblem(
+                    Problem.malformed("The tenant is named as the platform's tokens name it.")));
   }
 
   static SubscriptionQuery subscriptions(

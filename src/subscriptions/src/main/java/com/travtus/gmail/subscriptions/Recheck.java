@@ -11,7 +11,7 @@ import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscriptions.CheckView.CheckOutcome;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -24,22 +24,25 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Recheck {
   private final OwnSubscriptions own;
-  private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
   private final CheckAuthorization checkAuthorization;
+  private final TenantLimits limits;
   private final SubscriptionViews views;
   private final SyncQueue queue;
   private final Clock clock;
 
   Recheck(
       OwnSubscriptions own,
-      Subscriptions subscriptions,
+      SubscriptionChanges changes,
       CheckAuthorization checkAuthorization,
+      TenantLimits limits,
       SubscriptionViews views,
       SyncQueue queue,
       Clock clock) {
     this.own = own;
-    this.subscriptions = subscriptions;
+    this.changes = changes;
     this.checkAuthorization = checkAuthorization;
+    this.limits = limits;
     this.views = views;
     this.queue = queue;
     this.clock = clock;
@@ -50,12 +53,13 @@ class Recheck {
     if (read.authorization() == AuthorizationKind.OAUTH && read.grant() == null) {
       throw new ApiProblem(Problem.wrongStatus(read.status(), "Its owner has to consent first."));
     }
+    limits.check(read.tenant());
     MailboxAnswer answer = checkAuthorization.of(read);
     Subscription changed = Checkup.onRequest(read, answer, clock.instant());
     // That a check is put off by a throttle, say, is nothing that happened to the subscription.
     if (!changed.snapshot().equals(read.snapshot())) {
       // Whoever changed it while Google was asked knows better than an answer of before.
-      if (!subscriptions.replace(read, changed, own.act(Act.Kind.CHECKED))) {
+      if (!changes.replace(read, changed, own.act(Act.Kind.CHECKED))) {
         throw new ApiProblem(Problem.tooBusy());
       }
       if (changed.status() == Status.ACTIVE) {
@@ -69,7 +73,7 @@ class Recheck {
   private CheckView view(MailboxAnswer answer, Subscription current) {
     return switch (answer) {
       case MailboxAnswer.Found(MailboxAddress primary) ->
-          primary.equals(current.mailbox())
+          primary.isSameMailbox(current.mailbox())
               ? view(CheckOutcome.AUTHORIZED, null, null, current)
               : view(CheckOutcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
       case MailboxAnswer.Refused(Reason reason) ->

@@ -68,7 +68,7 @@ public class SetAsideResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     Subscription subscription = own.get(id);
-    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    Paging paging = Paging.of(uri, caller.name(), cursors);
     Slice<FailingMessage> found =
         failingMessages.aside(subscription.id(), paging.limit(), paging.position());
     return paging.answer(

@@ -8,6 +8,7 @@ import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Provenance;
@@ -16,6 +17,7 @@ import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
@@ -26,14 +28,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Subscribes a mailbox for a tenant. Whether the tenant may is decided by the domains, before
-/// Google is asked for anything.
+/// Subscribes a mailbox for a tenant. Whether the tenant may is decided before Google is asked for
+/// anything: by the domain, or by the mailbox's owner, who is invited. Whether another tenant has
+/// the mailbox or its domain changes no answer.
 @Singleton
 final class Subscribe {
   /// One that comes and goes while this looks is decided anew.
   private static final int ATTEMPTS = 3;
 
   private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
+  private final InvitationRights rights;
+  private final InvitationSettings invitations;
+  private final TenantLimits limits;
   private final Domains domains;
   private final CheckAuthorization checkAuthorization;
   private final SyncQueue queue;
@@ -42,12 +49,20 @@ final class Subscribe {
 
   Subscribe(
       Subscriptions subscriptions,
+      SubscriptionChanges changes,
+      InvitationRights rights,
+      InvitationSettings invitations,
+      TenantLimits limits,
       Domains domains,
       CheckAuthorization checkAuthorization,
       SyncQueue queue,
       ReviewSettings reviews,
       Clock clock) {
     this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.rights = rights;
+    this.invitations = invitations;
+    this.limits = limits;
     this.domains = domains;
     this.checkAuthorization = checkAuthorization;
     this.queue = queue;
@@ -56,19 +71,36 @@ final class Subscribe {
   }
 
   /// Who wants it, and whether only to know what would become of it.
-  record Order(TenantId tenant, String by, boolean dryRun) {}
+  record Order(TenantId tenant, String by, boolean byOperator, boolean dryRun) {}
 
+  /// @throws ApiProblem if the tenant has had its number
   CreateOutcome subscribe(NewSubscription.Checked wanted, Order order) {
     MailboxAddress mailbox = wanted.mailbox();
-    if (!isWithinReach(mailbox, wanted.authorization(), order.tenant())) {
-      return new CreateOutcome.NotYours();
+    switch (wanted.authorization()) {
+      case OAUTH -> {
+        if (!rights.mayInvite(order.tenant(), mailbox)) {
+          return new CreateOutcome.NameMissing();
+        }
+      }
+      // It reaches every user of every customer.
+      case DELEGATION -> {
+        if (!domains.isOf(order.tenant(), mailbox.domain())) {
+          return new CreateOutcome.NotYours();
+        }
+      }
     }
-    Optional<CreateOutcome> taken = taken(mailbox, order.tenant());
-    if (taken.isPresent()) {
-      return taken.orElseThrow();
+    Optional<CreateOutcome> existing = existing(mailbox, order.tenant());
+    if (existing.isPresent()) {
+      return existing.orElseThrow();
     }
+    count(wanted.authorization(), order);
     return switch (wanted.authorization()) {
-      case OAUTH -> create(invited(mailbox, wanted, order), null, order);
+      case OAUTH ->
+          create(
+              subscription(mailbox, wanted, order)
+                  .with(Invitation.pending(order.by(), clock.instant(), invitations.lifetime())),
+              null,
+              order);
       case DELEGATION ->
           switch (checkAuthorization.ofDelegation(order.tenant(), mailbox)) {
             case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
@@ -80,9 +112,17 @@ final class Subscribe {
     };
   }
 
+  private void count(AuthorizationKind authorization, Order order) {
+    if (order.dryRun() || authorization == AuthorizationKind.DELEGATION) {
+      limits.check(order.tenant());
+    } else {
+      limits.invitation(order.tenant());
+    }
+  }
+
   private CreateOutcome found(MailboxAddress primary, NewSubscription.Checked wanted, Order order) {
     Subscription active =
-        invited(primary, wanted, order).authorized(GrantId.fresh(), clock.instant());
+        subscription(primary, wanted, order).authorized(GrantId.fresh(), clock.instant());
     MailboxAddress alias = primary.equals(wanted.mailbox()) ? null : wanted.mailbox();
     return create(active, alias, order);
   }
@@ -94,24 +134,14 @@ final class Subscribe {
     }
     return reason.mayBePropagating()
         ? create(
-            Checkup.awaiting(invited(wanted.mailbox(), wanted, order), reason, clock.instant()),
+            Checkup.awaiting(
+                subscription(wanted.mailbox(), wanted, order), reason, clock.instant()),
             null,
             order)
         : new CreateOutcome.DelegationRefused(reason);
   }
 
-  /// Delegation reaches every user of every customer: the domain must be the tenant's. An owner who
-  /// consents speaks for one mailbox, so that any address can be invited but those of others.
-  private boolean isWithinReach(
-      MailboxAddress mailbox, AuthorizationKind authorization, TenantId tenant) {
-    Optional<TenantId> owner = domains.find(mailbox.domain()).map(domain -> domain.tenant());
-    return switch (authorization) {
-      case OAUTH -> owner.isEmpty() || owner.orElseThrow().equals(tenant);
-      case DELEGATION -> owner.isPresent() && owner.orElseThrow().equals(tenant);
-    };
-  }
-
-  private Subscription invited(
+  private Subscription subscription(
       MailboxAddress mailbox, NewSubscription.Checked wanted, Order order) {
     Instant now = clock.instant();
     return Subscription.invited(
@@ -126,10 +156,15 @@ final class Subscribe {
   private CreateOutcome create(
       Subscription subscription, @Nullable MailboxAddress alias, Order order) {
     if (order.dryRun()) {
-      return taken(subscription.mailbox(), order.tenant())
+      return existing(subscription.mailbox(), order.tenant())
           .orElseGet(() -> new CreateOutcome.WouldCreate(subscription, alias));
     }
-    Act act = new Act(Act.Kind.CREATED, order.by(), subscription.provenance().createdAt());
+    Act act =
+        new Act(
+            Act.Kind.CREATED,
+            order.by(),
+            order.byOperator(),
+            subscription.provenance().createdAt());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (subscriptions.create(subscription, act)) {
         case CREATED -> {
@@ -142,9 +177,15 @@ final class Subscribe {
           return new CreateOutcome.Purging();
         }
         case EXISTS -> {
-          Optional<CreateOutcome> taken = taken(subscription.mailbox(), order.tenant());
-          if (taken.isPresent()) {
-            return taken.orElseThrow();
+          Optional<CreateOutcome> existing = existing(subscription.mailbox(), order.tenant());
+          if (existing.isPresent()) {
+            return existing.orElseThrow();
+          }
+        }
+        // Only a delegated mailbox is active when it is created, and its domain is the tenant's.
+        case CLAIMED -> {
+          if (!changes.recoverClaim(subscription, act)) {
+            return new CreateOutcome.Busy();
           }
         }
       }
@@ -152,13 +193,9 @@ final class Subscribe {
     throw new IllegalStateException("a subscription comes and goes");
   }
 
-  private Optional<CreateOutcome> taken(MailboxAddress mailbox, TenantId tenant) {
+  private Optional<CreateOutcome> existing(MailboxAddress mailbox, TenantId tenant) {
     return subscriptions
-        .find(SubscriptionId.of(mailbox))
-        .map(
-            existing ->
-                existing.tenant().equals(tenant)
-                    ? new CreateOutcome.Exists(existing)
-                    : new CreateOutcome.NotYours());
+        .find(SubscriptionId.of(tenant, mailbox))
+        .map(found -> new CreateOutcome.Exists(found));
   }
 }

@@ -3,7 +3,6 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Due;
-import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -108,13 +108,17 @@ public class SubscriptionResource {
       operationId = "deleteSubscription",
       summary = "End a subscription",
       description =
-          "Its secret goes at once and its grant is given back at Google. Its mail stays, or is"
-              + " removed in the background.")
-  @APIResponse(responseCode = "204", description = "Ended; its mail stays.")
-  @APIResponseSchema(
-      value = PurgeView.class,
+          "Nothing is read any more. Its owner's consent is revoked at Google, unless another"
+              + " subscription lives on it, and its token deleted. Its mail stays, or is removed in"
+              + " the background.")
+  @APIResponseSchema(value = EndView.class, responseDescription = "Ended.")
+  @APIResponse(
       responseCode = "202",
-      responseDescription = "Ended; its mail is being removed.")
+      description = "Ended. Its mail is being removed, or its consent is still to be revoked.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = EndView.class)))
   @APIResponse(responseCode = "409", description = "It keeps changing.")
   @Parameter(
       name = "mail",
@@ -130,10 +134,13 @@ public class SubscriptionResource {
       @Context HttpHeaders request,
       UriInfo uri) {
     Query.onlyKnown(uri, "mail");
-    Purge purge = disconnect.disconnect(id, request, purges(mail));
-    return purge == null
-        ? Response.noContent().build()
-        : Response.accepted(PurgeView.of(purge)).location(URI.create(path(id, "/purge"))).build();
+    EndView ended = EndView.of(disconnect.disconnect(id, request, purges(mail)));
+    Response.ResponseBuilder answer =
+        ended.goesOn() ? Response.accepted(ended) : Response.ok(ended);
+    if (ended.purge() != null) {
+      answer.location(URI.create(path(id, "/purge")));
+    }
+    return answer.build();
   }
 
   private static boolean purges(@Nullable String mail) {

@@ -1,9 +1,9 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.travtus.gmail.consent.ConsentSettings;
 import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.Gap;
+import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Reason;
@@ -12,7 +12,6 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Trouble;
 import com.travtus.gmail.subscription.Wishes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is not active
 /// @param remedy what a person can do about the reason
 /// @param retryUntil until when a delegation that is not in force yet is tried again by itself
-/// @param authorizeUrl where its owner consents; absent when no consent is wanted
+/// @param authorizeUrl where its owner consents; absent when nothing is asked of them
 /// @param completeThrough everything received before this instant is in
 /// @param stored messages stored so far
 /// @param lastStoredAt when the last of them was; absent before the first
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record SubscriptionView(
     @Schema(
-            description = "Derived from the mailbox's address.",
+            description = "Stays the same when the mailbox's address changes.",
             examples = "a020bce31d577052a911b47c15851173")
         String id,
     @Schema(description = "The primary address.", examples = "leasing@harbourview.example")
@@ -55,8 +54,11 @@ public record SubscriptionView(
             description =
                 "Until when a delegation that is not in force yet is tried again by itself.")
         @Nullable Instant retryUntil,
+    @Nullable InvitationView invitation,
     @Schema(
-            description = "Where its owner consents; absent when no consent is wanted.",
+            description =
+                "For the mailbox's owner alone: where they accept the invitation, or consent again."
+                    + " Absent when nothing is asked of them.",
             examples =
                 "https://google-workspace.travtus.com/gmail/authorize?login_hint=leasing%40harbourview.example")
         @Nullable URI authorizeUrl,
@@ -94,11 +96,13 @@ public record SubscriptionView(
       Subscription subscription,
       @Nullable MailboxAddress alias,
       @Nullable String remedy,
-      ConsentSettings consent) {
+      @Nullable URI authorizeUrl,
+      Instant now) {
     Progress progress = subscription.progress();
     Trouble trouble = progress.trouble();
     Wishes wishes = subscription.wishes();
     Attestation last = subscription.review().last();
+    Invitation invitation = subscription.invitation();
     return new SubscriptionView(
         subscription.id().value(),
         subscription.mailbox().value(),
@@ -108,7 +112,8 @@ public record SubscriptionView(
         subscription.reason(),
         remedy,
         subscription.retryUntil(),
-        authorizeUrl(subscription, consent),
+        invitation == null ? null : InvitationView.of(invitation, now),
+        authorizeUrl,
         Units.labels(wishes),
         wishes.backfillDays(),
         Units.minutes(wishes.pollInterval()),
@@ -126,19 +131,5 @@ public record SubscriptionView(
         last == null ? null : last.at(),
         last == null ? null : last.by(),
         last == null ? null : last.note());
-  }
-
-  private static @Nullable URI authorizeUrl(Subscription subscription, ConsentSettings consent) {
-    return switch (subscription.authorization()) {
-      case DELEGATION -> null;
-      case OAUTH ->
-          switch (subscription.status()) {
-            case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
-                UriBuilder.fromUri(consent.authorizeUri())
-                    .queryParam("login_hint", "{mailbox}")
-                    .build(subscription.mailbox().value());
-            case ACTIVE, PAUSED, BLOCKED -> null;
-          };
-    };
   }
 }

@@ -1,11 +1,18 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.subscription.DelegationClient;
+import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Shows subscriptions, with what only the deployment knows: where a consent starts, and what an
@@ -13,11 +20,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SubscriptionViews {
   private final ConsentSettings consent;
+  private final InvitationLinks links;
   private final DelegationClient delegationClient;
+  private final Clock clock;
 
-  SubscriptionViews(ConsentSettings consent, DelegationClient delegationClient) {
+  SubscriptionViews(
+      ConsentSettings consent,
+      InvitationLinks links,
+      DelegationClient delegationClient,
+      Clock clock) {
     this.consent = consent;
+    this.links = links;
     this.delegationClient = delegationClient;
+    this.clock = clock;
   }
 
   SubscriptionView of(Subscription subscription) {
@@ -26,9 +41,33 @@ final class SubscriptionViews {
 
   /// @param alias what was asked for in place of the mailbox's own address
   SubscriptionView of(Subscription subscription, @Nullable MailboxAddress alias) {
+    Instant now = clock.instant();
     Reason reason = subscription.reason();
     return SubscriptionView.of(
-        subscription, alias, reason == null ? null : remedy(reason), consent);
+        subscription,
+        alias,
+        reason == null ? null : remedy(reason),
+        authorizeUrl(subscription, now),
+        now);
+  }
+
+  /// An open invitation's link; or, for an owner who has agreed before, where they consent again.
+  private @Nullable URI authorizeUrl(Subscription subscription, Instant now) {
+    Invitation invitation = subscription.invitation();
+    if (invitation != null && invitation.isPending(now)) {
+      return links.link(subscription.id(), invitation);
+    }
+    return subscription.isAgreed() && isStopped(subscription)
+        ? UriBuilder.fromUri(consent.authorizeUri())
+            .queryParam("login_hint", "{mailbox}")
+            .build(subscription.mailbox().value())
+        : null;
+  }
+
+  private static boolean isStopped(Subscription subscription) {
+    return subscription.status() == Status.REAUTHORIZATION_REQUIRED
+        || (subscription.status() == Status.BLOCKED
+            && subscription.reason() != Reason.DOMAIN_NOT_YOURS);
   }
 
   String remedy(Reason reason) {

@@ -84,7 +84,8 @@ public class SubscriptionsResource {
   private Response create(NewSubscription wanted) {
     CreateOutcome outcome =
         subscribe.subscribe(
-            wanted.checked(), new Subscribe.Order(caller.tenant(), caller.subject(), false));
+            wanted.checked(),
+            new Subscribe.Order(caller.tenant(), caller.subject(), caller.actsAsOperator(), false));
     return switch (answers.of(outcome)) {
       case CreateAnswers.Answer.Shown(Subscription created, SubscriptionView view) ->
           Response.created(URI.create("/subscriptions/" + created.id()))
@@ -124,7 +125,7 @@ public class SubscriptionsResource {
       @RestQuery @Nullable String cursor,
       UriInfo uri) {
     Query.onlyKnown(uri, "status", "domain", "reviewDue", "limit", "cursor");
-    Paging paging = Paging.of(uri, caller.tenant().value(), cursors);
+    Paging paging = Paging.of(uri, caller.name(), cursors);
     return paging.answer(
         subscriptions.list(
             Query.subscriptions(caller.tenant(), status, domain, reviewDue),

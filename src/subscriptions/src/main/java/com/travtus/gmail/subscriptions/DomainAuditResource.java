@@ -1,0 +1,51 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.AuditLog;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Who did what to a domain, newest first.
+@Path("/domains/{domain}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+public class DomainAuditResource {
+  private final Caller caller;
+  private final AuditLog auditLog;
+  private final Cursors cursors;
+
+  DomainAuditResource(Caller caller, AuditLog auditLog, Cursors cursors) {
+    this.caller = caller;
+    this.auditLog = auditLog;
+    this.cursors = cursors;
+  }
+
+  @GET
+  @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listDomainAudit",
+      summary = "Who did what to a domain, newest first",
+      description =
+          "Also after the tenant has lost it, as far as it is the tenant's to know. An operator"
+              + " names the `tenant`. Nothing changes it.")
+  @APIResponseSchema(AuditPage.class)
+  public Response list(
+      @RestPath String domain,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      UriInfo uri) {
+    Query.onlyKnown(uri, "limit", "cursor");
+    String name = OwnDomains.name(domain);
+    Paging paging = Paging.of(uri, caller.name(), cursors);
+    return paging.answer(
+        auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.position()), AuditPage::of);
+  }
+}

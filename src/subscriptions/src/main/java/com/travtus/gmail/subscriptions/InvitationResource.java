@@ -1,0 +1,88 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// The invitation of a mailbox's owner.
+@Path("/subscriptions/{id}/invitation")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class InvitationResource {
+  private final Caller caller;
+  private final Invite invite;
+  private final SubscriptionViews views;
+  private final Idempotency idempotency;
+
+  InvitationResource(
+      Caller caller, Invite invite, SubscriptionViews views, Idempotency idempotency) {
+    this.caller = caller;
+    this.invite = invite;
+    this.views = views;
+    this.idempotency = idempotency;
+  }
+
+  @POST
+  @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "sendInvitation",
+      summary = "Invite the mailbox's owner again",
+      description =
+          "The answer's `authorizeUrl` is the new link. The link of the invitation before opens"
+              + " nothing any more.")
+  @APIResponseSchema(SubscriptionView.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "Its owner is not to be asked, or it keeps changing.")
+  @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
+  public Response send(
+      @RestPath String id,
+      @RestHeader(Idempotency.HEADER) @Nullable String key,
+      @Context HttpHeaders request,
+      UriInfo uri) {
+    Query.onlyKnown(uri);
+    return idempotency.once(
+        key,
+        caller.tenant(),
+        "POST /subscriptions/" + id + "/invitation",
+        null,
+        () -> shown(invite.again(id, request)));
+  }
+
+  @DELETE
+  @RolesAllowed(Scope.WRITE)
+  @Operation(
+      operationId = "withdrawInvitation",
+      summary = "Withdraw the invitation",
+      description = "Its link opens nothing any more. The subscription waits for another one.")
+  @APIResponseSchema(SubscriptionView.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "There is no open invitation, or it keeps changing.")
+  @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
+  public Response withdraw(@RestPath String id, @Context HttpHeaders request, UriInfo uri) {
+    Query.onlyKnown(uri);
+    return shown(invite.withdraw(id, request));
+  }
+
+  private Response shown(Subscription subscription) {
+    return Response.ok(views.of(subscription)).tag(Preconditions.tag(subscription)).build();
+  }
+}

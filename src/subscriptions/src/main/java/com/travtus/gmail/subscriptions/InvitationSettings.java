@@ -1,0 +1,13 @@
+package com.travtus.gmail.subscriptions;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "connector.invitation")
+public interface InvitationSettings {
+
+  /// For how long a mailbox's owner can accept an invitation.
+  @WithDefault("14d")
+  Duration lifetime();
+}

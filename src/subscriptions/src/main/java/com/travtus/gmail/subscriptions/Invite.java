@@ -1,0 +1,91 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Sends a mailbox's owner another invitation, and takes one back.
+@RequestScoped
+class Invite {
+  private final OwnSubscriptions own;
+  private final Caller caller;
+  private final InvitationRights rights;
+  private final InvitationSettings settings;
+  private final TenantLimits limits;
+  private final Clock clock;
+
+  Invite(
+      OwnSubscriptions own,
+      Caller caller,
+      InvitationRights rights,
+      InvitationSettings settings,
+      TenantLimits limits,
+      Clock clock) {
+    this.own = own;
+    this.caller = caller;
+    this.rights = rights;
+    this.settings = settings;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /// The link of the invitation before opens nothing any more.
+  ///
+  /// @throws ApiProblem if there is no such subscription, or its owner is not to be asked
+  Subscription again(String id, HttpHeaders request) {
+    Instant now = clock.instant();
+    requireUnanswered(own.get(id));
+    limits.invitation(caller.tenant());
+    return own.change(
+        id,
+        request,
+        Act.Kind.INVITED,
+        read -> {
+          requireUnanswered(read);
+          if (!rights.mayInvite(read.tenant(), read.mailbox())) {
+            throw new ApiProblem(InvitationRights.nameMissing());
+          }
+          return read.with(Invitation.pending(caller.subject(), now, settings.lifetime()));
+        });
+  }
+
+  /// @throws ApiProblem if there is no such subscription, or no invitation of it is open
+  Subscription withdraw(String id, HttpHeaders request) {
+    Instant now = clock.instant();
+    return own.change(
+        id,
+        request,
+        Act.Kind.WITHDRAWN,
+        read -> {
+          Invitation invitation = read.invitation();
+          if (invitation == null || !invitation.isPending(now)) {
+            throw new ApiProblem(
+                Problem.of(
+                    409,
+                    "no-invitation",
+                    "There is no open invitation",
+                    "An invitation can be withdrawn until its owner answers or it expires."));
+          }
+          return read.with(invitation.answered(Invitation.Answer.WITHDRAWN));
+        });
+  }
+
+  private static void requireUnanswered(Subscription read) {
+    if (read.authorization() != AuthorizationKind.OAUTH) {
+      throw new ApiProblem(
+          Problem.wrongStatus(
+              read.status(), "It is authorized by the delegation of its domain, not its owner."));
+    }
+    if (read.status() != Status.PENDING_AUTHORIZATION
+        && read.status() != Status.REAUTHORIZATION_REQUIRED) {
+      throw new ApiProblem(
+          Problem.wrongStatus(read.status(), "Its owner has agreed, and need not be asked."));
+    }
+  }
+}

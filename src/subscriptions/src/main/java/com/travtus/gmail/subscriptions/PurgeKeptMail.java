@@ -1,0 +1,69 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.mailbox.SyncQueue;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.util.List;
+
+/// Removes the mail that a subscription of the caller's tenant kept when it ended.
+@RequestScoped
+class PurgeKeptMail {
+  private final Caller caller;
+  private final OwnSubscriptions own;
+  private final Subscriptions subscriptions;
+  private final History history;
+  private final SyncQueue queue;
+  private final Clock clock;
+
+  PurgeKeptMail(
+      Caller caller,
+      OwnSubscriptions own,
+      Subscriptions subscriptions,
+      History history,
+      SyncQueue queue,
+      Clock clock) {
+    this.caller = caller;
+    this.own = own;
+    this.subscriptions = subscriptions;
+    this.history = history;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /// @throws ApiProblem if the tenant never had such a subscription, or has it still, or its mail
+  ///     is being removed already
+  Purge purge(String id) {
+    SubscriptionId ended = OwnSubscriptions.id(id);
+    // Its history outlives it, and is of one tenant.
+    if (history.list(caller.tenant(), ended, 1, null).items().isEmpty()) {
+      throw new ApiProblem(Problem.notFound());
+    }
+    Purge purge = Purge.of(ended, caller.tenant(), caller.subject(), clock.instant());
+    return switch (subscriptions.purge(purge, own.act(Act.Kind.PURGED))) {
+      case BEGUN -> {
+        queue.add(List.of(Due.of(purge)));
+        yield purge;
+      }
+      case SUBSCRIBED ->
+          throw new ApiProblem(
+              Problem.of(
+                  409,
+                  "still-subscribed",
+                  "The mailbox is still subscribed",
+                  "End the subscription first, with mail=purge."));
+      case UNDER_WAY ->
+          throw new ApiProblem(
+              Problem.of(
+                  409,
+                  "purge-under-way",
+                  "Its mail is being removed already",
+                  "See how far that is with GET."));
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.AuditLog;
+import com.travtus.gmail.subscription.TenantId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// Who did what to a tenant, newest first.
+@Path("/tenants/{tenant}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+public class TenantAuditResource {
+  private final Caller caller;
+  private final OwnTenant own;
+  private final AuditLog auditLog;
+  private final Cursors cursors;
+
+  TenantAuditResource(Caller caller, OwnTenant own, AuditLog auditLog, Cursors cursors) {
+    this.caller = caller;
+    this.own = own;
+    this.auditLog = auditLog;
+    this.cursors = cursors;
+  }
+
+  @GET
+  @RolesAllowed({Scope.READ, Scope.ADMIN})
+  @Operation(
+      operationId = "listTenantAudit",
+      summary = "Who did what to a tenant, newest first",
+      description = "A tenant reads its own, an operator every one's. Nothing changes it.")
+  @APIResponseSchema(AuditPage.class)
+  public Response list(
+      @RestPath String tenant,
+      @RestQuery @Nullable String limit,
+      @RestQuery @Nullable String cursor,
+      UriInfo uri) {
+    Query.onlyKnownOfAll(uri, "limit", "cursor");
+    TenantId named = own.id(tenant);
+    Paging paging = Paging.of(uri, caller.isOperator() ? "operator" : caller.name(), cursors);
+    return paging.answer(
+        auditLog.ofTenant(named, paging.limit(), paging.position()), AuditPage::of);
+  }
+}

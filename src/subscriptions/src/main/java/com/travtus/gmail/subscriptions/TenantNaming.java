@@ -1,0 +1,32 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Tenant;
+import com.travtus.gmail.subscription.TenantId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `PUT /tenants/{tenant}`.
+@RegisterForReflection
+public record TenantNaming(
+    @Schema(
+            description = "The company's name, as mailbox owners know it.",
+            required = true,
+            minLength = 1,
+            maxLength = Tenant.MAX_NAME_LENGTH,
+            examples = "Harbour View Estates")
+        @Nullable String displayName) {
+
+  /// @throws ApiProblem naming all that is wrong
+  Tenant of(TenantId id) {
+    if (displayName == null || !Tenant.isDisplayName(displayName)) {
+      Fields fields = new Fields();
+      fields.reject(
+          "/displayName",
+          "1 to %d characters, none of them a control character or a space at an end."
+              .formatted(Tenant.MAX_NAME_LENGTH));
+      fields.complete();
+    }
+    return new Tenant(id, String.valueOf(displayName));
+  }
+}

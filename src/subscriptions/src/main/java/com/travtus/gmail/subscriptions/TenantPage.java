@@ -1,0 +1,22 @@
+package com.travtus.gmail.subscriptions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.travtus.gmail.subscription.Tenant;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A page of `GET /tenants`.
+///
+/// @param cursor for the next page; absent on the last
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
+public record TenantPage(
+    List<TenantView> tenants,
+    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
+
+  static TenantPage of(List<Tenant> tenants, @Nullable String cursor) {
+    return new TenantPage(tenants.stream().map(TenantView::of).toList(), cursor);
+  }
+}

@@ -1,0 +1,108 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.Tenant;
+import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Tenants;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/// What mailbox owners are told of the platform's tenants: the operator's to say, because an owner
+/// decides by it whom to trust.
+@Path("/tenants")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TenantsResource {
+  private static final int ATTEMPTS = 5;
+
+  private final Caller caller;
+  private final OwnTenant own;
+  private final Tenants tenants;
+  private final Cursors cursors;
+  private final Clock clock;
+
+  TenantsResource(Caller caller, OwnTenant own, Tenants tenants, Cursors cursors, Clock clock) {
+    this.caller = caller;
+    this.own = own;
+    this.tenants = tenants;
+    this.cursors = cursors;
+    this.clock = clock;
+  }
+
+  @GET
+  @RolesAllowed(Scope.ADMIN)
+  @Operation(operationId = "listTenants", summary = "List the tenants that have a display name")
+  @APIResponseSchema(TenantPage.class)
+  public Response list(
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
+    Query.onlyKnownOfAll(uri, "limit", "cursor");
+    Paging paging = Paging.of(uri, "operator", cursors);
+    return paging.answer(tenants.list(paging.limit(), paging.position()), TenantPage::of);
+  }
+
+  @GET
+  @Path("/{tenant}")
+  @RolesAllowed({Scope.READ, Scope.ADMIN})
+  @Operation(
+      operationId = "readTenant",
+      summary = "Read what mailbox owners are told of a tenant",
+      description = "A tenant reads its own, an operator every one's.")
+  public TenantView read(@RestPath String tenant, UriInfo uri) {
+    Query.onlyKnownOfAll(uri);
+    return tenants
+        .find(own.id(tenant))
+        .map(TenantView::of)
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+
+  @PUT
+  @Path("/{tenant}")
+  @RolesAllowed(Scope.ADMIN)
+  @Operation(
+      operationId = "nameTenant",
+      summary = "Say by which name mailbox owners know a tenant",
+      description = "A name that it has already is replaced.")
+  @APIResponseSchema(TenantView.class)
+  @APIResponse(
+      responseCode = "201",
+      description = "It had none before.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "It keeps changing.")
+  public Response put(@RestPath String tenant, @Nullable TenantNaming body, UriInfo uri) {
+    Query.onlyKnownOfAll(uri);
+    TenantId id = own.id(tenant);
+    Tenant wanted = Bodies.required(body).of(id);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      @Nullable Tenant read = tenants.find(id).orElse(null);
+      Action action = read == null ? Action.TENANT_CREATED : Action.TENANT_UPDATED;
+      if (wanted.equals(read)
+          || tenants.replace(read, wanted, caller.operatorsEvent(action, clock.instant()))) {
+        Response.ResponseBuilder answer =
+            read == null ? Response.created(URI.create("/tenants/" + id)) : Response.ok();
+        return answer.entity(TenantView.of(wanted)).build();
+      }
+    }
+    throw new ApiProblem(
+        Problem.of(409, "conflict", "The tenant keeps changing", "Read it again, then try again."));
+  }
+}
