@@ -8,6 +8,8 @@ import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.secret.MemoryVault;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.GrantId;
@@ -81,6 +83,7 @@ public final class OurSync implements Delivery {
             new Retry(new Random(7)),
             clock),
         new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        NothingRevoked.of(dynamo, clock),
         _ -> {},
         clock);
   }
@@ -91,7 +94,7 @@ public final class OurSync implements Delivery {
         .domains()
         .put(
             new WorkspaceDomain(
-                mailbox.domain(), SampleSubscriptions.TENANT, WorkspaceDomain.Enrolment.OPEN, 0));
+                mailbox.domain(), SampleSubscriptions.TENANT, WorkspaceDomain.Enrolment.OPEN, 0), SampleEvents.event(Action.DOMAIN_ASSIGNED));
     Subscription subscription =
         Subscription.invited(
                 mailbox,

@@ -5,6 +5,7 @@ import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
@@ -18,16 +19,19 @@ import java.util.Optional;
 @Singleton
 final class AwaitDelegation {
   private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
   private final CheckAuthorization checkAuthorization;
   private final ProjectBreaker breaker;
   private final Clock clock;
 
   AwaitDelegation(
       Subscriptions subscriptions,
+      SubscriptionChanges changes,
       CheckAuthorization checkAuthorization,
       ProjectBreaker breaker,
       Clock clock) {
     this.subscriptions = subscriptions;
+    this.changes = changes;
     this.checkAuthorization = checkAuthorization;
     this.breaker = breaker;
     this.clock = clock;
@@ -72,6 +76,6 @@ final class AwaitDelegation {
     return changed.snapshot().equals(read.snapshot())
         ? subscriptions.postpone(
             read, Objects.requireNonNull(changed.progress().nextSyncAt(), "it is tried again"))
-        : subscriptions.replace(read, changed, new Act(Act.Kind.CHECKED, "sync", clock.instant()));
+        : changes.replace(read, changed, new Act(Act.Kind.CHECKED, "sync", clock.instant()));
   }
 }

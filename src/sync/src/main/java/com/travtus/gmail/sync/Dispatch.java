@@ -11,6 +11,7 @@ import com.travtus.gmail.quota.Admission;
 import com.travtus.gmail.quota.Governor;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,14 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Queues the mailboxes that are due and that the [Governor] admits, and those whose mail is being
-/// removed, in [FairOrder]. The queue is kept short, so that whoever becomes due later waits for no
-/// more than what is in it: the order is made here, with all that is due in view. What stays due,
-/// because its worker died, say, is queued again once the queue has forgotten it.
+/// removed or whose consent is to be revoked, in [FairOrder]. The queue is kept short, so that
+/// whoever becomes due later waits for no more than what is in it: the order is made here, with all
+/// that is due in view. What stays due, because its worker died, say, is queued again once the
+/// queue has forgotten it.
 @Singleton
 public final class Dispatch {
   /// Longer than the queue's memory: what is added before that would be dropped, and taken here for
@@ -34,6 +38,7 @@ public final class Dispatch {
 
   private final Subscriptions subscriptions;
   private final Purges purges;
+  private final Revocations revocations;
   private final Governor governor;
   private final SyncQueue queue;
   private final Metrics metrics;
@@ -47,6 +52,7 @@ public final class Dispatch {
   Dispatch(
       Subscriptions subscriptions,
       Purges purges,
+      Revocations revocations,
       Governor governor,
       SyncQueue queue,
       Metrics metrics,
@@ -54,6 +60,7 @@ public final class Dispatch {
       SyncSettings settings) {
     this.subscriptions = subscriptions;
     this.purges = purges;
+    this.revocations = revocations;
     this.governor = governor;
     this.queue = queue;
     this.metrics = metrics;
@@ -90,14 +97,16 @@ public final class Dispatch {
                 Figure.of(Meter.MAILBOXES_QUEUED, added))));
   }
 
-  /// Removing mail asks nothing of Google, and waits for nobody's quota.
+  /// Removing mail and revoking consents ask nothing of Gmail, and wait for nobody's quota.
   private List<Due> waiting() {
     Instant now = clock.instant();
     List<Due> mailboxes = notQueued(subscriptions.due(now, settings.dispatchLimit()));
     Admission admission =
         governor.admitted(mailboxes.stream().map(Due::tenant).collect(Collectors.toSet()));
     mailboxes.removeIf(each -> !admission.tenants().contains(each.tenant()));
-    List<Due> waiting = notQueued(purges.due(now, settings.dispatchLimit()));
+    Set<Due> ended = new LinkedHashSet<>(purges.due(now, settings.dispatchLimit()));
+    ended.addAll(revocations.due(now, settings.dispatchLimit()));
+    List<Due> waiting = notQueued(ended);
     FairOrder.of(mailboxes).stream().limit(admission.mailboxes()).forEach(waiting::add);
     return FairOrder.of(waiting);
   }

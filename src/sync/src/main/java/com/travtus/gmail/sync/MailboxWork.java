@@ -1,5 +1,6 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.consent.SettleRevocations;
 import com.travtus.gmail.metrics.Metrics;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
@@ -8,13 +9,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be done for a queued mailbox: a sync; before it another try of a delegation that was
-/// not in force yet; or, where its subscription has ended with its mail, the purge. A queue message
-/// says none of it, and can be older than the end. However it ends, it is reported.
+/// not in force yet; or, where its subscription has ended with its mail, the purge; and whatever
+/// consent of it is to be revoked. A queue message says none of it, and can be older than the end.
+/// However it ends, it is reported.
 @Singleton
 public final class MailboxWork {
   private final AwaitDelegation awaitDelegation;
   private final SyncMailbox syncMailbox;
   private final PurgeMail purgeMail;
+  private final SettleRevocations settleRevocations;
   private final Metrics metrics;
   private final Clock clock;
 
@@ -22,11 +25,13 @@ public final class MailboxWork {
       AwaitDelegation awaitDelegation,
       SyncMailbox syncMailbox,
       PurgeMail purgeMail,
+      SettleRevocations settleRevocations,
       Metrics metrics,
       Clock clock) {
     this.awaitDelegation = awaitDelegation;
     this.syncMailbox = syncMailbox;
     this.purgeMail = purgeMail;
+    this.settleRevocations = settleRevocations;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -37,6 +42,7 @@ public final class MailboxWork {
     @Nullable SyncOutcome outcome = null;
     try {
       outcome = awaitDelegation.retry(id).orElseGet(() -> syncOrPurge(id, stopAt, tally));
+      settleRevocations.settle(id);
       return outcome;
     } finally {
       metrics.record(tally.report(outcome, clock.instant()));

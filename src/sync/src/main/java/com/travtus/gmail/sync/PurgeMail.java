@@ -63,8 +63,7 @@ final class PurgeMail {
           purges.advance(purge.dueAt(clock.instant()));
           return new SyncOutcome.PurgeUnderWay(purge.removed());
         }
-        Slice<Ledger.Location> page =
-            ledger.locations(purge.subscription(), purge.tenant(), PAGE, after);
+        Slice<Ledger.Location> page = ledger.locations(purge.subscription(), PAGE, after);
         purge = without(page.items(), purge);
         after = page.next();
       } while (after != null);

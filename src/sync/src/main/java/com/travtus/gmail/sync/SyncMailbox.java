@@ -8,6 +8,7 @@ import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -67,7 +68,8 @@ final class SyncMailbox {
 
   private SyncOutcome sync(Subscription subscription, Instant stopAt, RunTally tally) {
     tally.at(subscription);
-    if (!isWithinReach(subscription)) {
+    // A domain can change hands: it is looked at before any token is asked for.
+    if (!domains.admit(subscription)) {
       return stopped(
           subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
     }
@@ -93,15 +95,6 @@ final class SyncMailbox {
     } finally {
       tally.at(headway.latest());
     }
-  }
-
-  /// Delegation reaches every user of every customer, and a domain can change hands: it is looked
-  /// at before any token is asked for. An owner who consents speaks for one mailbox.
-  private boolean isWithinReach(Subscription subscription) {
-    return switch (subscription.authorization()) {
-      case OAUTH -> true;
-      case DELEGATION -> domains.isOf(subscription.tenant(), subscription.mailbox().domain());
-    };
   }
 
   private SyncOutcome held(Subscription read, MailboxTrouble trouble) {
@@ -180,7 +173,7 @@ final class SyncMailbox {
     while (current.isPresent()) {
       Subscription before = current.orElseThrow();
       Act act = new Act(Act.Kind.STOPPED, "sync", clock.instant());
-      if (subscriptions.replace(before, change.apply(before), act)) {
+      if (subscriptions.replace(before, change.apply(before), act) == ReplaceResult.REPLACED) {
         LOG.warnf("subscription %s can't be synced: %s", read.id(), reason);
         return new SyncOutcome.Stopped(reason);
       }

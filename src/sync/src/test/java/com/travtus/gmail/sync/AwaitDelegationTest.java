@@ -18,6 +18,7 @@ import com.travtus.gmail.google.GoogleAdapters;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
@@ -27,9 +28,11 @@ import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -46,7 +49,8 @@ import org.junit.jupiter.api.Test;
 /// A delegation that Google does not know of yet, with the real Google client.
 class AwaitDelegationTest {
   private static final String TOM = "tom@harbourview.example";
-  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final SubscriptionId ID =
+      SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
   private static final String DOMAIN = "harbourview.example";
 
   /// What is signed is dated by the system's clock, which Google's is compared with.
@@ -64,6 +68,7 @@ class AwaitDelegationTest {
   private final AwaitDelegation awaitDelegation =
       new AwaitDelegation(
           dynamo.subscriptions(),
+          new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
           new CheckAuthorization(
               dynamo.domains(),
               adapters.delegatedMailbox(),
@@ -230,8 +235,8 @@ class AwaitDelegationTest {
     dynamo
         .domains()
         .put(
-            new WorkspaceDomain(
-                DOMAIN, new TenantId(tenant), WorkspaceDomain.Enrolment.INVITED, 0));
+            new WorkspaceDomain(DOMAIN, new TenantId(tenant), WorkspaceDomain.Enrolment.INVITED, 0),
+            SampleEvents.event(Action.DOMAIN_ASSIGNED));
   }
 
   private Subscription subscription() {

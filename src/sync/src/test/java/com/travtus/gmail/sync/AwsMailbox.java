@@ -78,7 +78,7 @@ final class AwsMailbox {
     this.account = aws.account(name);
     this.operators = account.operatorsStores();
     this.gmail = google.addMailbox(name + "@harbourview.example");
-    this.id = SubscriptionId.of(address(gmail.address()));
+    this.id = SubscriptionId.of(SampleSubscriptions.TENANT, address(gmail.address()));
     this.consent = new GoogleAdapters(google, Clock.systemUTC(), account.operatorsVault());
     GrantId grant = GrantId.fresh();
     consent.connect(address(gmail.address()), grant);
@@ -109,6 +109,7 @@ final class AwsMailbox {
                 new Retry(new Random(7)),
                 clock),
             new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+            NothingRevoked.of(dynamo, clock),
             _ -> {},
             clock),
         account.deliveries(),

@@ -36,6 +36,7 @@ class DispatchHandlerTest {
         new Dispatch(
             dynamo.subscriptions(),
             dynamo.purges(),
+            dynamo.revocations(),
             TestGovernor.of(dynamo, clock, Long.MAX_VALUE),
             queue,
             _ -> {},

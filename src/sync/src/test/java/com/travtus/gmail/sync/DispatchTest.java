@@ -17,6 +17,7 @@ import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -47,6 +48,7 @@ class DispatchTest {
     return new Dispatch(
         subscriptions,
         dynamo.purges(),
+        dynamo.revocations(),
         TestGovernor.of(dynamo, clock, Long.MAX_VALUE),
         to,
         reports::add,
@@ -202,12 +204,34 @@ class DispatchTest {
   }
 
   @Test
+  void a_consent_that_is_to_be_revoked_is_queued_until_it_is() throws InterruptedException {
+    Due tom = dueAt("tom@harbourview.example", NOW);
+    Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
+    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), null);
+    Revocation pending = dynamo.revocations().of(read.id()).getFirst();
+
+    once();
+    assertThat(queue.added()).containsExactly(new Due(read.id(), read.tenant(), pending.dueAt()));
+
+    Revocation later = pending.failed(NOW);
+    dynamo.revocations().put(later);
+    clock.advance(Duration.ofSeconds(60));
+    once();
+    assertThat(queue.added()).last().isEqualTo(new Due(read.id(), read.tenant(), later.dueAt()));
+
+    dynamo.revocations().remove(later);
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(once().queued()).isZero();
+  }
+
+  @Test
   void purges_under_way_are_queued_until_they_are_through() throws InterruptedException {
     Due tom = dueAt("tom@harbourview.example", NOW);
     Due ann = dueAt("ann@harbourview.example", NOW.minusSeconds(1));
     Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
     Purge purge = Purge.of(read, "studio-user", NOW);
     subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+    dynamo.revocations().of(read.id()).forEach(dynamo.revocations()::remove);
     assertThat(once().queued()).isEqualTo(2);
     assertThat(queue.added()).containsExactly(ann, Due.of(purge));
 

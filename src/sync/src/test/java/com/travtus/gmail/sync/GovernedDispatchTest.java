@@ -43,6 +43,7 @@ class GovernedDispatchTest {
       new Dispatch(
           dynamo.subscriptions(),
           dynamo.purges(),
+          dynamo.revocations(),
           TestGovernor.of(dynamo, clock, 1_000),
           queue,
           _ -> {},
@@ -63,6 +64,7 @@ class GovernedDispatchTest {
     dynamo
         .subscriptions()
         .delete(ended, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), begun);
+    dynamo.revocations().of(ended.id()).forEach(dynamo.revocations()::remove);
     purge = Due.of(begun);
   }
 

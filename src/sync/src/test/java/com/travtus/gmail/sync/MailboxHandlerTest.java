@@ -110,6 +110,7 @@ class MailboxHandlerTest {
                 new Retry(new Random(7)),
                 clock),
             new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+            NothingRevoked.of(dynamo, clock),
             _ -> {},
             clock);
     SQSBatchResponse response =

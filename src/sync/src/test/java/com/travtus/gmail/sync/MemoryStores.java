@@ -9,11 +9,15 @@ import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.PurgeResult;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -100,12 +104,32 @@ final class MemoryStores {
     }
 
     @Override
+    public Optional<SubscriptionId> claimant(MailboxAddress mailbox) {
+      throw unused();
+    }
+
+    @Override
+    public List<Subscription> ofMailbox(MailboxAddress mailbox) {
+      throw unused();
+    }
+
+    @Override
+    public int countWaiting(TenantId tenant, int most) {
+      throw unused();
+    }
+
+    @Override
+    public Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {
+      throw unused();
+    }
+
+    @Override
     public CreateAnswer create(Subscription created, Act act) {
       throw unused();
     }
 
     @Override
-    public boolean replace(Subscription read, Subscription changed, Act act) {
+    public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
       throw unused();
     }
 
@@ -121,6 +145,11 @@ final class MemoryStores {
 
     @Override
     public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
+      throw unused();
+    }
+
+    @Override
+    public PurgeResult purge(Purge purge, Act act) {
       throw unused();
     }
 
@@ -147,14 +176,12 @@ final class MemoryStores {
     }
 
     @Override
-    public Slice<LedgerEntry> newest(
-        SubscriptionId id, TenantId tenant, int limit, @Nullable String after) {
+    public Slice<LedgerEntry> newest(SubscriptionId id, int limit, @Nullable String after) {
       throw unused();
     }
 
     @Override
-    public Slice<Location> locations(
-        SubscriptionId id, TenantId tenant, int limit, @Nullable String after) {
+    public Slice<Location> locations(SubscriptionId id, int limit, @Nullable String after) {
       throw unused();
     }
 
@@ -217,11 +244,11 @@ final class MemoryStores {
     }
   }
 
-  /// Which an owner's consent needs none of.
+  /// Of nobody's.
   static final class NoDomains implements Domains {
     @Override
     public Optional<WorkspaceDomain> find(String name) {
-      throw unused();
+      return Optional.empty();
     }
 
     @Override
@@ -230,12 +257,13 @@ final class MemoryStores {
     }
 
     @Override
-    public void put(WorkspaceDomain domain) {
+    public Slice<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after) {
       throw unused();
     }
 
     @Override
-    public void delete(String name) {
+    public boolean replace(
+        @Nullable WorkspaceDomain read, @Nullable WorkspaceDomain changed, AuditEvent event) {
       throw unused();
     }
   }

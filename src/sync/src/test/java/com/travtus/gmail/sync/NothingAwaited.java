@@ -4,6 +4,7 @@ import com.travtus.gmail.aws.DynamoStores;
 import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.SubscriptionChanges;
 import java.time.Clock;
 import java.util.Random;
 
@@ -14,8 +15,9 @@ final class NothingAwaited {
   static AwaitDelegation of(DynamoStores dynamo, Clock clock) {
     return new AwaitDelegation(
         dynamo.subscriptions(),
+        new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
         new CheckAuthorization(
-            dynamo.domains(), _ -> unexpected(), _ -> unexpected(), dynamo.subscriptions()),
+            dynamo.domains(), (_, _) -> unexpected(), _ -> unexpected(), dynamo.subscriptions()),
         new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7)),
         clock);
   }

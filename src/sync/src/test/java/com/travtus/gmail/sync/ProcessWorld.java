@@ -104,7 +104,7 @@ final class ProcessWorld implements AutoCloseable {
     List<LedgerEntry> entries = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<LedgerEntry> slice = dynamo.stores().ledger().newest(mailbox, TENANT, 100, after);
+      Slice<LedgerEntry> slice = dynamo.stores().ledger().newest(mailbox, 100, after);
       entries.addAll(slice.items());
       after = slice.next();
     } while (after != null);

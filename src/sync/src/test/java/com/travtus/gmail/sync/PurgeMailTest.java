@@ -42,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against DynamoDB Local and a folder.
 class PurgeMailTest {
   private static final String TOM = "tom@harbourview.example";
-  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final SubscriptionId ID =
+      SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
   private static final TenantId OTHER = new TenantId("other");
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final Instant LATER = NOW.plus(Duration.ofMinutes(5));
@@ -257,7 +258,13 @@ class PurgeMailTest {
             clock);
     PurgeMail purgeMail =
         new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);
-    return new MailboxWork(NothingAwaited.of(dynamo, clock), syncMailbox, purgeMail, _ -> {}, clock)
+    return new MailboxWork(
+            NothingAwaited.of(dynamo, clock),
+            syncMailbox,
+            purgeMail,
+            NothingRevoked.of(dynamo, clock),
+            _ -> {},
+            clock)
         .work(ID, stopAt);
   }
 
@@ -288,7 +295,8 @@ class PurgeMailTest {
   }
 
   private void store(TenantId tenant, String message) {
-    LedgerEntry entry = SampleEntries.entry(ID, tenant, message, NOW, SampleEntries.NO_HEADERS);
+    LedgerEntry entry =
+        SampleEntries.entry(id(tenant), tenant, message, NOW, SampleEntries.NO_HEADERS);
     try (Spool spool = Spool.create()) {
       try (OutputStream out = spool.write()) {
         out.write("Lost.".getBytes(UTF_8));
@@ -301,6 +309,10 @@ class PurgeMailTest {
   }
 
   private List<Ledger.Location> left(TenantId tenant) {
-    return dynamo.ledger().locations(ID, tenant, 100, null).items();
+    return dynamo.ledger().locations(id(tenant), 100, null).items();
+  }
+
+  private static SubscriptionId id(TenantId tenant) {
+    return SubscriptionId.of(tenant, address(TOM));
   }
 }

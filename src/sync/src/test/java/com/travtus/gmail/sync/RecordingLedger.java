@@ -5,7 +5,6 @@ import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,15 +49,13 @@ final class RecordingLedger implements Ledger {
   }
 
   @Override
-  public Slice<LedgerEntry> newest(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
-    return ledger.newest(subscription, tenant, limit, after);
+  public Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
+    return ledger.newest(subscription, limit, after);
   }
 
   @Override
-  public Slice<Location> locations(
-      SubscriptionId subscription, TenantId tenant, int limit, @Nullable String after) {
-    return ledger.locations(subscription, tenant, limit, after);
+  public Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
+    return ledger.locations(subscription, limit, after);
   }
 
   @Override

@@ -313,7 +313,7 @@ class RunMetricsTest {
   }
 
   private static SubscriptionId id(String mailbox) {
-    return SubscriptionId.of(address(mailbox));
+    return SubscriptionId.of(SampleSubscriptions.TENANT, address(mailbox));
   }
 
   private SyncOutcome work(String mailbox) {
@@ -341,6 +341,7 @@ class RunMetricsTest {
             new Retry(new Random(7)),
             clock),
         new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        NothingRevoked.of(dynamo, clock),
         metrics,
         clock);
   }

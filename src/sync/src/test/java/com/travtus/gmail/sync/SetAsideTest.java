@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A message that can't be taken in, and those that can.
 class SetAsideTest {
   private static final String TOM = "tom@harbourview.example";
-  private static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  private static final SubscriptionId ID =
+      SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
   private static final GrantId GRANT = new GrantId("grant-1");
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   private static final byte[] MESSAGE = "Subject: In 4B\r\n\r\nIt drips.".getBytes(UTF_8);

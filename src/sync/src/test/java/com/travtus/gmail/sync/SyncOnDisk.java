@@ -39,6 +39,7 @@ final class SyncOnDisk implements AutoCloseable {
                 new Retry(new Random(7)),
                 clock),
             new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock),
+            NothingRevoked.of(dynamo, clock),
             _ -> {},
             clock);
   }

@@ -8,9 +8,12 @@ import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.ReplaceResult;
+import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -49,7 +52,7 @@ class SyncPermissionTest extends TomsMailbox {
               stored.add(key);
               if (stored.size() == 10) {
                 assertThat(subscriptions.replace(subscription(), subscription().paused(), CHANGE))
-                    .isTrue();
+                    .isEqualTo(ReplaceResult.REPLACED);
               }
               store.store(key, message, digest);
             });
@@ -164,10 +167,21 @@ class SyncPermissionTest extends TomsMailbox {
 
   @Test
   void an_owners_consent_needs_no_domain() {
-    ownDomain(new TenantId("other"));
     connected();
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  @Test
+  void a_consented_mailbox_of_another_tenants_domain_is_blocked_before_google_is_asked() {
+    connected();
+    google.clearCalls();
+    ownDomain(new TenantId("other"));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(google.calls()).isEmpty();
+    assertThat(subscription().reason()).isEqualTo(Reason.DOMAIN_NOT_YOURS);
   }
 
   private void delegatedEverywhere() {
@@ -181,6 +195,8 @@ class SyncPermissionTest extends TomsMailbox {
   private void ownDomain(TenantId tenant) {
     dynamo
         .domains()
-        .put(new WorkspaceDomain("harbourview.example", tenant, WorkspaceDomain.Enrolment.OPEN, 0));
+        .put(
+            new WorkspaceDomain("harbourview.example", tenant, WorkspaceDomain.Enrolment.OPEN, 0),
+            SampleEvents.event(Action.DOMAIN_ASSIGNED));
   }
 }

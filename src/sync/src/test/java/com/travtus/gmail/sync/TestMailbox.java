@@ -26,7 +26,9 @@ import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -71,7 +73,7 @@ final class TestMailbox {
     this.subscriptions = dynamo.subscriptions();
     this.store = store;
     this.clock = clock;
-    this.id = SubscriptionId.of(address(gmail.address()));
+    this.id = SubscriptionId.of(SampleSubscriptions.TENANT, address(gmail.address()));
     this.worker = worker(store);
   }
 
@@ -143,7 +145,8 @@ final class TestMailbox {
   }
 
   void change(Subscription changed, Act.Kind kind) {
-    assertThat(subscriptions.replace(subscription(), changed, act(kind, clock.instant()))).isTrue();
+    assertThat(subscriptions.replace(subscription(), changed, act(kind, clock.instant())))
+        .isEqualTo(ReplaceResult.REPLACED);
   }
 
   // ---- what its worker does

@@ -9,7 +9,9 @@ import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -36,7 +38,11 @@ final class TestWorld implements AutoCloseable {
     google.addWorkspaceDomain(DOMAIN);
     account = google.createServiceAccount();
     google.delegate(DOMAIN, account.clientId(), Scopes.GMAIL_READONLY);
-    dynamo.domains().put(new WorkspaceDomain(DOMAIN, TENANT, WorkspaceDomain.Enrolment.OPEN, 0));
+    dynamo
+        .domains()
+        .put(
+            new WorkspaceDomain(DOMAIN, TENANT, WorkspaceDomain.Enrolment.OPEN, 0),
+            SampleEvents.event(Action.DOMAIN_ASSIGNED));
   }
 
   EmulatedGoogle google() {

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// One mailbox, its owner and its worker: against an emulated Google, DynamoDB Local and a folder.
 abstract class TomsMailbox {
   static final String TOM = "tom@harbourview.example";
-  static final SubscriptionId ID = SubscriptionId.of(address(TOM));
+  static final SubscriptionId ID = SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
   static final GrantId GRANT = new GrantId("grant-1");
   static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   static final byte[] MESSAGE =

@@ -1,0 +1,39 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.ConsentSecrets;
+import com.travtus.gmail.consent.Exchange;
+import com.travtus.gmail.consent.RevokeUnlessInUse;
+import com.travtus.gmail.consent.SettleRevocations;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.Secret;
+import java.net.URI;
+import java.time.Clock;
+
+/// For mailboxes whose consents' tokens are gone already: asking Google to revoke one would fail
+/// the test.
+final class NothingRevoked {
+  private NothingRevoked() {}
+
+  static SettleRevocations of(DynamoStores dynamo, Clock clock) {
+    return new SettleRevocations(
+        new RevokeUnlessInUse(new Unasked(), dynamo.revocations(), dynamo.subscriptions(), clock),
+        dynamo.revocations(),
+        new Credentials(new MemoryVault()),
+        clock);
+  }
+
+  private static final class Unasked implements AuthorizationServer {
+    @Override
+    public Exchange exchange(String code, ConsentSecrets secrets, URI redirectUri) {
+      throw new IllegalStateException("nobody asks Google");
+    }
+
+    @Override
+    public boolean revoke(Secret token) {
+      throw new IllegalStateException("nobody asks Google");
+    }
+  }
+}
