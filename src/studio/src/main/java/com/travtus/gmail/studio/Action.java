@@ -1,5 +1,6 @@
 package com.travtus.gmail.studio;
 
+import com.travtus.gmail.studio.api.Subscription;
 import com.travtus.gmail.studio.api.Subscription.Authorization;
 import com.travtus.gmail.studio.api.Subscription.Status;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ public enum Action {
   RESUME("Resume"),
   /// By a new consent, or by a delegation that is entered anew.
   RECONNECT("Reconnect"),
+  INVITE("Make a new invitation"),
+  WITHDRAW("Withdraw the invitation"),
   SYNC("Sync now"),
   CHECK("Check the authorization"),
   RETRY("Try again what is set aside"),
@@ -39,10 +42,15 @@ public enum Action {
 
   /// What makes sense now. A consent that is still wanted, or wanted anew, leaves nothing to check;
   /// and where a mailbox with one is blocked, its owner has no part in it.
-  boolean offeredIn(Status status, Authorization authorization) {
+  boolean offeredFor(Subscription mailbox) {
+    return offeredIn(mailbox.status(), mailbox.authorization(), mailbox.isInvited());
+  }
+
+  /// @param invited whether its owner has an invitation to answer
+  boolean offeredIn(Status status, Authorization authorization, boolean invited) {
     return switch (authorization) {
       case DELEGATION -> ofDelegation(status).contains(this);
-      case OAUTH -> ofConsent(status).contains(this);
+      case OAUTH -> ofConsent(status, invited).contains(this);
     };
   }
 
@@ -55,19 +63,25 @@ public enum Action {
     };
   }
 
-  private static Set<Action> ofConsent(Status status) {
+  private static Set<Action> ofConsent(Status status, boolean invited) {
     return switch (status) {
       case ACTIVE, PAUSED -> ofDelegation(status);
-      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
-          EnumSet.of(RECONNECT, REVIEW, DISCONNECT);
+      case PENDING_AUTHORIZATION ->
+          invited
+              ? EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT)
+              : EnumSet.of(INVITE, REVIEW, DISCONNECT);
+      case REAUTHORIZATION_REQUIRED ->
+          invited
+              ? EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT)
+              : EnumSet.of(RECONNECT, INVITE, REVIEW, DISCONNECT);
       case BLOCKED -> EnumSet.of(CHECK, REVIEW, DISCONNECT);
     };
   }
 
   /// Those that are offered as buttons. What is set aside has its own where it is listed.
-  static List<Action> buttons(Status status, Authorization authorization) {
+  static List<Action> buttons(Status status, Authorization authorization, boolean invited) {
     return Arrays.stream(values())
-        .filter(each -> each != RETRY && each.offeredIn(status, authorization))
+        .filter(each -> each != RETRY && each.offeredIn(status, authorization, invited))
         .toList();
   }
 

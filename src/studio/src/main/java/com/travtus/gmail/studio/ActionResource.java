@@ -2,6 +2,7 @@ package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Check;
 import com.travtus.gmail.studio.api.Delegation;
+import com.travtus.gmail.studio.api.Ended;
 import com.travtus.gmail.studio.api.Patch;
 import com.travtus.gmail.studio.api.Problem;
 import com.travtus.gmail.studio.api.Refused;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public class ActionResource {
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
-  private static final int ACCEPTED = 202;
 
   private final SubscriptionApi api;
   private final MailboxViews views;
@@ -81,7 +81,7 @@ public class ActionResource {
   private Response page(String id, Action action, @Nullable String error, String note) {
     RestResponse<Subscription> read = api.read(id);
     Subscription mailbox = read.getEntity();
-    boolean offered = action.offeredIn(mailbox.status(), mailbox.authorization());
+    boolean offered = action.offeredFor(mailbox);
     int status = error != null ? UNPROCESSABLE : offered ? 200 : CONFLICT;
     return Response.status(status)
         .entity(
@@ -122,6 +122,14 @@ public class ActionResource {
         case RETRY -> {
           api.retryAll(id);
           yield done(id, Done.RETRIED);
+        }
+        case INVITE -> {
+          api.invite(id, known);
+          yield done(id, Done.INVITED);
+        }
+        case WITHDRAW -> {
+          api.withdraw(id, known);
+          yield done(id, Done.WITHDRAWN);
         }
         case CHECK, RECONNECT -> checked(api.check(id));
         case REVIEW -> reviewed(id, keep, note, known);
@@ -165,9 +173,11 @@ public class ActionResource {
     if (mail == null) {
       return page(id, Action.DISCONNECT, "Choose what becomes of its mail.", "");
     }
-    return api.disconnect(id, mail, version).getStatus() == ACCEPTED
-        ? Response.seeOther(UriBuilder.fromPath("/studio/purges/{id}").build(id)).build()
-        : seeOther("/studio/ended/{id}", id, Done.DISCONNECTED);
+    Ended ended = api.disconnect(id, mail, version);
+    return seeOther(
+        ended.purge() == null ? "/studio/ended/{id}" : "/studio/purges/{id}",
+        id,
+        Done.disconnected(ended));
   }
 
   private static Response done(String id, Done done) {

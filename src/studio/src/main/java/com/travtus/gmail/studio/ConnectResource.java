@@ -64,7 +64,8 @@ public class ConnectResource {
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Invited(Subscription mailbox, Invitation invitation) implements TemplateInstance {}
+  record Invited(Subscription mailbox, Invitation invitation, @Nullable Moment until)
+      implements TemplateInstance {}
 
   @GET
   public TemplateInstance page() {
@@ -105,7 +106,13 @@ public class ConnectResource {
   private Response outcome(Subscription created) {
     URI link = created.authorizeUrl();
     if (link != null) {
-      return Response.ok(new Invited(created, new Invitation(created.mailbox(), link))).build();
+      Subscription.Invitation sent = created.invitation();
+      return Response.ok(
+              new Invited(
+                  created,
+                  new Invitation(created.mailbox(), link),
+                  sent == null ? null : Moment.at(sent.expiresAt(), clock.instant())))
+          .build();
     }
     if (created.status() == Subscription.Status.ACTIVE && created.requestedAlias() == null) {
       return Response.seeOther(URI.create("/studio/mailboxes/" + created.id())).build();

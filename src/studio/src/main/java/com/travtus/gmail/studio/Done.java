@@ -1,5 +1,6 @@
 package com.travtus.gmail.studio;
 
+import com.travtus.gmail.studio.api.Ended;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +14,27 @@ enum Done {
   RETRIED("A sync is queued that tries again what is set aside."),
   KEPT("Reviewed: it is still to be read."),
   NOT_KEPT("Reviewed: it is no longer to be read, and therefore paused."),
-  DISCONNECTED("Disconnected.");
+  INVITED(
+      "A new invitation is made. Send its link to the mailbox's owner: earlier links have ended."),
+  WITHDRAWN("The invitation is withdrawn. Its link opens nothing any more."),
+  DISCONNECTED("Disconnected."),
+  REVOKED("Disconnected. Nothing can be read by its owner's consent any more."),
+  STILL_REVOKING(
+      "Disconnected. Google has not confirmed yet that its owner's consent is revoked. We keep"
+          + " trying.");
 
   private final String words;
 
   Done(String words) {
     this.words = words;
+  }
+
+  static Done disconnected(Ended ended) {
+    return switch (ended.revocation()) {
+      case NONE -> DISCONNECTED;
+      case REVOKED -> REVOKED;
+      case PENDING -> STILL_REVOKING;
+    };
   }
 
   String path() {

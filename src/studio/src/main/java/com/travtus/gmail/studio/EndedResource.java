@@ -33,7 +33,8 @@ public class EndedResource {
   record Ended(List<HistoryLine> history, @Nullable String done) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record PurgePage(PurgeText purge, List<HistoryLine> history) implements TemplateInstance {}
+  record PurgePage(PurgeText purge, List<HistoryLine> history, @Nullable String done)
+      implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record PurgeProgress(PurgeText purge) implements TemplateInstance {}
@@ -62,8 +63,8 @@ public class EndedResource {
 
   @GET
   @Path("/purges/{id}")
-  public TemplateInstance purge(@RestPath String id) {
-    return new PurgePage(text(id), history(id));
+  public TemplateInstance purge(@RestPath String id, @RestQuery @Nullable String done) {
+    return new PurgePage(text(id), history(id), Done.of(done));
   }
 
   @GET

@@ -22,7 +22,12 @@ public record FormErrors(
 
   /// Problems that another address would not have.
   private static final Set<String> OF_THE_MAILBOX =
-      Set.of(ALREADY_SUBSCRIBED, "mailbox-not-yours", "purge-under-way", "delegation-refused");
+      Set.of(
+          ALREADY_SUBSCRIBED,
+          "mailbox-not-yours",
+          "display-name-missing",
+          "purge-under-way",
+          "delegation-refused");
 
   private static final String SEVERAL = "The form can't be sent like that";
 

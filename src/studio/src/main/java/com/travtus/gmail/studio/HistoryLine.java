@@ -20,7 +20,7 @@ record HistoryLine(Moment at, String by, String what, List<String> changes) {
   static HistoryLine of(Change change, Instant now) {
     return new HistoryLine(
         Moment.at(change.at(), now),
-        change.by(),
+        change.byOperator() ? change.by() + " (operator)" : change.by(),
         what(change.what()),
         changes(change.before(), change.after()));
   }
@@ -32,6 +32,9 @@ record HistoryLine(Moment at, String by, String what, List<String> changes) {
       case "AMENDED" -> "Changed";
       case "CHECKED" -> "Authorization checked";
       case "REVIEWED" -> "Reviewed";
+      case "INVITED" -> "Invited again";
+      case "WITHDRAWN" -> "Invitation withdrawn";
+      case "DECLINED" -> "Invitation declined";
       case "RETRIED" -> "Tried again what was set aside";
       case "STOPPED" -> "Stopped: it can't be read";
       default -> CodeText.words(kind);

@@ -18,8 +18,9 @@ record Invitation(String mailbox, URI link) {
       please connect the mailbox %s to the Travtus Platform:
 
       1. Open this link: %s
-      2. Sign in as %s, and read what Travtus requests access to.
-      3. If you agree, click on the button to provide authorization.
+      2. Read who asks for access and to what, and continue to Google.
+      3. Sign in as %s, and read what Travtus requests access to.
+      4. If you agree, click on the button to provide authorization.
 
       You will be redirected to the Travtus homepage, and the mailbox is connected.
       """;

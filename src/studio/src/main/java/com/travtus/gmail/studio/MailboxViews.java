@@ -43,7 +43,7 @@ class MailboxViews {
         mailbox,
         version(read),
         Facts.of(mailbox, now),
-        Action.buttons(mailbox.status(), mailbox.authorization()),
+        Action.buttons(mailbox.status(), mailbox.authorization(), mailbox.isInvited()),
         delegation(mailbox),
         BackfillText.of(mailbox.backfill(), now),
         MessageRow.of(messages, now),
@@ -58,7 +58,7 @@ class MailboxViews {
 
   /// What an administrator has to enter, where the delegation is what the mailbox waits for.
   @Nullable Delegation delegation(Subscription mailbox) {
-    return Action.RECONNECT.offeredIn(mailbox.status(), mailbox.authorization())
+    return Action.RECONNECT.offeredFor(mailbox)
         ? delegation(mailbox.authorization(), mailbox.reason())
         : null;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Escaping is the templates' part. This one shows what is made to be invisible, or to turn the
 /// order of the letters around it
-// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+/// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 final class StrangerText {
   private static final int LONGEST = 300;
   private static final int CONTROL_PICTURES = 0x2400;

@@ -2,12 +2,14 @@ package com.travtus.gmail.studio;
 
 import static com.travtus.gmail.studio.Action.CHECK;
 import static com.travtus.gmail.studio.Action.DISCONNECT;
+import static com.travtus.gmail.studio.Action.INVITE;
 import static com.travtus.gmail.studio.Action.PAUSE;
 import static com.travtus.gmail.studio.Action.RECONNECT;
 import static com.travtus.gmail.studio.Action.RESUME;
 import static com.travtus.gmail.studio.Action.RETRY;
 import static com.travtus.gmail.studio.Action.REVIEW;
 import static com.travtus.gmail.studio.Action.SYNC;
+import static com.travtus.gmail.studio.Action.WITHDRAW;
 import static com.travtus.gmail.studio.api.Subscription.Authorization.DELEGATION;
 import static com.travtus.gmail.studio.api.Subscription.Authorization.OAUTH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,14 +39,22 @@ class ActionTest {
 
   @Test
   void what_waits_for_a_consent_has_nothing_to_check() {
+    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH, true))
+        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, true))
+        .containsExactly(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT);
+  }
+
+  @Test
+  void without_an_open_invitation_there_is_no_link_and_nothing_to_withdraw() {
     assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH))
-        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH))
-        .containsExactly(RECONNECT, REVIEW, DISCONNECT);
+        .containsExactly(INVITE, REVIEW, DISCONNECT);
+    assertThat(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH))
+        .containsExactly(RECONNECT, INVITE, REVIEW, DISCONNECT);
   }
 
   @Test
   void what_is_set_aside_has_its_button_where_it_is_listed() {
-    assertThat(Action.buttons(Status.ACTIVE, OAUTH))
+    assertThat(Action.buttons(Status.ACTIVE, OAUTH, false))
         .containsExactly(PAUSE, SYNC, CHECK, REVIEW, DISCONNECT);
   }
 
@@ -58,8 +68,12 @@ class ActionTest {
   }
 
   private static List<Action> offered(Status status, Authorization authorization) {
+    return offered(status, authorization, false);
+  }
+
+  private static List<Action> offered(Status status, Authorization authorization, boolean invited) {
     return Arrays.stream(Action.values())
-        .filter(each -> each.offeredIn(status, authorization))
+        .filter(each -> each.offeredIn(status, authorization, invited))
         .toList();
   }
 }

@@ -85,6 +85,15 @@ class HistoryLineTest {
 
   private static HistoryLine line(String what, @Nullable State before, @Nullable State after) {
     return HistoryLine.of(
-        new Change(NOW.minus(Duration.ofHours(1)), "studio-user", what, before, after), NOW);
+        new Change(NOW.minus(Duration.ofHours(1)), "studio-user", false, what, before, after), NOW);
+  }
+
+  @Test
+  void the_operator_is_told_from_a_user_of_the_same_name() {
+    Change byUser = new Change(NOW, "ann", false, "AMENDED", null, null);
+    Change byOperator = new Change(NOW, "ann", true, "AMENDED", null, null);
+
+    assertThat(HistoryLine.of(byUser, NOW).by()).isEqualTo("ann");
+    assertThat(HistoryLine.of(byOperator, NOW).by()).isEqualTo("ann (operator)");
   }
 }

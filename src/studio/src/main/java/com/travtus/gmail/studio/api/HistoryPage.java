@@ -13,7 +13,12 @@ public record HistoryPage(List<Change> history, @Nullable String cursor) {
   /// @param after null: it is gone
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Change(
-      Instant at, String by, String what, @Nullable State before, @Nullable State after) {}
+      Instant at,
+      String by,
+      boolean byOperator,
+      String what,
+      @Nullable State before,
+      @Nullable State after) {}
 
   /// What a subscription was like.
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -18,6 +18,7 @@ public record Subscription(
     @Nullable String reason,
     @Nullable String remedy,
     @Nullable Instant retryUntil,
+    @Nullable Invitation invitation,
     @Nullable URI authorizeUrl,
     List<String> labels,
     int backfillDays,
@@ -50,6 +51,22 @@ public record Subscription(
     PAUSED,
     REAUTHORIZATION_REQUIRED,
     BLOCKED
+  }
+
+  /// The last that the mailbox's owner was sent.
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Invitation(State state, Instant invitedAt, String invitedBy, Instant expiresAt) {
+    public enum State {
+      PENDING,
+      ACCEPTED,
+      DECLINED,
+      EXPIRED,
+      WITHDRAWN
+    }
+  }
+
+  public boolean isInvited() {
+    return invitation != null && invitation.state() == Invitation.State.PENDING;
   }
 
   /// How far a listing of older mail is.

@@ -73,13 +73,20 @@ public interface SubscriptionApi {
   Subscription change(
       @RestPath String id, Patch change, @RestHeader(IF_MATCH) @Nullable String version);
 
-  /// 204, or 202 while mail is being removed.
-  ///
   /// @param mail `keep` or `purge`
   @DELETE
   @Path("/subscriptions/{id}")
-  RestResponse<Void> disconnect(
+  Ended disconnect(
       @RestPath String id, @RestQuery String mail, @RestHeader(IF_MATCH) @Nullable String version);
+
+  /// Invites its owner again: the link before opens nothing any more.
+  @POST
+  @Path("/subscriptions/{id}/invitation")
+  Subscription invite(@RestPath String id, @RestHeader(IF_MATCH) @Nullable String version);
+
+  @DELETE
+  @Path("/subscriptions/{id}/invitation")
+  Subscription withdraw(@RestPath String id, @RestHeader(IF_MATCH) @Nullable String version);
 
   @POST
   @Path("/subscriptions/{id}/check")

@@ -1,0 +1,29 @@
+package com.travtus.gmail.studio;
+
+import com.travtus.gmail.studio.api.Subscription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far an invitation is that its owner has not accepted.
+///
+/// @param until when it expires or has expired; null where that is of no interest
+record InvitationText(String words, @Nullable Moment until, Moment sent, String by) {
+
+  /// @return null: there is nothing to say
+  static @Nullable InvitationText of(Subscription.@Nullable Invitation invitation, Instant now) {
+    if (invitation == null || invitation.state() == Subscription.Invitation.State.ACCEPTED) {
+      return null;
+    }
+    Moment expires = Moment.at(invitation.expiresAt(), now);
+    Moment sent = Moment.at(invitation.invitedAt(), now);
+    return switch (invitation.state()) {
+      case PENDING ->
+          new InvitationText("Not answered yet. It expires", expires, sent, invitation.invitedBy());
+      case EXPIRED -> new InvitationText("Expired", expires, sent, invitation.invitedBy());
+      case DECLINED ->
+          new InvitationText("Declined by its owner", null, sent, invitation.invitedBy());
+      case WITHDRAWN, ACCEPTED ->
+          new InvitationText("Withdrawn", null, sent, invitation.invitedBy());
+    };
+  }
+}
