@@ -92,7 +92,7 @@ final class FileVault implements Vault {
     return jwe;
   }
 
-  /// A [SecretName] is letters, digits and hyphens, with one slash at most.
+  /// A [SecretName] is letters, digits and hyphens, with two slashes at most.
   private Path file(SecretName name) {
     return folder.resolve(name.value() + ".jwe");
   }

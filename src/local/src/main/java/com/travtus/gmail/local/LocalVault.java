@@ -34,7 +34,8 @@ final class LocalVault implements Vault {
     settings
         .serviceAccountKey()
         .ifPresent(key -> configured.put(SecretName.SERVICE_ACCOUNT_KEY, new Secret(key)));
-    for (SecretName key : List.of(SecretName.STATE_KEY, SecretName.CURSOR_KEY)) {
+    for (SecretName key :
+        List.of(SecretName.STATE_KEY, SecretName.INVITATION_KEY, SecretName.CURSOR_KEY)) {
       if (files.read(key).isEmpty()) {
         files.write(key, freshKey());
       }

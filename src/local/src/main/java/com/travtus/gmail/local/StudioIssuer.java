@@ -22,7 +22,7 @@ import org.jose4j.lang.JoseException;
 
 /// Stands in for the platform's token issuer: signs the token that the local run leaves in its data
 /// folder, and publishes the key for it. The key lies there too, so that a token outlives a
-// restart.
+/// restart.
 final class StudioIssuer {
   static final String ISSUER = "http://localhost/studio";
   static final String AUDIENCE = "gmail-connector";
@@ -75,6 +75,10 @@ final class StudioIssuer {
 
   /// For all scopes, in the name of the local tenant, good for a day.
   String token(Instant now) {
+    return token(now, TENANT);
+  }
+
+  String token(Instant now, String tenant) {
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
@@ -82,7 +86,7 @@ final class StudioIssuer {
     claims.setGeneratedJwtId();
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
-    claims.setStringClaim("tenant", TENANT);
+    claims.setStringClaim("tenant", tenant);
     claims.setStringClaim("scope", "subscriptions:read subscriptions:write connector:admin");
     JsonWebSignature jws = new JsonWebSignature();
     jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);

@@ -3,11 +3,15 @@ package com.travtus.gmail.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -290,20 +294,19 @@ class ActionsIT {
     String id = consented("leaving");
     api.deliver(address, mail("Kept"));
     api.awaitStored(id, 1);
-    Path secret = run.dataFolder().resolve("vault/refresh-tokens").resolve(id + ".jwe");
-    assertThat(secret).exists();
+    assertThat(secrets(id)).hasSize(1);
     visit(id);
     browser.click(By.id("do-disconnect"));
     browser.assertSound("studio-disconnect");
 
     browser.click(By.id("do"));
 
-    browser.awaitText("Disconnected.");
+    browser.awaitText("Disconnected. Nothing can be read by its owner's consent any more.");
     assertThat(browser.element(By.id("history")).getText())
         .contains("Disconnected by local-studio");
     browser.assertSound("studio-ended");
     assertThat(api.call("GET", "/subscriptions/" + id, "").statusCode()).isEqualTo(404);
-    assertThat(Files.exists(secret)).isFalse();
+    assertThat(secrets(id)).isEmpty();
     assertThat(api.googleCalls())
         .anySatisfy(
             call -> {
@@ -314,6 +317,61 @@ class ActionsIT {
     assertThat(run.mail()).anySatisfy(file -> assertThat(file.toString()).contains(id));
     browser.visit(URI.create(mailbox(id)));
     assertThat(browser.address()).isEqualTo(run.url("/studio/ended/" + id).toString());
+  }
+
+  @Test
+  void disconnecting_saysThatGoogleHasNotConfirmedTheRevocation() {
+    String address = "unconfirmed" + DOMAIN;
+    String id = consented("unconfirmed");
+    api.fault("oauth2.revoke", address, "serverError", ", \"status\": 503" + FOR_GOOD);
+    visit(id);
+    browser.click(By.id("do-disconnect"));
+
+    browser.click(By.id("do"));
+
+    browser.awaitText("Disconnected. Google has not confirmed yet");
+    assertThat(secrets(id)).hasSize(1);
+    api.clearFaults();
+  }
+
+  @Test
+  void invitingAgain_endsTheLinkBefore() {
+    String id = invited("invited-again");
+    String before = api.read(id).path("authorizeUrl").asText();
+    visit(id);
+    assertThat(browser.element(By.id("status")).getText()).contains("Not answered yet. It expires");
+    browser.click(By.id("do-invite"));
+    browser.awaitText("Links that you sent before open nothing any more.");
+    browser.assertSound("studio-invite");
+
+    browser.click(By.id("do"));
+
+    browser.awaitText("A new invitation is made.");
+    String link = browser.element(By.id("authorize-url")).getDomProperty("value");
+    assertThat(link).isNotEqualTo(before).isEqualTo(api.read(id).path("authorizeUrl").asText());
+    assertThat(browser.element(By.id("history")).getText())
+        .contains("Invited again by local-studio");
+    browser.visit(URI.create(before));
+    browser.awaitText("This invitation is no longer valid");
+  }
+
+  @Test
+  void withdrawing_asksTheOwnerNoLonger() {
+    String id = invited("withdrawn");
+    visit(id);
+    browser.click(By.id("do-withdraw"));
+    browser.awaitText("the mailbox's owner is no longer asked");
+    browser.assertSound("studio-withdraw");
+
+    browser.click(By.id("do"));
+
+    browser.awaitText("The invitation is withdrawn. Its link opens nothing any more.");
+    assertThat(browser.element(By.id("status")).getText()).contains("Invitation\nWithdrawn. Made");
+    assertThat(browser.has(By.id("authorize-url"))).isFalse();
+    assertThat(browser.has(By.id("do-withdraw"))).isFalse();
+    assertThat(browser.has(By.id("do-invite"))).isTrue();
+    assertThat(api.read(id).path("invitation").path("state").asText()).isEqualTo("WITHDRAWN");
+    browser.assertSound("studio-mailbox-withdrawn");
   }
 
   @Test
@@ -333,7 +391,8 @@ class ActionsIT {
     browser.click(By.id("do"));
 
     browser.awaitText("Its mail is being removed");
-    assertThat(browser.address()).isEqualTo(run.url("/studio/purges/" + id).toString());
+    assertThat(browser.address())
+        .isEqualTo(run.url("/studio/purges/" + id + "?done=disconnected").toString());
     browser.assertSound("studio-purge");
     browser.awaitText("All its mail is removed");
     browser.awaitText("1 message, by");
@@ -382,12 +441,30 @@ class ActionsIT {
   }
 
   private static String consented(String name) {
-    api.addMailbox(name + DOMAIN);
-    String id = api.subscribe(name + DOMAIN, "oauth", "");
+    String id = invited(name);
     browser.visit(URI.create(api.read(id).path("authorizeUrl").asText()));
+    browser.click(By.linkText("Continue to Google"));
     browser.click(By.id("approve"));
     api.awaitThat(id, read -> read.has("completeThrough"));
     return id;
+  }
+
+  private static String invited(String name) {
+    api.addMailbox(name + DOMAIN);
+    return api.subscribe(name + DOMAIN, "oauth", "");
+  }
+
+  /// The refresh tokens that are kept for it.
+  private static List<Path> secrets(String id) {
+    Path folder = run.dataFolder().resolve("vault/refresh-tokens").resolve(id);
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String status(String id) {

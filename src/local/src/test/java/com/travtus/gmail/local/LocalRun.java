@@ -147,10 +147,16 @@ final class LocalRun implements AutoCloseable {
   /// @param json empty: no body
   HttpResponse<String> call(String method, String path, String json)
       throws IOException, InterruptedException {
+    return callWith(Files.readString(token()), method, path, json);
+  }
+
+  /// @param bearer another tenant's token
+  HttpResponse<String> callWith(String bearer, String method, String path, String json)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url(path))
             .timeout(START_LIMIT)
-            .header("Authorization", "Bearer " + Files.readString(token()));
+            .header("Authorization", "Bearer " + bearer);
     if (json.isEmpty()) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {

@@ -216,6 +216,8 @@ class MailboxPageIT {
 
     assertThat(browser.element(By.id("authorize-url")).getDomProperty("value"))
         .isEqualTo(api.read(id).path("authorizeUrl").asText());
+    assertThat(browser.element(By.id("status")).getText())
+        .contains("Not answered yet. It expires", "weeks from now", "by local-studio");
     browser.assertSound("studio-mailbox-invited");
   }
 
@@ -223,6 +225,7 @@ class MailboxPageIT {
   void reauthorizationRequired_showsTheLinkForItsOwner() {
     String id = invited("revoked");
     browser.visit(URI.create(api.read(id).path("authorizeUrl").asText()));
+    browser.click(By.linkText("Continue to Google"));
     browser.click(By.id("approve"));
     api.awaitThat(id, read -> read.has("completeThrough"));
     api.revoke("revoked" + DOMAIN);

@@ -1,20 +1,27 @@
 package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.travtus.gmail.consent.BrowserCookie;
+import com.travtus.gmail.consent.ConsentSettings;
+import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.consent.SealedState;
 import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.SubscriptionId;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +46,33 @@ class OwnerPagesIT {
   private static final String LEASING = "leasing@" + DOMAIN;
   private static final String MAINTENANCE = "maintenance@" + DOMAIN;
   private static final String HELP = "help@travtus.example";
+  private static final String TENANT = "Harbour View Estates";
+
+  /// Of nobody's domain.
+  private static final String OWNER = "owner@visitors.example";
+
+  private static final String OVER = "This invitation is no longer valid";
+  private static final String QUESTION = "Who may read the mail of " + OWNER + "?";
+  private static final int MOST_STOPS = 10;
   private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
 
   @TempDir private static Path folder;
   private static LocalRun run;
+  private static SecondTenant second;
   private static Chromium browser;
 
   @BeforeAll
-  static void open() {
+  static void open() throws Exception {
     browser = Chromium.open(folder.resolve("browser"));
+    SecondTenant.nameIn(folder.resolve("data/emulated"));
     run =
         LocalRun.start(
             folder.resolve("data"),
             Map.of("HOME_PAGE", "", "CONNECTOR_PAGES_SUPPORT", "mailto:" + HELP));
+    second = new SecondTenant(run);
+    try (ApiClient api = new ApiClient(run)) {
+      api.addMailbox(OWNER);
+    }
   }
 
   @AfterAll
@@ -73,11 +94,163 @@ class OwnerPagesIT {
   @AfterEach
   void leave() throws Exception {
     enrolment("open");
-    JsonNode subscriptions =
-        new ObjectMapper().readTree(run.call("GET", "/subscriptions", "").body());
-    for (JsonNode each : subscriptions.path("subscriptions")) {
+    for (JsonNode each : subscriptions(run::call)) {
       run.call("DELETE", "/subscriptions/" + each.path("id").asText(), "");
     }
+    for (JsonNode each : subscriptions(second::call)) {
+      second.call("DELETE", "/subscriptions/" + each.path("id").asText(), "");
+    }
+  }
+
+  /// The API, in a tenant's name.
+  private interface Api {
+    HttpResponse<String> call(String method, String path, String json) throws Exception;
+  }
+
+  private static JsonNode subscriptions(Api api) throws Exception {
+    return new ObjectMapper()
+        .readTree(api.call("GET", "/subscriptions", "").body())
+        .path("subscriptions");
+  }
+
+  /// @return the subscription
+  private static JsonNode invite(Api api, String mailbox) throws Exception {
+    HttpResponse<String> answer =
+        api.call("POST", "/subscriptions", subscription(mailbox, "oauth"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  private static URI link(JsonNode invited) {
+    return URI.create(invited.path("authorizeUrl").asText());
+  }
+
+  @Test
+  void invitation() throws Exception {
+    browser.visit(link(invite(run::call, LEASING)));
+
+    assertPage("invitation", TENANT + " asks to read the mail of " + LEASING, "Continue to Google");
+    assertThat(browser.driver().findElements(By.tagName("li"))).hasSize(5);
+    browser.click(By.linkText("Continue to Google"));
+    assertThat(browser.address()).startsWith(run.google().toString());
+    browser.click(By.id("approve"));
+    browser.awaitText("We now read the mail that " + LEASING + " receives, for " + TENANT + ".");
+  }
+
+  @Test
+  void invitation_withdrawn() throws Exception {
+    JsonNode invited = invite(run::call, LEASING);
+    withInvitation("DELETE", invited);
+    browser.visit(link(invited));
+
+    assertPage("invitation-withdrawn", OVER, null);
+  }
+
+  @Test
+  void invitation_replaced() throws Exception {
+    JsonNode invited = invite(run::call, LEASING);
+    JsonNode next = withInvitation("POST", invited);
+    browser.visit(link(invited));
+
+    assertPage("invitation-replaced", OVER, null);
+    browser.visit(link(next));
+    browser.awaitText(TENANT + " asks to read the mail of " + LEASING);
+  }
+
+  @Test
+  void invitation_expired() throws Exception {
+    JsonNode invited = invite(run::call, LEASING);
+    Instant begin = Instant.now().minus(Duration.ofDays(15));
+    Invitation old = Invitation.pending("local-studio", begin, Duration.ofDays(14));
+    Credentials credentials = new Credentials(new FileVault(run.dataFolder().resolve("vault")));
+    browser.visit(
+        new InvitationLinks(credentials, new Settings(run.url(""), Optional.empty()))
+            .link(new SubscriptionId(invited.path("id").asText()), old));
+
+    assertPage("invitation-expired", "This invitation has expired", null);
+  }
+
+  @Test
+  void invitation_forged() {
+    browser.visit(run.url("/gmail/authorize?invitation=x"));
+
+    assertPage("invitation-forged", "This link is not from us", null);
+  }
+
+  @Test
+  void question_answeredByKeyboard() throws Exception {
+    startTwiceInvited();
+    assertThat(browser.driver().findElements(By.tagName("h2")))
+        .extracting(WebElement::getText)
+        .containsExactlyInAnyOrder(TENANT, SecondTenant.NAME);
+    assertThat(browser.title()).isEqualTo(QUESTION + " – Travtus");
+    browser.assertSound("page-question");
+
+    tabTo("Connect to " + SecondTenant.NAME);
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    assertPage("chosen", "Your mailbox is connected", "Your connections at Google");
+    assertThat(browser.text()).contains(OWNER + " receives, for " + SecondTenant.NAME + ".");
+    assertThat(subscriptions(second::call).path(0).path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(subscriptions(run::call).path(0).path("status").asText())
+        .isEqualTo("PENDING_AUTHORIZATION");
+  }
+
+  @Test
+  void question_declined() throws Exception {
+    startTwiceInvited();
+    browser.click(By.cssSelector("[aria-label='Decline " + TENANT + "']"));
+    await().until(() -> browser.driver().findElements(By.tagName("h2")).size() == 1);
+    browser.assertSound("page-question-of-one");
+    browser.click(By.cssSelector("[aria-label='Decline " + SecondTenant.NAME + "']"));
+
+    assertPage("invitation-declined", "You declined", null);
+    assertThat(subscriptions(run::call).path(0).path("invitation").path("state").asText())
+        .isEqualTo("DECLINED");
+  }
+
+  @Test
+  void mailbox_connectedToAnother() throws Exception {
+    browser.visit(link(invite(run::call, OWNER)));
+    browser.click(By.linkText("Continue to Google"));
+    browser.click(By.id("approve"));
+    browser.awaitText("Your mailbox is connected");
+    browser.visit(link(invite(second::call, OWNER)));
+    browser.click(By.linkText("Continue to Google"));
+    browser.click(By.id("approve"));
+
+    assertPage("connected-to-another", "Your mailbox is connected to " + TENANT, null);
+  }
+
+  private record Settings(URI publicUrl, Optional<URI> homePage) implements ConsentSettings {}
+
+  /// As far as the page that asks.
+  private static void startTwiceInvited() throws Exception {
+    invite(run::call, OWNER);
+    invite(second::call, OWNER);
+    startConsent("");
+    choose(OWNER);
+    browser.awaitText(QUESTION);
+  }
+
+  private static JsonNode withInvitation(String method, JsonNode invited) throws Exception {
+    String path = "/subscriptions/" + invited.path("id").asText() + "/invitation";
+    HttpResponse<String> answer = run.call(method, path, "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  /// To the button that says so, past others.
+  private static void tabTo(String text) {
+    for (int i = 0; i < MOST_STOPS && !focused().getText().equals(text); i++) {
+      focused().sendKeys(Keys.TAB);
+      assertFramed(focused());
+    }
+    assertThat(focused().getText()).isEqualTo(text);
+  }
+
+  private static WebElement focused() {
+    return browser.driver().switchTo().activeElement();
   }
 
   @Test
@@ -86,7 +259,8 @@ class OwnerPagesIT {
     choose(LEASING);
 
     assertPage("connected", "Your mailbox is connected", "Your connections at Google");
-    assertThat(browser.text()).contains("We now read the mail that " + LEASING + " receives.");
+    assertThat(browser.text())
+        .contains("We now read the mail that " + LEASING + " receives, for " + TENANT + ".");
     assertThat(browser.driver().manage().getCookies()).isEmpty();
   }
 
@@ -281,12 +455,15 @@ class OwnerPagesIT {
   /// By Tab, in this order, each with a frame around it.
   private static void assertReachedByKeyboard(List<String> links) {
     for (String link : links) {
-      browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
-      WebElement focused = browser.driver().switchTo().activeElement();
-      assertThat(focused.getText()).isEqualTo(link);
-      assertThat(focused.getCssValue("outline-style")).isEqualTo("solid");
-      assertThat(focused.getCssValue("outline-width")).isEqualTo("3px");
+      focused().sendKeys(Keys.TAB);
+      assertThat(focused().getText()).isEqualTo(link);
+      assertFramed(focused());
     }
+  }
+
+  private static void assertFramed(WebElement focused) {
+    assertThat(focused.getCssValue("outline-style")).isEqualTo("solid");
+    assertThat(focused.getCssValue("outline-width")).isEqualTo("3px");
   }
 
   private static void cdp(String command, String name, Object value) {
@@ -308,10 +485,7 @@ class OwnerPagesIT {
   }
 
   private static String onlySubscription() throws Exception {
-    JsonNode items =
-        new ObjectMapper()
-            .readTree(run.call("GET", "/subscriptions", "").body())
-            .path("subscriptions");
+    JsonNode items = subscriptions(run::call);
     assertThat(items).hasSize(1);
     return items.path(0).path("id").asText();
   }

@@ -39,7 +39,7 @@ class BatchTest extends Flow {
             oauth(customer.address("invited")),
             oauth(taken),
             delegation(customer.address("nobody")),
-            oauth(other.address("theirs")),
+            delegation(other.address("theirs")),
             "{\"mailbox\": \"no address\", \"pollMinutes\": 0}");
 
     assertThat(statuses(outcomes)).containsExactly(201, 201, 409, 422, 403, 400);
@@ -61,7 +61,8 @@ class BatchTest extends Flow {
             "/subscriptions/5/mailbox",
             "/subscriptions/5/authorization",
             "/subscriptions/5/pollMinutes");
-    assertThat(new Kept(other.address("theirs")).subscription()).isEmpty();
+    assertThat(customer.kept(other.address("theirs")).subscription()).isEmpty();
+    assertThat(other.kept(other.address("theirs")).subscription()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.travtus.gmail.local.flow;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Person;
 import java.io.IOException;
@@ -48,6 +49,46 @@ final class Browser {
     return open(consent(account));
   }
 
+  /// Reads an invitation's page, and goes on to Google.
+  ///
+  /// @return the address of Google's page
+  URI acceptInvitation(URI link) {
+    HttpResponse<String> page = open(link);
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return Forms.continueToGoogle(page);
+  }
+
+  /// The whole way of an invited owner, up to what the callback answers.
+  HttpResponse<String> connectInvited(URI link, String account) {
+    return open(new Person(RunningWorld.google()).approve(acceptInvitation(link), account));
+  }
+
+  /// Presses a button of the page that asks who may read the mailbox.
+  ///
+  /// @param tenant by its display name
+  /// @param answer `accept` or `decline`
+  HttpResponse<String> answer(HttpResponse<String> page, String tenant, String answer) {
+    return post(Forms.answer(page, tenant, answer));
+  }
+
+  HttpResponse<String> post(Map<String, String> form) {
+    return post(form, RunningWorld.base().toString(), "same-origin");
+  }
+
+  /// @param origin of the page that the form is on
+  /// @param site what that page's site is to ours (https://w3c.github.io/webappsec-fetch-metadata/)
+  HttpResponse<String> post(Map<String, String> form, String origin, String site) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/gmail/callback"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", origin)
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofString(Forms.encoded(form)));
+    HttpResponse<String> answer = send(withCookies(request));
+    answer.headers().allValues("Set-Cookie").forEach(this::take);
+    return answer;
+  }
+
   HttpResponse<String> open(URI address) {
     return send("GET", address);
   }
@@ -55,6 +96,12 @@ final class Browser {
   HttpResponse<String> send(String method, URI address) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody());
+    HttpResponse<String> answer = send(withCookies(request));
+    answer.headers().allValues("Set-Cookie").forEach(this::take);
+    return answer;
+  }
+
+  private HttpRequest.Builder withCookies(HttpRequest.Builder request) {
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",
@@ -62,9 +109,7 @@ final class Browser {
               .map(each -> each.getKey() + "=" + each.getValue())
               .collect(Collectors.joining("; ")));
     }
-    HttpResponse<String> answer = send(request);
-    answer.headers().allValues("Set-Cookie").forEach(this::take);
-    return answer;
+    return request;
   }
 
   void take(Map<String, String> more) {

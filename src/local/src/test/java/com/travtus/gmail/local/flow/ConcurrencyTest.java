@@ -3,8 +3,11 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,40 +25,79 @@ class ConcurrencyTest extends Flow {
   private final String id = kept.id().value();
 
   @RepeatedTest(3)
-  void twenty_that_want_one_mailbox_in_two_ways_make_one_subscription() throws Exception {
+  void twenty_that_want_one_mailbox_in_two_ways_make_one_subscription_a_customer()
+      throws Exception {
     new Admin(customer).delegate();
     Studio other = Customer.inviting().studio();
     List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       calls.add(() -> studio.invite(mailbox.address()));
       calls.add(() -> studio.delegate(mailbox.address()));
-      calls.add(() -> other.invite(mailbox.address()));
+    }
+    for (int i = 0; i < 5; i++) {
       calls.add(() -> other.delegate(mailbox.address()));
+    }
+    for (int i = 0; i < 5; i++) {
+      calls.add(() -> other.invite(mailbox.address()));
     }
 
     List<HttpResponse<String>> answers = AtOnce.all(calls);
 
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(9);
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 403).hasSize(10);
+    assertOneCreated(answers.subList(0, 10));
+    assertThat(answers.subList(10, 15)).extracting(HttpResponse::statusCode).containsOnly(403);
+    assertOneCreated(answers.subList(15, 20));
     assertThat(studio.history(id)).hasSize(1);
   }
 
   @RepeatedTest(3)
-  void of_two_customers_that_want_nobody_s_mailbox_one_has_it() throws Exception {
+  void two_customers_that_want_nobody_s_mailbox_learn_nothing_of_each_other() throws Exception {
     String nobodys = Customer.withoutDomain().address("leasing");
     Studio other = Customer.inviting().studio();
     List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      calls.add(() -> studio.invite(nobodys));
-      calls.add(() -> other.invite(nobodys));
+    for (Studio each : List.of(studio, other)) {
+      for (int i = 0; i < 10; i++) {
+        calls.add(() -> each.invite(nobodys));
+      }
     }
 
     List<HttpResponse<String>> answers = AtOnce.all(calls);
 
+    assertOneCreated(answers.subList(0, 10));
+    assertOneCreated(answers.subList(10, 20));
+  }
+
+  @RepeatedTest(3)
+  void of_two_customers_whose_invitations_are_accepted_at_once_one_has_the_mailbox()
+      throws Exception {
+    String nobodys = Customer.withoutDomain().mailbox("leasing").address();
+    Customer other = Customer.inviting();
+    List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+    for (Studio each : List.of(studio, other.studio())) {
+      Browser browser = new Browser();
+      URI google = browser.acceptInvitation(each.invitation(nobodys));
+      URI callback = new Person(google()).approve(google, nobodys);
+      calls.add(() -> browser.open(callback));
+    }
+
+    List<HttpResponse<String>> answers = AtOnce.all(calls);
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(302, 409);
+    boolean isFirst = answers.getFirst().statusCode() == 302;
+    Customer winner = isFirst ? customer : other;
+    Customer loser = isFirst ? other : customer;
+    assertThat(answers.get(isFirst ? 1 : 0).body())
+        .contains("Your mailbox is connected to " + winner.displayName());
+    assertThat(winner.kept(nobodys).status()).isEqualTo(Status.ACTIVE);
+    assertThat(loser.kept(nobodys).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(winner.kept(nobodys).secretFiles()).hasSize(1);
+    assertThat(winner.kept(nobodys).hasGrant()).isTrue();
+  }
+
+  private static void assertOneCreated(List<HttpResponse<String>> answers) {
     assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(9);
-    assertThat(answers).filteredOn(answer -> answer.statusCode() == 403).hasSize(10);
+    assertThat(answers)
+        .filteredOn(answer -> answer.statusCode() == 409)
+        .hasSize(answers.size() - 1);
   }
 
   @RepeatedTest(2)

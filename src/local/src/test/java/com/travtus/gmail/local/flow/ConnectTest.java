@@ -40,10 +40,10 @@ class ConnectTest extends Flow {
     EmulatedMailbox mailbox = google().addMailbox(customer.tenant() + "@elsewhere.example");
     JsonNode invited = Studio.json(customer.studio().invite(mailbox.address()));
     assertThat(invited.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
-    Kept kept = new Kept(mailbox.address());
+    Kept kept = customer.kept(mailbox.address());
 
     Browser browser = new Browser();
-    URI google = Browser.location(browser.open(URI.create(invited.path("authorizeUrl").asText())));
+    URI google = browser.acceptInvitation(URI.create(invited.path("authorizeUrl").asText()));
     assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
     assertConnected(browser.open(new Person(google()).approve(google, mailbox.address())));
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,12 @@ class ConnectedPageTest extends Flow {
     assertThat(browser.cookies()).isEmpty();
     assertThat(kept.status()).isEqualTo(Status.ACTIVE);
     assertThat(answer.body())
-        .contains("We now read the mail that " + mailbox.address() + " receives.")
+        .contains(
+            "We now read the mail that "
+                + mailbox.address()
+                + " receives, for "
+                + customer.displayName()
+                + ".")
         .contains("<a href=\"https://myaccount.google.com/connections\">")
         .doesNotContain("Try again");
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
@@ -59,10 +65,35 @@ class ConnectedPageTest extends Flow {
                 .formatted(invited));
     LocalDate since = LocalDate.ofInstant(createdAt(invited), ZoneOffset.UTC).minusDays(40);
 
-    HttpResponse<String> answer = browser.connect(invited);
+    URI link = strict.studio().authorizeUrl(new Kept(invited).id().value());
+
+    HttpResponse<String> answer = browser.connectInvited(link, invited);
 
     assertThat(answer.body())
         .contains("What it received before " + DAY.format(since) + " is not read");
+  }
+
+  @Test
+  void the_connected_page_names_the_tenant() {
+    Customer inviter = Customer.inviting();
+    Customer another = Customer.inviting();
+    String byLink = Customer.withoutDomain().mailbox("by-link").address();
+    String byAnswer = Customer.withoutDomain().mailbox("by-answer").address();
+    URI link = inviter.studio().invitation(byLink);
+    inviter.studio().invitation(byAnswer);
+    another.studio().invitation(byAnswer);
+
+    HttpResponse<String> followed = browser.connectInvited(link, byLink);
+    HttpResponse<String> answered =
+        browser.answer(browser.connect(byAnswer), inviter.displayName(), "accept");
+
+    for (HttpResponse<String> answer : List.of(followed, answered)) {
+      Pages.assertFinalRefusal(answer, 200, CONNECTED);
+      assertThat(answer.body())
+          .contains(" receives, for " + inviter.displayName() + ".")
+          .doesNotContain(another.displayName());
+    }
+    assertThat(browser.cookies()).isEmpty();
   }
 
   @Test

@@ -2,8 +2,11 @@ package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.Tenant;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
@@ -18,6 +21,11 @@ record Customer(String tenant, String domain) {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Queue<Customer> ALL = new ConcurrentLinkedQueue<>();
   private static final int BACKFILL_DAYS = 30;
+
+  static final AuditEvent ASSIGNED =
+      new AuditEvent(Action.DOMAIN_ASSIGNED, "test", true, Instant.EPOCH);
+  private static final AuditEvent NAMED =
+      new AuditEvent(Action.TENANT_CREATED, "test", true, Instant.EPOCH);
   private static final int MANY = 1_000;
 
   /// Whose domain lets anybody enrol.
@@ -32,11 +40,32 @@ record Customer(String tenant, String domain) {
 
   /// Whose domain is at Google, but not known to the connector.
   static Customer withoutDomain() {
+    Customer customer = unnamed();
+    Inside.tenants()
+        .replace(null, new Tenant(new TenantId(customer.tenant), customer.displayName()), NAMED);
+    return customer;
+  }
+
+  /// The same, of which mailbox owners can't be told.
+  static Customer unnamed() {
     int number = COUNT.incrementAndGet();
     Customer customer = new Customer("tenant-" + number, "customer-" + number + ".example");
     RunningWorld.google().addWorkspaceDomain(customer.domain);
     ALL.add(customer);
     return customer;
+  }
+
+  /// Whose domain the address is of.
+  static TenantId tenantOf(String address) {
+    return new TenantId(
+        address
+            .substring(address.indexOf('@') + 1)
+            .replaceFirst("customer-([0-9]+)[.]example", "tenant-$1"));
+  }
+
+  /// By which mailbox owners know it.
+  String displayName() {
+    return tenant.replaceFirst("tenant-", "Customer ") + " Ltd";
   }
 
   private Customer owning(Enrolment enrolment) {
@@ -46,7 +75,7 @@ record Customer(String tenant, String domain) {
 
   void own(Enrolment enrolment) {
     Inside.domains()
-        .put(new WorkspaceDomain(domain, new TenantId(tenant), enrolment, BACKFILL_DAYS));
+        .put(new WorkspaceDomain(domain, new TenantId(tenant), enrolment, BACKFILL_DAYS), ASSIGNED);
   }
 
   String address(String name) {
@@ -55,6 +84,11 @@ record Customer(String tenant, String domain) {
 
   EmulatedMailbox mailbox(String name, String... aliases) {
     return RunningWorld.google().addMailbox(address(name), aliases);
+  }
+
+  /// Of a mailbox of any domain.
+  Kept kept(String address) {
+    return new Kept(new TenantId(tenant), address);
   }
 
   Studio studio() {

@@ -20,6 +20,7 @@ import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,7 +195,8 @@ class DelegationCheckTest extends Flow {
     Inside.domains()
         .put(
             new WorkspaceDomain(
-                customer.domain(), new TenantId(other.tenant()), Enrolment.INVITED, 0));
+                customer.domain(), new TenantId(other.tenant()), Enrolment.INVITED, 0),
+            Customer.ASSIGNED);
     google().clearCalls();
 
     JsonNode check = assertOutcome(studio.check(id), "REFUSED", "BLOCKED");
@@ -260,8 +262,8 @@ class DelegationCheckTest extends Flow {
   }
 
   private void invitedAndConnected() {
-    studio.invite(mailbox.address());
-    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    URI link = studio.invitation(mailbox.address());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
     await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
   }
 

@@ -108,7 +108,7 @@ class DomainsTest extends Flow {
 
     assertThat(listed)
         .doesNotHaveDuplicates()
-        .contains(customer.domain())
+        .contains(customer.domain() + " " + customer.tenant())
         .containsExactlyInAnyOrderElementsOf(listed(100));
   }
 
@@ -118,7 +118,10 @@ class DomainsTest extends Flow {
     do {
       JsonNode page = Studio.json(operator.get("/domains?limit=" + limit + cursor));
       assertThat(page.path("domains").size()).isLessThanOrEqualTo(limit);
-      listed.addAll(page.path("domains").findValuesAsText("domain"));
+      page.path("domains")
+          .forEach(
+              each ->
+                  listed.add(each.path("domain").asText() + " " + each.path("tenant").asText()));
       cursor = page.has("cursor") ? "&cursor=" + page.path("cursor").asText() : "";
     } while (!cursor.isEmpty());
     return listed;
@@ -185,15 +188,25 @@ class DomainsTest extends Flow {
   }
 
   @Test
-  void no_tenant_assigns_or_sees_domains() {
-    put(assignment(customer.tenant()));
+  void no_tenant_assigns_domains_or_sees_anothers() {
+    put(assignment("another"));
     Studio studio = customer.studio();
 
-    Studio.assertProblem(studio.get("/domains"), 403, "forbidden");
-    Studio.assertProblem(studio.get(path), 403, "forbidden");
+    assertThat(studio.get("/domains").body()).doesNotContain(customer.domain());
+    Studio.assertProblem(studio.get(path), 404, "not-found");
     Studio.assertProblem(studio.call("PUT", path, assignment(customer.tenant())), 403, "forbidden");
-    Studio.assertProblem(studio.call("DELETE", path, null), 403, "forbidden");
+    Studio.assertProblem(studio.call("DELETE", path, null), 404, "not-found");
     Studio.assertProblem(operator.get("/subscriptions"), 403, "forbidden");
+  }
+
+  @Test
+  void the_operator_lists_one_tenant_s_domains_by_its_name() {
+    put(assignment(customer.tenant()));
+    Customer.inviting();
+
+    JsonNode page = Studio.json(operator.get("/domains?tenant=" + customer.tenant()));
+
+    assertThat(page.path("domains").findValuesAsText("domain")).containsExactly(customer.domain());
   }
 
   private HttpResponse<String> put(String body) {

@@ -105,8 +105,8 @@ class IdempotencyTest extends Flow {
   @Test
   void what_was_refused_may_be_tried_again_corrected() {
     Studio.assertProblem(create(key, "nobody"), 400, "invalid-request");
-    Studio.assertProblem(
-        create(key, Customer.inviting().address("leasing")), 403, "mailbox-not-yours");
+    String theirs = body(Customer.inviting().address("leasing"), "delegation");
+    Studio.assertProblem(send(studio, key, "/subscriptions", theirs), 403, "mailbox-not-yours");
 
     assertThat(create(key, mailbox.address()).statusCode()).isEqualTo(201);
   }

@@ -1,17 +1,21 @@
 package com.travtus.gmail.local.flow;
 
+import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.consent.StateSealer;
 import com.travtus.gmail.consent.StateSealers;
 import com.travtus.gmail.mail.FailingMessages;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.AuditLog;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
+import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.Tenants;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,18 @@ final class Inside {
 
   static Domains domains() {
     return bean(Domains.class);
+  }
+
+  static Tenants tenants() {
+    return bean(Tenants.class);
+  }
+
+  static Revocations revocations() {
+    return bean(Revocations.class);
+  }
+
+  static AuditLog auditLog() {
+    return bean(AuditLog.class);
   }
 
   static History history() {
@@ -47,6 +63,10 @@ final class Inside {
 
   static StateSealer sealer() {
     return bean(StateSealers.class).current();
+  }
+
+  static InvitationLinks invitationLinks() {
+    return bean(InvitationLinks.class);
   }
 
   static DynamoDbClient tables() {

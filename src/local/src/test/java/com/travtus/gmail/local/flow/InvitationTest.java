@@ -3,13 +3,13 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Locale;
@@ -42,7 +42,7 @@ class InvitationTest extends Flow {
 
   @Test
   void the_invited_account_is_connected() {
-    URI google = open(invited(mailbox.address()));
+    URI google = browser.acceptInvitation(invited(mailbox.address()));
 
     ConnectTest.assertConnected(browser.open(person.approve(google, mailbox.address())));
 
@@ -52,7 +52,7 @@ class InvitationTest extends Flow {
   @Test
   void another_account_is_refused_and_nothing_of_it_is_kept() {
     Kept other = new Kept(customer.mailbox("maintenance").address());
-    URI google = open(invited(mailbox.address()));
+    URI google = browser.acceptInvitation(invited(mailbox.address()));
 
     HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
 
@@ -71,10 +71,12 @@ class InvitationTest extends Flow {
   void who_chose_another_account_starts_again_with_the_invited_one() {
     Kept other = new Kept(customer.mailbox("maintenance").address());
     URI invitation = invited(mailbox.address());
-    HttpResponse<String> refusal = browser.open(person.approve(open(invitation), other.address()));
-    assertThat(refusal.body()).contains("<a href=\"" + invitation + "\">Try again</a>");
+    HttpResponse<String> refusal =
+        browser.open(person.approve(browser.acceptInvitation(invitation), other.address()));
+    URI again = plainLink(mailbox.address());
+    assertThat(refusal.body()).contains("<a href=\"" + again + "\">Try again</a>");
 
-    URI google = open(invitation);
+    URI google = open(again);
 
     assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
     ConnectTest.assertConnected(browser.open(person.approve(google, mailbox.address())));
@@ -87,7 +89,7 @@ class InvitationTest extends Flow {
     Kept other = new Kept(connected.address());
     ConnectTest.assertConnected(new Browser().connect(connected.address()));
     RefreshToken before = other.refreshToken().orElseThrow();
-    URI google = open(invited(mailbox.address()));
+    URI google = browser.acceptInvitation(invited(mailbox.address()));
 
     HttpResponse<String> answer = browser.open(person.approve(google, connected.address()));
 
@@ -107,10 +109,9 @@ class InvitationTest extends Flow {
     await()
         .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
     Kept other = new Kept(customer.mailbox("maintenance").address());
-    String link = customer.studio().read(kept.id().value()).path("authorizeUrl").asText();
+    URI link = customer.studio().authorizeUrl(kept.id().value());
 
-    HttpResponse<String> answer =
-        browser.open(person.approve(open(URI.create(link)), other.address()));
+    HttpResponse<String> answer = browser.open(person.approve(open(link), other.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     other.assertNothing();
@@ -118,10 +119,9 @@ class InvitationTest extends Flow {
   }
 
   @Test
-  void the_case_of_an_invitation_does_not_matter() {
-    URI invitation = invited(mailbox.address());
-    URI shouted =
-        Query.of(invitation).with("login_hint", mailbox.address().toUpperCase(Locale.ROOT)).uri();
+  void the_case_of_a_login_hint_does_not_matter() {
+    invited(mailbox.address());
+    URI shouted = plainLink(mailbox.address().toUpperCase(Locale.ROOT));
 
     ConnectTest.assertConnected(browser.open(person.approve(open(shouted), mailbox.address())));
 
@@ -132,7 +132,7 @@ class InvitationTest extends Flow {
   void an_address_with_odd_characters_is_shown_and_linked_as_it_is() {
     EmulatedMailbox odd = customer.mailbox("a+b&c'd");
     Kept other = new Kept(customer.mailbox("maintenance").address());
-    URI google = open(invited(odd.address()));
+    URI google = browser.acceptInvitation(invited(odd.address()));
     assertThat(Query.of(google).get("login_hint")).isEqualTo(odd.address());
 
     HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
@@ -146,7 +146,7 @@ class InvitationTest extends Flow {
   @Test
   void an_invitation_to_an_alias_is_not_the_mailbox_s() {
     Kept other = new Kept(customer.mailbox("office", customer.address("reception")).address());
-    URI google = open(invited(customer.address("reception")));
+    URI google = browser.acceptInvitation(invited(customer.address("reception")));
 
     HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
 
@@ -158,7 +158,7 @@ class InvitationTest extends Flow {
   @Test
   void a_state_whose_hint_was_altered_is_forged() {
     Kept other = new Kept(customer.mailbox("maintenance").address());
-    URI google = open(invited(mailbox.address()));
+    URI google = browser.acceptInvitation(invited(mailbox.address()));
     Query callback = Query.of(person.approve(google, other.address()));
     String[] parts = callback.get("state").split("\\.", -1);
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
@@ -176,13 +176,17 @@ class InvitationTest extends Flow {
 
   /// @return the link that its owner is sent
   private URI invited(String address) {
-    JsonNode invited = Studio.json(customer.studio().invite(address));
-    assertThat(invited.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
-    return URI.create(invited.path("authorizeUrl").asText());
+    return customer.studio().invitation(address);
+  }
+
+  /// That of a consent which no invitation begins.
+  private static URI plainLink(String address) {
+    String hint = URLEncoder.encode(address, UTF_8);
+    return URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=" + hint);
   }
 
   /// @return the address of Google's page
-  private URI open(URI invitation) {
-    return Browser.location(browser.open(invitation));
+  private URI open(URI plainLink) {
+    return Browser.location(browser.open(plainLink));
   }
 }

@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is kept of one mailbox, here and at Google.
-record Kept(String address) {
+/// What is kept of one tenant's mailbox, here and at Google.
+record Kept(TenantId tenant, String address) {
+
+  /// As the customer's whose domain it is of.
+  Kept(String address) {
+    this(Customer.tenantOf(address), address);
+  }
 
   SubscriptionId id() {
-    return SubscriptionId.of(new MailboxAddress(address));
+    return SubscriptionId.of(tenant, new MailboxAddress(address));
   }
 
   Optional<Subscription> subscription() {
@@ -31,11 +37,24 @@ record Kept(String address) {
   }
 
   Optional<RefreshToken> refreshToken() {
-    return Inside.credentials().refreshToken(id());
+    return subscription()
+        .flatMap(found -> Optional.ofNullable(found.grant()))
+        .flatMap(grant -> Inside.credentials().refreshToken(id(), grant));
   }
 
-  Path secretFile() {
-    return RunningWorld.dataFolder().resolve("vault/refresh-tokens/" + id() + ".jwe");
+  /// Every refresh token that is kept for the mailbox, by whichever tenant's or nobody's name.
+  List<Path> secretFiles() {
+    MailboxAddress mailbox = new MailboxAddress(address);
+    Path vault = RunningWorld.dataFolder().resolve("vault");
+    return Stream.concat(
+            Stream.of(
+                vault.resolve("refresh-tokens/" + id()),
+                vault.resolve("unclaimed-tokens/" + SubscriptionId.ofNobody(mailbox))),
+            Inside.subscriptions().ofMailbox(mailbox).stream()
+                .map(each -> vault.resolve("refresh-tokens/" + each.id())))
+        .distinct()
+        .flatMap(folder -> filesIn(folder).stream())
+        .toList();
   }
 
   Path mailFolder() {
@@ -53,11 +72,17 @@ record Kept(String address) {
   }
 
   private List<Path> files() {
-    if (!Files.exists(mailFolder())) {
+    return filesIn(mailFolder()).stream()
+        .filter(file -> file.getFileName().toString().endsWith(".eml"))
+        .toList();
+  }
+
+  private static List<Path> filesIn(Path folder) {
+    if (!Files.exists(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(mailFolder())) {
-      return files.filter(file -> file.getFileName().toString().endsWith(".eml")).sorted().toList();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +127,7 @@ record Kept(String address) {
 
   void assertNothingButTheSubscription() {
     assertThat(refreshToken()).as("refresh token").isEmpty();
-    assertThat(secretFile()).as("secret").doesNotExist();
+    assertThat(secretFiles()).as("secrets").isEmpty();
     assertThat(mailFolder()).as("mail").doesNotExist();
     assertThat(hasGrant()).as("grant at Google").isFalse();
   }

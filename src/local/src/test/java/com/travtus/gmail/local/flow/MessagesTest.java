@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,22 +157,25 @@ class MessagesTest extends Flow {
   @Test
   void what_came_in_for_one_customer_is_not_shown_to_the_next() {
     EmulatedMailbox nobodys = Customer.withoutDomain().mailbox("leasing");
-    Kept shared = new Kept(nobodys.address());
-    String theirs = "/subscriptions/" + shared.id() + "/messages";
-    studio.invite(nobodys.address());
-    ConnectTest.assertConnected(new Browser().connect(nobodys.address()));
-    await().until(() -> shared.subscription().orElseThrow().progress().completeThrough() != null);
+    Kept before = customer.kept(nobodys.address());
+    String ofBefore = "/subscriptions/" + before.id() + "/messages";
+    URI link = studio.invitation(nobodys.address());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, nobodys.address()));
+    await().until(() -> before.subscription().orElseThrow().progress().completeThrough() != null);
     String message = nobodys.deliver(mail("A viewing"));
-    Inside.sync(shared.id());
+    Inside.sync(before.id());
     await()
         .untilAsserted(
-            () -> assertThat(Studio.json(studio.get(theirs)).path("messages")).hasSize(1));
-    studio.delete(shared.id().value());
-    Studio next = Customer.inviting().studio();
-    assertThat(next.invite(nobodys.address()).statusCode()).isEqualTo(201);
+            () -> assertThat(Studio.json(studio.get(ofBefore)).path("messages")).hasSize(1));
+    studio.delete(before.id().value());
+    Customer next = Customer.inviting();
+    next.studio().invitation(nobodys.address());
+    String ofNext = "/subscriptions/" + next.kept(nobodys.address()).id() + "/messages";
 
-    assertThat(Studio.json(next.get(theirs)).path("messages")).isEmpty();
-    Studio.assertProblem(next.get(theirs + "/" + message + "/raw"), 404, "not-found");
+    assertThat(Studio.json(next.studio().get(ofNext)).path("messages")).isEmpty();
+    Studio.assertProblem(next.studio().get(ofNext + "/" + message + "/raw"), 404, "not-found");
+    Studio.assertProblem(next.studio().get(ofBefore), 404, "not-found");
+    Studio.assertProblem(next.studio().get(ofBefore + "/" + message + "/raw"), 404, "not-found");
   }
 
   private void subscribed(int stored) {

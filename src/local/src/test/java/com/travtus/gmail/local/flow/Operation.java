@@ -37,7 +37,7 @@ record Operation(String method, String path, JsonNode definition) {
   }
 
   boolean isForOperators() {
-    return scopes().contains("connector:admin");
+    return scopes().equals(List.of("connector:admin"));
   }
 
   List<JsonNode> parameters(String in) {

@@ -3,6 +3,7 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// What every answer to a browser keeps to.
@@ -39,7 +40,33 @@ final class Pages {
         .matches("gmail-connect-[\\w-]{22}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
   }
 
+  /// A page that asks an owner about these tenants, and leaves the consent open until the answer.
+  static void assertQuestion(HttpResponse<String> answer, String mailbox, String... tenants) {
+    assertPage(
+        answer,
+        200,
+        "Who may read the mail of " + mailbox + "?",
+        2 + tenants.length,
+        "strict-origin");
+    assertThat(Forms.asked(answer)).containsExactlyInAnyOrder(tenants);
+    assertThat(answer.body())
+        .contains(
+            "Nothing is read until you choose.", "If you close this page, nothing is connected.")
+        .doesNotContain("Try again");
+    assertThat(policy(answer)).contains("form-action 'self'");
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .as("one for the answer, and none any more for the consent")
+        .hasSize(2)
+        .anyMatch(line -> line.contains("Max-Age=600; Path=/; HttpOnly; SameSite=Lax"))
+        .anyMatch(line -> line.contains("=; Max-Age=0; "));
+  }
+
   static void assertPage(HttpResponse<String> answer, int status, String title) {
+    assertPage(answer, status, title, 2, "no-referrer");
+  }
+
+  private static void assertPage(
+      HttpResponse<String> answer, int status, String title, int paragraphs, String referrer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     assertThat(answer.headers().firstValue("Location")).isEmpty();
@@ -49,21 +76,29 @@ final class Pages {
         .contains("<html lang=\"en\">")
         .doesNotContain("Exception", "com.travtus", "\tat ", "<script");
     assertThat(PARAGRAPH.matcher(answer.body()).results())
-        .as("what happened, and what to do")
-        .hasSize(2);
-    assertSecured(answer);
+        .as("what happened, what is asked, and what to do")
+        .hasSize(paragraphs);
+    assertSecured(answer, referrer);
   }
 
   static void assertSecured(HttpResponse<String> answer) {
+    assertSecured(answer, "no-referrer");
+  }
+
+  private static void assertSecured(HttpResponse<String> answer, String referrer) {
     assertHeader(answer, "Cache-Control", "no-store");
-    assertHeader(answer, "Referrer-Policy", "no-referrer");
+    assertHeader(answer, "Referrer-Policy", referrer);
     assertHeader(answer, "X-Content-Type-Options", "nosniff");
     assertHeader(answer, "X-Frame-Options", "DENY");
-    assertThat(answer.headers().allValues("Content-Security-Policy"))
-        .singleElement()
-        .asString()
+    assertThat(policy(answer))
         .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
         .doesNotContain("unsafe");
+  }
+
+  static String policy(HttpResponse<String> answer) {
+    List<String> policies = answer.headers().allValues("Content-Security-Policy");
+    assertThat(policies).hasSize(1);
+    return policies.getFirst();
   }
 
   private static void assertHeader(HttpResponse<String> answer, String name, String value) {

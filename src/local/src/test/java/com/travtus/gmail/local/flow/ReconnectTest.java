@@ -24,7 +24,8 @@ class ReconnectTest extends Flow {
     studio.post(
         "{\"mailbox\": \"%s\", \"authorization\": \"oauth\", \"note\": \"mine\"}"
             .formatted(mailbox.address()));
-    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    ConnectTest.assertConnected(
+        new Browser().connectInvited(studio.authorizeUrl(kept.id().value()), mailbox.address()));
     await().until(() -> read().progress().completeThrough() != null);
     String first = mailbox.deliver(mail("Before"));
     Inside.sync(kept.id());

@@ -13,7 +13,10 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
@@ -293,15 +296,35 @@ class RefusalTest extends Flow {
     Customer before = Customer.withoutDomain();
     Kept theirs = new Kept(before.mailbox("leasing").address());
     assertThat(before.studio().invite(theirs.address()).statusCode()).isEqualTo(201);
-    Inside.domains()
-        .put(
-            new WorkspaceDomain(before.domain(), new TenantId("its-new-owner"), Enrolment.OPEN, 0));
+    given(before, Customer.withoutDomain(), Enrolment.INVITED);
 
     assertRefusal(browser.connect(theirs.address()), 403, "This mailbox has not been invited");
 
     theirs.assertNothingButTheSubscription();
     assertThat(theirs.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(theirs.revocations()).isEqualTo(1);
+  }
+
+  @Test
+  void a_mailbox_whose_domain_has_become_another_customer_s_open_one_enrols_with_that_one() {
+    Customer before = Customer.withoutDomain();
+    Customer after = Customer.withoutDomain();
+    Kept theirs = before.kept(before.mailbox("leasing").address());
+    assertThat(before.studio().invite(theirs.address()).statusCode()).isEqualTo(201);
+    given(before, after, Enrolment.OPEN);
+
+    ConnectTest.assertConnected(browser.connect(theirs.address()));
+
+    assertThat(after.kept(theirs.address()).status()).isEqualTo(Status.ACTIVE);
+    assertThat(theirs.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(theirs.refreshToken()).isEmpty();
+  }
+
+  private static void given(Customer before, Customer after, Enrolment enrolment) {
+    Inside.domains()
+        .put(
+            new WorkspaceDomain(before.domain(), new TenantId(after.tenant()), enrolment, 0),
+            Customer.ASSIGNED);
   }
 
   @Test
@@ -433,8 +456,15 @@ class RefusalTest extends Flow {
     fault("oauth2.revoke", Effect.serverError(503));
 
     assertRefusal(browser.open(consentWithoutGmail()), 403, "Access to Gmail was not ticked");
+
     assertThat(kept.subscription()).isEmpty();
-    assertThat(kept.refreshToken()).isEmpty();
+    assertThat(kept.secretFiles()).as("for another try").hasSize(1);
+    SubscriptionId nobodys = SubscriptionId.ofNobody(new MailboxAddress(mailbox.address()));
+    Revocation pending = Inside.revocations().of(nobodys).getFirst();
+    google().faults().clear();
+    Inside.revocations().put(pending.dueAt(Instant.now()));
+    await().untilAsserted(() -> assertGivenBack(kept));
+    assertThat(Inside.revocations().of(nobodys)).isEmpty();
   }
 
   @Test

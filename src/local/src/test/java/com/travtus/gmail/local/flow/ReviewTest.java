@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,11 +76,11 @@ class ReviewTest extends Flow {
 
   @Test
   void an_invitation_that_is_not_kept_is_not_read_once_its_owner_consents() {
-    studio.invite(mailbox.address());
+    URI link = studio.invitation(mailbox.address());
     review("{\"keep\": false}");
     mailbox.deliver(mail("Nobody's business"));
 
-    new Browser().connect(mailbox.address());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
 
     assertThat(studio.read(id).path("status").asText()).isEqualTo("PAUSED");
     assertThat(kept.mail()).isEmpty();

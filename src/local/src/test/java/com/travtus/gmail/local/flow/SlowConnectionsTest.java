@@ -65,7 +65,7 @@ class SlowConnectionsTest extends Flow {
     List<Socket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < MANY; i++) {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.getPort());
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.getPort());
         slow.add(socket);
         socket.getOutputStream().write(begun.getBytes(US_ASCII));
       }

@@ -42,6 +42,20 @@ record Studio(@Nullable String token) {
     return post("{\"mailbox\": \"%s\", \"authorization\": \"oauth\"}".formatted(mailbox));
   }
 
+  /// Invites the mailbox's owner.
+  ///
+  /// @return the link that the owner is sent
+  URI invitation(String mailbox) {
+    HttpResponse<String> answer = invite(mailbox);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return URI.create(json(answer).path("authorizeUrl").asText());
+  }
+
+  /// Where the owner of a mailbox that is subscribed is sent.
+  URI authorizeUrl(String id) {
+    return URI.create(read(id).path("authorizeUrl").asText());
+  }
+
   HttpResponse<String> delegate(String mailbox) {
     return post("{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}".formatted(mailbox));
   }

@@ -38,15 +38,21 @@ class SubscribeTest extends Flow {
     assertThat(created.path("authorization").asText()).isEqualTo("oauth");
     assertThat(created.path("mailbox").asText()).isEqualTo(mailbox.address());
     assertThat(created.path("createdBy").asText()).isEqualTo("studio-user");
-    assertThat(created.path("authorizeUrl").asText())
-        .startsWith(RunningWorld.base() + "/gmail/authorize?login_hint=");
-    assertThat(Query.of(URI.create(created.path("authorizeUrl").asText())).get("login_hint"))
-        .isEqualTo(mailbox.address());
+    String link = created.path("authorizeUrl").asText();
+    assertThat(link).startsWith(RunningWorld.base() + "/gmail/authorize?invitation=");
+    JsonNode invitation = created.path("invitation");
+    assertThat(invitation.path("state").asText()).isEqualTo("PENDING");
+    assertThat(invitation.path("invitedBy").asText()).isEqualTo("studio-user");
+    assertThat(Instant.parse(invitation.path("expiresAt").asText()))
+        .isEqualTo(Instant.parse(invitation.path("invitedAt").asText()).plus(Duration.ofDays(14)));
     assertThat(studio.read(id)).isEqualTo(created);
 
-    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    ConnectTest.assertConnected(new Browser().connectInvited(URI.create(link), mailbox.address()));
 
-    assertThat(studio.read(id).path("status").asText()).isEqualTo("ACTIVE");
+    JsonNode connected = studio.read(id);
+    assertThat(connected.path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(connected.path("invitation").path("state").asText()).isEqualTo("ACCEPTED");
+    assertThat(connected.has("authorizeUrl")).isFalse();
   }
 
   @Test
@@ -70,7 +76,8 @@ class SubscribeTest extends Flow {
     assertThat(created.path("pollMinutes").asDouble()).isEqualTo(15);
     assertThat(created.path("note").asText()).isEqualTo("for the review");
 
-    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    URI link = URI.create(created.path("authorizeUrl").asText());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
 
     await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
     assertThat(kept.mail()).containsExactly(mail("Wanted"));
@@ -196,10 +203,25 @@ class SubscribeTest extends Flow {
     google().clearCalls();
 
     Studio.assertProblem(studio.delegate(theirs.address()), 403, "mailbox-not-yours");
-    Studio.assertProblem(studio.invite(theirs.address()), 403, "mailbox-not-yours");
 
     assertThat(google().calls()).filteredOn(c -> theirs.address().equals(c.mailbox())).isEmpty();
     new Kept(theirs.address()).assertNothing();
+    customer.kept(theirs.address()).assertNothing();
+  }
+
+  /// As any other: whose domain it is, is not the caller's to know.
+  @Test
+  void an_invitation_into_another_customer_s_domain_is_answered_like_any_and_never_accepted() {
+    EmulatedMailbox theirs = Customer.inviting().mailbox("leasing");
+
+    URI link = studio.invitation(theirs.address());
+
+    Pages.assertPage(new Browser().open(link), 410, "This invitation is no longer valid");
+    Pages.assertRefusal(
+        new Browser().connect(theirs.address()), 403, "This mailbox has not been invited");
+    Kept kept = customer.kept(theirs.address());
+    assertThat(kept.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    kept.assertNothingButTheSubscription();
   }
 
   /// The alias is the caller's, the account behind it is not.
@@ -246,15 +268,25 @@ class SubscribeTest extends Flow {
   @Test
   void that_another_customer_has_a_mailbox_is_not_told() {
     EmulatedMailbox mailbox = Customer.withoutDomain().mailbox("leasing");
-    assertThat(studio.invite(mailbox.address()).statusCode()).isEqualTo(201);
     Customer other = Customer.inviting();
+    URI link = studio.invitation(mailbox.address());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
 
     HttpResponse<String> taken = other.studio().invite(mailbox.address());
+    HttpResponse<String> free = other.studio().invite(Customer.withoutDomain().address("leasing"));
 
-    Studio.assertProblem(taken, 403, "mailbox-not-yours");
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+    assertThat(Studio.json(taken).fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> Studio.json(free).fieldNames());
+    for (String name : new String[] {"status", "createdBy", "stored", "setAside"}) {
+      assertThat(Studio.json(taken).path(name)).as(name).isEqualTo(Studio.json(free).path(name));
+    }
     assertThat(taken.body())
-        .isEqualTo(other.studio().invite(customer.address("leasing")).body())
-        .doesNotContain(new Kept(mailbox.address()).id().value());
+        .doesNotContain(
+            customer.kept(mailbox.address()).id().value(),
+            customer.tenant(),
+            customer.displayName());
   }
 
   private void delegate(String scope) {

@@ -32,7 +32,8 @@ class TenantIsolationTest extends Flow {
       Map.of(
           "id", "0123456789abcdef0123456789abcdef",
           "messageId", "0123456789abcdef",
-          "domain", "nobody.example");
+          "domain", "nobody.example",
+          "tenant", "nobody");
 
   @Inject MeteredDynamoDb dynamoDb;
   @Inject Scheduler scheduler;
@@ -70,6 +71,7 @@ class TenantIsolationTest extends Flow {
     owned.put("id", kept.id().value());
     owned.put("messageId", kept.messageId());
     owned.put("domain", owner.domain());
+    owned.put("tenant", owner.tenant());
     beAlone();
   }
 

@@ -1,0 +1,240 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Revocation;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.SubscriptionId;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Which of the tenants that invited a mailbox may read it: its owner says so, after the consent.
+@QuarkusTest
+class QuestionTest extends Flow {
+  private static final String NOT_OURS = "This link is not from us";
+  private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
+
+  private final Customer one = Customer.inviting();
+  private final Customer other = Customer.inviting();
+  private final EmulatedMailbox mailbox = Customer.withoutDomain().mailbox("leasing");
+  private final Kept ofOne = one.kept(mailbox.address());
+  private final Kept ofOther = other.kept(mailbox.address());
+  private final Browser browser = new Browser();
+
+  @Test
+  void an_owner_chooses_between_two_tenants() {
+    HttpResponse<String> page = asked();
+
+    Pages.assertQuestion(page, mailbox.address(), one.displayName(), other.displayName());
+    assertThat(ofOne.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(ofOther.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+
+    assertConnected(browser.answer(page, other.displayName(), "accept"));
+
+    assertThat(ofOther.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOther.refreshToken()).isPresent();
+    assertThat(invitation(other, ofOther).path("state").asText()).isEqualTo("ACCEPTED");
+    assertThat(ofOne.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(invitation(one, ofOne).path("state").asText()).isEqualTo("PENDING");
+    assertThat(ofOther.secretFiles()).hasSize(1);
+    assertThat(ofOther.revocations()).isZero();
+    assertThat(browser.cookies()).isEmpty();
+    await().until(() -> ofOther.subscription().orElseThrow().progress().completeThrough() != null);
+    mailbox.deliver(mail("A viewing"));
+    Inside.sync(ofOther.id());
+    await().untilAsserted(() -> assertThat(ofOther.mail()).containsExactly(mail("A viewing")));
+    assertThat(ofOne.mailFolder()).doesNotExist();
+  }
+
+  @Test
+  void one_tenant_is_asked_about_too() {
+    one.studio().invitation(mailbox.address());
+
+    HttpResponse<String> page = browser.connect(mailbox.address());
+
+    Pages.assertQuestion(page, mailbox.address(), one.displayName());
+    assertThat(ofOne.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+  }
+
+  @Test
+  void a_declined_invitation_is_shown_as_declined() {
+    HttpResponse<String> page = asked();
+
+    HttpResponse<String> next = browser.answer(page, one.displayName(), "decline");
+
+    Pages.assertQuestion(next, mailbox.address(), other.displayName());
+    JsonNode declined = one.studio().read(ofOne.id().value());
+    assertThat(declined.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(declined.path("invitation").path("state").asText()).isEqualTo("DECLINED");
+    assertThat(declined.has("authorizeUrl")).isFalse();
+    JsonNode history = one.studio().history(ofOne.id().value());
+    assertThat(history.findValuesAsText("what")).containsExactly("DECLINED", "CREATED");
+    assertThat(history.get(0).path("by").asText()).isEqualTo("mailbox owner");
+    assertThat(invitation(other, ofOther).path("state").asText()).isEqualTo("PENDING");
+
+    Pages.assertFinalRefusal(
+        browser.answer(next, other.displayName(), "decline"), 200, "You declined");
+
+    ofOne.assertNothingButTheSubscription();
+    ofOther.assertNothingButTheSubscription();
+    assertThat(ofOne.revocations()).isEqualTo(1);
+    Pages.assertRefusal(
+        browser.connect(mailbox.address()), 403, "This mailbox has not been invited");
+  }
+
+  @Test
+  void who_declines_one_may_accept_the_other() {
+    HttpResponse<String> next = browser.answer(asked(), one.displayName(), "decline");
+
+    assertConnected(browser.answer(next, other.displayName(), "accept"));
+
+    assertThat(ofOther.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOther.hasGrant()).isTrue();
+  }
+
+  @Test
+  void a_question_is_answered_once() {
+    HttpResponse<String> page = asked();
+    Map<String, String> cookies = browser.cookies();
+    assertConnected(browser.answer(page, one.displayName(), "accept"));
+
+    Pages.assertNothingEnded(browser.answer(page, other.displayName(), "accept"), 400, ELSEWHERE);
+    browser.take(cookies);
+    Pages.assertRefusal(
+        browser.answer(page, other.displayName(), "accept"), 400, "This link has been used");
+    browser.take(cookies);
+    Pages.assertRefusal(
+        browser.answer(page, one.displayName(), "decline"), 400, "This link has been used");
+
+    assertThat(ofOne.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOther.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(ofOne.hasGrant()).isTrue();
+  }
+
+  /// OWASP, Cross-Site Request Forgery Prevention.
+  @Test
+  void an_answer_from_another_site_is_refused() {
+    HttpResponse<String> page = asked();
+    Map<String, String> form = Forms.answer(page, one.displayName(), "accept");
+    String base = RunningWorld.base().toString();
+    Map<String, String> forged = new HashMap<>(form);
+    forged.put("question", form.get("question") + "x");
+    Map<String, String> missing = new HashMap<>(form);
+    missing.remove("question");
+
+    assertKeptOut(browser.post(form, "https://evil.example", "cross-site"));
+    assertKeptOut(browser.post(form, "https://evil.example", "same-origin"));
+    assertKeptOut(browser.post(form, "null", "same-origin"));
+    for (String site : new String[] {"cross-site", "same-site", "none"}) {
+      assertKeptOut(browser.post(form, base, site));
+    }
+    Pages.assertNothingEnded(browser.post(forged), 400, NOT_OURS);
+    Pages.assertNothingEnded(browser.post(missing), 400, NOT_OURS);
+    Pages.assertNothingEnded(new Browser().post(form), 400, ELSEWHERE);
+
+    assertThat(ofOne.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(ofOne.refreshToken()).isEmpty();
+    assertConnected(browser.post(form));
+  }
+
+  /// By the guard of the local run, or else by the callback.
+  private static void assertKeptOut(HttpResponse<String> answer) {
+    if (answer.statusCode() == 403) {
+      assertThat(answer.body()).isEqualTo("This can only be done from its own pages.");
+      assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    } else {
+      Pages.assertNothingEnded(answer, 400, NOT_OURS);
+    }
+  }
+
+  @Test
+  void an_answer_that_says_neither_ends_nothing() {
+    HttpResponse<String> page = asked();
+    Map<String, String> form = new HashMap<>(Forms.answer(page, one.displayName(), "perhaps"));
+
+    Pages.assertNothingEnded(browser.post(form), 400, "There is nothing to finish here");
+
+    assertConnected(browser.answer(page, one.displayName(), "accept"));
+  }
+
+  @Test
+  void what_nobody_offered_can_t_be_accepted() {
+    HttpResponse<String> page = asked();
+    Map<String, String> form = new HashMap<>(Forms.answer(page, one.displayName(), "accept"));
+    form.put("subscription", "0123456789abcdef0123456789abcdef");
+
+    Pages.assertFinalRefusal(browser.post(form), 410, "This invitation is no longer valid");
+
+    ofOne.assertNothingButTheSubscription();
+    ofOther.assertNothingButTheSubscription();
+  }
+
+  @Test
+  void what_was_withdrawn_before_the_answer_is_not_connected() {
+    HttpResponse<String> page = asked();
+    one.studio().call("DELETE", "/subscriptions/" + ofOne.id() + "/invitation", null);
+
+    Pages.assertFinalRefusal(
+        browser.answer(page, one.displayName(), "accept"),
+        410,
+        "This invitation is no longer valid");
+
+    ofOne.assertNothingButTheSubscription();
+    assertThat(ofOne.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+  }
+
+  @Test
+  void a_question_that_nobody_answers_leaves_no_token_behind() {
+    asked();
+    assertThat(ofOne.secretFiles()).hasSize(1);
+    SubscriptionId nobodys = SubscriptionId.ofNobody(new MailboxAddress(mailbox.address()));
+    Revocation unanswered = Inside.revocations().of(nobodys).getFirst();
+    assertThat(unanswered.isDue(Instant.now())).as("there is time for the answer").isFalse();
+
+    Inside.revocations().put(unanswered.dueAt(Instant.now()));
+
+    await().untilAsserted(ofOne::assertNothingButTheSubscription);
+    await().untilAsserted(() -> assertThat(Inside.revocations().of(nobodys)).isEmpty());
+  }
+
+  @Test
+  void who_is_connected_to_another_is_told_to_whom() {
+    URI first = one.studio().invitation(mailbox.address());
+    ConnectTest.assertConnected(browser.connectInvited(first, mailbox.address()));
+    URI second = other.studio().invitation(mailbox.address());
+
+    HttpResponse<String> answer = browser.connectInvited(second, mailbox.address());
+
+    Pages.assertFinalRefusal(answer, 409, "Your mailbox is connected to " + one.displayName());
+    assertThat(ofOne.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOne.hasGrant()).isTrue();
+    assertThat(ofOne.secretFiles()).hasSize(1);
+    assertThat(ofOther.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+  }
+
+  /// Both have invited it, and it consents of itself.
+  private HttpResponse<String> asked() {
+    one.studio().invitation(mailbox.address());
+    other.studio().invitation(mailbox.address());
+    return browser.connect(mailbox.address());
+  }
+
+  private static JsonNode invitation(Customer customer, Kept kept) {
+    return customer.studio().read(kept.id().value()).path("invitation");
+  }
+
+  private static void assertConnected(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningWorld.base() + "/"));
+    Pages.assertOneCookieCleared(answer);
+    Pages.assertSecured(answer);
+  }
+}

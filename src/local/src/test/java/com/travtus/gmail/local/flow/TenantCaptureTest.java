@@ -1,0 +1,303 @@
+package com.travtus.gmail.local.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscription.WorkspaceDomain;
+import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// A tenant that wants a mailbox which is not its own, and one that wants to know of another's.
+@QuarkusTest
+class TenantCaptureTest extends Flow {
+  private static final AtomicInteger DOMAINS = new AtomicInteger();
+
+  private final Customer attacker = Customer.withoutDomain();
+  private final Customer victim = Customer.withoutDomain();
+  private final String domain = "victim-" + DOMAINS.incrementAndGet() + ".example";
+  private final EmulatedMailbox mailbox = mailboxOf("ceo");
+  private final Browser browser = new Browser();
+
+  private EmulatedMailbox mailboxOf(String name) {
+    google().addWorkspaceDomain(domain);
+    return google().addMailbox(name + "@" + domain);
+  }
+
+  @Test
+  void an_invitation_of_one_tenant_keeps_no_other_out() {
+    JsonNode theirs = invited(attacker);
+
+    JsonNode own = invited(victim);
+
+    assertThat(own.path("id").asText()).isNotEqualTo(theirs.path("id").asText());
+    ConnectTest.assertConnected(browser.connectInvited(link(own), mailbox.address()));
+    assertThat(status(victim, own)).isEqualTo("ACTIVE");
+    assertThat(status(attacker, theirs)).isEqualTo("PENDING_AUTHORIZATION");
+  }
+
+  @Test
+  void the_plain_link_connects_nobody_whose_name_was_not_agreed_to() {
+    JsonNode theirs = invited(attacker);
+    JsonNode own = invited(victim);
+
+    HttpResponse<String> question = browser.connect(mailbox.address());
+
+    assertThat(question.statusCode()).as(question.body()).isEqualTo(200);
+    assertThat(Forms.asked(question))
+        .containsExactlyInAnyOrder(attacker.displayName(), victim.displayName());
+    assertThat(status(attacker, theirs)).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(status(victim, own)).isEqualTo("PENDING_AUTHORIZATION");
+    HttpResponse<String> answer = browser.answer(question, victim.displayName(), "accept");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(status(victim, own)).isEqualTo("ACTIVE");
+    assertThat(status(attacker, theirs)).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+  }
+
+  @Test
+  void a_single_tenant_s_invitation_is_asked_about_by_name_too() {
+    invited(attacker);
+
+    HttpResponse<String> question = browser.connect(mailbox.address());
+
+    assertThat(Forms.asked(question)).containsExactly(attacker.displayName());
+    assertThat(readers()).isEmpty();
+    HttpResponse<String> answer = browser.answer(question, attacker.displayName(), "decline");
+    Pages.assertFinalRefusal(answer, 200, "You declined");
+    assertThat(readers()).isEmpty();
+    assertThat(new Kept(mailbox.address()).secretFiles()).isEmpty();
+    assertThat(google().hasGrant(mailbox.address(), RunningWorld.client().clientId())).isFalse();
+  }
+
+  @Test
+  void the_link_of_one_tenant_s_withdrawn_invitation_connects_nobody_to_another() {
+    JsonNode own = invited(victim);
+    URI ownLink = link(own);
+    assertThat(victim.studio().delete(own.path("id").asText()).statusCode()).isEqualTo(200);
+    JsonNode theirs = invited(attacker);
+    assertThat(link(theirs)).isNotEqualTo(ownLink);
+
+    HttpResponse<String> page = browser.open(ownLink);
+
+    assertThat(page.statusCode()).isEqualTo(410);
+    assertThat(page.body())
+        .contains("This invitation is no longer valid")
+        .doesNotContain("Google<");
+    assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(status(attacker, theirs)).isEqualTo("PENDING_AUTHORIZATION");
+  }
+
+  @Test
+  void an_invitation_does_not_keep_an_owner_from_enrolling_in_a_domain_that_is_assigned_later() {
+    JsonNode theirs = invited(attacker);
+    assign(victim, Enrolment.OPEN);
+
+    ConnectTest.assertConnected(browser.connect(mailbox.address()));
+
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+    assertThat(status(attacker, theirs)).isEqualTo("PENDING_AUTHORIZATION");
+  }
+
+  @Test
+  void an_invitation_to_a_mailbox_of_another_s_domain_is_answered_as_any_and_never_accepted() {
+    assign(victim, Enrolment.INVITED);
+    JsonNode theirs = invited(attacker);
+
+    HttpResponse<String> page = browser.open(link(theirs));
+
+    assertThat(page.statusCode()).isEqualTo(410);
+    Pages.assertRefusal(
+        browser.connect(mailbox.address()), 403, "This mailbox has not been invited");
+    assertThat(readers()).isEmpty();
+  }
+
+  @Test
+  void whoever_reads_a_mailbox_loses_it_with_the_domain_before_the_next_token() {
+    JsonNode theirs = invited(attacker);
+    ConnectTest.assertConnected(browser.connectInvited(link(theirs), mailbox.address()));
+
+    assign(victim, Enrolment.OPEN);
+
+    await().untilAsserted(() -> assertThat(status(attacker, theirs)).isEqualTo("BLOCKED"));
+    assertThat(attacker.studio().read(theirs.path("id").asText()).path("reason").asText())
+        .isEqualTo("DOMAIN_NOT_YOURS");
+    ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+    mailbox.deliver(mail("For the owner's own"));
+    await().untilAsserted(() -> assertThat(messages(victim, idOf(victim))).hasSize(1));
+    assertThat(messages(attacker, theirs.path("id").asText())).isEmpty();
+  }
+
+  @Test
+  void an_owner_moves_from_one_tenant_to_another_once_the_first_has_ended() {
+    JsonNode first = invited(attacker);
+    ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
+    JsonNode second = invited(victim);
+
+    HttpResponse<String> refused = new Browser().connectInvited(link(second), mailbox.address());
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("Your mailbox is connected to " + attacker.displayName());
+    assertThat(readers()).containsExactly(new TenantId(attacker.tenant()));
+    attacker.studio().delete(first.path("id").asText());
+    ConnectTest.assertConnected(new Browser().connectInvited(link(second), mailbox.address()));
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+  }
+
+  @Test
+  void a_dead_grant_of_one_tenant_s_does_not_keep_the_owner_from_another() {
+    JsonNode first = invited(attacker);
+    ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
+    google().revokeGrants(mailbox.address());
+    await()
+        .untilAsserted(
+            () -> assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED"));
+    JsonNode second = invited(victim);
+
+    ConnectTest.assertConnected(new Browser().connectInvited(link(second), mailbox.address()));
+
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+    assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
+  }
+
+  @Test
+  void what_one_tenant_kept_is_not_in_the_next_one_s_way() {
+    mailbox.deliver(mail("Of before"));
+    JsonNode first = invited(attacker, 30);
+    ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
+    String firstId = first.path("id").asText();
+    await().untilAsserted(() -> assertThat(messages(attacker, firstId)).hasSize(1));
+    assertThat(attacker.studio().delete(firstId).statusCode()).isEqualTo(200);
+
+    JsonNode second = invited(victim, 30);
+    ConnectTest.assertConnected(new Browser().connectInvited(link(second), mailbox.address()));
+
+    String secondId = second.path("id").asText();
+    await().untilAsserted(() -> assertThat(messages(victim, secondId)).hasSize(1));
+    assertThat(victim.studio().read(secondId).path("stored").asInt()).isEqualTo(1);
+    Studio.assertProblem(victim.studio().get("/subscriptions/" + firstId), 404, "not-found");
+    HttpResponse<String> purge =
+        attacker.studio().call("POST", "/subscriptions/" + firstId + "/purge", null);
+    assertThat(purge.statusCode()).as(purge.body()).isEqualTo(202);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Studio.json(attacker.studio().get("/subscriptions/" + firstId + "/purge"))
+                            .path("status")
+                            .asText())
+                    .isEqualTo("COMPLETED"));
+    assertThat(messages(victim, secondId)).hasSize(1);
+    for (String path : List.of("/purge", "/history")) {
+      Studio.assertProblem(
+          victim.studio().get("/subscriptions/" + firstId + path), 404, "not-found");
+    }
+  }
+
+  @Test
+  void one_tenant_s_purge_is_not_in_another_s_way() {
+    mailbox.deliver(mail("Of before"));
+    JsonNode first = invited(attacker, 30);
+    ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
+    String firstId = first.path("id").asText();
+    await().untilAsserted(() -> assertThat(messages(attacker, firstId)).hasSize(1));
+    attacker.studio().call("DELETE", "/subscriptions/" + firstId + "?mail=purge", null);
+
+    HttpResponse<String> answer = victim.studio().invite(mailbox.address());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  @Test
+  void a_dry_run_does_not_tell_which_domains_are_customers() {
+    String nobodys = "ceo@nobody-" + DOMAINS.incrementAndGet() + ".example";
+    JsonNode before = dryRun(mailbox.address());
+    assign(victim, Enrolment.OPEN);
+    ConnectTest.assertConnected(browser.connect(mailbox.address()));
+
+    for (String authorization : List.of("oauth", "delegation")) {
+      JsonNode assigned = outcome(mailbox.address(), authorization);
+      JsonNode unknown = outcome(nobodys, authorization);
+      assertThat(assigned.path("status")).isEqualTo(unknown.path("status"));
+      assertThat(assigned.path("problem")).isEqualTo(unknown.path("problem"));
+    }
+    assertThat(dryRun(mailbox.address()).path("status")).isEqualTo(before.path("status"));
+  }
+
+  private JsonNode dryRun(String address) {
+    return outcome(address, "oauth");
+  }
+
+  private JsonNode outcome(String address, String authorization) {
+    return Studio.json(
+            attacker
+                .studio()
+                .batch(
+                    "{\"dryRun\": true, \"subscriptions\": [{\"mailbox\": \"%s\", \"authorization\": \"%s\"}]}"
+                        .formatted(address, authorization)))
+        .path("outcomes")
+        .path(0);
+  }
+
+  private JsonNode invited(Customer customer) {
+    return invited(customer, 0);
+  }
+
+  private JsonNode invited(Customer customer, int backfillDays) {
+    HttpResponse<String> answer =
+        customer
+            .studio()
+            .post(
+                "{\"mailbox\": \"%s\", \"authorization\": \"oauth\", \"backfillDays\": %d}"
+                    .formatted(mailbox.address(), backfillDays));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return Studio.json(answer);
+  }
+
+  private static URI link(JsonNode invited) {
+    return URI.create(invited.path("authorizeUrl").asText());
+  }
+
+  private static String status(Customer customer, JsonNode subscription) {
+    return customer.studio().read(subscription.path("id").asText()).path("status").asText();
+  }
+
+  private static List<JsonNode> messages(Customer customer, String id) {
+    HttpResponse<String> answer = customer.studio().get("/subscriptions/" + id + "/messages");
+    if (answer.statusCode() == 404) {
+      return List.of();
+    }
+    return List.copyOf(Studio.json(answer).path("messages").findValues("threadId"));
+  }
+
+  private String idOf(Customer customer) {
+    return SubscriptionId.of(new TenantId(customer.tenant()), new MailboxAddress(mailbox.address()))
+        .value();
+  }
+
+  /// Whose subscriptions are active.
+  private List<TenantId> readers() {
+    return Inside.subscriptions().ofMailbox(new MailboxAddress(mailbox.address())).stream()
+        .filter(each -> each.status() == Status.ACTIVE)
+        .map(Subscription::tenant)
+        .toList();
+  }
+
+  private void assign(Customer customer, Enrolment enrolment) {
+    Inside.domains()
+        .put(
+            new WorkspaceDomain(domain, new TenantId(customer.tenant()), enrolment, 30),
+            Customer.ASSIGNED);
+  }
+}
