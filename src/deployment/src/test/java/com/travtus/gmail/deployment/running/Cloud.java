@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -88,6 +89,10 @@ final class Cloud implements AutoCloseable {
     String ifNoneMatch = request.headers().getFirst("If-None-Match");
     if (ifNoneMatch != null) {
       context.put("s3:if-none-match", ifNoneMatch);
+    }
+    if (request.service().equals("dynamodb")
+        && Set.of("TransactWriteItems", "TransactGetItems").contains(request.operation())) {
+      context.put("dynamodb:EnclosingOperation", request.operation());
     }
     return context;
   }

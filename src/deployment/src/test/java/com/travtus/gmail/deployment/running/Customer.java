@@ -8,6 +8,7 @@ import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -51,8 +52,9 @@ record Customer(Deployment deployment, String tenant, String domain) {
     return browser.open(callback.toString());
   }
 
-  static String id(EmulatedMailbox mailbox) {
-    return SubscriptionId.of(MailboxAddress.parse(mailbox.address()).orElseThrow()).value();
+  String id(EmulatedMailbox mailbox) {
+    MailboxAddress address = MailboxAddress.parse(mailbox.address()).orElseThrow();
+    return SubscriptionId.of(new TenantId(tenant), address).value();
   }
 
   HttpResponse<String> call(String method, String path, @Nullable String body) {

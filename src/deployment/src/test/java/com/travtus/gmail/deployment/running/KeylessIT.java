@@ -45,7 +45,7 @@ class KeylessIT {
 
     assertThat(
             customer
-                .read("/subscriptions/" + Customer.id(mailbox) + "/messages")
+                .read("/subscriptions/" + customer.id(mailbox) + "/messages")
                 .findValuesAsText("sha256"))
         .as(() -> deployment.log())
         .containsExactly(DigestUtils.sha256Hex(mail));

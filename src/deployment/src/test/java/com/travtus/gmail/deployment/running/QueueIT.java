@@ -58,7 +58,7 @@ class QueueIT {
 
   private int stored() {
     return customer
-        .read("/subscriptions/" + Customer.id(mailbox) + "/messages?limit=100")
+        .read("/subscriptions/" + customer.id(mailbox) + "/messages?limit=100")
         .path("messages")
         .size();
   }

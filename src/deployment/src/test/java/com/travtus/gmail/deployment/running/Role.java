@@ -52,7 +52,8 @@ record Role(String name, List<Map<String, Object>> statements) {
     List<Object> wanted = Template.list(test.getValue());
     return switch (operator) {
       case "Null" -> wanted.contains(String.valueOf(!context.containsKey(key)));
-      case "Bool", "StringEquals" -> wanted.contains(context.getOrDefault(key, ""));
+      case "Bool", "StringEquals", "ForAnyValue:StringEquals" ->
+          wanted.contains(context.getOrDefault(key, ""));
       case "StringLike" ->
           wanted.stream().anyMatch(each -> like(each.toString(), context.getOrDefault(key, "")));
       default -> throw new IllegalArgumentException("the condition " + operator + " is unknown");

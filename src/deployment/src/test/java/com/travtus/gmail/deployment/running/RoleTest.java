@@ -52,6 +52,22 @@ class RoleTest {
   }
 
   @Test
+  void what_has_been_done_is_written_in_a_transaction_alone() {
+    Map<String, String> transaction =
+        Map.of("aws:SecureTransport", "true", "dynamodb:EnclosingOperation", "TransactWriteItems");
+    String audit = Names.tableArn("audit");
+    String history = Names.tableArn("history");
+
+    assertThat(may("SubscriptionsRole", "dynamodb:PutItem", audit, transaction)).isTrue();
+    assertThat(may("SubscriptionsRole", "dynamodb:PutItem", audit)).isFalse();
+    assertThat(may("SubscriptionsRole", "dynamodb:DeleteItem", audit, transaction)).isFalse();
+    assertThat(may("SubscriptionsRole", "dynamodb:UpdateItem", audit, transaction)).isFalse();
+    assertThat(may("CallbackRole", "dynamodb:PutItem", history, transaction)).isTrue();
+    assertThat(may("CallbackRole", "dynamodb:PutItem", history)).isFalse();
+    assertThat(may("CallbackRole", "dynamodb:PutItem", audit, transaction)).isFalse();
+  }
+
+  @Test
   void what_is_denied_to_everybody_is_denied_to_who_is_allowed_it() {
     String queue = Names.queueArn(Names.queue("DueMailboxes"));
 

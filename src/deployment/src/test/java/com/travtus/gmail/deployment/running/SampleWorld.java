@@ -32,8 +32,10 @@ final class SampleWorld {
     deployment
         .google()
         .delegate(customer.domain(), deployment.serviceAccount().clientId(), READONLY);
-    operate("PUT", "/domains/harbourview.example", "harbourview");
-    operate("PUT", "/domains/former.example", "former");
+    String assignment = "{\"tenant\":\"%s\",\"enrolment\":\"open\"}";
+    operate("/domains/harbourview.example", assignment.formatted("harbourview"));
+    operate("/domains/former.example", assignment.formatted("former"));
+    operate("/tenants/harbourview", "{\"displayName\":\"Harbour View\"}");
     EmulatedMailbox tom = subscribed("tom");
     for (String name : new String[] {"ann", "carl", "dora", "hank"}) {
       subscribed(name);
@@ -47,7 +49,7 @@ final class SampleWorld {
     customer.json(
         202,
         "DELETE",
-        "/subscriptions/" + Customer.id(customer.mailbox("carl")) + "?mail=purge",
+        "/subscriptions/" + customer.id(customer.mailbox("carl")) + "?mail=purge",
         null);
   }
 
@@ -61,15 +63,11 @@ final class SampleWorld {
     return mailbox;
   }
 
-  private void operate(String method, String path, String tenant) {
+  private void operate(String path, String body) {
     assertThat(
             deployment
                 .browser()
-                .call(
-                    deployment.issuer().operator(),
-                    method,
-                    path,
-                    "{\"tenant\":\"%s\",\"enrolment\":\"open\"}".formatted(tenant))
+                .call(deployment.issuer().operator(), "PUT", path, body)
                 .statusCode())
         .isEqualTo(201);
   }

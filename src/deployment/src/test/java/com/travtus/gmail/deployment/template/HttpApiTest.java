@@ -40,10 +40,13 @@ class HttpApiTest {
         .containsOnly(
             Map.entry("get /gmail/authorize", ""),
             Map.entry("get /gmail/callback", ""),
+            Map.entry("post /gmail/callback", ""),
             Map.entry("any /subscriptions", ofStudio),
             Map.entry("any /subscriptions/{proxy+}", ofStudio),
             Map.entry("any /domains", ofStudio),
             Map.entry("any /domains/{proxy+}", ofStudio),
+            Map.entry("get /tenants", ofStudio),
+            Map.entry("any /tenants/{proxy+}", ofStudio),
             Map.entry("get /delegation", ofStudio),
             Map.entry("get /health", ofStudio));
   }
@@ -52,10 +55,13 @@ class HttpApiTest {
   @CsvSource({
     "/gmail/authorize, get, AuthorizeFunction",
     "/gmail/callback, get, CallbackFunction",
+    "/gmail/callback, post, CallbackFunction",
     "/subscriptions, x-amazon-apigateway-any-method, SubscriptionsFunction",
     "/subscriptions/{proxy+}, x-amazon-apigateway-any-method, SubscriptionsFunction",
     "/domains, x-amazon-apigateway-any-method, SubscriptionsFunction",
     "/domains/{proxy+}, x-amazon-apigateway-any-method, SubscriptionsFunction",
+    "/tenants, get, SubscriptionsFunction",
+    "/tenants/{proxy+}, x-amazon-apigateway-any-method, SubscriptionsFunction",
     "/delegation, get, SubscriptionsFunction",
     "/health, get, SubscriptionsFunction"
   })
@@ -104,11 +110,17 @@ class HttpApiTest {
     assertThat(log.path("DestinationArn").asText()).isEqualTo("ApiLogs.Arn");
     assertThat(json(log.path("Format").asText()).properties())
         .extracting(Map.Entry::getKey)
-        .contains("requestId", "status", "route", "latencyMs", "authorizerError");
+        .contains("requestId", "status", "route", "latencyMs", "tenant", "authorizerError");
+    assertThat(json(log.path("Format").asText()).path("tenant").asText())
+        .isEqualTo("$context.authorizer.claims.tenant");
     assertThat(log.path("Format").asText())
         .doesNotContain("requestOverride", "queryString", "rawQuery", "header", "cookie")
         .contains("$context.path\"");
-    assertThat(template.properties("ApiLogs").path("RetentionInDays").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void who_called_what_is_kept_for_a_year() {
+    assertThat(template.properties("ApiLogs").path("RetentionInDays").asInt()).isEqualTo(365);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.travtus.gmail.deployment.template;
 
+import static com.travtus.gmail.deployment.template.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,16 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// calls is [RightsTest]'s.
 @Template.Needed
 class RolesTest {
+  private static final String SECRETS =
+      "arn:aws:secretsmanager:eu-west-1:123456789012:secret:gmail-connector/test/";
+
   private final Template template = Template.deployed();
 
   @Test
-  void authorize_reads_the_state_key_alone() {
+  void authorize_reads_keys_and_whose_an_invitation_is() {
     assertRights(
         "AuthorizeRole",
         """
+        dynamodb:GetItem DomainsTable.Arn
+        dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:GetItem TenantsTable.Arn
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         logs:CreateLogStream AuthorizeLogs.Arn
         logs:PutLogEvents AuthorizeLogs.Arn
+        secretsmanager:GetSecretValue InvitationKeySecret
         secretsmanager:GetSecretValue StateKeySecret
         """);
   }
@@ -33,22 +41,37 @@ class RolesTest {
     assertRights(
         "CallbackRole",
         """
+        dynamodb:BatchGetItem SubscriptionsTable.Arn
         dynamodb:ConditionCheckItem PurgesTable.Arn
+        dynamodb:DeleteItem ClaimsTable.Arn
+        dynamodb:DeleteItem RevocationsTable.Arn
+        dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn
         dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:GetItem TenantsTable.Arn
+        dynamodb:PutItem ClaimsTable.Arn
         dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem RevocationsTable.Arn
         dynamodb:PutItem SubscriptionsTable.Arn
+        dynamodb:Query RevocationsTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/by-domain
+        dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         kms:GenerateDataKey DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         logs:CreateLogStream CallbackLogs.Arn
         logs:PutLogEvents CallbackLogs.Arn
         secretsmanager:CreateSecret REFRESH-TOKENS/*
+        secretsmanager:CreateSecret UNCLAIMED-TOKENS/*
         secretsmanager:DeleteSecret REFRESH-TOKENS/*
+        secretsmanager:DeleteSecret UNCLAIMED-TOKENS/*
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue StateKeySecret
+        secretsmanager:GetSecretValue UNCLAIMED-TOKENS/*
         secretsmanager:PutSecretValue REFRESH-TOKENS/*
+        secretsmanager:PutSecretValue UNCLAIMED-TOKENS/*
         secretsmanager:RestoreSecret REFRESH-TOKENS/*
+        secretsmanager:RestoreSecret UNCLAIMED-TOKENS/*
         sqs:SendMessage DueMailboxes.Arn
         """);
   }
@@ -58,30 +81,56 @@ class RolesTest {
     assertRights(
         "SubscriptionsRole",
         """
+        dynamodb:BatchGetItem DomainsTable.Arn
         dynamodb:BatchGetItem MessagesTable.Arn
         dynamodb:BatchGetItem SubscriptionsTable.Arn
+        dynamodb:BatchGetItem VerificationsTable.Arn
         dynamodb:ConditionCheckItem PurgesTable.Arn
+        dynamodb:ConditionCheckItem SubscriptionsTable.Arn
+        dynamodb:DeleteItem ClaimsTable.Arn
         dynamodb:DeleteItem DomainsTable.Arn
         dynamodb:DeleteItem RequestsTable.Arn
+        dynamodb:DeleteItem RevocationsTable.Arn
         dynamodb:DeleteItem SubscriptionsTable.Arn
+        dynamodb:DeleteItem VerificationsTable.Arn
+        dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn
         dynamodb:GetItem FailingTable.Arn
         dynamodb:GetItem MessagesTable.Arn
         dynamodb:GetItem PurgesTable.Arn
+        dynamodb:GetItem QuotaTable.Arn
         dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:GetItem TenantsTable.Arn
+        dynamodb:GetItem VerificationsTable.Arn
+        dynamodb:PutItem AuditTable.Arn
+        dynamodb:PutItem ClaimsTable.Arn
         dynamodb:PutItem DomainsTable.Arn
         dynamodb:PutItem HistoryTable.Arn
         dynamodb:PutItem PurgesTable.Arn
         dynamodb:PutItem RequestsTable.Arn
+        dynamodb:PutItem RevocationsTable.Arn
         dynamodb:PutItem SubscriptionsTable.Arn
+        dynamodb:PutItem TenantsTable.Arn
+        dynamodb:PutItem VerificationsTable.Arn
+        dynamodb:Query AuditTable.Arn
+        dynamodb:Query DomainsTable.Arn/index/by-tenant
         dynamodb:Query FailingTable.Arn
         dynamodb:Query HistoryTable.Arn
         dynamodb:Query MessagesTable.Arn/index/by-received
+        dynamodb:Query QuotaTable.Arn
+        dynamodb:Query RevocationsTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/by-domain
         dynamodb:Query SubscriptionsTable.Arn/index/by-review
         dynamodb:Query SubscriptionsTable.Arn/index/by-status
         dynamodb:Query SubscriptionsTable.Arn/index/by-tenant
+        dynamodb:Query VerificationsTable.Arn
+        dynamodb:Query VerificationsTable.Arn/index/by-tenant
         dynamodb:Scan DomainsTable.Arn
+        dynamodb:Scan TenantsTable.Arn
+        dynamodb:Scan VerificationsTable.Arn
+        dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem FailingTable.Arn
+        dynamodb:UpdateItem QuotaTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via s3.eu-west-1.amazonaws.com
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
@@ -90,10 +139,13 @@ class RolesTest {
         s3:GetObject MailBucket.Arn/mail/*
         s3:ListBucket MailBucket.Arn
         secretsmanager:DeleteSecret REFRESH-TOKENS/*
+        secretsmanager:DeleteSecret UNCLAIMED-TOKENS/*
         secretsmanager:GetSecretValue CursorKeySecret
+        secretsmanager:GetSecretValue InvitationKeySecret
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
+        secretsmanager:GetSecretValue UNCLAIMED-TOKENS/*
         sqs:SendMessage DueMailboxes.Arn
         """);
   }
@@ -106,6 +158,7 @@ class RolesTest {
         dynamodb:GetItem QuotaTable.Arn
         dynamodb:Query PurgesTable.Arn/index/under-way
         dynamodb:Query QuotaTable.Arn
+        dynamodb:Query RevocationsTable.Arn/index/due
         dynamodb:Query SubscriptionsTable.Arn/index/due
         logs:CreateLogStream SyncDispatchLogs.Arn
         logs:PutLogEvents SyncDispatchLogs.Arn
@@ -122,20 +175,28 @@ class RolesTest {
         dynamodb:BatchGetItem MessagesTable.Arn
         dynamodb:BatchGetItem SubscriptionsTable.Arn
         dynamodb:BatchWriteItem MessagesTable.Arn
+        dynamodb:DeleteItem ClaimsTable.Arn
         dynamodb:DeleteItem FailingTable.Arn
+        dynamodb:DeleteItem RevocationsTable.Arn
+        dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn
         dynamodb:GetItem MessagesTable.Arn
         dynamodb:GetItem PurgesTable.Arn
         dynamodb:GetItem QuotaTable.Arn
         dynamodb:GetItem SubscriptionsTable.Arn
+        dynamodb:PutItem ClaimsTable.Arn
         dynamodb:PutItem FailingTable.Arn
         dynamodb:PutItem HistoryTable.Arn
         dynamodb:PutItem MessagesTable.Arn
         dynamodb:PutItem PurgesTable.Arn
         dynamodb:PutItem QuotaTable.Arn
+        dynamodb:PutItem RevocationsTable.Arn
         dynamodb:Query FailingTable.Arn
         dynamodb:Query MessagesTable.Arn
+        dynamodb:Query QuotaTable.Arn
+        dynamodb:Query RevocationsTable.Arn
         dynamodb:Query SubscriptionsTable.Arn/index/by-status
+        dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem QuotaTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
@@ -144,9 +205,12 @@ class RolesTest {
         logs:PutLogEvents SyncMailboxLogs.Arn
         s3:DeleteObject MailBucket.Arn/mail/*
         s3:PutObject MailBucket.Arn/mail/*
+        secretsmanager:DeleteSecret REFRESH-TOKENS/*
+        secretsmanager:DeleteSecret UNCLAIMED-TOKENS/*
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
+        secretsmanager:GetSecretValue UNCLAIMED-TOKENS/*
         sqs:ChangeMessageVisibility DueMailboxes.Arn
         sqs:DeleteMessage DueMailboxes.Arn
         sqs:GetQueueAttributes DueMailboxes.Arn
@@ -179,6 +243,34 @@ class RolesTest {
     assertThat(roles.values())
         .allSatisfy(role -> assertThat(role.path("ManagedPolicyArns").isMissingNode()).isTrue());
     assertThat(template.ofType("AWS::IAM::Policy")).isEmpty();
+  }
+
+  /// By https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html.
+  @Test
+  void what_has_been_done_is_written_in_its_own_transaction_and_never_changed() {
+    List<JsonNode> statements =
+        template.ofType("AWS::IAM::Role").values().stream()
+            .flatMap(role -> role.findValues("Statement").stream())
+            .flatMap(Template::each)
+            .filter(
+                statement ->
+                    Template.each(statement.path("Resource"))
+                        .anyMatch(of -> of.asText().matches("(History|Audit)Table[.].*")))
+            .toList();
+
+    assertThat(statements.stream().flatMap(each -> Template.each(each.path("Action"))))
+        .extracting(JsonNode::asText)
+        .containsOnly("dynamodb:PutItem", "dynamodb:Query");
+    assertThat(statements)
+        .filteredOn(statement -> statement.path("Action").toString().contains("PutItem"))
+        .hasSize(3)
+        .allSatisfy(
+            statement ->
+                assertThat(statement.path("Condition"))
+                    .isEqualTo(
+                        json(
+                            "{'ForAnyValue:StringEquals': {'dynamodb:EnclosingOperation':"
+                                + " ['TransactWriteItems']}}")));
   }
 
   /// Whom no key's condition of a role's own stops: every use of the key is through one service.
@@ -272,10 +364,8 @@ class RolesTest {
             .lines()
             .map(
                 line ->
-                    line.replace(
-                        "REFRESH-TOKENS",
-                        "arn:aws:secretsmanager:eu-west-1:123456789012:secret"
-                            + ":gmail-connector/test/refresh-tokens"));
+                    line.replace("REFRESH-TOKENS", SECRETS + "refresh-tokens")
+                        .replace("UNCLAIMED-TOKENS", SECRETS + "unclaimed-tokens"));
     assertThat(template.rights(role)).containsExactlyInAnyOrderElementsOf(expected.toList());
   }
 }

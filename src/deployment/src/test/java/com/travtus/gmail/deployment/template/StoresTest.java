@@ -16,15 +16,20 @@ class StoresTest {
   private final Template template = Template.deployed();
 
   @Test
-  void tables_are_eight() {
+  void tables_are_thirteen() {
     assertThat(template.ofType("AWS::DynamoDB::Table").keySet())
         .containsExactlyInAnyOrder(
             "SubscriptionsTable",
+            "ClaimsTable",
             "HistoryTable",
             "DomainsTable",
+            "VerificationsTable",
+            "TenantsTable",
+            "AuditTable",
             "MessagesTable",
             "FailingTable",
             "PurgesTable",
+            "RevocationsTable",
             "RequestsTable",
             "QuotaTable");
   }
@@ -43,11 +48,16 @@ class StoresTest {
   @ValueSource(
       strings = {
         "SubscriptionsTable",
+        "ClaimsTable",
         "HistoryTable",
         "DomainsTable",
+        "VerificationsTable",
+        "TenantsTable",
+        "AuditTable",
         "MessagesTable",
         "FailingTable",
         "PurgesTable",
+        "RevocationsTable",
         "RequestsTable"
       })
   void a_table_can_be_recovered_and_is_not_deleted_by_mistake(String name) {
@@ -228,7 +238,7 @@ class StoresTest {
   @Test
   void every_secret_is_encrypted_by_our_key_and_none_is_in_the_template() {
     assertThat(template.ofType("AWS::SecretsManager::Secret"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(
             (name, secret) -> {
               assertThat(secret.path("KmsKeyId").asText()).isEqualTo("DataKey.Arn");

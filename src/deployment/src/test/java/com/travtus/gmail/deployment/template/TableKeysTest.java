@@ -38,8 +38,12 @@ class TableKeysTest {
   @ParameterizedTest
   @CsvSource({
     "subscriptions, SubscriptionsTable",
+    "claims, ClaimsTable",
     "history, HistoryTable",
     "domains, DomainsTable",
+    "verifications, VerificationsTable",
+    "tenants, TenantsTable",
+    "audit, AuditTable",
     "messages, MessagesTable",
     "failing, FailingTable",
     "purges, PurgesTable",

@@ -1,6 +1,8 @@
 package com.travtus.gmail.deployment.template;
 
 import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.subscription.GrantId;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +11,8 @@ import java.util.stream.Collectors;
 /// secret's name, an index's.
 final class Word {
   private static final SubscriptionId SAMPLE = new SubscriptionId("0".repeat(32));
+  private static final MailboxAddress MAILBOX = new MailboxAddress("sample@harbourview.example");
+  private static final GrantId GRANT = new GrantId("sample");
 
   private Word() {}
 
@@ -25,14 +29,18 @@ final class Word {
     return ofKind("text", words).stream().map(text -> "index " + text).collect(Collectors.toSet());
   }
 
-  /// @param member of [SecretName]: a constant, or the factory of refresh tokens' names
+  /// @param member of [SecretName]: a constant, or a factory of tokens' names
   static String secret(String member) {
-    return "secret " + secretName(member).value().replace(SAMPLE.value(), "*");
+    String name = secretName(member).value();
+    return "secret " + (name.contains("/") ? name.substring(0, name.indexOf('/')) + "/*" : name);
   }
 
   private static SecretName secretName(String member) {
     if (member.equals("refreshToken")) {
-      return SecretName.refreshToken(SAMPLE);
+      return SecretName.refreshToken(SAMPLE, GRANT);
+    }
+    if (member.equals("unclaimedToken")) {
+      return SecretName.unclaimedToken(MAILBOX, GRANT);
     }
     try {
       return (SecretName) SecretName.class.getField(member).get(null);
