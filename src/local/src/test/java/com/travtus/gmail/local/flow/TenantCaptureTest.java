@@ -129,6 +129,7 @@ class TenantCaptureTest extends Flow {
 
     assign(victim, Enrolment.OPEN);
 
+    Inside.sync(new SubscriptionId(theirs.path("id").asText()));
     await().untilAsserted(() -> assertThat(status(attacker, theirs)).isEqualTo("BLOCKED"));
     assertThat(attacker.studio().read(theirs.path("id").asText()).path("reason").asText())
         .isEqualTo("DOMAIN_NOT_YOURS");
