@@ -99,7 +99,11 @@ class HttpApiTest {
                 """));
     assertThat(stage.path("RouteSettings"))
         .isEqualTo(
-            json("{'GET /gmail/callback': {ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20}}"));
+            json(
+                """
+                {'GET /gmail/callback': {ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20},
+                 'POST /gmail/callback': {ThrottlingBurstLimit: 40, ThrottlingRateLimit: 20}}
+                """));
   }
 
   /// A callback's query string has an authorization code in it.
