@@ -14,10 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Three tenants, owners and the operator do as they like, in any order. What each tenant sees is
-// what
-/// it would see if the others did not exist. `-Dtenancy.seed=…` begins with others,
-// `-Dtenancy.runs=…`
-/// does more.
+/// what it would see if the others did not exist. `-Dtenancy.seed=…` begins with others,
+/// `-Dtenancy.runs=…` does more.
 @QuarkusTest
 class TenancyPropertiesTest extends Flow {
   private static final int TENANTS = 3;

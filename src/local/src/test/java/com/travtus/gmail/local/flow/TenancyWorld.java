@@ -64,8 +64,8 @@ final class TenancyWorld {
   /// What a step came to.
   ///
   /// @param answer what the tenant who did it was told; empty if it was an owner or the operator
-  /// @param concerned the tenants whom it connected, or whom an owner answered; all, of the
-  // operator
+  /// @param concerned the tenants whom it connected, or whom an owner answered; all, if it was the
+  ///     operator
   record Outcome(Optional<String> answer, Set<Integer> concerned) {}
 
   Outcome take(Step step) {
@@ -235,8 +235,7 @@ final class TenancyWorld {
   }
 
   /// At most one tenant reads a mailbox, and no token is kept that no subscription lives on, or
-  // that
-  /// is not noted to be revoked.
+  /// that is not noted to be revoked.
   void assertSound() {
     for (int mailbox = 0; mailbox < MAILBOXES; mailbox++) {
       List<Subscription> all = subscriptions(mailbox);
