@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import static java.util.Locale.ROOT;
 
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -40,6 +41,8 @@ record TokenRules(Duration longestLifetime, Duration clockSkew) {
       }
     } catch (MalformedClaimException e) {
       throw new ParseException("a claim is of another type", e);
+    } catch (DateTimeException e) {
+      throw new ParseException("the token's times are beyond the calendar", e);
     }
   }
 

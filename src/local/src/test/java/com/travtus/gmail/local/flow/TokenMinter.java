@@ -3,6 +3,8 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,7 +30,10 @@ import org.jose4j.lang.JoseException;
 /// @param rsa its JWK says what it is for
 /// @param ec its JWK says no algorithm
 /// @param encryption published beside them, but not for signatures
-record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey encryption) {
+/// @param weak an RSA key that is too short (RFC 7518, section 3.3)
+record TokenMinter(
+    RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey encryption, RsaJsonWebKey weak) {
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   static TokenMinter withFreshKeys() {
     try {
@@ -36,13 +41,16 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
           new TokenMinter(
               RsaJwkGenerator.generateJwk(2048),
               EcJwkGenerator.generateJwk(EllipticCurves.P256),
-              RsaJwkGenerator.generateJwk(2048));
+              RsaJwkGenerator.generateJwk(2048),
+              RsaJwkGenerator.generateJwk(1024));
       minter.rsa.setKeyId("rsa");
       minter.rsa.setUse(Use.SIGNATURE);
       minter.rsa.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
       minter.ec.setKeyId("ec");
       minter.encryption.setKeyId("encryption");
       minter.encryption.setUse(Use.ENCRYPTION);
+      minter.weak.setKeyId("weak");
+      minter.weak.setUse(Use.SIGNATURE);
       return minter;
     } catch (JoseException e) {
       throw new IllegalStateException(e);
@@ -51,7 +59,7 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
 
   /// What the issuer publishes.
   String keySet() {
-    return new JsonWebKeySet(rsa, ec, encryption).toJson();
+    return new JsonWebKeySet(rsa, ec, encryption, weak).toJson();
   }
 
   /// A token that may do everything in the name of a tenant.
@@ -98,6 +106,67 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
 
   String tokenSignedWithTheEncryptionKey(String tenant) {
     return signed(AlgorithmIdentifiers.RSA_USING_SHA256, encryption, "encryption", tenant, _ -> {});
+  }
+
+  String tokenSignedWithTheWeakKey(String tenant) {
+    JsonWebSignature jws = unsigned(tenant, _ -> {});
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setKeyIdHeaderValue("weak");
+    jws.setDoKeyValidation(false);
+    jws.setKey(weak.getPrivateKey());
+    return compact(jws);
+  }
+
+  /// RFC 7797: the payload is signed and sent as it is.
+  ///
+  /// @param criticalHeaders the header's `crit`
+  String tokenWithUnencodedPayload(String payload, String... criticalHeaders) {
+    JsonWebSignature jws = new JsonWebSignature();
+    jws.setPayload(payload);
+    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setKeyIdHeaderValue("rsa");
+    jws.getHeaders().setObjectHeaderValue("b64", false);
+    if (criticalHeaders.length > 0) {
+      jws.setCriticalHeaderNames(criticalHeaders);
+    }
+    jws.setKey(rsa.getPrivateKey());
+    return compact(jws);
+  }
+
+  /// The header and the claims in any spelling, with a signature that is good.
+  ///
+  /// @param header names the key `rsa`
+  String tokenOf(byte[] header, byte[] claims) {
+    return signedAsIs(BASE64.encodeToString(header), BASE64.encodeToString(claims));
+  }
+
+  /// The header and the claims in any encoding, with a signature that is good.
+  String signedAsIs(String header, String claims) {
+    String signed = header + "." + claims;
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(rsa.getRsaPrivateKey());
+      signature.update(signed.getBytes(US_ASCII));
+      return signed + "." + BASE64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The claims of a token that may do everything in the name of a tenant.
+  static JwtClaims claims(String tenant) {
+    Instant now = Instant.now();
+    JwtClaims claims = new JwtClaims();
+    claims.setIssuer("http://localhost/studio");
+    claims.setAudience("gmail-connector");
+    claims.setSubject("studio-user");
+    claims.setGeneratedJwtId();
+    claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+    claims.setExpirationTime(
+        NumericDate.fromSeconds(now.plus(Duration.ofHours(1)).getEpochSecond()));
+    claims.setStringClaim("tenant", tenant);
+    claims.setStringClaim("scope", "subscriptions:read subscriptions:write");
+    return claims;
   }
 
   /// RFC 8725, section 3.10: signed with a key of its own, which its header brings along or says
@@ -158,17 +227,7 @@ record TokenMinter(RsaJsonWebKey rsa, EllipticCurveJsonWebKey ec, RsaJsonWebKey 
   }
 
   private static JsonWebSignature unsigned(String tenant, Consumer<JwtClaims> change) {
-    Instant now = Instant.now();
-    JwtClaims claims = new JwtClaims();
-    claims.setIssuer("http://localhost/studio");
-    claims.setAudience("gmail-connector");
-    claims.setSubject("studio-user");
-    claims.setGeneratedJwtId();
-    claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-    claims.setExpirationTime(
-        NumericDate.fromSeconds(now.plus(Duration.ofHours(1)).getEpochSecond()));
-    claims.setStringClaim("tenant", tenant);
-    claims.setStringClaim("scope", "subscriptions:read subscriptions:write");
+    JwtClaims claims = claims(tenant);
     change.accept(claims);
     JsonWebSignature jws = new JsonWebSignature();
     jws.setPayload(claims.toJson());

@@ -1,19 +1,25 @@
 package com.travtus.gmail.local.flow;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokensTest extends Flow {
   private static final String TENANT = "somebody";
   private static final int DAY = 24 * 60 * 60;
+  private static final String HEADER = "{\"alg\": \"RS256\", \"kid\": \"rsa\"}";
 
   @Test
   void no_token_is_challenged_without_an_error() {
@@ -77,7 +84,147 @@ class TokensTest extends Flow {
         Arguments.of(
             "of too long a name",
             platform.token(TENANT, claims -> claims.setSubject("s".repeat(257)))),
-        Arguments.of("of a number", platform.token(TENANT, claims -> claims.setClaim("sub", 17L))));
+        Arguments.of("of a number", platform.token(TENANT, claims -> claims.setClaim("sub", 17L))),
+        Arguments.of("by an RSA key of 1,024 bits", platform.tokenSignedWithTheWeakKey(TENANT)));
+  }
+
+  /// Signed by the issuer, and yet no JWT (RFC 7519, section 7.2).
+  static Stream<Arguments> malformed() {
+    String claims = TokenMinter.claims(TENANT).toJson();
+    String members = claims.substring(1, claims.length() - 1);
+    String nested = "[".repeat(5_000) + "]".repeat(5_000);
+    return Stream.of(
+        Arguments.of("trailing comma in the claims", minted(HEADER, "{" + members + ",}")),
+        Arguments.of("leading comma in the claims", minted(HEADER, "{," + members + "}")),
+        Arguments.of(
+            "trailing comma in the header",
+            minted("{\"alg\": \"RS256\", \"kid\": \"rsa\",}", claims)),
+        Arguments.of(
+            "trailing comma in a list", minted(HEADER, "{" + members + ", \"groups\": [\"a\",]}")),
+        Arguments.of("text after the claims", minted(HEADER, claims + " true")),
+        Arguments.of("a claim twice", minted(HEADER, "{" + members + ", \"sub\": \"other\"}")),
+        Arguments.of(
+            "5,000 nested arrays", minted(HEADER, "{" + members + ", \"x\": " + nested + "}")),
+        Arguments.of(
+            "5,000 nested arrays in the header",
+            minted("{\"alg\": \"RS256\", \"kid\": \"rsa\", \"x\": " + nested + "}", claims)),
+        Arguments.of("5,000 nested arrays as the claims", minted(HEADER, nested)),
+        Arguments.of("5,000 opening brackets as the claims", minted(HEADER, "[".repeat(5_000))),
+        Arguments.of("claims that are a list", minted(HEADER, "[" + claims + "]")),
+        Arguments.of("claims that are a string", minted(HEADER, "\"claims\"")),
+        Arguments.of("claims that are null", minted(HEADER, "null")),
+        Arguments.of("no claims", minted(HEADER, "")),
+        Arguments.of(
+            "claims in UTF-16",
+            RunningWorld.platform().tokenOf(HEADER.getBytes(UTF_8), claims.getBytes(UTF_16))),
+        Arguments.of(
+            "claims in ISO 8859-1",
+            RunningWorld.platform()
+                .tokenOf(
+                    HEADER.getBytes(UTF_8),
+                    ("{" + members + ", \"name\": \"Zo\u00eb\"}").getBytes(ISO_8859_1))),
+        Arguments.of("padded claims", padded(claims)),
+        Arguments.of(
+            "a character that is not base64url's in the claims",
+            RunningWorld.platform().signedAsIs(base64(HEADER), base64(claims) + "%")),
+        Arguments.of("a fourth part", RunningWorld.platform().token(TENANT) + ".e30"),
+        Arguments.of("more than a signature", RunningWorld.platform().token(TENANT) + "!"),
+        Arguments.of(
+            "a token within a token",
+            minted(
+                "{\"alg\": \"RS256\", \"kid\": \"rsa\", \"cty\": \"JWT\"}",
+                RunningWorld.platform().token(TENANT))),
+        Arguments.of("a number beyond a double", minted(HEADER, "{" + members + ", \"x\": 1e400}")),
+        Arguments.of(
+            "a number beyond a long",
+            minted(HEADER, "{" + members + ", \"x\": 99999999999999999999}")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void malformed(String what, String token) {
+    assertInvalid(token);
+  }
+
+  /// The claims that SmallRye knows, each with a value that it may not expect.
+  @ParameterizedTest
+  @EnumSource(
+      value = Claims.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNKNOWN"})
+  void a_claim_of_an_odd_type_is_no_failure_of_ours(Claims claim) {
+    JwtClaims claims = TokenMinter.claims(TENANT);
+    claims.unsetClaim(claim.name());
+    String members = claims.toJson().substring(1);
+    for (String value :
+        List.of(
+            "null",
+            "5",
+            "1.5",
+            "true",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "[1]",
+            "[null]",
+            "{}",
+            "{\"a\": []}")) {
+      String token = minted(HEADER, "{\"%s\": %s, %s".formatted(claim.name(), value, members));
+
+      assertThat(Studio.with(token).get("/subscriptions").statusCode()).as(value).isIn(200, 401);
+    }
+  }
+
+  /// Of `exp`, `nbf` and `iat`.
+  static Stream<Arguments> numbers() {
+    return Stream.of("exp", "nbf", "iat")
+        .flatMap(
+            claim ->
+                Stream.of(
+                        "1e400",
+                        "-1e400",
+                        "1e300",
+                        "1e30",
+                        "9223372036854775807",
+                        "-9223372036854775808",
+                        "99999999999999999999",
+                        "31556889864403200")
+                    .filter(number -> !claim.equals("nbf") || !number.startsWith("-9"))
+                    .map(number -> Arguments.of(claim, number)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("numbers")
+  void a_token_of_a_time_that_no_clock_shows_is_refused(String claim, String number) {
+    JwtClaims claims = TokenMinter.claims(TENANT);
+    claims.unsetClaim(claim);
+    String members = claims.toJson().substring(1);
+
+    assertInvalid(minted(HEADER, "{\"%s\": %s, %s".formatted(claim, number, members)));
+  }
+
+  /// RFC 7797, section 7: a JWT never has that header; RFC 7515, section 4.1.11: we know of no
+  /// header that could be critical.
+  @Test
+  void a_token_with_an_unencoded_payload_is_refused() {
+    String claims = TokenMinter.claims(TENANT).toJson();
+    TokenMinter platform = RunningWorld.platform();
+
+    assertInvalid(platform.tokenWithUnencodedPayload(claims, "b64"));
+    assertInvalid(platform.tokenWithUnencodedPayload(claims));
+    assertInvalid(platform.tokenWithUnencodedPayload(base64(claims), "b64"));
+    for (String extension :
+        List.of(
+            "\"b64\": true",
+            "\"b64\": true, \"crit\": [\"b64\"]",
+            "\"b64\": \"false\"",
+            "\"crit\": [\"exp\"]",
+            "\"crit\": []",
+            "\"crit\": null",
+            "\"crit\": \"b64\"")) {
+      assertInvalid(
+          minted("{\"alg\": \"RS256\", \"kid\": \"rsa\", %s}".formatted(extension), claims));
+    }
   }
 
   static Stream<Arguments> valid() {
@@ -126,10 +273,7 @@ class TokensTest extends Flow {
   void a_token_for_another_purpose_is_refused(Object type) {
     String token = RunningWorld.platform().tokenOfType(type, TENANT);
 
-    HttpResponse<String> answer = Studio.with(token).get("/subscriptions");
-
-    Studio.assertProblem(answer, 401, "unauthorized");
-    assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
+    assertInvalid(token);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -156,10 +300,7 @@ class TokensTest extends Flow {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void invalid(String what, String token) {
-    HttpResponse<String> answer = Studio.with(token).get("/subscriptions");
-
-    Studio.assertProblem(answer, 401, "unauthorized");
-    assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
+    assertInvalid(token);
   }
 
   /// RFC 8725, section 3.10.
@@ -212,6 +353,72 @@ class TokensTest extends Flow {
             .get("/subscriptions"));
   }
 
+  static Stream<Arguments> rightsBesideTheScope() {
+    return Stream.of(
+        Arguments.of(
+            "groups", change(claims -> claims.setStringListClaim("groups", "connector:admin"))),
+        Arguments.of(
+            "groups as text", change(claims -> claims.setStringClaim("groups", "connector:admin"))),
+        Arguments.of(
+            "groups by name",
+            change(claims -> claims.setClaim("groups", Map.of("connector:admin", true)))),
+        Arguments.of(
+            "a mapping of roles",
+            change(
+                claims ->
+                    claims.setClaim(
+                        "roleMappings", Map.of("subscriptions:read", "connector:admin")))),
+        Arguments.of(
+            "roles", change(claims -> claims.setStringListClaim("roles", "connector:admin"))),
+        Arguments.of(
+            "permissions",
+            change(claims -> claims.setStringListClaim("permissions", "connector:admin"))));
+  }
+
+  /// RFC 8693, section 4.2.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rightsBesideTheScope")
+  void rights_come_from_the_scope_alone(String what, Consumer<JwtClaims> change) {
+    Consumer<JwtClaims> reading =
+        claims -> claims.setStringClaim("scope", "subscriptions:read subscriptions:write");
+    Consumer<JwtClaims> without = claims -> claims.unsetClaim("scope");
+
+    Studio reader = Studio.with(RunningWorld.platform().token(TENANT, reading.andThen(change)));
+    Studio nobody = Studio.with(RunningWorld.platform().token(TENANT, without.andThen(change)));
+
+    assertThat(reader.get("/subscriptions").statusCode()).isEqualTo(200);
+    assertInsufficient(reader.get("/tenants"));
+    assertInsufficient(reader.get("/subscriptions?tenant=other"));
+    assertInsufficient(nobody.get("/tenants"));
+    assertInsufficient(nobody.get("/subscriptions"));
+  }
+
+  static Stream<Object> noScopes() {
+    return Stream.of(
+        List.of("connector:admin"),
+        Map.of("connector:admin", true),
+        17L,
+        true,
+        "",
+        " ",
+        "Connector:Admin",
+        "connector:admin,subscriptions:read",
+        "connector:admin\tsubscriptions:read");
+  }
+
+  /// RFC 8693, section 4.2: a string, its scopes separated by spaces; RFC 6749, section 3.3: whose
+  /// case counts.
+  @ParameterizedTest
+  @MethodSource("noScopes")
+  void what_is_no_scope_gives_no_rights(Object scope) {
+    Studio studio =
+        Studio.with(
+            RunningWorld.platform().token(TENANT, claims -> claims.setClaim("scope", scope)));
+
+    assertInsufficient(studio.get("/tenants"));
+    assertInsufficient(studio.get("/subscriptions"));
+  }
+
   static Stream<Arguments> tenantless() {
     return Stream.of(
         Arguments.of("none", change(claims -> claims.unsetClaim("tenant"))),
@@ -230,6 +437,20 @@ class TokensTest extends Flow {
     String token = RunningWorld.platform().token(TENANT, change);
 
     assertInsufficient(Studio.with(token).get("/subscriptions"));
+  }
+
+  private static String minted(String header, String claims) {
+    return RunningWorld.platform().tokenOf(header.getBytes(UTF_8), claims.getBytes(UTF_8));
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private static String padded(String claims) {
+    String odd = claims + (claims.getBytes(UTF_8).length % 3 == 0 ? " " : "");
+    String encoded = Base64.getUrlEncoder().encodeToString(odd.getBytes(UTF_8));
+    return RunningWorld.platform().signedAsIs(base64(HEADER), encoded);
   }
 
   private static Consumer<JwtClaims> expiring(int seconds) {
@@ -259,6 +480,13 @@ class TokensTest extends Flow {
 
   private static String scoped(String scope) {
     return RunningWorld.platform().token(TENANT, claims -> claims.setStringClaim("scope", scope));
+  }
+
+  private static void assertInvalid(String token) {
+    HttpResponse<String> answer = Studio.with(token).get("/subscriptions");
+
+    Studio.assertProblem(answer, 401, "unauthorized");
+    assertThat(challenge(answer)).isEqualTo("Bearer error=\"invalid_token\"");
   }
 
   private static void assertInsufficient(HttpResponse<String> answer) {
