@@ -17,6 +17,10 @@ public record Tally(long total, long done, Instant startedAt, Duration took, Ins
   /// Who is silent for longer is paused or broken, and was not slow.
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  /// Gmail's quota is one of a minute: what is fetched at once in a shorter time says nothing about
+  /// how it goes on.
+  static final Duration SHORTEST_MEASURE = Duration.ofMinutes(1);
+
   private static final double SECONDS_A_MINUTE = 60;
   private static final double NANOS_A_SECOND = 1e9;
 
@@ -45,22 +49,30 @@ public record Tally(long total, long done, Instant startedAt, Duration took, Ins
         nowAt);
   }
 
-  /// Empty while nothing is known.
+  /// The same as it is known at a later time: waiting since then counts as between two runs.
+  public Tally asOf(Instant now) {
+    return passed(done, now);
+  }
+
+  /// Empty in the first minute.
   public OptionalDouble messagesPerMinute() {
     return isMeasured()
         ? OptionalDouble.of(done / seconds() * SECONDS_A_MINUTE)
         : OptionalDouble.empty();
   }
 
-  /// If it goes on as it went; empty while nothing is known.
-  public Optional<Instant> expectedEnd() {
+  /// If it goes on as it went; empty in the first minute.
+  ///
+  /// @param resumes when it goes on, at the earliest
+  public Optional<Instant> expectedEnd(Instant resumes) {
+    Instant from = resumes.isAfter(at) ? resumes : at;
     return isMeasured()
-        ? Optional.of(at.plusNanos((long) ((total - done) * (seconds() / done) * NANOS_A_SECOND)))
+        ? Optional.of(from.plusNanos((long) ((total - done) * (seconds() / done) * NANOS_A_SECOND)))
         : Optional.empty();
   }
 
   private boolean isMeasured() {
-    return done > 0 && took.isPositive();
+    return done > 0 && took.compareTo(SHORTEST_MEASURE) >= 0;
   }
 
   private double seconds() {

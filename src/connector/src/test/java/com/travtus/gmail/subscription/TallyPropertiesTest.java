@@ -41,7 +41,8 @@ class TallyPropertiesTest {
   }
 
   private static void assertSound(Tally tally) {
-    assertThat(tally.messagesPerMinute().isPresent()).isEqualTo(tally.expectedEnd().isPresent());
+    assertThat(tally.messagesPerMinute().isPresent())
+        .isEqualTo(tally.expectedEnd(tally.at()).isPresent());
     tally
         .messagesPerMinute()
         .ifPresent(
@@ -49,14 +50,14 @@ class TallyPropertiesTest {
               assertThat(rate).isPositive().isFinite();
               assertThat(tally.done()).isPositive();
             });
-    tally.expectedEnd().ifPresent(end -> assertThat(end).isAfterOrEqualTo(tally.at()));
+    tally.expectedEnd(NOW).ifPresent(end -> assertThat(end).isAfterOrEqualTo(tally.at()));
   }
 
   @Property
   void the_rate_is_that_of_a_steady_run_and_the_end_is_when_it_ends(
-      @ForAll @IntRange(min = 2, max = 5_000) int total,
+      @ForAll @IntRange(min = 62, max = 5_000) int total,
       @ForAll @IntRange(min = 1, max = 60) int secondsEach,
-      @ForAll @IntRange(min = 1, max = 5_000) int done) {
+      @ForAll @IntRange(min = 60, max = 5_000) int done) {
     Tally tally = Tally.begun(total, NOW);
     int reached = Math.min(done, total - 1);
     for (int passed = 1; passed <= reached; passed++) {
@@ -65,10 +66,30 @@ class TallyPropertiesTest {
 
     assertThat(tally.messagesPerMinute().orElseThrow())
         .isBetween(59.9 / secondsEach, 60.1 / secondsEach);
-    assertThat(tally.expectedEnd().orElseThrow())
+    assertThat(tally.expectedEnd(tally.at()).orElseThrow())
         .isBetween(
             NOW.plusSeconds((long) secondsEach * total - 1),
             NOW.plusSeconds((long) secondsEach * total + 1));
+  }
+
+  /// However much is fetched at once before the quota is spent, and however long it waits then.
+  @Property
+  void the_rate_while_it_waits_for_quota_is_no_burst_and_its_end_is_not_past(
+      @ForAll @IntRange(min = 1, max = 10_000) int burst,
+      @ForAll @IntRange(min = 1, max = 59_999) int burstMillis,
+      @ForAll @LongRange(min = 0, max = 100_000) long waited,
+      @ForAll @LongRange(min = -1_000, max = 100_000) long resumesIn) {
+    Tally tally = Tally.begun(20_000, NOW).passed(burst, NOW.plusMillis(burstMillis));
+    Instant now = NOW.plusMillis(burstMillis).plusSeconds(waited);
+    Instant resumes = now.plusSeconds(resumesIn);
+
+    Tally shown = tally.asOf(now);
+
+    assertThat(tally.messagesPerMinute()).isEmpty();
+    assertThat(shown.messagesPerMinute().orElse(0)).isLessThanOrEqualTo(burst);
+    shown
+        .expectedEnd(resumes)
+        .ifPresent(end -> assertThat(end).isAfterOrEqualTo(now).isAfterOrEqualTo(resumes));
   }
 
   @Property

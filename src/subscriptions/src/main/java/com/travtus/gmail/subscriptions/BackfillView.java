@@ -10,12 +10,15 @@ import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How far a listing of older mail is, as of the last that was written of it.
+/// How far a listing of older mail is.
 ///
 /// @param since from when on mail is listed
 /// @param total messages that are listed; absent while they are being counted
 /// @param done of them that are in, or need not be
-/// @param messagesPerMinute at which it went so far; waits count, pauses do not
+/// @param messagesPerMinute at which it went so far; waits count, pauses do not; absent in the
+// first
+///     minute
+/// @param expectedEnd never in the past; absent in the first minute, and while it is stopped
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record BackfillView(
@@ -27,31 +30,38 @@ public record BackfillView(
         @Nullable Long total,
     @Schema(description = "Of them that are in, or need not be.", examples = "4200") long done,
     @Schema(
-            description = "How fast it went so far: waits count, pauses do not.",
+            description =
+                "How fast it went so far: waits count, pauses do not. Absent in the first minute.",
             examples = "290.5")
         @Nullable Double messagesPerMinute,
     @Schema(description = "When they had been counted.") @Nullable Instant startedAt,
-    @Schema(description = "When it is through if it goes on as it went.")
+    @Schema(
+            description =
+                "When it is through if it goes on as it went. Absent in the first minute, and while"
+                    + " the subscription is not active.")
         @Nullable Instant expectedEnd) {
   private static final double TENTHS = 10;
 
   /// Null while no older mail is listed.
-  static @Nullable BackfillView of(Progress progress) {
+  static @Nullable BackfillView of(Progress progress, Instant now) {
     Catchup catchup = progress.catchup();
     if (catchup == null) {
       return null;
     }
-    Tally tally = catchup.tally();
-    return tally == null
-        ? new BackfillView(catchup.cause(), catchup.since(), null, 0, null, null, null)
-        : new BackfillView(
-            catchup.cause(),
-            catchup.since(),
-            tally.total(),
-            tally.done(),
-            rounded(tally.messagesPerMinute()),
-            tally.startedAt(),
-            tally.expectedEnd().orElse(null));
+    Tally written = catchup.tally();
+    if (written == null) {
+      return new BackfillView(catchup.cause(), catchup.since(), null, 0, null, null, null);
+    }
+    Tally tally = written.asOf(now);
+    Instant resumes = progress.nextSyncAt();
+    return new BackfillView(
+        catchup.cause(),
+        catchup.since(),
+        tally.total(),
+        tally.done(),
+        rounded(tally.messagesPerMinute()),
+        tally.startedAt(),
+        resumes == null ? null : tally.expectedEnd(resumes).orElse(null));
   }
 
   private static @Nullable Double rounded(OptionalDouble rate) {

@@ -121,7 +121,7 @@ public record SubscriptionView(
         progress.completeThrough(),
         progress.stored(),
         progress.lastStoredAt(),
-        BackfillView.of(progress),
+        BackfillView.of(progress, now),
         progress.setAside(),
         progress.lastGap(),
         trouble == null ? null : trouble.why(),

@@ -165,7 +165,7 @@ final class Headway {
           tally.done(),
           tally.total(),
           tally.messagesPerMinute().orElse(0),
-          tally.expectedEnd().map(Instant::toString).orElse("?"));
+          tally.expectedEnd(now).map(Instant::toString).orElse("?"));
     }
   }
 }

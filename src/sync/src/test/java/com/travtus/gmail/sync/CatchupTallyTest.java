@@ -70,7 +70,7 @@ class CatchupTallyTest {
 
     assertThat(tally())
         .isEqualTo(new Tally(MESSAGES, 0, TestWorld.NOW, Duration.ZERO, mailbox.clock().instant()));
-    assertThat(tally().expectedEnd()).isEmpty();
+    assertThat(tally().expectedEnd(tally().at())).isEmpty();
   }
 
   @Test
@@ -107,7 +107,7 @@ class CatchupTallyTest {
         .allSatisfy(
             before -> assertThat(seen.get(before).done()).isBetween(before - 25L, (long) before));
     assertThat(seen.getLast().messagesPerMinute().orElseThrow()).isBetween(59.0, 61.0);
-    assertThat(seen.getLast().expectedEnd())
+    assertThat(seen.getLast().expectedEnd(seen.getLast().at()))
         .hasValueSatisfying(
             end ->
                 assertThat(end)

@@ -44,9 +44,9 @@ class BackfillTest extends Flow {
     assertThat(backfill.path("cause").asText()).isEqualTo("BACKFILL");
     assertThat(backfill.path("total").asInt()).isEqualTo(MESSAGES);
     assertThat(backfill.path("done").asInt()).isBetween(25, 40);
-    assertThat(backfill.path("messagesPerMinute").asDouble()).isPositive();
     assertThat(Instant.parse(backfill.path("startedAt").asText())).isAfter(begun);
-    assertThat(Instant.parse(backfill.path("expectedEnd").asText())).isAfter(begun);
+    assertThat(backfill.has("messagesPerMinute")).as("in the first minute").isFalse();
+    assertThat(backfill.has("expectedEnd")).as("in the first minute").isFalse();
 
     google().faults().clear();
     await().until(() -> !read().has("backfill"));
