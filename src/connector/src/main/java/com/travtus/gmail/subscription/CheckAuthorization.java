@@ -36,17 +36,24 @@ public final class CheckAuthorization {
           delegated(
               subscription.tenant(),
               subscription.mailbox(),
+              subscription.hasBeenAuthorized(),
               () -> authorizationCheck.check(subscription));
     };
   }
 
   /// @param mailbox need not be subscribed
-  public MailboxAnswer ofDelegation(TenantId tenant, MailboxAddress mailbox) {
-    return delegated(tenant, mailbox, () -> delegatedMailbox.identify(tenant, mailbox));
+  /// @param hasBeenAuthorized whether Google has let us see it before
+  public MailboxAnswer ofDelegation(
+      TenantId tenant, MailboxAddress mailbox, boolean hasBeenAuthorized) {
+    return delegated(
+        tenant, mailbox, hasBeenAuthorized, () -> delegatedMailbox.identify(tenant, mailbox));
   }
 
   private MailboxAnswer delegated(
-      TenantId tenant, MailboxAddress mailbox, Supplier<MailboxAnswer> google) {
+      TenantId tenant,
+      MailboxAddress mailbox,
+      boolean hasBeenAuthorized,
+      Supplier<MailboxAnswer> google) {
     if (!domains.isOf(tenant, mailbox.domain())) {
       return new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
     }
@@ -58,14 +65,15 @@ public final class CheckAuthorization {
               : new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
       case MailboxAnswer.Refused(Reason reason) ->
           reason == Reason.NOT_DELEGATED && worksForAnother(tenant, mailbox)
-              ? new MailboxAnswer.Refused(Reason.GROUP)
+              ? new MailboxAnswer.Refused(hasBeenAuthorized ? Reason.ADMIN_POLICY : Reason.GROUP)
               : answer;
       case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ -> answer;
     };
   }
 
-  /// Google answers alike for a group and for a domain that has not delegated. Where the delegation
-  /// works for another mailbox of the domain, it is the group.
+  /// Google answers alike for a group, for an account whose organizational unit the administrator
+  /// has excluded, and for a domain that has not delegated. Where the delegation works for another
+  /// mailbox of the domain, it is the unit if we have seen this mailbox before, else the group.
   private boolean worksForAnother(TenantId tenant, MailboxAddress mailbox) {
     SubscriptionQuery active = new SubscriptionQuery(tenant, Status.ACTIVE, mailbox.domain(), null);
     return subscriptions.list(active, WITNESSES + 1, null).items().stream()

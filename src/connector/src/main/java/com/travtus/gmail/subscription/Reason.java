@@ -24,7 +24,8 @@ public enum Reason {
   NO_GMAIL(Mended.BY_THE_CUSTOMER),
   /// The address is an alias or a group of another account.
   NOT_THE_SUBJECT(Mended.BY_THE_CUSTOMER),
-  /// The Workspace administrator has turned the application or Gmail off.
+  /// The Workspace administrator has turned the application or Gmail off, perhaps for the account's
+  /// organizational unit alone.
   ADMIN_POLICY(Mended.BY_THE_CUSTOMER),
   /// The mailbox's domain is not, or is no longer, assigned to the subscription's tenant.
   DOMAIN_NOT_YOURS(Mended.BY_THE_CUSTOMER),

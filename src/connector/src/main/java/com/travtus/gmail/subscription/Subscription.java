@@ -152,6 +152,11 @@ public record Subscription(
     return copy(wishes, status, reason, retryUntil, grant, progress, review, changed);
   }
 
+  /// Whether Google has let us see the mailbox before. An address for which it has is no group.
+  public boolean hasBeenAuthorized() {
+    return grant != null || progress.cursor() != null || progress.catchup() != null;
+  }
+
   /// Whether its owner, who was told the tenant's name, is to be asked.
   public boolean isInvited(Instant now) {
     return invitation != null && invitation.isPending(now);

@@ -96,6 +96,10 @@ class Recheck {
       @Nullable Instant retryAt,
       Subscription current) {
     return new CheckView(
-        outcome, cause, cause == null ? null : views.remedy(cause), retryAt, views.of(current));
+        outcome,
+        cause,
+        cause == null ? null : views.remedy(cause, current),
+        retryAt,
+        views.of(current));
   }
 }

@@ -14,12 +14,16 @@ final class Remedies {
 
   private static final String PATIENCE = " Changes can take up to 24 hours to work.";
 
+  private static final String GROUP =
+      " If the address is a group, subscribe one of its members: a group has no mailbox.";
+
   private static final String OURS = "This is ours to mend. Please tell our support team: ";
 
   private Remedies() {}
 
   /// @param guide null when the deployment has no service account
-  static String of(Reason reason, @Nullable DelegationGuide guide) {
+  /// @param mayBeGroup whether the address may be one: Google has not let us see its mailbox yet
+  static String of(Reason reason, @Nullable DelegationGuide guide, boolean mayBeGroup) {
     return switch (reason) {
       case GRANT_EXPIRED -> "The mailbox's owner has to consent again.";
       case SCOPE_MISSING ->
@@ -31,7 +35,7 @@ final class Remedies {
               + MANAGE_DELEGATION
               + added(guide)
               + PATIENCE
-              + " If the address is a group, subscribe one of its members: a group has no mailbox.";
+              + (mayBeGroup ? GROUP : "");
       case DOMAIN_NOT_DELEGATED ->
           "The domain of this mailbox has not delegated to us. In that domain's own Admin console, "
               + API_CONTROLS

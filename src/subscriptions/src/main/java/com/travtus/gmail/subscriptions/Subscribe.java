@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
@@ -43,6 +44,7 @@ final class Subscribe {
   private final TenantLimits limits;
   private final Domains domains;
   private final CheckAuthorization checkAuthorization;
+  private final Ledger ledger;
   private final SyncQueue queue;
   private final ReviewSettings reviews;
   private final Clock clock;
@@ -55,6 +57,7 @@ final class Subscribe {
       TenantLimits limits,
       Domains domains,
       CheckAuthorization checkAuthorization,
+      Ledger ledger,
       SyncQueue queue,
       ReviewSettings reviews,
       Clock clock) {
@@ -65,6 +68,7 @@ final class Subscribe {
     this.limits = limits;
     this.domains = domains;
     this.checkAuthorization = checkAuthorization;
+    this.ledger = ledger;
     this.queue = queue;
     this.reviews = reviews;
     this.clock = clock;
@@ -102,7 +106,8 @@ final class Subscribe {
               null,
               order);
       case DELEGATION ->
-          switch (checkAuthorization.ofDelegation(order.tenant(), mailbox)) {
+          switch (checkAuthorization.ofDelegation(
+              order.tenant(), mailbox, hasMail(order.tenant(), mailbox))) {
             case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
             case MailboxAnswer.Throttled(@Nullable Instant until) ->
                 new CreateOutcome.Throttled(until);
@@ -110,6 +115,11 @@ final class Subscribe {
             case MailboxAnswer.Found(MailboxAddress primary) -> found(primary, wanted, order);
           };
     };
+  }
+
+  /// Whether an earlier subscription has brought mail in.
+  private boolean hasMail(TenantId tenant, MailboxAddress mailbox) {
+    return !ledger.newest(SubscriptionId.of(tenant, mailbox), 1, null).items().isEmpty();
   }
 
   private void count(AuthorizationKind authorization, Order order) {

@@ -46,7 +46,7 @@ final class SubscriptionViews {
     return SubscriptionView.of(
         subscription,
         alias,
-        reason == null ? null : remedy(reason),
+        reason == null ? null : remedy(reason, subscription),
         authorizeUrl(subscription, now),
         now);
   }
@@ -70,7 +70,16 @@ final class SubscriptionViews {
             && subscription.reason() != Reason.DOMAIN_NOT_YOURS);
   }
 
+  /// For what is not subscribed.
   String remedy(Reason reason) {
-    return Remedies.of(reason, DelegationGuide.of(delegationClient).orElse(null));
+    return remedy(reason, true);
+  }
+
+  String remedy(Reason reason, Subscription of) {
+    return remedy(reason, !of.hasBeenAuthorized());
+  }
+
+  private String remedy(Reason reason, boolean mayBeGroup) {
+    return Remedies.of(reason, DelegationGuide.of(delegationClient).orElse(null), mayBeGroup);
   }
 }

@@ -65,6 +65,48 @@ class DelegationCheckTest extends Flow {
     assertThat(check.path("subscription").has("retryUntil")).isFalse();
   }
 
+  /// As Google answers for an account whose organizational unit the administrator has excluded, and
+  /// for a group.
+  @Test
+  void a_mailbox_that_has_been_read_is_never_told_to_be_a_group() {
+    String colleague = customer.mailbox("office").address();
+    subscribed();
+    assertThat(studio.delegate(colleague).statusCode()).isEqualTo(201);
+    answering("oauth2.token", Effect.oauthError("unauthorized_client", "Client is unauthorized"));
+
+    JsonNode excluded = assertOutcome(studio.check(id), "REFUSED", "BLOCKED");
+
+    assertThat(excluded.path("cause").asText()).isEqualTo("ADMIN_POLICY");
+    assertThat(excluded.path("remedy").asText())
+        .contains("organisational unit")
+        .doesNotContain("group");
+
+    studio.delete(new Kept(colleague).id().value());
+    JsonNode undelegated =
+        assertOutcome(studio.check(id), "STILL_PROPAGATING", "PENDING_AUTHORIZATION");
+
+    assertThat(undelegated.path("cause").asText()).isEqualTo("NOT_DELEGATED");
+    assertThat(undelegated.path("remedy").asText()).doesNotContain("group");
+    assertThat(undelegated.path("subscription").path("remedy").asText()).doesNotContain("group");
+  }
+
+  @Test
+  void a_mailbox_whose_mail_was_kept_is_not_told_to_be_a_group_when_it_is_subscribed_again() {
+    subscribed();
+    mailbox.deliver(mail("A viewing"));
+    Inside.sync(kept.id());
+    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    assertThat(studio.delegate(customer.mailbox("office").address()).statusCode()).isEqualTo(201);
+    studio.delete(id);
+    answering("oauth2.token", Effect.oauthError("unauthorized_client", "Client is unauthorized"));
+
+    JsonNode problem =
+        Studio.assertProblem(studio.delegate(mailbox.address()), 422, "delegation-refused");
+
+    assertThat(problem.path("cause").asText()).isEqualTo("ADMIN_POLICY");
+    assertThat(problem.path("detail").asText()).doesNotContain("group");
+  }
+
   @Test
   void a_blocked_mailbox_is_mended_once_the_domain_is_delegated() {
     blocked();
