@@ -32,6 +32,8 @@ $(JAR): $(SOURCES)
 ## Formatting, static analysis, every test, and the functions' packages
 test:
 	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
+	@tools/lint-openapi
+	@tools/typescript-client
 	@$(MAVEN) verify -Pfunctions -Dsuite=whole
 
 ## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The OpenAPI document: what the operations share is written into it here, so that a resource says
@@ -96,6 +97,7 @@ public final class ApiDocument implements OASFilter {
 
   private static void complete(Operation operation, OpenAPI document, ApiSchemas schemas) {
     parameters(operation).forEach(ApiDocument::describe);
+    operation.setSecurity(alternatives(operation.getSecurity()));
     if (operation.getRequestBody() != null) {
       operation.getRequestBody().setRequired(true);
       media(operation.getRequestBody().getContent()).forEach(schemas::close);
@@ -111,6 +113,24 @@ public final class ApiDocument implements OASFilter {
     APIResponses responses = OASFactory.createAPIResponses();
     sorted.forEach(responses::addAPIResponse);
     operation.setResponses(responses);
+  }
+
+  /// Any one of the scopes is enough. The framework writes them into one requirement, which would
+  /// need all of them (OpenAPI 3.1, "Security Requirement Object").
+  private static @Nullable List<SecurityRequirement> alternatives(
+      @Nullable List<SecurityRequirement> written) {
+    return written == null
+        ? null
+        : written.stream()
+            .flatMap(requirement -> requirement.getSchemes().entrySet().stream())
+            .flatMap(
+                scheme ->
+                    scheme.getValue().stream()
+                        .map(
+                            scope ->
+                                OASFactory.createSecurityRequirement()
+                                    .addScheme(scheme.getKey(), scope)))
+            .toList();
   }
 
   /// What the framework, the token's check and the resources' common checks refuse.

@@ -25,7 +25,10 @@ public class DelegationResource {
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "readDelegation",
-      summary = "What a Workspace administrator enters to delegate a domain")
+      summary = "What a Workspace administrator enters to delegate a domain",
+      description =
+          "The client ID and the scopes for the Admin console, and the way to the page that asks for"
+              + " them.")
   @APIResponse(responseCode = "404", description = "There is no delegation in this deployment.")
   @APIResponseSchema(DelegationView.class)
   public DelegationView read(UriInfo uri) {

@@ -73,7 +73,12 @@ public class DomainsResource {
   @GET
   @Path("/{domain}")
   @RolesAllowed({Scope.READ, Scope.ADMIN})
-  @Operation(operationId = "readDomain", summary = "Read a domain")
+  @Operation(
+      operationId = "readDomain",
+      summary = "Read a domain",
+      description =
+          "Whether it is verified and how its mailboxes may enrol; while it is pending, also the TXT"
+              + " record that proves it.")
   public DomainView read(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
     return DomainView.of(own.get(domain));

@@ -23,7 +23,10 @@ public class HealthResource {
 
   @GET
   @RolesAllowed(Scope.ADMIN)
-  @Operation(operationId = "readHealth", summary = "Whether what the connector stands on answers")
+  @Operation(
+      operationId = "readHealth",
+      summary = "Whether what the connector stands on answers",
+      description = "Each store and secret is looked at once, now.")
   @APIResponseSchema(HealthView.class)
   @APIResponse(
       responseCode = "503",

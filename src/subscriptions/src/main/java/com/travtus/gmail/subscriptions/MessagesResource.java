@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/subscriptions/{id}/messages")
 public class MessagesResource {
   private static final String RFC822 = "message/rfc822";
+
+  /// Raw binary has no `type`, and "any binary media type, including `application/octet-stream`, is
+  /// sufficient to indicate binary content" (OpenAPI 3.1.1, "Working With Binary Data"). It is the
+  /// one that client generators recognize; the response's own media type goes before it.
+  private static final String BINARY = "application/octet-stream";
+
   private static final Duration LINK_LIFETIME = Duration.ofMinutes(5);
 
   private final Caller caller;
@@ -82,14 +89,27 @@ public class MessagesResource {
   @Path("/{messageId}/raw")
   @Produces(RFC822)
   @RolesAllowed(Scope.READ)
-  @Operation(operationId = "readRawMessage", summary = "A message as Gmail gave it, byte for byte")
+  @Operation(
+      operationId = "readRawMessage",
+      summary = "A message as Gmail gave it, byte for byte",
+      description =
+          "The bytes are those of the message on the wire (RFC 5322), in any charset or several: no"
+              + " text to decode. Their SHA-256 is the message's `sha256`.")
   @APIResponse(
       responseCode = "200",
       description = "The message.",
-      content = @Content(mediaType = RFC822, schema = @Schema(type = SchemaType.STRING)))
+      content = @Content(mediaType = RFC822, schema = @Schema(contentMediaType = BINARY)))
   @APIResponse(
       responseCode = "307",
-      description = "A large one: where to fetch it from within five minutes, without the token.")
+      description = "A large one: where to fetch it from within five minutes, without the token.",
+      headers =
+          @Header(
+              name = HttpHeaders.LOCATION,
+              required = true,
+              description =
+                  "Where the message is for five minutes, for whoever has this address. It is on"
+                      + " another host: follow it without the token.",
+              schema = @Schema(type = SchemaType.STRING, format = "uri")))
   public Response raw(@RestPath String id, @RestPath String messageId, UriInfo uri)
       throws IOException {
     Query.onlyKnown(uri);

@@ -38,7 +38,10 @@ public class PurgeResource {
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "purgeKeptMail",
-      summary = "Remove the mail that an ended subscription kept")
+      summary = "Remove the mail that an ended subscription kept",
+      description =
+          "The messages and what is known of them are removed in the background and can't be"
+              + " restored. Asking again while that is under way changes nothing.")
   @APIResponseSchema(
       value = PurgeView.class,
       responseCode = "202",
@@ -65,7 +68,8 @@ public class PurgeResource {
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "readPurge",
-      summary = "How far the removal of an ended subscription's mail is")
+      summary = "How far the removal of an ended subscription's mail is",
+      description = "How many messages have been removed, and when the last one was.")
   public PurgeView read(@RestPath String id, UriInfo uri) {
     Query.onlyKnown(uri);
     return purges

@@ -81,7 +81,10 @@ public class SetAsideResource {
   @POST
   @Path("/retry")
   @RolesAllowed(Scope.WRITE)
-  @Operation(operationId = "retrySetAside", summary = "Try all that are set aside again now")
+  @Operation(
+      operationId = "retrySetAside",
+      summary = "Try all that are set aside again now",
+      description = "The next sync, which is queued, fetches them whatever their time was.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "202",
@@ -96,7 +99,10 @@ public class SetAsideResource {
   @POST
   @Path("/{messageId}/retry")
   @RolesAllowed(Scope.WRITE)
-  @Operation(operationId = "retrySetAsideMessage", summary = "Try one that is set aside again now")
+  @Operation(
+      operationId = "retrySetAsideMessage",
+      summary = "Try one that is set aside again now",
+      description = "The next sync, which is queued, fetches it whatever its time was.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "202",

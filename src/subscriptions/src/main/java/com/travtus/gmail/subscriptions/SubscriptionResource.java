@@ -72,7 +72,10 @@ public class SubscriptionResource {
 
   @GET
   @RolesAllowed(Scope.READ)
-  @Operation(operationId = "readSubscription", summary = "Read a subscription")
+  @Operation(
+      operationId = "readSubscription",
+      summary = "Read a subscription",
+      description = "Its settings, its authorization and how far its mailbox has been synced.")
   @APIResponseSchema(SubscriptionView.class)
   public Response read(@RestPath String id, UriInfo uri) {
     Query.onlyKnown(uri);
@@ -197,7 +200,12 @@ public class SubscriptionResource {
   @POST
   @Path("/sync")
   @RolesAllowed(Scope.WRITE)
-  @Operation(operationId = "syncSubscription", summary = "Bring the mailbox up to date now")
+  @Operation(
+      operationId = "syncSubscription",
+      summary = "Bring the mailbox up to date now",
+      description =
+          "The sync is queued and runs within seconds, or once Gmail's quota allows it. Only an"
+              + " active subscription can be synced.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "202",

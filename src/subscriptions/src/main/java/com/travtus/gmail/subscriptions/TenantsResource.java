@@ -48,7 +48,10 @@ public class TenantsResource {
 
   @GET
   @RolesAllowed(Scope.ADMIN)
-  @Operation(operationId = "listTenants", summary = "List the tenants that have a display name")
+  @Operation(
+      operationId = "listTenants",
+      summary = "List the tenants that have a display name",
+      description = "Without such a name a tenant can't invite mailbox owners.")
   @APIResponseSchema(TenantPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {

@@ -5,6 +5,8 @@
         @Info(
             title = "Gmail connector: subscription API",
             version = "1.0.0",
+            contact = @Contact(name = "Travtus", url = "https://www.travtus.com/"),
+            license = @License(name = "Apache License 2.0", identifier = "Apache-2.0"),
             description =
                 "Studio manages here whose Gmail mailboxes the platform reads. A tenant sees what is"
                     + " its own; what another has does not exist for it. Every refusal is a problem"
@@ -31,7 +33,9 @@ package com.travtus.gmail.subscriptions;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;

@@ -64,6 +64,44 @@ class ApiDocumentTest extends Flow {
     assertThat(scheme.path("bearerFormat").asText()).isEqualTo("JWT");
   }
 
+  /// Binary has no `type` (OpenAPI 3.1.1, "Working With Binary Data"): of one that is said to be a
+  /// string, a generated client decodes and so corrupts what is not in UTF-8.
+  @Test
+  void raw_mail_is_declared_as_binary_and_not_as_text() {
+    JsonNode content =
+        byId("readRawMessage").definition().path("responses").path("200").path("content");
+
+    assertThat(Operation.fields(content).keySet()).containsExactly("message/rfc822");
+    JsonNode schema = content.path("message/rfc822").path("schema");
+    assertThat(Operation.fields(schema).keySet()).containsExactly("contentMediaType");
+    assertThat(schema.path("contentMediaType").asText()).isEqualTo("application/octet-stream");
+  }
+
+  @Test
+  void a_redirect_says_where_to() {
+    for (Operation operation : Contract.published().operations()) {
+      JsonNode redirect = operation.definition().path("responses").path("307");
+      if (redirect.isObject()) {
+        JsonNode location = redirect.path("headers").path("Location");
+        assertThat(location.path("required").asBoolean()).as(operation + " Location").isTrue();
+        assertThat(location.path("description").asText()).isNotBlank();
+        assertThat(location.path("schema").path("type").asText()).isEqualTo("string");
+        assertThat(location.path("schema").path("format").asText()).isEqualTo("uri");
+      }
+    }
+    assertThat(byId("readRawMessage").definition().path("responses").has("307")).isTrue();
+  }
+
+  /// Of several scopes in one requirement, a caller would need all.
+  @ParameterizedTest
+  @MethodSource("operations")
+  void one_of_its_scopes_is_enough_for_an_operation(Operation operation) {
+    operation
+        .definition()
+        .path("security")
+        .forEach(requirement -> assertThat(requirement.path("studio")).hasSize(1));
+  }
+
   @Test
   void operation_ids_are_unique() {
     assertThat(operations().map(Operation::id)).doesNotHaveDuplicates();
@@ -102,6 +140,7 @@ class ApiDocumentTest extends Flow {
   void an_operation_has_a_name_a_summary_and_a_tag(Operation operation) {
     assertThat(operation.id()).as("operationId").matches("[a-z]+([A-Z][a-z]+)+");
     assertThat(operation.definition().path("summary").asText()).as("summary").isNotBlank();
+    assertThat(operation.definition().path("description").asText()).as("description").isNotBlank();
     assertThat(operation.definition().path("tags")).as("tags").hasSize(1);
   }
 
@@ -202,6 +241,13 @@ class ApiDocumentTest extends Flow {
     JsonNode example = media.path("example");
     assertThat(example.isMissingNode()).as(what + " has an example").isFalse();
     assertThat(Contract.published().violations(media.path("schema"), example)).as(what).isEmpty();
+  }
+
+  private static Operation byId(String id) {
+    return Contract.published().operations().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> refusals(Operation operation) {
