@@ -117,6 +117,10 @@ final class Item {
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).n());
   }
 
+  @Nullable Long findNumber(String name) {
+    return attributes.containsKey(name) ? number(name) : null;
+  }
+
   /// None where it is absent.
   long count(String name) {
     return attributes.containsKey(name) ? number(name) : 0;
@@ -148,19 +152,19 @@ final class Item {
   }
 
   List<String> list(String name) {
+    return list(name, AttributeValue::s);
+  }
+
+  <T> List<T> list(String name, Function<AttributeValue, T> as) {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
         .l()
         .stream()
-        .map(AttributeValue::s)
+        .map(as)
         .toList();
   }
 
   List<Item> items(String name) {
-    return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name)
-        .l()
-        .stream()
-        .map(value -> new Item(value.m()))
-        .toList();
+    return list(name, value -> new Item(value.m()));
   }
 
   Instant millis(String name) {

@@ -50,9 +50,9 @@ final class LedgerItem {
 
   private static Item headers(Headers headers) {
     return new Item()
-        .putList("from", headers.from())
-        .putList("to", headers.to())
-        .putList("cc", headers.cc())
+        .putItems("from", headers.from().stream().map(LedgerItem::address).toList())
+        .putItems("to", headers.to().stream().map(LedgerItem::address).toList())
+        .putItems("cc", headers.cc().stream().map(LedgerItem::address).toList())
         .put("subject", headers.subject())
         .put("date", headers.date())
         .put("messageId", headers.messageId())
@@ -63,11 +63,14 @@ final class LedgerItem {
         .putFlag("complete", headers.complete());
   }
 
+  private static Item address(Headers.Address address) {
+    return new Item().put("name", address.name()).put("address", address.address());
+  }
+
   private static Item attachment(Headers.Attachment attachment) {
-    return new Item()
-        .put("name", attachment.name())
-        .put("type", attachment.type())
-        .putNumber("bytes", attachment.bytes());
+    Item item = new Item().put("name", attachment.name()).put("type", attachment.type());
+    Long bytes = attachment.bytes();
+    return bytes == null ? item : item.putNumber("bytes", bytes);
   }
 
   static LedgerEntry read(Map<String, AttributeValue> attributes) {
@@ -88,9 +91,9 @@ final class LedgerItem {
 
   private static Headers headers(Item item) {
     return new Headers(
-        item.list("from"),
-        item.list("to"),
-        item.list("cc"),
+        item.list("from", LedgerItem::address),
+        item.list("to", LedgerItem::address),
+        item.list("cc", LedgerItem::address),
         item.find("subject", subject -> subject),
         item.findInstant("date"),
         item.find("messageId", id -> id),
@@ -100,8 +103,17 @@ final class LedgerItem {
         item.flag("complete"));
   }
 
+  /// Entries of before names were kept have addresses alone.
+  private static Headers.Address address(AttributeValue value) {
+    if (value.s() != null) {
+      return new Headers.Address(null, value.s());
+    }
+    Item item = new Item(value.m());
+    return new Headers.Address(item.find("name", name -> name), item.string("address"));
+  }
+
   private static Headers.Attachment attachment(Item item) {
     return new Headers.Attachment(
-        item.find("name", name -> name), item.string("type"), item.number("bytes"));
+        item.find("name", name -> name), item.string("type"), item.findNumber("bytes"));
   }
 }

@@ -4,9 +4,8 @@ import org.apache.james.mime4j.util.ByteArrayBuffer;
 import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
-/// How much of a message's headers is parsed. Some the parser reads in a time that grows with the
-/// square of their length: a `Content-Disposition` of 190,000 semicolons takes it 42 seconds, and a
-/// message has room for a hundred of them. What is over is not read, or cut.
+/// How much of a message's headers is read. A message has room for hundreds of 200,000 bytes each,
+/// all of which would be in memory as text and as tokens. What is over is not read, or cut.
 final class FieldLimits {
   /// Bytes of a header with parameters. A file's name of as many characters as are kept, in UTF-8
   /// and percent-encoded (RFC 2231), has 2,900.
@@ -33,23 +32,29 @@ final class FieldLimits {
     return field.length() > PARAMETERS ? leftOut() : within(field);
   }
 
+  /// Cut behind the last item that is there as a whole: a part of an address is another one.
+  ///
   /// @return null: it is not to be read
-  @Nullable ByteSequence text(ByteSequence field) {
+  @Nullable ByteSequence list(ByteSequence field) {
     if (field.length() <= TEXT) {
       return within(field);
     }
-    exceeded = true;
-    return within(new ByteArrayBuffer(field.toByteArray(), end(field), false));
-  }
-
-  /// Behind the last address that is there as a whole, if it is a list of them.
-  private static int end(ByteSequence field) {
     for (int end = TEXT; end > TEXT / 2; end--) {
       if (field.byteAt(end) == ',') {
-        return end;
+        return cut(field, end);
       }
     }
-    return TEXT;
+    return leftOut();
+  }
+
+  /// @return null: it is not to be read
+  @Nullable ByteSequence text(ByteSequence field) {
+    return field.length() <= TEXT ? within(field) : cut(field, TEXT);
+  }
+
+  private @Nullable ByteSequence cut(ByteSequence field, int end) {
+    exceeded = true;
+    return within(new ByteArrayBuffer(field.toByteArray(), end, false));
   }
 
   private @Nullable ByteSequence within(ByteSequence field) {

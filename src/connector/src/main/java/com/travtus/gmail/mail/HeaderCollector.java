@@ -2,29 +2,20 @@ package com.travtus.gmail.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.travtus.gmail.mail.Headers.Address;
 import com.travtus.gmail.mail.Headers.Attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.dom.field.AddressListField;
-import org.apache.james.mime4j.dom.field.ContentDispositionField;
-import org.apache.james.mime4j.dom.field.ContentTypeField;
-import org.apache.james.mime4j.dom.field.DateTimeField;
-import org.apache.james.mime4j.dom.field.MailboxListField;
-import org.apache.james.mime4j.dom.field.ParsedField;
-import org.apache.james.mime4j.field.LenientFieldParser;
 import org.apache.james.mime4j.parser.AbstractContentHandler;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.Field;
@@ -35,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// KB that a DynamoDB item may have, whatever the message holds.
 final class HeaderCollector extends AbstractContentHandler {
   private static final int MAX_ITEMS = 50;
-  private static final int MAX_ITEM_LENGTH = 320;
+
+  /// Of the name beside an address.
+  private static final int MAX_NAME_LENGTH = 128;
+
+  private static final int MAX_FILE_NAME_LENGTH = 320;
   private static final int MAX_SUBJECT_LENGTH = 2_000;
+
+  /// RFC 6838 4.2 has 127 characters for each half, and advises 64.
+  private static final int MAX_TYPE_LENGTH = 129;
 
   /// The parser calls itself for every level of a read.
   private static final int MAX_MULTIPART_DEPTH = 50;
@@ -44,126 +42,177 @@ final class HeaderCollector extends AbstractContentHandler {
   private static final Set<String> OF_THE_MESSAGE =
       Set.of("from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references");
 
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
+  /// Those that count together if there are several (RFC 5322 4.5.3).
+  private static final Set<String> REPEATABLE = Set.of("to", "cc");
+
+  /// RFC 2045 6.1.
+  private static final Set<String> TRANSFER_ENCODINGS =
+      Set.of("7bit", "8bit", "binary", "quoted-printable", "base64");
+
+  private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[^/]+/[^/]+");
 
   private final FieldLimits limits = new FieldLimits();
-  private final List<String> from = new ArrayList<>();
-  private final List<String> to = new ArrayList<>();
-  private final List<String> cc = new ArrayList<>();
-  private final List<String> messageIds = new ArrayList<>();
+  private final List<Address> from = new ArrayList<>();
+  private final List<Address> to = new ArrayList<>();
+  private final List<Address> cc = new ArrayList<>();
   private final List<String> inReplyTo = new ArrayList<>();
   private final List<String> references = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> seenOfPart = new HashSet<>();
   private @Nullable String subject;
   private @Nullable Instant date;
+  private @Nullable String messageId;
   private boolean complete = true;
 
   private int depth;
   private int multipartDepth;
-  private @Nullable String partName;
+  private @Nullable String typeName;
+  private @Nullable String fileName;
   private boolean partIsAttachment;
+  private boolean isUndecodable;
+
+  /// Takes note of what the parser can't decode.
+  DecodeMonitor monitor() {
+    return new DecodeMonitor() {
+      @Override
+      public boolean warn(String error, String dropDesc) {
+        isUndecodable = true;
+        return false;
+      }
+
+      @Override
+      public boolean isListening() {
+        return true;
+      }
+    };
+  }
 
   @Override
   public void startHeader() {
     depth++;
-    partName = null;
+    seenOfPart.clear();
+    typeName = null;
+    fileName = null;
     partIsAttachment = false;
   }
 
   @Override
-  public void field(Field raw) throws MimeException {
+  public void field(Field raw) {
     String name = raw.getName().toLowerCase(Locale.ROOT);
     switch (name) {
-      case "content-type" -> read(limits.parameters(raw.getRaw()), this::contentType);
-      case "content-disposition" -> read(limits.parameters(raw.getRaw()), this::contentDisposition);
+      case "content-type", "content-disposition" -> {
+        if (!seenOfPart.add(name)) {
+          doubt();
+        } else {
+          ByteSequence field = limits.parameters(raw.getRaw());
+          if (field != null) {
+            partField(name, MimeParameters.read(text(field), this::doubt));
+          }
+        }
+      }
       default -> {
         if (depth == 1 && OF_THE_MESSAGE.contains(name)) {
-          read(limits.text(raw.getRaw()), field -> messageField(name, field));
+          boolean isRepeated = !seen.add(name) && !REPEATABLE.contains(name);
+          ByteSequence field =
+              name.equals("subject") ? limits.text(raw.getRaw()) : limits.list(raw.getRaw());
+          if (field != null) {
+            messageField(name, text(field), isRepeated);
+          }
         }
       }
     }
   }
 
-  private static void read(@Nullable ByteSequence raw, Consumer<ParsedField> reader)
-      throws MimeException {
-    if (raw != null) {
-      reader.accept(LenientFieldParser.parse(raw, DecodeMonitor.SILENT));
-    }
+  /// What follows the name, on one line (RFC 5322 2.2.3), as UTF-8 (RFC 6532).
+  private String text(ByteSequence field) {
+    String text = EncodedWords.decode(field.toByteArray(), UTF_8, this::doubt);
+    return FOLD.matcher(text.substring(text.indexOf(':') + 1)).replaceAll("").strip();
   }
 
-  private void messageField(String name, ParsedField field) {
+  private void messageField(String name, String text, boolean isRepeated) {
+    if (isRepeated) {
+      doubt();
+    }
     switch (name) {
-      case "from" -> addresses(field, from);
-      case "to" -> addresses(field, to);
-      case "cc" -> addresses(field, cc);
-      case "subject" -> {
-        if (subject == null) {
-          subject = cut(decoded(field), MAX_SUBJECT_LENGTH);
+      case "from" -> addresses(text, from);
+      case "to" -> addresses(text, to);
+      case "cc" -> addresses(text, cc);
+      case "in-reply-to" -> ids(text, inReplyTo);
+      case "references" -> ids(text, references);
+      default -> {
+        // Of these a message has one, and nothing says which of several it is.
+        if (!isRepeated) {
+          singleField(name, text);
         }
       }
-      case "date" -> {
-        Date parsed = field instanceof DateTimeField dated ? dated.getDate() : null;
-        date = parsed == null ? date : parsed.toInstant();
-        complete &= parsed != null;
+    }
+  }
+
+  private void singleField(String name, String text) {
+    switch (name) {
+      case "subject" ->
+          subject = cut(EncodedWords.decode(text, this::doubt).strip(), MAX_SUBJECT_LENGTH);
+      case "date" -> date = known(DateReader.read(text));
+      case "message-id" -> messageId = known(MessageIds.read(text, this::doubt).only(this::doubt));
+      default -> throw new IllegalArgumentException(name);
+    }
+  }
+
+  private <T> @Nullable T known(@Nullable T value) {
+    if (value == null) {
+      doubt();
+    }
+    return value;
+  }
+
+  private void partField(String name, MimeParameters field) {
+    if (name.equals("content-type")) {
+      typeName = fileName(field.find("name"));
+      if (!MEDIA_TYPE.matcher(field.value()).matches()) {
+        doubt();
       }
-      case "message-id" -> ids(field, messageIds);
-      case "in-reply-to" -> ids(field, inReplyTo);
-      case "references" -> ids(field, references);
-      default -> {}
+    } else {
+      fileName = fileName(field.find("filename"));
+      // One that nobody knows is an attachment (RFC 2183 2.8).
+      partIsAttachment = !field.value().isEmpty() && !field.value().equals("inline");
     }
   }
 
-  private void addresses(ParsedField field, List<String> into) {
-    List<Mailbox> parsed =
-        switch (field) {
-          case MailboxListField list when list.getMailboxList() != null -> list.getMailboxList();
-          case AddressListField list when list.getAddressList() != null ->
-              list.getAddressList().flatten();
-          default -> List.<Mailbox>of();
-        };
-    parsed.forEach(mailbox -> add(mailbox.getAddress(), into));
-    if (parsed.isEmpty() || field.getParseException() != null) {
-      complete = false;
-      // The sender's text is worth more than nothing.
-      if (parsed.isEmpty() && !decoded(field).isBlank()) {
-        add(decoded(field).strip(), into);
-      }
+  /// Without the folder (RFC 2183 2.3).
+  private @Nullable String fileName(@Nullable String path) {
+    if (path == null || path.isBlank()) {
+      return null;
     }
-  }
-
-  private void ids(ParsedField field, List<String> into) {
-    MESSAGE_ID.matcher(field.getBody()).results().forEach(id -> add(id.group(), into));
-  }
-
-  private void contentType(ParsedField field) {
-    if (field instanceof ContentTypeField type && partName == null) {
-      String name = type.getParameter("name");
-      partName = name == null ? null : DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT);
+    String visible = VisibleText.of(path);
+    int folder = Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\'));
+    String name = visible.substring(folder + 1).strip();
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      doubt();
+      return null;
     }
-  }
-
-  private void contentDisposition(ParsedField field) {
-    if (field instanceof ContentDispositionField disposition) {
-      partIsAttachment = disposition.isAttachment();
-      String name = disposition.getFilename();
-      partName =
-          name == null ? partName : DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT);
-    }
+    return cut(name, MAX_FILE_NAME_LENGTH);
   }
 
   @Override
   public void body(BodyDescriptor body, InputStream content) throws IOException {
+    isUndecodable =
+        !TRANSFER_ENCODINGS.contains(body.getTransferEncoding().toLowerCase(Locale.ROOT));
     long bytes = content.transferTo(OutputStream.nullOutputStream());
     String type = body.getMimeType().toLowerCase(Locale.ROOT);
-    if (!partIsAttachment && partName == null && !type.equals("message/rfc822")) {
-      return;
+    String name = fileName == null ? typeName : fileName;
+    boolean isMultipart = type.startsWith("multipart/");
+    boolean isText = type.startsWith("text/") && name == null && !partIsAttachment;
+    if (isMultipart || (attachments.size() == MAX_ITEMS && !isText)) {
+      doubt();
+    } else if (!isText) {
+      if (isUndecodable) {
+        doubt();
+      }
+      attachments.add(
+          new Attachment(name, cut(type, MAX_TYPE_LENGTH), isUndecodable ? null : bytes));
     }
-    if (attachments.size() == MAX_ITEMS) {
-      complete = false;
-      return;
-    }
-    String name = partName == null ? null : cut(partName, MAX_ITEM_LENGTH);
-    attachments.add(new Attachment(name, cut(type, MAX_ITEM_LENGTH), bytes));
   }
 
   @Override
@@ -179,7 +228,7 @@ final class HeaderCollector extends AbstractContentHandler {
   }
 
   void gaveUp() {
-    complete = false;
+    doubt();
   }
 
   Headers headers() {
@@ -189,36 +238,42 @@ final class HeaderCollector extends AbstractContentHandler {
         cc,
         subject,
         date,
-        messageIds.isEmpty() ? null : messageIds.getFirst(),
+        messageId,
         inReplyTo,
         references,
         attachments,
         complete && !limits.exceeded());
   }
 
-  private void add(String item, List<String> into) {
+  private void doubt() {
+    complete = false;
+  }
+
+  private void addresses(String text, List<Address> into) {
+    for (Address each : AddressReader.read(text, this::doubt)) {
+      String name = each.name();
+      add(new Address(name == null ? null : cut(name, MAX_NAME_LENGTH), each.address()), into);
+    }
+  }
+
+  private void ids(String text, List<String> into) {
+    MessageIds.read(text, this::doubt).ids().forEach(each -> add(each, into));
+  }
+
+  private <T> void add(T item, List<T> into) {
     if (into.size() == MAX_ITEMS) {
-      complete = false;
+      doubt();
     } else {
-      into.add(cut(item, MAX_ITEM_LENGTH));
+      into.add(item);
     }
   }
 
   private String cut(String text, int length) {
     if (text.length() <= length) {
-      return wellFormed(text);
+      return text;
     }
-    complete = false;
+    doubt();
     int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return wellFormed(text.substring(0, end));
-  }
-
-  /// An encoded word in UTF-32 can bring half a surrogate pair, which has no form in UTF-8.
-  private static String wellFormed(String text) {
-    return new String(text.getBytes(UTF_8), UTF_8);
-  }
-
-  private static String decoded(ParsedField field) {
-    return DecoderUtil.decodeEncodedWords(field.getBody(), DecodeMonitor.SILENT);
+    return text.substring(0, end);
   }
 }

@@ -3,7 +3,6 @@ package com.travtus.gmail.mail;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.field.DefaultFieldParser;
 import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
 import org.apache.james.mime4j.parser.MimeStreamParser;
@@ -28,7 +27,7 @@ public final class HeaderReader {
     MimeStreamParser parser =
         new MimeStreamParser(
             LIMITS,
-            DecodeMonitor.SILENT,
+            collector.monitor(),
             new DefaultBodyDescriptorBuilder(null, DefaultFieldParser.getParser(), null));
     parser.setContentHandler(collector);
     parser.setContentDecoding(true);

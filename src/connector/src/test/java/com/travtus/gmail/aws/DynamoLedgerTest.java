@@ -4,11 +4,13 @@ import static com.travtus.gmail.mail.SampleEntries.SUBSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.mail.Headers;
+import com.travtus.gmail.mail.Headers.Address;
 import com.travtus.gmail.mail.Headers.Attachment;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerContract;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.SampleEntries;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +35,7 @@ class DynamoLedgerTest extends LedgerContract {
   void an_entry_is_an_item_that_the_platform_can_read() {
     Headers headers =
         new Headers(
-            List.of("ann@harbourview.example"),
+            List.of(new Address("Ann Lee", "ann@harbourview.example")),
             List.of(),
             List.of(),
             "Keys",
@@ -41,7 +43,7 @@ class DynamoLedgerTest extends LedgerContract {
             "<1@harbourview.example>",
             List.of(),
             List.of("<0@harbourview.example>"),
-            List.of(new Attachment(null, "image/png", 7)),
+            List.of(new Attachment(null, "image/png", 7L)),
             true);
     LedgerEntry entry = SampleEntries.entry(SUBSCRIPTION, "m-1", headers);
 
@@ -67,5 +69,24 @@ class DynamoLedgerTest extends LedgerContract {
         .containsEntry("subject", AttributeValue.fromS("Keys"))
         .containsEntry("complete", AttributeValue.fromBool(true))
         .containsKey("attachments");
+  }
+
+  @Test
+  void an_entry_of_before_names_were_kept_is_read() {
+    LedgerEntry entry = SampleEntries.entry(SUBSCRIPTION, "m-1", SampleEntries.NO_HEADERS);
+    ledger().record(entry);
+    Map<String, AttributeValue> item = new HashMap<>(LedgerItem.of(entry));
+    Map<String, AttributeValue> headers =
+        new HashMap<>(item.getOrDefault("headers", AttributeValue.fromNul(true)).m());
+    headers.put(
+        "from", AttributeValue.fromL(List.of(AttributeValue.fromS("ann@harbourview.example"))));
+    item.put("headers", AttributeValue.fromM(headers));
+    dynamo.client().putItem(put -> put.tableName(dynamo.settings().messagesTable()).item(item));
+
+    assertThat(ledger().find(SUBSCRIPTION, entry.message()))
+        .hasValueSatisfying(
+            found ->
+                assertThat(found.headers().from())
+                    .containsExactly(new Address(null, "ann@harbourview.example")));
   }
 }

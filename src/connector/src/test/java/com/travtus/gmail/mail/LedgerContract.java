@@ -8,6 +8,7 @@ import static com.travtus.gmail.mail.SampleEntries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.travtus.gmail.mail.Headers.Address;
 import com.travtus.gmail.mail.Headers.Attachment;
 import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -113,13 +114,15 @@ public abstract class LedgerContract {
   void the_most_that_headers_can_hold_is_recorded() {
     Ledger ledger = ledger();
     List<String> longest = Collections.nCopies(50, "\u20ac".repeat(320));
+    List<Address> addresses =
+        Collections.nCopies(50, new Address("\u20ac".repeat(128), "\u20ac".repeat(320)));
     Attachment attachment =
-        new Attachment("\u20ac".repeat(320), "\u20ac".repeat(320), Long.MAX_VALUE);
+        new Attachment("\u20ac".repeat(320), "\u20ac".repeat(129), Long.MAX_VALUE);
     Headers headers =
         new Headers(
-            longest,
-            longest,
-            longest,
+            addresses,
+            addresses,
+            addresses,
             "\u20ac".repeat(2000),
             NOW,
             "\u20ac".repeat(320),
@@ -136,7 +139,7 @@ public abstract class LedgerContract {
   void empty_texts_are_recorded() {
     Headers headers =
         new Headers(
-            List.of(""),
+            List.of(new Address("", "")),
             List.of(),
             List.of(),
             "",
@@ -144,7 +147,7 @@ public abstract class LedgerContract {
             "",
             List.of(),
             List.of(),
-            List.of(new Attachment("", "", 0)),
+            List.of(new Attachment("", "", 0L)),
             false);
 
     assertThatCode(() -> ledger().record(entry(SUBSCRIPTION, "a", headers)))
@@ -156,15 +159,18 @@ public abstract class LedgerContract {
     Ledger ledger = ledger();
     Headers headers =
         new Headers(
-            List.of("ann@harbourview.example", ""),
-            List.of("tom@harbourview.example"),
+            List.of(new Address("Ann Lee", "ann@harbourview.example")),
+            List.of(new Address(null, "tom@harbourview.example")),
             List.of(),
             "Keys",
             NOW.minusSeconds(7),
             "<1@harbourview.example>",
             List.of("<0@harbourview.example>"),
             List.of("<0@harbourview.example>"),
-            List.of(new Attachment(null, "image/png", 7), new Attachment("a.pdf", "a/b", 0)),
+            List.of(
+                new Attachment(null, "image/png", 7L),
+                new Attachment("a.pdf", "a/b", 0L),
+                new Attachment(null, "a/b", null)),
             false);
     LedgerEntry full = entry(SUBSCRIPTION, "a", headers);
     LedgerEntry bare = entry(SUBSCRIPTION, "b", NO_HEADERS);

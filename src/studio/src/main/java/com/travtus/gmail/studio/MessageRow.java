@@ -1,6 +1,7 @@
 package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.MessagePage;
+import com.travtus.gmail.studio.api.MessagePage.Address;
 import com.travtus.gmail.studio.api.MessagePage.Attachment;
 import com.travtus.gmail.studio.api.MessagePage.Message;
 import java.time.Instant;
@@ -13,11 +14,25 @@ import org.jspecify.annotations.Nullable;
 record MessageRow(
     String id,
     Moment received,
-    List<String> from,
+    List<Sender> from,
     @Nullable String subject,
     String size,
     List<String> labels,
     List<String> attachments) {
+
+  /// The address first: a sender may write another's into the name.
+  record Sender(String address, @Nullable String name) {
+
+    static Sender of(Address address) {
+      return new Sender(
+          StrangerText.visible(address.address()), StrangerText.shown(address.name()));
+    }
+
+    @Override
+    public String toString() {
+      return "Sender[withheld]";
+    }
+  }
 
   static List<MessageRow> of(MessagePage page, Instant now) {
     return page.messages().stream().map(each -> of(each, now)).toList();
@@ -27,7 +42,7 @@ record MessageRow(
     return new MessageRow(
         message.id(),
         Moment.at(message.receivedAt(), now),
-        message.from().stream().map(StrangerText::visible).toList(),
+        message.from().stream().map(Sender::of).toList(),
         StrangerText.shown(message.subject()),
         Sizes.words(message.bytes()),
         message.labels().stream().map(StrangerText::visible).toList(),
@@ -36,10 +51,9 @@ record MessageRow(
 
   private static String attachment(Attachment attachment) {
     String name = attachment.name();
-    return StrangerText.visible(name == null ? attachment.type() : name)
-        + " ("
-        + Sizes.words(attachment.bytes())
-        + ")";
+    String shown = StrangerText.visible(name == null ? attachment.type() : name);
+    Long bytes = attachment.bytes();
+    return bytes == null ? shown : shown + " (" + Sizes.words(bytes) + ")";
   }
 
   @Override

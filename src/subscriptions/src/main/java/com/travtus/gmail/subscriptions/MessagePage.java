@@ -26,7 +26,8 @@ public record MessagePage(
   /// @param bytes of the raw message
   /// @param sha256 of the raw message, in hexadecimal
   /// @param date the Date header, which need not be when it was received
-  /// @param headersComplete false if some could not be parsed, or were too much to keep
+  /// @param headersComplete false if some were not understood, broke the RFC's grammar, or were too
+  ///     much to keep
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Message(
       @Schema(description = "Gmail's.", examples = "1a2054428ff3c479") String id,
@@ -40,19 +41,26 @@ public record MessagePage(
               description = "Of the raw message, in hexadecimal.",
               examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
           String sha256,
-      @Schema(description = "Addresses.", examples = "[\"tenant@example.org\"]") List<String> from,
-      @Schema(description = "Addresses.", examples = "[\"leasing@harbourview.example\"]")
-          List<String> to,
-      @Schema(description = "Addresses.", examples = "[]") List<String> cc,
+      List<Address> from,
+      List<Address> to,
+      @Schema(examples = "[]") List<Address> cc,
       @Schema(description = "As it reads.", examples = "Dripping tap") @Nullable String subject,
-      @Schema(description = "The Date header, which need not be when it was received.")
+      @Schema(
+              description =
+                  "The Date header, which need not be when it was received. Absent if it can't be"
+                      + " read.")
           @Nullable Instant date,
-      @Schema(description = "The Message-ID header.", examples = "<1@example.org>")
+      @Schema(
+              description = "The Message-ID header, in angle brackets.",
+              examples = "<1@example.org>")
           @Nullable String messageId,
       @Schema(description = "Message-IDs.", examples = "[]") List<String> inReplyTo,
       @Schema(description = "Message-IDs.", examples = "[]") List<String> references,
       List<Attachment> attachments,
-      @Schema(description = "False if some headers could not be parsed, or were too much to keep.")
+      @Schema(
+              description =
+                  "False if some headers were not understood, broke the RFC's grammar, or were too"
+                      + " much to keep. What was not understood is absent.")
           boolean headersComplete) {
 
     static Message of(LedgerEntry entry) {
@@ -65,9 +73,9 @@ public record MessagePage(
           entry.storedAt(),
           entry.digest().bytes(),
           entry.digest().sha256(),
-          headers.from(),
-          headers.to(),
-          headers.cc(),
+          headers.from().stream().map(Address::of).toList(),
+          headers.to().stream().map(Address::of).toList(),
+          headers.cc().stream().map(Address::of).toList(),
           headers.subject(),
           headers.date(),
           headers.messageId(),
@@ -83,15 +91,40 @@ public record MessagePage(
     }
   }
 
+  /// Who a message is from or to.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Address(
+      @Schema(
+              description = "What the sender calls them. Anybody can write anything there.",
+              examples = "Ann Lee")
+          @Nullable String name,
+      @Schema(
+              description = "As the header has it, with the quotes of a quoted local part.",
+              examples = "ann@example.org")
+          String address) {
+
+    static Address of(Headers.Address address) {
+      return new Address(address.name(), address.address());
+    }
+
+    @Override
+    public String toString() {
+      return "Address[withheld]";
+    }
+  }
+
   /// @param type the media type, in lower case
   /// @param bytes the size once decoded
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Attachment(
-      @Schema(description = "As the sender named it.", examples = "lease.pdf")
+      @Schema(
+              description = "As the sender named it, without folders. Absent if it has no name.",
+              examples = "lease.pdf")
           @Nullable String name,
       @Schema(description = "The media type, in lower case.", examples = "application/pdf")
           String type,
-      @Schema(description = "Once decoded.", examples = "52311") long bytes) {
+      @Schema(description = "Once decoded. Absent if it can't be decoded.", examples = "52311")
+          @Nullable Long bytes) {
 
     static Attachment of(Headers.Attachment attachment) {
       return new Attachment(attachment.name(), attachment.type(), attachment.bytes());

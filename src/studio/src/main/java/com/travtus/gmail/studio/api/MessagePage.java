@@ -17,7 +17,7 @@ public record MessagePage(List<Message> messages, @Nullable String cursor) {
       Instant receivedAt,
       Instant storedAt,
       long bytes,
-      List<String> from,
+      List<Address> from,
       @Nullable String subject,
       List<Attachment> attachments) {
 
@@ -27,8 +27,19 @@ public record MessagePage(List<Message> messages, @Nullable String cursor) {
     }
   }
 
+  /// Who a message is from.
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Attachment(@Nullable String name, String type, long bytes) {
+  public record Address(@Nullable String name, String address) {
+
+    @Override
+    public String toString() {
+      return "Address[withheld]";
+    }
+  }
+
+  /// @param bytes the size once decoded; null if it can't be decoded
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Attachment(@Nullable String name, String type, @Nullable Long bytes) {
 
     @Override
     public String toString() {
