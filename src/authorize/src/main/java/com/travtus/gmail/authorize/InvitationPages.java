@@ -1,6 +1,6 @@
 package com.travtus.gmail.authorize;
 
-import com.travtus.gmail.pages.Days;
+import com.travtus.gmail.pages.Dates;
 import com.travtus.gmail.pages.Page;
 import com.travtus.gmail.subscription.Subscription;
 import java.net.URI;
@@ -26,7 +26,7 @@ final class InvitationPages {
                         ? ""
                         : " Only those with the labels that %s chose.".formatted(open.tenant())),
             "Since when: messages received from %s on."
-                .formatted(Days.of(subscription.receivedSince())),
+                .formatted(Dates.of(subscription.receivedSince())),
             "What is not read: sent mail, drafts, spam and trash. Nothing in the mailbox is changed.",
             "For how long: until you or %s end it.".formatted(open.tenant()),
             "How to stop: remove the access in your Google Account, under third-party connections,"

@@ -1,6 +1,6 @@
 package com.travtus.gmail.callback;
 
-import com.travtus.gmail.pages.Days;
+import com.travtus.gmail.pages.Dates;
 import com.travtus.gmail.pages.Page;
 import java.net.URI;
 
@@ -21,7 +21,7 @@ final class ConnectedPage {
                         + (connected.tenant() == null ? "." : ", for " + connected.tenant() + "."))
                 .formatted(connected.mailbox().value())
             + " What it received before %s is not read, nor are spam, trash, drafts and sent mail."
-                .formatted(Days.of(connected.since()))
+                .formatted(Dates.of(connected.since()))
             + " Nothing in the mailbox is changed, and no other mailbox is opened by this.",
         "You can take this back at any time in your Google Account, under third-party connections."
             + " Nothing more is read from then on. To have removed what was read until then, ask"

@@ -1,7 +1,7 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.consent.ConsentSettings;
-import com.travtus.gmail.pages.Days;
+import com.travtus.gmail.pages.Dates;
 import com.travtus.gmail.pages.Page;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +35,7 @@ final class QuestionPage {
         (offer.isAgreed()
                 ? "You have agreed to %s before. It asks to read messages received from %s on."
                 : "%s asks to read messages received from %s on.")
-            .formatted(offer.tenant(), Days.of(offer.since())),
+            .formatted(offer.tenant(), Dates.of(offer.since())),
         "Connect to " + offer.tenant());
   }
 }

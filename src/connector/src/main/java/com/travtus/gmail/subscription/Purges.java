@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The store of purges. [Subscriptions#delete] and [Subscriptions#purge] begin one.
 public interface Purges {
 
-  /// The latest of that mailbox.
+  /// The latest of that subscription.
   Optional<Purge> find(SubscriptionId subscription);
 
   /// Those under way that are due, those that wait longest first.

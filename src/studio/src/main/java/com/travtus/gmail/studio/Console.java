@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/// What [ConsoleHeaders] go with.
+/// Marks the console's resources, to which [ConsoleHeaders] apply.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @interface Console {}

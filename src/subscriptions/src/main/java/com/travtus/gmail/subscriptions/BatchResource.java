@@ -46,7 +46,6 @@ public class BatchResource {
             caller.tenant(), caller.subject(), caller.actsAsOperator(), wanted.isDryRun());
     return idempotency.once(
         key,
-        caller.tenant(),
         "POST /subscriptions/batch",
         wanted,
         () ->

@@ -72,7 +72,7 @@ class Caller {
   }
 
   /// Tells the lists and the requests of a tenant from those of the operator for that tenant.
-  String name() {
+  String listScope() {
     return (actsAsOperator() ? "operator\n" : "") + tenant().value();
   }
 

@@ -44,7 +44,7 @@ public class DomainAuditResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     String name = OwnDomains.name(domain);
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     return paging.answer(
         auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.position()), AuditPage::of);
   }

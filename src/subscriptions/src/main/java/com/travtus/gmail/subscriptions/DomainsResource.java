@@ -64,7 +64,7 @@ public class DomainsResource {
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
-    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.name(), cursors);
+    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), cursors);
     return paging.answer(
         list.list(own.isOfAll() ? null : caller.tenant(), paging.limit(), paging.position()),
         DomainPage::new);
@@ -114,7 +114,7 @@ public class DomainsResource {
       responseCode = "409",
       description = "Other tenants have subscriptions of mailboxes of it.")
   public Response put(@RestPath String domain, @Nullable DomainAssignment body, UriInfo uri) {
-    Query.onlyKnownOfAll(uri);
+    Query.onlyKnownWithoutTenant(uri);
     DomainAssignment assignment = Bodies.required(body);
     WorkspaceDomain wanted = assignment.of(domain);
     AssignDomain.Result result =

@@ -65,7 +65,7 @@ public class ExportResource {
     if (format != null && !format.equals("csv")) {
       throw new ApiProblem(Problem.malformed("The format is csv."));
     }
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     List<Subscription> rows = new ArrayList<>();
     String position = paging.position();
     do {

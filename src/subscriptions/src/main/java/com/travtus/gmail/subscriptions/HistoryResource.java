@@ -43,7 +43,7 @@ public class HistoryResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     SubscriptionId subscription = OwnSubscriptions.id(id);
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     return paging.answer(
         history.list(caller.tenant(), subscription, paging.limit(), paging.position()),
         HistoryPage::of);

@@ -59,11 +59,7 @@ final class Idempotency {
   /// @throws ApiProblem if the key is not valid, or is another request's, or the request is under
   ///     way
   Response once(
-      @Nullable String key,
-      TenantId tenant,
-      String operation,
-      @Nullable Object body,
-      Supplier<Response> work) {
+      @Nullable String key, String operation, @Nullable Object body, Supplier<Response> work) {
     List<String> stated = headers.getRequestHeader(HEADER);
     if (stated.isEmpty()) {
       return work.get();
@@ -73,6 +69,7 @@ final class Idempotency {
       throw new ApiProblem(
           Problem.malformed("One Idempotency-Key, of 1 to 255 visible ASCII characters."));
     }
+    TenantId tenant = caller.tenant();
     RequestKey request =
         caller.actsAsOperator() ? RequestKey.ofOperator(tenant, key) : RequestKey.of(tenant, key);
     String fingerprint = DigestUtils.sha256Hex(operation + "\n" + text(body));

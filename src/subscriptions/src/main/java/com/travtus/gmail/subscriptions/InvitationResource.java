@@ -60,7 +60,6 @@ public class InvitationResource {
     Query.onlyKnown(uri);
     return idempotency.once(
         key,
-        caller.tenant(),
         "POST /subscriptions/" + id + "/invitation",
         null,
         () -> shown(invite.again(id, request)));

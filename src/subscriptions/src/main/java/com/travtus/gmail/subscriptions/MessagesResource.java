@@ -79,7 +79,7 @@ public class MessagesResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     Subscription subscription = own.get(id);
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     return paging.answer(
         ledger.newest(subscription.id(), paging.limit(), paging.position()), MessagePage::of);
   }

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// How far the removal of an ended subscription's mail is.
+/// The removal of the mail that an ended subscription kept.
 @Path("/subscriptions/{id}/purge")
 @Produces(MediaType.APPLICATION_JSON)
 public class PurgeResource {
@@ -55,7 +55,6 @@ public class PurgeResource {
     String path = "/subscriptions/" + id + "/purge";
     return idempotency.once(
         key,
-        caller.tenant(),
         "POST " + path,
         null,
         () ->

@@ -34,7 +34,7 @@ final class Query {
   }
 
   /// For what is no tenant's.
-  static void onlyKnownOfAll(UriInfo uri, String... known) {
+  static void onlyKnownWithoutTenant(UriInfo uri, String... known) {
     only(uri, Set.of(known));
   }
 

@@ -68,7 +68,7 @@ public class SetAsideResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     Subscription subscription = own.get(id);
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     Slice<FailingMessage> found =
         failingMessages.aside(subscription.id(), paging.limit(), paging.position());
     return paging.answer(
@@ -120,7 +120,6 @@ public class SetAsideResource {
   private Response once(@Nullable String key, String id, String path, Supplier<Subscription> work) {
     return idempotency.once(
         key,
-        caller.tenant(),
         "POST /subscriptions/" + id + path,
         null,
         () -> {

@@ -232,7 +232,7 @@ public class SubscriptionResource {
 
   private Response once(
       @Nullable String key, String path, @Nullable Object body, Supplier<Response> work) {
-    return idempotency.once(key, caller.tenant(), "POST " + path, body, work);
+    return idempotency.once(key, "POST " + path, body, work);
   }
 
   private static String path(String id, String rest) {

@@ -77,8 +77,7 @@ public class SubscriptionsResource {
       UriInfo uri) {
     Query.onlyKnown(uri);
     NewSubscription wanted = Bodies.required(body);
-    return idempotency.once(
-        key, caller.tenant(), "POST /subscriptions", wanted, () -> create(wanted));
+    return idempotency.once(key, "POST /subscriptions", wanted, () -> create(wanted));
   }
 
   private Response create(NewSubscription wanted) {
@@ -125,7 +124,7 @@ public class SubscriptionsResource {
       @RestQuery @Nullable String cursor,
       UriInfo uri) {
     Query.onlyKnown(uri, "status", "domain", "reviewDue", "limit", "cursor");
-    Paging paging = Paging.of(uri, caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), cursors);
     return paging.answer(
         subscriptions.list(
             Query.subscriptions(caller.tenant(), status, domain, reviewDue),

@@ -43,9 +43,9 @@ public class TenantAuditResource {
       @RestQuery @Nullable String limit,
       @RestQuery @Nullable String cursor,
       UriInfo uri) {
-    Query.onlyKnownOfAll(uri, "limit", "cursor");
+    Query.onlyKnownWithoutTenant(uri, "limit", "cursor");
     TenantId named = own.id(tenant);
-    Paging paging = Paging.of(uri, caller.isOperator() ? "operator" : caller.name(), cursors);
+    Paging paging = Paging.of(uri, caller.isOperator() ? "operator" : caller.listScope(), cursors);
     return paging.answer(
         auditLog.ofTenant(named, paging.limit(), paging.position()), AuditPage::of);
   }

@@ -55,7 +55,7 @@ public class TenantsResource {
   @APIResponseSchema(TenantPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
-    Query.onlyKnownOfAll(uri, "limit", "cursor");
+    Query.onlyKnownWithoutTenant(uri, "limit", "cursor");
     Paging paging = Paging.of(uri, "operator", cursors);
     return paging.answer(tenants.list(paging.limit(), paging.position()), TenantPage::of);
   }
@@ -68,7 +68,7 @@ public class TenantsResource {
       summary = "Read what mailbox owners are told of a tenant",
       description = "A tenant reads its own, an operator every one's.")
   public TenantView read(@RestPath String tenant, UriInfo uri) {
-    Query.onlyKnownOfAll(uri);
+    Query.onlyKnownWithoutTenant(uri);
     return tenants
         .find(own.id(tenant))
         .map(TenantView::of)
@@ -92,7 +92,7 @@ public class TenantsResource {
               schema = @Schema(implementation = TenantView.class)))
   @APIResponse(responseCode = "409", description = "It keeps changing.")
   public Response put(@RestPath String tenant, @Nullable TenantNaming body, UriInfo uri) {
-    Query.onlyKnownOfAll(uri);
+    Query.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
     Tenant wanted = Bodies.required(body).of(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /// Dates as pages tell them.
-public final class Days {
-  private Days() {}
+public final class Dates {
+  private Dates() {}
 
   /// As in "1 March 2030", by UTC. Spelled without a locale, of which a native executable has but
   /// one.
