@@ -1,10 +1,7 @@
 package com.travtus.gmail.consent;
 
-/// What became of consents that were to be revoked.
+/// What became of a consent that was to be revoked.
 public enum RevocationResult {
-  /// There was none to revoke.
-  NONE,
-
   /// Google has confirmed that they open nothing any more.
   REVOKED,
 

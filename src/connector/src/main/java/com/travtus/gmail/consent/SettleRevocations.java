@@ -8,7 +8,6 @@ import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /// Gives up the consents that are due: revokes each, then deletes its token. The [Revocation] goes
@@ -32,30 +31,23 @@ public final class SettleRevocations {
   }
 
   /// Whatever of that subscription is due.
-  ///
-  /// @return what the least finished of them came to
-  public RevocationResult settle(SubscriptionId subscription) {
+  public void settle(SubscriptionId subscription) {
     Instant now = clock.instant();
-    return revocations.of(subscription).stream()
-        .filter(each -> each.isDue(now))
-        .map(this::settle)
-        .max(Comparator.naturalOrder())
-        .orElse(RevocationResult.NONE);
+    revocations.of(subscription).stream().filter(each -> each.isDue(now)).forEach(this::settle);
   }
 
-  private RevocationResult settle(Revocation revocation) {
+  private void settle(Revocation revocation) {
     Optional<RefreshToken> token = token(revocation);
-    RevocationResult result =
-        token.isEmpty()
-            ? RevocationResult.NONE
-            : revokeUnlessInUse.revoke(token.orElseThrow().token(), revocation.mailbox());
-    if (result == RevocationResult.PENDING) {
+    boolean isPending =
+        token.isPresent()
+            && revokeUnlessInUse.revoke(token.orElseThrow().token(), revocation.mailbox())
+                == RevocationResult.PENDING;
+    if (isPending) {
       revocations.put(revocation.failed(clock.instant()));
     } else {
       forget(revocation);
       revocations.remove(revocation);
     }
-    return result;
   }
 
   private Optional<RefreshToken> token(Revocation revocation) {

@@ -15,13 +15,12 @@ enum Done {
   KEPT("Reviewed: it is still to be read."),
   NOT_KEPT("Reviewed: it is no longer to be read, and therefore paused."),
   INVITED(
-      "A new invitation is made. Send its link to the mailbox's owner: earlier links have ended."),
-  WITHDRAWN("The invitation is withdrawn. Its link opens nothing any more."),
-  DISCONNECTED("Disconnected."),
-  REVOKED("Disconnected. Nothing can be read by its owner's consent any more."),
-  STILL_REVOKING(
-      "Disconnected. Google has not confirmed yet that its owner's consent is revoked. We keep"
-          + " trying.");
+      "Invitation created. Send the new link to the mailbox's owner. Earlier links no longer work."),
+  WITHDRAWN("Invitation withdrawn. Its link no longer works."),
+  DISCONNECTED("Disconnected. We no longer read this mailbox."),
+  REVOKING(
+      "Disconnected. We no longer read this mailbox. Its owner's consent is being revoked at Google;"
+          + " we'll retry until that is done.");
 
   private final String words;
 
@@ -32,8 +31,7 @@ enum Done {
   static Done disconnected(Ended ended) {
     return switch (ended.revocation()) {
       case NONE -> DISCONNECTED;
-      case REVOKED -> REVOKED;
-      case PENDING -> STILL_REVOKING;
+      case PENDING -> REVOKING;
     };
   }
 

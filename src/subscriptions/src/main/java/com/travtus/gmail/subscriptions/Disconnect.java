@@ -1,9 +1,8 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.consent.RevocationResult;
-import com.travtus.gmail.consent.SettleRevocations;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Subscription;
@@ -16,7 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a subscription: one write after which nothing is read any more and the mailbox is free, and
-/// which notes that its consent is to be revoked. That is done at once, and otherwise by a worker.
+/// which notes that its consent is to be revoked. A worker does that: what it finds depends on
+/// whether another tenant reads the mailbox, and neither the answer nor its time may tell.
 @RequestScoped
 class Disconnect {
   private static final Logger LOG = Logger.getLogger(Disconnect.class);
@@ -25,7 +25,6 @@ class Disconnect {
   private final OwnSubscriptions own;
   private final Caller caller;
   private final Subscriptions subscriptions;
-  private final SettleRevocations settleRevocations;
   private final SyncQueue queue;
   private final Clock clock;
 
@@ -33,21 +32,24 @@ class Disconnect {
       OwnSubscriptions own,
       Caller caller,
       Subscriptions subscriptions,
-      SettleRevocations settleRevocations,
       SyncQueue queue,
       Clock clock) {
     this.own = own;
     this.caller = caller;
     this.subscriptions = subscriptions;
-    this.settleRevocations = settleRevocations;
     this.queue = queue;
     this.clock = clock;
   }
 
-  /// What became of it.
+  /// What is left to be done.
   ///
+  /// @param isRevoking whether there is a consent to be revoked
   /// @param purge null: its mail stays
-  record Ended(RevocationResult revocation, @Nullable Purge purge) {}
+  record Ended(boolean isRevoking, @Nullable Purge purge) {
+    private boolean goesOn() {
+      return isRevoking || purge != null;
+    }
+  }
 
   /// @param purging whether its mail goes too
   /// @throws ApiProblem if there is no such subscription, or the client knows another version
@@ -57,22 +59,27 @@ class Disconnect {
       Preconditions.require(request, read);
       Purge purge = purging ? Purge.of(read, caller.subject(), clock.instant()) : null;
       if (subscriptions.delete(read, own.act(Act.Kind.DISCONNECTED), purge)) {
-        if (purge != null) {
-          queue.add(List.of(Due.of(purge)));
+        Ended ended = new Ended(hasConsent(read), purge);
+        if (ended.goesOn()) {
+          wake(read);
         }
-        return new Ended(revoked(read), purge);
+        return ended;
       }
     }
     throw new ApiProblem(Problem.tooBusy());
   }
 
-  /// The subscription has ended, whatever comes of this.
-  private RevocationResult revoked(Subscription ended) {
+  private static boolean hasConsent(Subscription ended) {
+    return ended.authorization() == AuthorizationKind.OAUTH && ended.grant() != null;
+  }
+
+  /// The subscription has ended, whatever comes of this: the dispatch finds within a minute what is
+  /// left to be done.
+  private void wake(Subscription ended) {
     try {
-      return settleRevocations.settle(ended.id());
+      queue.add(List.of(Due.of(ended, clock.instant())));
     } catch (RuntimeException e) {
-      LOG.warnf(e, "subscription %s has ended, and its consent is still to be revoked", ended.id());
-      return RevocationResult.PENDING;
+      LOG.warnf(e, "subscription %s has ended, and no worker is told", ended.id());
     }
   }
 }

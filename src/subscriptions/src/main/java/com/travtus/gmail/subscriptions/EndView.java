@@ -1,7 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.travtus.gmail.consent.RevocationResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,30 +11,22 @@ import org.jspecify.annotations.Nullable;
 public record EndView(
     @Schema(
             description =
-                "What became of its owner's consent. NONE: there was none. REVOKED: nothing can be"
-                    + " read by it any more. PENDING: Google has not confirmed that yet, and it is"
-                    + " tried again.")
+                "What becomes of its owner's consent. NONE: there was none. PENDING: we revoke it at"
+                    + " Google and delete its token, and retry until that is done. A consent that"
+                    + " the owner gave since stays in force.")
         ConsentEnd revocation,
     @Schema(description = "Where its mail is removed, how far that is.")
         @Nullable PurgeView purge) {
-  /// That another tenant's subscription lives on a later consent of the owner's is not told.
+  /// No more is told: whether Google is asked at all depends on what another tenant's subscription
+  /// lives on.
   public enum ConsentEnd {
     NONE,
-    REVOKED,
-    PENDING;
-
-    static ConsentEnd of(RevocationResult result) {
-      return switch (result) {
-        case NONE -> NONE;
-        case REVOKED, IN_USE -> REVOKED;
-        case PENDING -> PENDING;
-      };
-    }
+    PENDING
   }
 
   static EndView of(Disconnect.Ended ended) {
     return new EndView(
-        ConsentEnd.of(ended.revocation()),
+        ended.isRevoking() ? ConsentEnd.PENDING : ConsentEnd.NONE,
         ended.purge() == null ? null : PurgeView.of(ended.purge()));
   }
 

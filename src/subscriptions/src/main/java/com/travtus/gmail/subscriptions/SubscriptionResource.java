@@ -111,13 +111,13 @@ public class SubscriptionResource {
       operationId = "deleteSubscription",
       summary = "End a subscription",
       description =
-          "Nothing is read any more. Its owner's consent is revoked at Google, unless another"
-              + " subscription lives on it, and its token deleted. Its mail stays, or is removed in"
-              + " the background.")
+          "Nothing is read any more. In the background its owner's consent is revoked at Google,"
+              + " unless the owner has consented again since, and its token deleted. Its mail stays,"
+              + " or is removed in the background.")
   @APIResponseSchema(value = EndView.class, responseDescription = "Ended.")
   @APIResponse(
       responseCode = "202",
-      description = "Ended. Its mail is being removed, or its consent is still to be revoked.",
+      description = "Ended. Its mail is being removed, or its consent revoked.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,

@@ -118,7 +118,6 @@ class RolesTest {
         dynamodb:Query HistoryTable.Arn
         dynamodb:Query MessagesTable.Arn/index/by-received
         dynamodb:Query QuotaTable.Arn
-        dynamodb:Query RevocationsTable.Arn
         dynamodb:Query SubscriptionsTable.Arn/index/by-domain
         dynamodb:Query SubscriptionsTable.Arn/index/by-review
         dynamodb:Query SubscriptionsTable.Arn/index/by-status
@@ -128,7 +127,6 @@ class RolesTest {
         dynamodb:Scan DomainsTable.Arn
         dynamodb:Scan TenantsTable.Arn
         dynamodb:Scan VerificationsTable.Arn
-        dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem FailingTable.Arn
         dynamodb:UpdateItem QuotaTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
@@ -138,14 +136,11 @@ class RolesTest {
         logs:PutLogEvents SubscriptionsLogs.Arn
         s3:GetObject MailBucket.Arn/mail/*
         s3:ListBucket MailBucket.Arn
-        secretsmanager:DeleteSecret REFRESH-TOKENS/*
-        secretsmanager:DeleteSecret UNCLAIMED-TOKENS/*
         secretsmanager:GetSecretValue CursorKeySecret
         secretsmanager:GetSecretValue InvitationKeySecret
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
-        secretsmanager:GetSecretValue UNCLAIMED-TOKENS/*
         sqs:SendMessage DueMailboxes.Arn
         """);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.travtus.gmail.subscription.SubscriptionId;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,6 +37,17 @@ record Studio(@Nullable String token) {
 
   HttpResponse<String> delete(String id) {
     return call("DELETE", "/subscriptions/" + id, null);
+  }
+
+  /// Ends a subscription with its mail kept, and waits until its owner's consent is given up.
+  void end(String id) {
+    HttpResponse<String> answer = delete(id);
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+    awaitRevoked(id);
+  }
+
+  static void awaitRevoked(String id) {
+    Flow.await().until(() -> Inside.revocations().of(new SubscriptionId(id)).isEmpty());
   }
 
   HttpResponse<String> invite(String mailbox) {

@@ -251,9 +251,10 @@ class SubscriptionsTest extends Flow {
 
     HttpResponse<String> answer = studio.delete(id);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(Studio.json(answer).path("revocation").asText()).isEqualTo("REVOKED");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(Studio.json(answer).path("revocation").asText()).isEqualTo("PENDING");
     assertThat(kept.subscription()).isEmpty();
+    Studio.awaitRevoked(id);
     assertThat(kept.secretFiles()).isEmpty();
     assertThat(kept.hasGrant()).isFalse();
     assertThat(kept.revocations()).isEqualTo(1);
@@ -277,8 +278,8 @@ class SubscriptionsTest extends Flow {
     ConnectTest.assertConnected(new Browser().connectInvited(link, invited.address()));
     connect();
 
-    assertThat(inviting.studio().delete(invited.id().value()).statusCode()).isEqualTo(200);
-    assertThat(studio.delete(id).statusCode()).isEqualTo(200);
+    inviting.studio().end(invited.id().value());
+    studio.end(id);
 
     Pages.assertRefusal(
         new Browser().connect(invited.address()), 403, "This mailbox has not been invited");
@@ -293,8 +294,10 @@ class SubscriptionsTest extends Flow {
     Kept invited = new Kept(inviting.mailbox("leasing").address());
     inviting.studio().invite(invited.address());
 
-    assertThat(inviting.studio().delete(invited.id().value()).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer = inviting.studio().delete(invited.id().value());
 
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(Studio.json(answer).path("revocation").asText()).isEqualTo("NONE");
     Pages.assertRefusal(
         new Browser().connect(invited.address()), 403, "This mailbox has not been invited");
     invited.assertNothing();

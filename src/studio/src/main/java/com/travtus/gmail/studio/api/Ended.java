@@ -12,7 +12,6 @@ public record Ended(Revocation revocation, @Nullable Purge purge) {
   /// What became of its owner's consent at Google.
   public enum Revocation {
     NONE,
-    REVOKED,
     PENDING
   }
 }
