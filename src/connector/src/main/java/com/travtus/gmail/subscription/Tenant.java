@@ -1,5 +1,7 @@
 package com.travtus.gmail.subscription;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,14 @@ public record Tenant(TenantId id, String displayName) {
 
   public static boolean isDisplayName(String text) {
     return text.equals(text.strip()) && NAME.matcher(text).matches();
+  }
+
+  /// The same for names that an owner could take for one another: letters of either case or width,
+  /// and blanks, however many, are alike.
+  public String comparableName() {
+    return Normalizer.normalize(displayName, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ");
   }
 
   /// As the [AuditLog] keeps it.

@@ -3,12 +3,12 @@ package com.travtus.gmail.subscription;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The store of the tenants that have a display name. Every change leaves an entry in the
-/// [AuditLog], both or neither.
+/// The store of the tenants that have a display name, each its own: an owner decides by it whom to
+/// trust. Every change leaves an entry in the [AuditLog], both or neither.
 public interface Tenants {
   Optional<Tenant> find(TenantId id);
 
-  /// All of them, in no order.
+  /// All of them, in no order. A slice may have fewer than there are.
   ///
   /// @param after [Slice#next] of the slice before; null for the first
   Slice<Tenant> list(int limit, @Nullable String after);
@@ -16,6 +16,14 @@ public interface Tenants {
   /// Writes `changed` in place of `read`, if that is still what is there.
   ///
   /// @param read null: there is none
-  /// @return false if somebody else was faster
-  boolean replace(@Nullable Tenant read, Tenant changed, AuditEvent event);
+  /// @param changed null: it is to have no name
+  Result replace(@Nullable Tenant read, @Nullable Tenant changed, AuditEvent event);
+
+  enum Result {
+    REPLACED,
+    /// Somebody else was faster.
+    CHANGED,
+    /// Another tenant has a name that is [Tenant#comparableName] to it.
+    NAME_TAKEN
+  }
 }

@@ -375,9 +375,16 @@ class DataDocumentTest {
 
   private static Map<String, AttributeValue> item(Table table, DynamoStores stores) {
     List<Map<String, AttributeValue>> items =
-        stores.client().scan(request -> request.tableName(table.table())).items();
+        stores.client().scan(request -> request.tableName(table.table())).items().stream()
+            .filter(item -> !keepsAName(item))
+            .toList();
     assertThat(items).hasSize(1);
     return items.getFirst();
+  }
+
+  /// What lies beside a tenant's item, which has an example.
+  private static boolean keepsAName(Map<String, AttributeValue> item) {
+    return item.containsKey("of");
   }
 
   /// An entry of the history ends its `moment` at random.

@@ -4,6 +4,7 @@ import static com.travtus.gmail.subscription.SampleEvents.NOW;
 import static com.travtus.gmail.subscription.SampleEvents.byOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.Tenants.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public abstract class TenantsContract {
 
   @Test
   void a_tenant_is_found_as_it_was_named() {
-    assertThat(tenants().replace(null, NAMED, CREATION)).isTrue();
+    assertThat(tenants().replace(null, NAMED, CREATION)).isEqualTo(Result.REPLACED);
 
     assertThat(tenants().find(ID)).contains(NAMED);
     assertThat(tenants().find(new TenantId("harbour"))).isEmpty();
@@ -57,13 +58,50 @@ public abstract class TenantsContract {
   void who_has_read_another_state_is_refused_and_leaves_no_entry() {
     Tenant renamed = new Tenant(ID, "Harbour View & Sons");
 
-    assertThat(tenants().replace(NAMED, renamed, CREATION)).isFalse();
+    assertThat(tenants().replace(NAMED, renamed, CREATION)).isEqualTo(Result.CHANGED);
     tenants().replace(null, NAMED, CREATION);
-    assertThat(tenants().replace(null, renamed, CREATION)).isFalse();
-    assertThat(tenants().replace(renamed, NAMED, CREATION)).isFalse();
+    assertThat(tenants().replace(null, renamed, CREATION)).isEqualTo(Result.CHANGED);
+    assertThat(tenants().replace(renamed, NAMED, CREATION)).isEqualTo(Result.CHANGED);
 
     assertThat(tenants().find(ID)).contains(NAMED);
     assertThat(auditLog().ofTenant(ID, 3, null).items()).hasSize(1);
+  }
+
+  @Test
+  void a_tenant_loses_its_name_and_gets_another() {
+    AuditEvent deletion = byOperator(Action.TENANT_DELETED, NOW.plusSeconds(1));
+    tenants().replace(null, NAMED, CREATION);
+
+    assertThat(tenants().replace(NAMED, null, deletion)).isEqualTo(Result.REPLACED);
+
+    assertThat(tenants().find(ID)).isEmpty();
+    assertThat(tenants().list(3, null).items()).isEmpty();
+    assertThat(tenants().replace(NAMED, null, deletion)).isEqualTo(Result.CHANGED);
+    assertThat(auditLog().ofTenant(ID, 3, null).items())
+        .containsExactly(
+            new AuditEntry(deletion, NAMED.members(), Map.of()),
+            new AuditEntry(CREATION, Map.of(), NAMED.members()));
+    assertThat(tenants().replace(null, NAMED, CREATION)).isEqualTo(Result.REPLACED);
+  }
+
+  @Test
+  void a_name_is_one_tenant_s_until_it_has_another() {
+    TenantId other = new TenantId("other");
+    Tenant alike = new Tenant(other, "HARBOUR  View ltd.");
+    tenants().replace(null, NAMED, CREATION);
+
+    assertThat(tenants().replace(null, alike, CREATION)).isEqualTo(Result.NAME_TAKEN);
+    assertThat(tenants().find(other)).isEmpty();
+    assertThat(auditLog().ofTenant(other, 3, null).items()).isEmpty();
+
+    Tenant inCapitals = new Tenant(ID, "HARBOUR VIEW LTD.");
+    assertThat(tenants().replace(NAMED, inCapitals, CREATION)).isEqualTo(Result.REPLACED);
+    assertThat(tenants().replace(null, alike, CREATION)).isEqualTo(Result.NAME_TAKEN);
+    Tenant renamed = new Tenant(ID, "Harbour View & Sons");
+    assertThat(tenants().replace(inCapitals, renamed, CREATION)).isEqualTo(Result.REPLACED);
+    assertThat(tenants().replace(null, alike, CREATION)).isEqualTo(Result.REPLACED);
+    assertThat(tenants().replace(renamed, NAMED, CREATION)).isEqualTo(Result.NAME_TAKEN);
+    assertThat(tenants().find(ID)).contains(renamed);
   }
 
   @Test

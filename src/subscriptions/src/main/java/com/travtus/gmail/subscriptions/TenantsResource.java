@@ -6,6 +6,7 @@ import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Tenants;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -80,8 +81,10 @@ public class TenantsResource {
   @RolesAllowed(Scope.ADMIN)
   @Operation(
       operationId = "nameTenant",
-      summary = "Say by which name mailbox owners know a tenant",
-      description = "A name that it has already is replaced.")
+      summary = "Set a tenant's display name",
+      description =
+          "Mailbox owners are told it. A name that the tenant has already is replaced. No two"
+              + " tenants have names that differ in case or blanks alone.")
   @APIResponseSchema(TenantView.class)
   @APIResponse(
       responseCode = "201",
@@ -90,7 +93,7 @@ public class TenantsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantView.class)))
-  @APIResponse(responseCode = "409", description = "It keeps changing.")
+  @APIResponse(responseCode = "409", description = "Another tenant has it, or it keeps changing.")
   public Response put(@RestPath String tenant, @Nullable TenantNaming body, UriInfo uri) {
     Query.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
@@ -98,14 +101,54 @@ public class TenantsResource {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       @Nullable Tenant read = tenants.find(id).orElse(null);
       Action action = read == null ? Action.TENANT_CREATED : Action.TENANT_UPDATED;
-      if (wanted.equals(read)
-          || tenants.replace(read, wanted, caller.operatorsEvent(action, clock.instant()))) {
+      if (wanted.equals(read) || replaced(read, wanted, action)) {
         Response.ResponseBuilder answer =
             read == null ? Response.created(URI.create("/tenants/" + id)) : Response.ok();
         return answer.entity(TenantView.of(wanted)).build();
       }
     }
-    throw new ApiProblem(
-        Problem.of(409, "conflict", "The tenant keeps changing", "Read it again, then try again."));
+    throw new ApiProblem(keepsChanging());
+  }
+
+  @DELETE
+  @Path("/{tenant}")
+  @RolesAllowed(Scope.ADMIN)
+  @Operation(
+      operationId = "deleteTenantName",
+      summary = "Take a tenant's display name back",
+      description =
+          "Without one it invites mailboxes of its own domains only. Open invitations of others can"
+              + " no longer be accepted. Subscriptions stay as they are.")
+  @APIResponse(responseCode = "204", description = "It has none now.")
+  @APIResponse(responseCode = "409", description = "It keeps changing.")
+  public void delete(@RestPath String tenant, UriInfo uri) {
+    Query.onlyKnownWithoutTenant(uri);
+    TenantId id = own.id(tenant);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Tenant read = tenants.find(id).orElseThrow(() -> new ApiProblem(Problem.notFound()));
+      if (replaced(read, null, Action.TENANT_DELETED)) {
+        return;
+      }
+    }
+    throw new ApiProblem(keepsChanging());
+  }
+
+  private boolean replaced(@Nullable Tenant read, @Nullable Tenant wanted, Action action) {
+    return switch (tenants.replace(read, wanted, caller.operatorsEvent(action, clock.instant()))) {
+      case REPLACED -> true;
+      case CHANGED -> false;
+      case NAME_TAKEN ->
+          throw new ApiProblem(
+              Problem.of(
+                  409,
+                  "display-name-taken",
+                  "Another tenant has this display name",
+                  "Choose a name that mailbox owners can tell from it."));
+    };
+  }
+
+  private static Problem keepsChanging() {
+    return Problem.of(
+        409, "conflict", "The tenant keeps changing", "Read it again, then try again.");
   }
 }

@@ -92,6 +92,7 @@ class RolesTest {
         dynamodb:DeleteItem RequestsTable.Arn
         dynamodb:DeleteItem RevocationsTable.Arn
         dynamodb:DeleteItem SubscriptionsTable.Arn
+        dynamodb:DeleteItem TenantsTable.Arn
         dynamodb:DeleteItem VerificationsTable.Arn
         dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn

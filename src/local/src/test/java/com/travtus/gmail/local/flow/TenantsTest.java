@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class TenantsTest extends Flow {
   void the_operator_names_a_tenant_and_the_tenant_reads_its_own_name() {
     Studio.assertProblem(studio.get(path), 404, "not-found");
 
-    HttpResponse<String> created = put("{\"displayName\": \"Harbour View\"}");
+    HttpResponse<String> created = put("{\"displayName\": \"Hafenblick\"}");
     HttpResponse<String> changed = put("{\"displayName\": \"Müller & Söhne GmbH\"}");
 
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
@@ -73,7 +74,7 @@ class TenantsTest extends Flow {
 
   @Test
   void no_tenant_names_itself_or_sees_another() {
-    put("{\"displayName\": \"Harbour View\"}");
+    put("{\"displayName\": \"Harbour View One\"}");
     Studio other = Customer.withoutDomain().studio();
 
     Studio.assertProblem(
@@ -82,7 +83,42 @@ class TenantsTest extends Flow {
     Studio.assertProblem(other.get(path), 404, "not-found");
     Studio.assertProblem(studio.get(path + "?tenant=" + customer.tenant()), 403, "forbidden");
     assertThat(Studio.json(studio.get(path)).path("displayName").asText())
-        .isEqualTo("Harbour View");
+        .isEqualTo("Harbour View One");
+  }
+
+  @Test
+  void two_tenants_do_not_bear_one_name() {
+    put("{\"displayName\": \"Seaview Homes\"}");
+    Customer other = Customer.unnamed();
+    String ofOther = "/tenants/" + other.tenant();
+
+    Studio.assertProblem(
+        operator.call("PUT", ofOther, "{\"displayName\": \"SEAVIEW  homes\"}"),
+        409,
+        "display-name-taken");
+    Studio.assertProblem(other.studio().get(ofOther), 404, "not-found");
+
+    assertThat(operator.call("DELETE", path, null).statusCode()).isEqualTo(204);
+    assertThat(operator.call("PUT", ofOther, "{\"displayName\": \"Seaview Homes\"}").statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void a_name_is_taken_back_and_open_invitations_to_strangers_end_with_it() {
+    put("{\"displayName\": \"Taken Back Ltd\"}");
+    String stranger = Customer.unnamed().mailbox("leasing").address();
+    URI link = studio.invitation(stranger);
+    Studio.assertProblem(studio.call("DELETE", path, null), 403, "forbidden");
+
+    assertThat(operator.call("DELETE", path, null).statusCode()).isEqualTo(204);
+
+    Studio.assertProblem(studio.get(path), 404, "not-found");
+    Studio.assertProblem(operator.call("DELETE", path, null), 404, "not-found");
+    assertThat(DomainProofTest.audit(studio, path).get(0).path("action").asText())
+        .isEqualTo("TENANT_DELETED");
+    assertThat(new Browser().open(link).statusCode()).isEqualTo(410);
+    Studio.assertProblem(
+        studio.invite(Customer.unnamed().address("other")), 403, "display-name-missing");
   }
 
   @ParameterizedTest
