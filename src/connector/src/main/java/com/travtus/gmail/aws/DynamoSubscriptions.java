@@ -3,6 +3,8 @@ package com.travtus.gmail.aws;
 import static com.travtus.gmail.aws.SubscriptionItem.DUE_SHARD;
 import static com.travtus.gmail.aws.SubscriptionItem.GRANT;
 import static com.travtus.gmail.aws.SubscriptionItem.ID;
+import static com.travtus.gmail.aws.SubscriptionItem.INVITATION_EXPIRES_AT;
+import static com.travtus.gmail.aws.SubscriptionItem.INVITING;
 import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_PROGRESS;
 import static com.travtus.gmail.aws.SubscriptionItem.REVISION;
@@ -57,7 +59,8 @@ final class DynamoSubscriptions implements Subscriptions {
 
   /// What an update of the settings may remove, because it can be absent.
   private static final Set<String> OPTIONAL =
-      Stream.concat(SnapshotItem.OPTIONAL.stream(), Stream.of(GRANT))
+      Stream.concat(
+              SnapshotItem.OPTIONAL.stream(), Stream.of(GRANT, INVITING, INVITATION_EXPIRES_AT))
           .collect(Collectors.toUnmodifiableSet());
 
   private final DynamoDbClient dynamoDb;
@@ -109,8 +112,8 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public int countWaiting(TenantId tenant, int most) {
-    return lists.countWaiting(tenant, most);
+  public int countInvited(TenantId tenant, Instant now, int most) {
+    return lists.countInvited(tenant, now, most);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
@@ -43,6 +44,12 @@ final class SubscriptionItem {
 
   /// The tenant and the status: the key of the index `by-status`.
   static final String TENANT_STATUS = "tenantStatus";
+
+  /// The keys of the sparse index `invitations`, there only while nobody has answered the
+  /// invitation and its link opens something: the tenant, and when it expires.
+  static final String INVITING = "inviting";
+
+  static final String INVITATION_EXPIRES_AT = "invitationExpiresAt";
 
   /// The keys of the sparse index `due`, there only while the subscription is scheduled.
   static final String DUE_SHARD = "dueShard";
@@ -96,6 +103,11 @@ final class SubscriptionItem {
             .put("createdBy", provenance.createdBy());
     item.attributes()
         .put(TENANT_STATUS, tenantStatus(subscription.tenant(), subscription.status()));
+    Invitation invitation = subscription.invitation();
+    if (invitation != null && subscription.hasOpenInvitation(invitation.invitedAt())) {
+      item.put(INVITING, subscription.tenant())
+          .putMillis(INVITATION_EXPIRES_AT, invitation.expiresAt());
+    }
     return item;
   }
 

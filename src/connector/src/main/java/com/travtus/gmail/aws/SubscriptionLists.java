@@ -5,6 +5,8 @@ import static com.travtus.gmail.aws.SubscriptionItem.CANONICAL_MAILBOX;
 import static com.travtus.gmail.aws.SubscriptionItem.DOMAIN_FIRST;
 import static com.travtus.gmail.aws.SubscriptionItem.DUE_SHARD;
 import static com.travtus.gmail.aws.SubscriptionItem.ID;
+import static com.travtus.gmail.aws.SubscriptionItem.INVITATION_EXPIRES_AT;
+import static com.travtus.gmail.aws.SubscriptionItem.INVITING;
 import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.REVIEW_DUE_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
@@ -101,19 +104,31 @@ final class SubscriptionLists {
         .toList();
   }
 
-  int countWaiting(TenantId tenant, int most) {
+  int countInvited(TenantId tenant, Instant now, int most) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(Tables.BY_STATUS)
-            .keyConditionExpression("#of = :of")
-            .expressionAttributeNames(Map.of("#of", TENANT_STATUS))
+            .indexName(Tables.INVITATIONS)
+            .keyConditionExpression("#inviting = :tenant AND #expires > :now")
+            .expressionAttributeNames(
+                Map.of("#inviting", INVITING, "#expires", INVITATION_EXPIRES_AT))
             .expressionAttributeValues(
-                Map.of(":of", SubscriptionItem.tenantStatus(tenant, Status.PENDING_AUTHORIZATION)))
+                Map.of(
+                    ":tenant",
+                    AttributeValue.fromS(tenant.value()),
+                    ":now",
+                    Item.numeral(now.toEpochMilli())))
             .select(Select.COUNT)
             .limit(most + 1)
             .build();
-    return dynamoDb.query(query).count();
+    int count = 0;
+    for (QueryResponse page : dynamoDb.queryPaginator(query)) {
+      count += page.count();
+      if (count > most) {
+        return most + 1;
+      }
+    }
+    return count;
   }
 
   Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {

@@ -20,6 +20,7 @@ public final class Tables {
   static final String BY_STATUS = "by-status";
   static final String BY_DOMAIN = "by-domain";
   static final String BY_REVIEW = "by-review";
+  static final String INVITATIONS = "invitations";
   static final String DUE = "due";
   static final String BY_RECEIVED = "by-received";
   static final String UNDER_WAY = "under-way";
@@ -84,6 +85,8 @@ public final class Tables {
             text(SubscriptionItem.CANONICAL_MAILBOX),
             text(SubscriptionItem.TENANT_STATUS),
             number(SubscriptionItem.REVIEW_DUE_AT),
+            text(SubscriptionItem.INVITING),
+            number(SubscriptionItem.INVITATION_EXPIRES_AT),
             text(SubscriptionItem.DUE_SHARD),
             number(SubscriptionItem.NEXT_SYNC_AT))
         .globalSecondaryIndexes(
@@ -91,6 +94,7 @@ public final class Tables {
             index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
             index(BY_DOMAIN, SubscriptionItem.CANONICAL_DOMAIN, SubscriptionItem.CANONICAL_MAILBOX),
             index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
+            index(INVITATIONS, SubscriptionItem.INVITING, SubscriptionItem.INVITATION_EXPIRES_AT),
             with(
                 SubscriptionItem.TENANT,
                 index(DUE, SubscriptionItem.DUE_SHARD, SubscriptionItem.NEXT_SYNC_AT)))

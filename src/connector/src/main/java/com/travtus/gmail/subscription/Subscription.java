@@ -130,8 +130,9 @@ public record Subscription(
 
   /// A mailbox that is to be read no longer is paused at once; ending the subscription is a
   /// decision of its own, because it decides on the mail as well.
+  /// Nor may its owner, who was asked before, connect it.
   public Subscription reviewed(Attestation attestation, Duration period) {
-    Subscription judged = attestation.kept() ? this : paused();
+    Subscription judged = attestation.kept() ? this : withdrawn(attestation.at()).paused();
     return judged.with(review.after(attestation, period));
   }
 
@@ -160,6 +161,30 @@ public record Subscription(
   /// Whether its owner, who was told the tenant's name, is to be asked.
   public boolean isInvited(Instant now) {
     return invitation != null && invitation.isPending(now);
+  }
+
+  /// Whether the invitation's link opens something: not in a domain that turned out to be another
+  /// tenant's.
+  public boolean hasOpenInvitation(Instant now) {
+    return isInvited(now) && !isOfAnothersDomain();
+  }
+
+  /// Whether it was stopped because the mailbox's domain is another tenant's.
+  public boolean isOfAnothersDomain() {
+    return status == Status.BLOCKED && reason == Reason.DOMAIN_NOT_YOURS;
+  }
+
+  /// Its owner, who has not agreed yet or has to agree again, is sent another invitation.
+  public Subscription invitedAgain(Invitation another) {
+    Subscription asked =
+        grant == null && isOfAnothersDomain() ? in(Status.PENDING_AUTHORIZATION, null, null) : this;
+    return asked.with(another);
+  }
+
+  private Subscription withdrawn(Instant now) {
+    return invitation != null && invitation.isPending(now)
+        ? with(invitation.answered(Invitation.Answer.WITHDRAWN))
+        : this;
   }
 
   /// Whether its owner has agreed to this tenant before, or enrolled in a domain that was the

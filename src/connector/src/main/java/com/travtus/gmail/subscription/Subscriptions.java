@@ -28,10 +28,10 @@ public interface Subscriptions {
   /// be missing.
   List<Subscription> ofMailbox(MailboxAddress mailbox);
 
-  /// How many of a tenant's subscriptions wait to be authorized; a second old, maybe.
+  /// How many invitations of a tenant are open, in how many subscriptions; a second old, maybe.
   ///
   /// @param most where there are more, one more than this is answered
-  int countWaiting(TenantId tenant, int most);
+  int countInvited(TenantId tenant, Instant now, int most);
 
   /// Every tenant's subscriptions of mailboxes of that domain, by address; one that was created
   /// within the last second may be missing. A slice may have fewer than there are.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// What every store of [Subscriptions] lists.
 public abstract class SubscriptionListsContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123Z");
+  private static final Duration LIFETIME = Duration.ofDays(14);
   private static final TenantId OTHER = new TenantId("other");
 
   /// An empty one for each test.
@@ -44,6 +45,39 @@ public abstract class SubscriptionListsContract {
     List<List<String>> pages = pages(all());
 
     assertThat(pages).hasSize(2).allSatisfy(page -> assertThat(page).hasSize(3));
+  }
+
+  @Test
+  void open_invitations_of_a_tenant_alone_are_counted_up_to_a_limit() {
+    for (int i = 0; i < 5; i++) {
+      create(of(TENANT, "box-%d@bay.example".formatted(i)).with(invitation()));
+    }
+    create(of(OTHER, "box-0@bay.example").with(invitation()));
+    create(of(TENANT, "box-8@bay.example"));
+    active("box-9@bay.example");
+
+    assertThat(subscriptions().countInvited(TENANT, NOW, 10)).isEqualTo(5);
+    assertThat(subscriptions().countInvited(TENANT, NOW, 5)).isEqualTo(5);
+    assertThat(subscriptions().countInvited(TENANT, NOW, 2)).isEqualTo(3);
+    assertThat(subscriptions().countInvited(TENANT, NOW.plus(LIFETIME), 10)).isZero();
+  }
+
+  @Test
+  void an_invitation_that_is_answered_or_stopped_counts_no_more() {
+    Subscription declined = create(of(TENANT, "ann@bay.example").with(invitation()));
+    Subscription stopped = create(of(TENANT, "bo@bay.example").with(invitation()));
+
+    replace(declined, declined.with(invitation().answered(Invitation.Answer.DECLINED)));
+    replace(stopped, stopped.blocked(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(subscriptions().countInvited(TENANT, NOW, 10)).isZero();
+    Subscription asked = subscriptions().find(stopped.id()).orElseThrow();
+    replace(asked, asked.invitedAgain(invitation()));
+    assertThat(subscriptions().countInvited(TENANT, NOW, 10)).isEqualTo(1);
+  }
+
+  private static Invitation invitation() {
+    return Invitation.pending("studio-user", NOW, LIFETIME);
   }
 
   @Test

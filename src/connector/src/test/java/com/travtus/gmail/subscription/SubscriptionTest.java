@@ -115,6 +115,17 @@ class SubscriptionTest {
   }
 
   @Test
+  void a_review_that_does_not_keep_the_mailbox_withdraws_an_open_invitation() {
+    Invitation open = Invitation.pending("studio-user", LATER, Duration.ofDays(14));
+    Attestation dropped = new Attestation(LATER, "studio-user", false, null);
+
+    Subscription reviewed = active.with(open).reviewed(dropped, Duration.ofDays(30));
+
+    assertThat(reviewed.isInvited(LATER)).isFalse();
+    assertThat(reviewed.invitation()).isEqualTo(open.answered(Invitation.Answer.WITHDRAWN));
+  }
+
+  @Test
   void no_change_of_the_settings_touches_the_version_or_the_progress() {
     assertThat(active.paused().version()).isEqualTo(active.version());
     assertThat(active.paused().progress()).isEqualTo(active.progress());

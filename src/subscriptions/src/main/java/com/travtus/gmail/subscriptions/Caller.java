@@ -48,7 +48,7 @@ class Caller {
   }
 
   /// The one whom the token names.
-  private Optional<TenantId> own() {
+  Optional<TenantId> own() {
     return Optional.<Object>ofNullable(token.getClaim(settings.tenantClaim()))
         .filter(String.class::isInstance)
         .map(String.class::cast)
@@ -64,6 +64,15 @@ class Caller {
   /// Whether this request is the operator's, for a tenant that it names.
   boolean actsAsOperator() {
     return isOperator() && named().isPresent();
+  }
+
+  /// Whose limits a request counts to.
+  ///
+  /// @param byOperator who spends nothing of a tenant's
+  record Spender(TenantId tenant, boolean byOperator) {}
+
+  Spender spender() {
+    return new Spender(tenant(), actsAsOperator());
   }
 
   /// Returns who it is, which [TokenRules] require.

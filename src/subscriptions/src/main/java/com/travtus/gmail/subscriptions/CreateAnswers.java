@@ -32,7 +32,7 @@ final class CreateAnswers {
       case CreateOutcome.Created(Subscription created, @Nullable MailboxAddress alias) ->
           new Answer.Shown(created, views.of(created, alias));
       case CreateOutcome.WouldCreate(Subscription would, @Nullable MailboxAddress alias) ->
-          new Answer.Shown(would, views.of(would, alias));
+          new Answer.Shown(would, views.ofDryRun(would, alias));
       case CreateOutcome.Exists(Subscription existing) ->
           problem(
               Problem.of(

@@ -3,12 +3,12 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Invitation;
-import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Sends a mailbox's owner another invitation, and takes one back.
 @RequestScoped
@@ -40,8 +40,7 @@ class Invite {
   /// @throws ApiProblem if there is no such subscription, or its owner is not to be asked
   Subscription again(String id, HttpHeaders request) {
     Instant now = clock.instant();
-    requireUnanswered(own.get(id));
-    limits.invitation(caller.tenant());
+    AtomicBoolean counted = new AtomicBoolean();
     return own.change(
         id,
         request,
@@ -51,8 +50,20 @@ class Invite {
           if (!rights.mayInvite(read.tenant(), read.mailbox())) {
             throw new ApiProblem(InvitationRights.nameMissing());
           }
-          return read.with(Invitation.pending(caller.subject(), now, settings.lifetime()));
+          // Last, so that what is refused uses nothing up; and once, however often it is written.
+          if (counted.compareAndSet(false, true)) {
+            count(read, now);
+          }
+          return read.invitedAgain(Invitation.pending(caller.subject(), now, settings.lifetime()));
         });
+  }
+
+  private void count(Subscription read, Instant now) {
+    if (read.hasOpenInvitation(now)) {
+      limits.anotherInvitation(caller.spender());
+    } else {
+      limits.invitation(caller.spender());
+    }
   }
 
   /// @throws ApiProblem if there is no such subscription, or no invitation of it is open
@@ -82,10 +93,25 @@ class Invite {
           Problem.wrongStatus(
               read.status(), "It is authorized by the delegation of its domain, not its owner."));
     }
-    if (read.status() != Status.PENDING_AUTHORIZATION
-        && read.status() != Status.REAUTHORIZATION_REQUIRED) {
-      throw new ApiProblem(
-          Problem.wrongStatus(read.status(), "Its owner has agreed, and need not be asked."));
+    switch (read.status()) {
+      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED -> {}
+      case BLOCKED -> {
+        if (read.grant() != null) {
+          throw new ApiProblem(
+              Problem.wrongStatus(
+                  read.status(), "Its owner has agreed. See its `remedy` for what blocks it."));
+        }
+      }
+      case PAUSED ->
+          throw new ApiProblem(
+              Problem.wrongStatus(
+                  read.status(),
+                  read.grant() == null
+                      ? "Resume it first, then invite its owner."
+                      : "Its owner has agreed, and need not be asked."));
+      case ACTIVE ->
+          throw new ApiProblem(
+              Problem.wrongStatus(read.status(), "Its owner has agreed, and need not be asked."));
     }
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Recheck {
   private final OwnSubscriptions own;
+  private final Caller caller;
   private final SubscriptionChanges changes;
   private final CheckAuthorization checkAuthorization;
   private final TenantLimits limits;
@@ -33,6 +34,7 @@ class Recheck {
 
   Recheck(
       OwnSubscriptions own,
+      Caller caller,
       SubscriptionChanges changes,
       CheckAuthorization checkAuthorization,
       TenantLimits limits,
@@ -40,6 +42,7 @@ class Recheck {
       SyncQueue queue,
       Clock clock) {
     this.own = own;
+    this.caller = caller;
     this.changes = changes;
     this.checkAuthorization = checkAuthorization;
     this.limits = limits;
@@ -53,7 +56,7 @@ class Recheck {
     if (read.authorization() == AuthorizationKind.OAUTH && read.grant() == null) {
       throw new ApiProblem(Problem.wrongStatus(read.status(), "Its owner has to consent first."));
     }
-    limits.check(read.tenant());
+    limits.check(caller.spender());
     MailboxAnswer answer = checkAuthorization.of(read);
     Subscription changed = Checkup.onRequest(read, answer, clock.instant());
     // That a check is put off by a throttle, say, is nothing that happened to the subscription.

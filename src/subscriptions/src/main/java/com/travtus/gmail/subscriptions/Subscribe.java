@@ -75,7 +75,11 @@ final class Subscribe {
   }
 
   /// Who wants it, and whether only to know what would become of it.
-  record Order(TenantId tenant, String by, boolean byOperator, boolean dryRun) {}
+  record Order(TenantId tenant, String by, boolean byOperator, boolean dryRun) {
+    private Caller.Spender spender() {
+      return new Caller.Spender(tenant, byOperator);
+    }
+  }
 
   /// @throws ApiProblem if the tenant has had its number
   CreateOutcome subscribe(NewSubscription.Checked wanted, Order order) {
@@ -124,9 +128,9 @@ final class Subscribe {
 
   private void count(AuthorizationKind authorization, Order order) {
     if (order.dryRun() || authorization == AuthorizationKind.DELEGATION) {
-      limits.check(order.tenant());
+      limits.check(order.spender());
     } else {
-      limits.invitation(order.tenant());
+      limits.invitation(order.spender());
     }
   }
 

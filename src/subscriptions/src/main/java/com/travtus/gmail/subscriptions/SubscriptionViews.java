@@ -42,19 +42,32 @@ final class SubscriptionViews {
   /// @param alias what was asked for in place of the mailbox's own address
   SubscriptionView of(Subscription subscription, @Nullable MailboxAddress alias) {
     Instant now = clock.instant();
+    return view(subscription, alias, authorizeUrl(subscription, now), now);
+  }
+
+  /// One that is only tried out: there is no invitation whose link could be sent out.
+  SubscriptionView ofDryRun(Subscription would, @Nullable MailboxAddress alias) {
+    return view(would, alias, null, clock.instant());
+  }
+
+  private SubscriptionView view(
+      Subscription subscription,
+      @Nullable MailboxAddress alias,
+      @Nullable URI authorizeUrl,
+      Instant now) {
     Reason reason = subscription.reason();
     return SubscriptionView.of(
         subscription,
         alias,
         reason == null ? null : remedy(reason, subscription),
-        authorizeUrl(subscription, now),
+        authorizeUrl,
         now);
   }
 
   /// An open invitation's link; or, for an owner who has agreed before, where they consent again.
   private @Nullable URI authorizeUrl(Subscription subscription, Instant now) {
     Invitation invitation = subscription.invitation();
-    if (invitation != null && invitation.isPending(now)) {
+    if (invitation != null && subscription.hasOpenInvitation(now)) {
       return links.link(subscription.id(), invitation);
     }
     return subscription.isAgreed() && isStopped(subscription)
@@ -66,8 +79,7 @@ final class SubscriptionViews {
 
   private static boolean isStopped(Subscription subscription) {
     return subscription.status() == Status.REAUTHORIZATION_REQUIRED
-        || (subscription.status() == Status.BLOCKED
-            && subscription.reason() != Reason.DOMAIN_NOT_YOURS);
+        || (subscription.status() == Status.BLOCKED && !subscription.isOfAnothersDomain());
   }
 
   /// For what is not subscribed.

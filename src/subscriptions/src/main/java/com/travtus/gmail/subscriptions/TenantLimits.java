@@ -4,36 +4,48 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.travtus.gmail.quota.RateLimit;
 import com.travtus.gmail.quota.RateLimits;
+import com.travtus.gmail.subscription.DomainVerification;
+import com.travtus.gmail.subscription.DomainVerifications;
+import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscriptions.Caller.Spender;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps each tenant to what it may ask for. What is above is answered with 429 (RFC 6585, section
-/// 4) and when to try again.
+/// 4) and when to try again. What an operator does in a tenant's name counts to nobody's limit.
 @Singleton
 final class TenantLimits {
   private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
+  private static final int PAGE = 100;
 
-  /// Nobody knows when owners answer.
+  /// Nobody knows when owners answer, or when a record is published.
   private static final Duration UNTIL_SOME_ARE_ANSWERED = Duration.ofHours(1);
 
   private final RateLimits limits;
   private final Subscriptions subscriptions;
+  private final DomainVerifications verifications;
   private final LimitSettings settings;
   private final Clock clock;
 
   /// Counted once for a batch, which then counts its own.
-  private final Cache<TenantId, AtomicInteger> waiting =
+  private final Cache<TenantId, AtomicInteger> open =
       Caffeine.newBuilder().expireAfterWrite(COUNTED_FOR).build();
 
   TenantLimits(
-      RateLimits limits, Subscriptions subscriptions, LimitSettings settings, Clock clock) {
+      RateLimits limits,
+      Subscriptions subscriptions,
+      DomainVerifications verifications,
+      LimitSettings settings,
+      Clock clock) {
     this.limits = limits;
     this.subscriptions = subscriptions;
+    this.verifications = verifications;
     this.settings = settings;
     this.clock = clock;
   }
@@ -41,46 +53,102 @@ final class TenantLimits {
   /// Before an authorization is tried, or something is only tried out.
   ///
   /// @throws ApiProblem if the tenant has had its number
-  void check(TenantId tenant) {
+  void check(Spender spender) {
     acquire(
         new RateLimit("checks", settings.checksPerMinute(), Duration.ofMinutes(1)),
-        tenant,
+        spender,
         "too-many-checks",
         "Too many checks in a minute");
   }
 
-  /// Before a mailbox's owner is invited.
+  /// Before a mailbox's owner is invited who has no open invitation of the tenant.
   ///
-  /// @throws ApiProblem if the tenant has had its number, or too many wait for an answer
-  void invitation(TenantId tenant) {
+  /// @throws ApiProblem if the tenant has had its number, or has too many open
+  void invitation(Spender spender) {
+    if (spender.byOperator()) {
+      return;
+    }
+    int most = settings.pendingInvitations();
     AtomicInteger pending =
-        waiting.get(
-            tenant,
-            each ->
-                new AtomicInteger(subscriptions.countWaiting(each, settings.pendingInvitations())));
-    if (pending.getAndIncrement() >= settings.pendingInvitations()) {
+        open.get(
+            spender.tenant(),
+            tenant -> new AtomicInteger(subscriptions.countInvited(tenant, clock.instant(), most)));
+    if (pending.getAndIncrement() >= most) {
       throw reached(
           "too-many-pending-invitations",
-          "Too many invitations wait for an answer",
+          "Too many open invitations",
+          ("At most %d invitations may be open. Wait until some are answered, or withdraw them; or"
+                  + " ask our support team for more.")
+              .formatted(most),
           clock.instant().plus(UNTIL_SOME_ARE_ANSWERED));
     }
+    anotherInvitation(spender);
+  }
+
+  /// Before an open invitation is replaced by another.
+  ///
+  /// @throws ApiProblem if the tenant has had its number
+  void anotherInvitation(Spender spender) {
     acquire(
         new RateLimit("invitations", settings.invitationsPerDay(), Duration.ofDays(1)),
-        tenant,
+        spender,
         "too-many-invitations",
         "Too many invitations in a day");
   }
 
-  private void acquire(RateLimit limit, TenantId tenant, String problem, String title) {
-    Instant now = clock.instant();
-    if (!limits.acquire(limit, tenant, now)) {
-      throw reached(problem, title, limit.endOf(now));
+  /// Before a domain's verification is started or its DNS asked.
+  ///
+  /// @throws ApiProblem if the tenant has had its number
+  void domainCheck(Spender spender) {
+    acquire(
+        new RateLimit("domain-checks", settings.domainChecksPerMinute(), Duration.ofMinutes(1)),
+        spender,
+        "too-many-domain-checks",
+        "Too many domain verifications in a minute");
+  }
+
+  /// Before another domain is to be proven.
+  ///
+  /// @throws ApiProblem if too many wait for their records
+  void pendingDomain(Spender spender) {
+    int most = settings.pendingDomains();
+    if (!spender.byOperator() && pendingDomains(spender.tenant(), most) >= most) {
+      throw reached(
+          "too-many-pending-domains",
+          "Too many pending domains",
+          ("At most %d domains may be pending. Verify some, or delete them; or ask our support team"
+                  + " for more.")
+              .formatted(most),
+          clock.instant().plus(UNTIL_SOME_ARE_ANSWERED));
     }
   }
 
-  private ApiProblem reached(String problem, String title, Instant until) {
+  private int pendingDomains(TenantId tenant, int most) {
+    Instant now = clock.instant();
+    int count = 0;
+    @Nullable String after = null;
+    do {
+      Slice<DomainVerification> slice = verifications.listOf(tenant, PAGE, after);
+      count += (int) slice.items().stream().filter(each -> !each.isExpired(now)).count();
+      after = slice.next();
+    } while (after != null && count < most);
+    return count;
+  }
+
+  private void acquire(RateLimit limit, Spender spender, String problem, String title) {
+    Instant now = clock.instant();
+    if (!spender.byOperator() && !limits.acquire(limit, spender.tenant(), now)) {
+      throw reached(
+          problem,
+          title,
+          "The limit is %d. Try again later, or ask our support team for more."
+              .formatted(limit.most()),
+          limit.endOf(now));
+    }
+  }
+
+  private ApiProblem reached(String problem, String title, String detail, Instant until) {
     return new ApiProblem(
-        Problem.of(429, problem, title, "Try again later, or ask our support team for more.")
-            .retryAfter(until, clock.instant()));
+        Problem.of(429, problem, title, detail).retryAfter(until, clock.instant()));
   }
 }

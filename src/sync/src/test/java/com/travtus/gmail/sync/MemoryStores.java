@@ -114,7 +114,7 @@ final class MemoryStores {
     }
 
     @Override
-    public int countWaiting(TenantId tenant, int most) {
+    public int countInvited(TenantId tenant, Instant now, int most) {
       throw unused();
     }
 

@@ -123,7 +123,7 @@ class RolesTest {
         dynamodb:Query SubscriptionsTable.Arn/index/by-review
         dynamodb:Query SubscriptionsTable.Arn/index/by-status
         dynamodb:Query SubscriptionsTable.Arn/index/by-tenant
-        dynamodb:Query VerificationsTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/invitations
         dynamodb:Query VerificationsTable.Arn/index/by-tenant
         dynamodb:Scan DomainsTable.Arn
         dynamodb:Scan TenantsTable.Arn
