@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEntry;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.TenantId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +23,19 @@ final class AuditItem {
   /// A tenant's name has no number sign in it.
   static AttributeValue ofDomain(TenantId tenant, String domain) {
     return AttributeValue.fromS("domain#" + tenant + "#" + domain);
+  }
+
+  /// Whoever the domain is or was: for the operator alone. A domain's name has no number sign in
+  // it.
+  static AttributeValue ofDomain(String domain) {
+    return AttributeValue.fromS("domain#" + domain);
+  }
+
+  /// As the operator is told them.
+  static Map<String, String> naming(TenantId tenant, Map<String, String> members) {
+    Map<String, String> named = new HashMap<>(members);
+    named.put("tenant", tenant.value());
+    return named;
   }
 
   static AttributeValue ofTenant(TenantId tenant) {

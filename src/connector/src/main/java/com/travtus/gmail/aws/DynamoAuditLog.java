@@ -29,6 +29,11 @@ final class DynamoAuditLog implements AuditLog {
   }
 
   @Override
+  public Slice<AuditEntry> ofDomain(String domain, int limit, @Nullable String after) {
+    return list(AuditItem.ofDomain(domain), limit, after);
+  }
+
+  @Override
   public Slice<AuditEntry> ofTenant(TenantId tenant, int limit, @Nullable String after) {
     return list(AuditItem.ofTenant(tenant), limit, after);
   }

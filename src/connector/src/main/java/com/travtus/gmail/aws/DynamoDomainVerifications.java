@@ -7,7 +7,6 @@ import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,23 +43,6 @@ final class DynamoDomainVerifications implements DomainVerifications {
   }
 
   @Override
-  public List<DomainVerification> ofDomain(String domain) {
-    return dynamoDb
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .keyConditionExpression("#domain = :domain")
-                    .expressionAttributeNames(Map.of("#domain", VerificationItem.DOMAIN))
-                    .expressionAttributeValues(Map.of(":domain", AttributeValue.fromS(domain)))
-                    .consistentRead(true))
-        .items()
-        .stream()
-        .map(VerificationItem::read)
-        .toList();
-  }
-
-  @Override
   public Slice<DomainVerification> list(int limit, @Nullable String after) {
     return read(
         Slices.scan(
@@ -91,22 +73,23 @@ final class DynamoDomainVerifications implements DomainVerifications {
   @Override
   public boolean replace(
       @Nullable DomainVerification read, @Nullable DomainVerification changed, AuditEvent event) {
-    return new Transaction()
-        .add(VerificationItem.write(table, read, changed))
-        .add(VerificationItem.audit(auditTable, read, changed, event))
-        .commit(dynamoDb)
-        .isEmpty();
+    Transaction transaction = new Transaction().add(VerificationItem.write(table, read, changed));
+    VerificationItem.audit(auditTable, read, changed, event).forEach(transaction::add);
+    return transaction.commit(dynamoDb).isEmpty();
   }
 
   @Override
-  public boolean complete(
-      DomainVerification read, @Nullable WorkspaceDomain owned, AuditEvent event) {
+  public Completion complete(DomainVerification read, AuditEvent event) {
+    DomainItem domain = DomainItem.get(dynamoDb, domainsTable, read.domain());
+    if (!domain.isOwnedOnlyBefore(read.startedAt())) {
+      return Completion.OUTDATED;
+    }
     WorkspaceDomain verified = read.verified();
     Transaction transaction =
         new Transaction()
             .add(VerificationItem.write(table, read, null))
-            .add(DomainItem.write(domainsTable, owned, verified));
-    DomainItem.audit(auditTable, owned, verified, event).forEach(transaction::add);
-    return transaction.commit(dynamoDb).isEmpty();
+            .add(domain.write(domainsTable, verified, event.at()));
+    DomainItem.audit(auditTable, domain.owned(), verified, event).forEach(transaction::add);
+    return transaction.commit(dynamoDb).isEmpty() ? Completion.COMPLETED : Completion.CHANGED;
   }
 }

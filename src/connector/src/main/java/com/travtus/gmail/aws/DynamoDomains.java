@@ -7,8 +7,10 @@ import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,19 +29,14 @@ final class DynamoDomains implements Domains {
 
   @Override
   public Optional<WorkspaceDomain> find(String name) {
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(
-                request -> request.tableName(table).key(DomainItem.key(name)).consistentRead(true))
-            .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(DomainItem.read(item));
+    return Optional.ofNullable(DomainItem.get(dynamoDb, table, name).owned());
   }
 
   @Override
   public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
     Slice<Map<String, AttributeValue>> found =
         Slices.scan(dynamoDb, table, limit, after, Set.of(DomainItem.NAME));
-    return new Slice<>(found.items().stream().map(DomainItem::read).toList(), found.next());
+    return new Slice<>(owned(found).toList(), found.next());
   }
 
   @Override
@@ -48,17 +45,22 @@ final class DynamoDomains implements Domains {
         Slices.ofTenant(dynamoDb, table, tenant, limit, after, DomainItem.NAME);
     // The index lags behind the table: a domain that was lost is not to be shown.
     return new Slice<>(
-        found.items().stream()
-            .map(DomainItem::read)
-            .filter(domain -> domain.tenant().equals(tenant))
-            .toList(),
-        found.next());
+        owned(found).filter(domain -> domain.tenant().equals(tenant)).toList(), found.next());
+  }
+
+  private static Stream<WorkspaceDomain> owned(Slice<Map<String, AttributeValue>> found) {
+    return found.items().stream().map(DomainItem::read).flatMap(Optional::stream);
   }
 
   @Override
   public boolean replace(
       @Nullable WorkspaceDomain read, @Nullable WorkspaceDomain changed, AuditEvent event) {
-    Transaction transaction = new Transaction().add(DomainItem.write(table, read, changed));
+    WorkspaceDomain either = Objects.requireNonNull(read == null ? changed : read);
+    DomainItem item = DomainItem.get(dynamoDb, table, either.name());
+    if (!Objects.equals(item.owned(), read)) {
+      return false;
+    }
+    Transaction transaction = new Transaction().add(item.write(table, changed, event.at()));
     DomainItem.audit(auditTable, read, changed, event).forEach(transaction::add);
     return transaction.commit(dynamoDb).isEmpty();
   }

@@ -6,6 +6,7 @@ import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class VerificationItem {
         .put("token", verification.token())
         .put("enrolment", verification.enrolment())
         .putNumber("backfillDays", verification.backfillDays())
+        .putMillis("startedAt", verification.startedAt())
         .putNumber(EXPIRES_AT, verification.expiresAt().getEpochSecond())
         .attributes();
   }
@@ -47,6 +49,7 @@ final class VerificationItem {
         item.string("token"),
         Enrolment.valueOf(item.string("enrolment")),
         Math.toIntExact(item.number("backfillDays")),
+        item.millis("startedAt"),
         Instant.ofEpochSecond(item.number(EXPIRES_AT)));
   }
 
@@ -61,18 +64,29 @@ final class VerificationItem {
     return unchanged.delete(table, key(gone.tenant(), gone.domain()));
   }
 
-  static TransactWriteItem audit(
+  /// One for the tenant, and one for the operator.
+  static List<TransactWriteItem> audit(
       String table,
       @Nullable DomainVerification read,
       @Nullable DomainVerification changed,
       AuditEvent event) {
     DomainVerification either = Objects.requireNonNull(read == null ? changed : read);
-    return AuditItem.put(
-        table,
-        AuditItem.ofDomain(either.tenant(), either.domain()),
-        new AuditEntry(
-            event,
-            read == null ? Map.of() : read.members(),
-            changed == null ? Map.of() : changed.members()));
+    Map<String, String> before = read == null ? Map.of() : read.members();
+    Map<String, String> after = changed == null ? Map.of() : changed.members();
+    return List.of(
+        AuditItem.put(
+            table,
+            AuditItem.ofDomain(either.tenant(), either.domain()),
+            new AuditEntry(event, before, after)),
+        AuditItem.put(
+            table,
+            AuditItem.ofDomain(either.domain()),
+            new AuditEntry(event, forTheOperator(read), forTheOperator(changed))));
+  }
+
+  private static Map<String, String> forTheOperator(@Nullable DomainVerification verification) {
+    return verification == null
+        ? Map.of()
+        : AuditItem.naming(verification.tenant(), verification.members());
   }
 }

@@ -8,7 +8,7 @@ public enum Action {
   VERIFICATION_UPDATED,
   /// The tenant, or the operator, gave it up.
   VERIFICATION_CANCELED,
-  /// The domain was verified or assigned elsewhere, so that its token proves nothing any more.
+  /// The operator assigned the domain to the tenant, which needs to prove it no more.
   VERIFICATION_ENDED,
   DOMAIN_VERIFIED,
   /// By the operator.

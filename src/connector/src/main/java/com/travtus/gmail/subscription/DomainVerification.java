@@ -12,6 +12,7 @@ import java.util.Map;
 ///     over from an earlier one proves nothing
 /// @param enrolment as of the [WorkspaceDomain] that comes of it
 /// @param backfillDays likewise
+/// @param startedAt to the millisecond; whoever got the domain since then keeps it
 /// @param expiresAt to the second; from then on the token proves nothing
 public record DomainVerification(
     String domain,
@@ -19,11 +20,13 @@ public record DomainVerification(
     String token,
     Enrolment enrolment,
     int backfillDays,
+    Instant startedAt,
     Instant expiresAt) {
   private static final String LABEL = "_gmail-connector.";
   private static final String VALUE = "gmail-connector-verification=";
 
   public DomainVerification {
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
     expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -43,7 +46,7 @@ public record DomainVerification(
   }
 
   public DomainVerification with(Enrolment changed, int days) {
-    return new DomainVerification(domain, tenant, token, changed, days, expiresAt);
+    return new DomainVerification(domain, tenant, token, changed, days, startedAt, expiresAt);
   }
 
   public WorkspaceDomain verified() {

@@ -1,6 +1,5 @@
 package com.travtus.gmail.subscription;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,6 @@ public interface DomainVerifications {
   ///
   /// @param domain in lower case
   Optional<DomainVerification> find(TenantId tenant, String domain);
-
-  /// Every tenant's for that domain.
-  List<DomainVerification> ofDomain(String domain);
 
   /// Every tenant's, in no order.
   ///
@@ -32,9 +28,16 @@ public interface DomainVerifications {
   boolean replace(
       @Nullable DomainVerification read, @Nullable DomainVerification changed, AuditEvent event);
 
-  /// Makes the domain the tenant's and uses the token up.
-  ///
-  /// @param owned what is known of the domain; null: nothing
-  /// @return false if the verification or the domain is no longer as it was read
-  boolean complete(DomainVerification read, @Nullable WorkspaceDomain owned, AuditEvent event);
+  /// Makes the domain the tenant's and uses the token up. A token from before the domain last
+  /// changed hands proves nothing: its record may have been left behind.
+  Completion complete(DomainVerification read, AuditEvent event);
+
+  /// What came of a proof.
+  enum Completion {
+    COMPLETED,
+    /// The domain has changed hands since the verification was started. Nothing is written.
+    OUTDATED,
+    /// The verification or the domain is no longer as it was read.
+    CHANGED
+  }
 }

@@ -103,7 +103,7 @@ class DataDocumentTest {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         WorkspaceDomain read = from.domains().find(example.string("name")).orElseThrow();
-        to.domains().put(read, event(Action.DOMAIN_ASSIGNED));
+        to.domains().put(read, event(Action.DOMAIN_ASSIGNED, example.millis("since")));
       }
     },
     VERIFICATIONS {
@@ -126,15 +126,20 @@ class DataDocumentTest {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         List<String> of = List.of(example.string("subject").split("#", -1));
+        boolean isOperators = of.getFirst().equals("domain") && of.size() == 2;
         TenantId tenant = new TenantId(of.get(1));
         Slice<AuditEntry> read =
-            of.getFirst().equals("tenant")
-                ? from.auditLog().ofTenant(tenant, 1, null)
-                : from.auditLog().ofDomain(tenant, of.get(2), 1, null);
+            isOperators
+                ? from.auditLog().ofDomain(of.get(1), 1, null)
+                : of.getFirst().equals("tenant")
+                    ? from.auditLog().ofTenant(tenant, 1, null)
+                    : from.auditLog().ofDomain(tenant, of.get(2), 1, null);
         AttributeValue subject =
-            of.getFirst().equals("tenant")
-                ? AuditItem.ofTenant(tenant)
-                : AuditItem.ofDomain(tenant, of.get(2));
+            isOperators
+                ? AuditItem.ofDomain(of.get(1))
+                : of.getFirst().equals("tenant")
+                    ? AuditItem.ofTenant(tenant)
+                    : AuditItem.ofDomain(tenant, of.get(2));
         new Transaction()
             .add(AuditItem.put(to.settings().auditTable(), subject, read.items().getFirst()))
             .commit(to.client());

@@ -4,6 +4,7 @@ import static com.travtus.gmail.subscription.SampleEvents.NOW;
 import static com.travtus.gmail.subscription.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.DomainVerifications.Completion;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ public abstract class DomainVerificationsContract {
     start(theirs);
     start(pending(OTHER, "view.example", "token-3"));
 
-    assertThat(verifications().ofDomain(DOMAIN)).containsExactlyInAnyOrder(PENDING, theirs);
-    assertThat(verifications().ofDomain("nobody.example")).isEmpty();
+    assertThat(verifications().find(MINE, DOMAIN)).contains(PENDING);
+    assertThat(verifications().find(OTHER, DOMAIN)).contains(theirs);
   }
 
   @Test
@@ -79,7 +80,7 @@ public abstract class DomainVerificationsContract {
     start(PENDING);
     assertThat(verifications().replace(null, fresh, START)).isFalse();
     assertThat(verifications().replace(fresh, null, START)).isFalse();
-    assertThat(verifications().complete(fresh, null, PROOF)).isFalse();
+    assertThat(verifications().complete(fresh, PROOF)).isEqualTo(Completion.CHANGED);
 
     assertThat(verifications().find(MINE, DOMAIN)).contains(PENDING);
     assertThat(domains().find(DOMAIN)).isEmpty();
@@ -114,11 +115,11 @@ public abstract class DomainVerificationsContract {
   void a_completed_verification_is_the_tenant_s_domain_and_its_token_is_used_up() {
     start(PENDING);
 
-    assertThat(verifications().complete(PENDING, null, PROOF)).isTrue();
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.COMPLETED);
 
     assertThat(domains().find(DOMAIN)).contains(PENDING.verified());
     assertThat(verifications().find(MINE, DOMAIN)).isEmpty();
-    assertThat(verifications().complete(PENDING, PENDING.verified(), PROOF)).isFalse();
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.OUTDATED);
     assertThat(entries(MINE))
         .containsExactly(
             new AuditEntry(PROOF, Map.of(), PENDING.verified().members()),
@@ -128,12 +129,10 @@ public abstract class DomainVerificationsContract {
   @Test
   void a_proof_takes_a_domain_over_and_tells_each_tenant_its_part_alone() {
     WorkspaceDomain theirs = new WorkspaceDomain(DOMAIN, OTHER, Enrolment.OPEN, 0);
-    domains().put(theirs, event(Action.DOMAIN_ASSIGNED));
+    domains().put(theirs, event(Action.DOMAIN_ASSIGNED, NOW.minusMillis(1)));
     start(PENDING);
 
-    assertThat(verifications().complete(PENDING, null, PROOF)).isFalse();
-    assertThat(verifications().find(MINE, DOMAIN)).contains(PENDING);
-    assertThat(verifications().complete(PENDING, theirs, PROOF)).isTrue();
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.COMPLETED);
 
     assertThat(domains().find(DOMAIN)).contains(PENDING.verified());
     assertThat(entries(OTHER).getFirst())
@@ -147,23 +146,74 @@ public abstract class DomainVerificationsContract {
   }
 
   @Test
+  void a_verification_from_before_the_domain_changed_hands_proves_nothing() {
+    WorkspaceDomain theirs = new WorkspaceDomain(DOMAIN, OTHER, Enrolment.OPEN, 0);
+    start(PENDING);
+    domains().put(theirs, event(Action.DOMAIN_ASSIGNED, NOW));
+
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.OUTDATED);
+    WorkspaceDomain changed = new WorkspaceDomain(DOMAIN, OTHER, Enrolment.INVITED, 9);
+    domains().replace(theirs, changed, event(Action.DOMAIN_UPDATED, NOW.plusSeconds(9)));
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.OUTDATED);
+    domains().replace(changed, null, event(Action.DOMAIN_DELETED, NOW.plusSeconds(9)));
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.OUTDATED);
+
+    assertThat(domains().find(DOMAIN)).isEmpty();
+    assertThat(verifications().find(MINE, DOMAIN)).contains(PENDING);
+    assertThat(entries(MINE)).hasSize(1);
+  }
+
+  @Test
+  void that_its_tenant_changes_a_domain_makes_no_verification_older() {
+    WorkspaceDomain theirs = new WorkspaceDomain(DOMAIN, OTHER, Enrolment.OPEN, 0);
+    domains().put(theirs, event(Action.DOMAIN_ASSIGNED, NOW.minusMillis(1)));
+    start(PENDING);
+    domains()
+        .replace(
+            theirs,
+            new WorkspaceDomain(DOMAIN, OTHER, Enrolment.INVITED, 9),
+            event(Action.DOMAIN_UPDATED, NOW.plusSeconds(1)));
+
+    assertThat(verifications().complete(PENDING, PROOF)).isEqualTo(Completion.COMPLETED);
+  }
+
+  @Test
+  void the_operator_reads_what_every_tenant_did_and_whose_it_was() {
+    WorkspaceDomain theirs = new WorkspaceDomain(DOMAIN, OTHER, Enrolment.OPEN, 0);
+    domains().put(theirs, event(Action.DOMAIN_ASSIGNED, NOW.minusMillis(1)));
+    start(PENDING);
+    verifications().complete(PENDING, PROOF);
+
+    List<AuditEntry> all = auditLog().ofDomain(DOMAIN, 10, null).items();
+
+    assertThat(all)
+        .extracting(entry -> entry.event().action())
+        .containsExactly(
+            Action.DOMAIN_VERIFIED, Action.VERIFICATION_STARTED, Action.DOMAIN_ASSIGNED);
+    assertThat(all.getFirst().before()).containsEntry("tenant", "other");
+    assertThat(all.getFirst().after()).containsEntry("tenant", "harbourview");
+    assertThat(all.get(1).after()).containsEntry("tenant", "harbourview");
+    assertThat(auditLog().ofDomain("view.example", 10, null).items()).isEmpty();
+  }
+
+  @Test
   void of_two_that_complete_at_once_on_the_same_state_one_does() throws Exception {
     DomainVerification theirs = pending(OTHER, DOMAIN, "token-2");
     start(PENDING);
     start(theirs);
 
-    List<Boolean> done = new ArrayList<>();
+    List<Completion> done = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
-      List<Future<Boolean>> running =
+      List<Future<Completion>> running =
           Stream.of(PENDING, theirs)
-              .map(each -> workers.submit(() -> verifications().complete(each, null, PROOF)))
+              .map(each -> workers.submit(() -> verifications().complete(each, PROOF)))
               .toList();
-      for (Future<Boolean> each : running) {
+      for (Future<Completion> each : running) {
         done.add(each.get());
       }
     }
 
-    assertThat(done).containsExactlyInAnyOrder(true, false);
+    assertThat(done).containsOnlyOnce(Completion.COMPLETED);
   }
 
   private void start(DomainVerification verification) {
@@ -176,6 +226,6 @@ public abstract class DomainVerificationsContract {
 
   private static DomainVerification pending(TenantId tenant, String domain, String token) {
     return new DomainVerification(
-        domain, tenant, token, Enrolment.INVITED, 30, NOW.plus(Duration.ofDays(7)));
+        domain, tenant, token, Enrolment.INVITED, 30, NOW, NOW.plus(Duration.ofDays(7)));
   }
 }

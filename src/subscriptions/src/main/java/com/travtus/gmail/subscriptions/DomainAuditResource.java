@@ -19,23 +19,26 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class DomainAuditResource {
   private final Caller caller;
+  private final OwnDomains own;
   private final AuditLog auditLog;
   private final Cursors cursors;
 
-  DomainAuditResource(Caller caller, AuditLog auditLog, Cursors cursors) {
+  DomainAuditResource(Caller caller, OwnDomains own, AuditLog auditLog, Cursors cursors) {
     this.caller = caller;
+    this.own = own;
     this.auditLog = auditLog;
     this.cursors = cursors;
   }
 
   @GET
-  @RolesAllowed(Scope.READ)
+  @RolesAllowed({Scope.READ, Scope.ADMIN})
   @Operation(
       operationId = "listDomainAudit",
-      summary = "Who did what to a domain, newest first",
+      summary = "List a domain's audit log, newest first",
       description =
-          "Also after the tenant has lost it, as far as it is the tenant's to know. An operator"
-              + " names the `tenant`. Nothing changes it.")
+          "Also after the tenant has lost it, as far as it is the tenant's to know. An operator who"
+              + " names no `tenant` reads every tenant's, with the tenant in each entry. Entries are"
+              + " never changed.")
   @APIResponseSchema(AuditPage.class)
   public Response list(
       @RestPath String domain,
@@ -44,8 +47,11 @@ public class DomainAuditResource {
       UriInfo uri) {
     Query.onlyKnown(uri, "limit", "cursor");
     String name = OwnDomains.name(domain);
-    Paging paging = Paging.of(uri, caller.listScope(), cursors);
+    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), cursors);
     return paging.answer(
-        auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.position()), AuditPage::of);
+        own.isOfAll()
+            ? auditLog.ofDomain(name, paging.limit(), paging.position())
+            : auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.position()),
+        AuditPage::of);
   }
 }

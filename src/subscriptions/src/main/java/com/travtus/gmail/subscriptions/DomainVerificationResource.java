@@ -48,16 +48,21 @@ public class DomainVerificationResource {
       responseDescription = "There is a new record to publish.")
   @APIResponse(
       responseCode = "200",
-      description = "It is pending already, or yours.",
+      description = "The verification is already pending, or you already own the domain.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = DomainView.class)))
-  @APIResponse(responseCode = "409", description = "It keeps changing.")
-  public Response start(@Nullable DomainClaim body, UriInfo uri) {
+  @APIResponse(responseCode = "409", description = "It is verified otherwise, or keeps changing.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "Too many verifications in a minute (`too-many-domain-checks`) or pending domains"
+              + " (`too-many-pending-domains`).")
+  public Response start(@Nullable NewDomain body, UriInfo uri) {
     Query.onlyKnown(uri);
-    WorkspaceDomain wanted = Bodies.required(body).of(caller.tenant());
-    VerifyDomain.Start start = verifyDomain.start(wanted, own::event);
+    NewDomain.Checked wanted = Bodies.required(body).checked();
+    VerifyDomain.Start start = verifyDomain.start(caller.spender(), wanted, own::event);
     Response.ResponseBuilder answer =
         start.isNew() ? Response.created(URI.create("/domains/" + wanted.name())) : Response.ok();
     return answer.entity(DomainView.of(start.held())).build();
@@ -73,21 +78,34 @@ public class DomainVerificationResource {
           "A record is found once the domain's name servers tell it, and resolvers have forgotten"
               + " what they were told before. It may be removed once the domain is verified.")
   @APIResponse(responseCode = "200", description = "The domain is yours.")
-  @APIResponse(responseCode = "409", description = "The record is not there.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The record is not there, or the verification has expired.")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many verifications in a minute (`too-many-domain-checks`).")
   @APIResponse(responseCode = "503", description = "The DNS can't be asked right now.")
   public DomainView verify(@RestPath String domain, UriInfo uri) {
     Query.onlyKnown(uri);
     String name = OwnDomains.name(domain);
-    return switch (verifyDomain.verify(caller.tenant(), name, own::event)) {
+    return switch (verifyDomain.verify(caller.spender(), name, own::event)) {
       case VerifyDomain.Result.Verified(WorkspaceDomain verified) -> DomainView.of(verified);
       case VerifyDomain.Result.NotStarted _ -> throw new ApiProblem(Problem.notFound());
+      case VerifyDomain.Result.Expired _ ->
+          throw new ApiProblem(
+              Problem.of(
+                  409,
+                  "verification-expired",
+                  "The verification has expired",
+                  "Start another with `POST /domains`, and publish its record."));
       case VerifyDomain.Result.RecordMissing(DomainVerification pending) ->
           throw new ApiProblem(
               Problem.of(
                   409,
                   "domain-not-verified",
                   "The TXT record was not found",
-                  "Publish a TXT record at %s that says %s. It can take an hour until it is seen."
+                  ("Publish a TXT record named %s with the value %s. DNS changes can take up to an"
+                          + " hour. If that doesn't help, delete the verification and start another.")
                       .formatted(pending.recordName(), pending.recordValue())));
       case VerifyDomain.Result.DnsUnavailable _ -> throw new ApiProblem(Problem.ofStatus(503));
     };

@@ -1,15 +1,10 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.Action;
-import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.DomainVerification;
-import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Slice;
-import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -21,61 +16,64 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What other tenants than its own have in a domain. It may be thousands of subscriptions, so that
-/// a request gets as far as its time allows.
+/// a request gets as far as its time allows: everything that it does here shares one end.
 @Singleton
 final class OtherTenants {
   private static final int PAGE = 100;
   private static final int ATTEMPTS = 5;
 
   private final Subscriptions subscriptions;
-  private final DomainVerifications verifications;
   private final ApiSettings settings;
   private final Clock clock;
 
-  OtherTenants(
-      Subscriptions subscriptions,
-      DomainVerifications verifications,
-      ApiSettings settings,
-      Clock clock) {
+  OtherTenants(Subscriptions subscriptions, ApiSettings settings, Clock clock) {
     this.subscriptions = subscriptions;
-    this.verifications = verifications;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /// @param pendingInvitations whose owners have yet to consent
-  record Count(int subscriptions, int pendingInvitations) {
-    private static final Count NONE = new Count(0, 0);
+  /// @param pendingInvitations that their owners can still accept
+  /// @param complete whether there was time to count all
+  record Count(int subscriptions, int pendingInvitations, boolean complete) {
+    private static final Count NONE = new Count(0, 0, true);
 
+    /// What could not be counted may be in use.
     boolean isNone() {
       return equals(NONE);
     }
 
-    private Count plus(Subscription subscription) {
-      return isInvitation(subscription)
-          ? new Count(subscriptions, pendingInvitations + 1)
-          : new Count(subscriptions + 1, pendingInvitations);
+    /// An invitation that can't be accepted any more, and never was, is in nobody's way.
+    private Count plus(Subscription subscription, Instant now) {
+      if (subscription.authorization() != AuthorizationKind.OAUTH || subscription.grant() != null) {
+        return new Count(subscriptions + 1, pendingInvitations, complete);
+      }
+      return subscription.isInvited(now)
+          ? new Count(subscriptions, pendingInvitations + 1, complete)
+          : this;
     }
 
-    private static boolean isInvitation(Subscription subscription) {
-      return subscription.authorization() == AuthorizationKind.OAUTH
-          && subscription.status() == Status.PENDING_AUTHORIZATION;
+    private Count incomplete() {
+      return new Count(subscriptions, pendingInvitations, false);
     }
   }
 
+  /// By when a request that begins now has to be through with this.
+  Instant end() {
+    return clock.instant().plus(settings.batchTime());
+  }
+
   /// What is left to be stopped, as far as the time allows to count.
-  Count count(String domain, TenantId owner) {
-    Instant end = end();
+  Count count(String domain, TenantId owner, Instant end) {
     Count count = Count.NONE;
     @Nullable String after = null;
     do {
       Slice<Subscription> slice = subscriptions.inDomain(domain, PAGE, after);
       for (Subscription each : slice.items()) {
-        count = isInTheWay(each, owner) ? count.plus(each) : count;
+        count = isInTheWay(each, owner) ? count.plus(each, clock.instant()) : count;
       }
       after = slice.next();
     } while (after != null && clock.instant().isBefore(end));
-    return count;
+    return after == null ? count : count.incomplete();
   }
 
   /// Blocks every other tenant's subscription, which gives its claim up.
@@ -83,8 +81,7 @@ final class OtherTenants {
   /// @param act as their histories tell it
   /// @return false if there may be more: do it again. The sync of those blocks them meanwhile,
   ///     because it looks at the domain before it asks for a token.
-  boolean stop(String domain, TenantId owner, Act act) {
-    Instant end = end();
+  boolean stop(String domain, TenantId owner, Act act, Instant end) {
     @Nullable String after = null;
     do {
       Slice<Subscription> slice = subscriptions.inDomain(domain, PAGE, after);
@@ -117,27 +114,7 @@ final class OtherTenants {
     return false;
   }
 
-  /// Ends every verification of the domain but that tenant's: a record that is still published for
-  /// one of them must not take the domain back.
-  ///
-  /// @param but null: every one
-  void endVerifications(String domain, @Nullable TenantId but) {
-    for (DomainVerification each : verifications.ofDomain(domain)) {
-      if (!each.tenant().equals(but)) {
-        // Whoever was faster has ended it, or started it afresh since.
-        verifications.replace(
-            each, null, AuditEvent.ofConnector(Action.VERIFICATION_ENDED, clock.instant()));
-      }
-    }
-  }
-
   private static boolean isInTheWay(Subscription subscription, TenantId owner) {
-    boolean stopped =
-        subscription.status() == Status.BLOCKED && subscription.reason() == Reason.DOMAIN_NOT_YOURS;
-    return !stopped && !subscription.tenant().equals(owner);
-  }
-
-  private Instant end() {
-    return clock.instant().plus(settings.batchTime());
+    return !subscription.isOfAnothersDomain() && !subscription.tenant().equals(owner);
   }
 }

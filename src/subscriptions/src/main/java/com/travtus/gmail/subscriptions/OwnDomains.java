@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscriptions.VerifyDomain.Held;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,7 +15,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// The domains of the caller's tenant, one by one. Another tenant's is answered like one that
-/// nobody has, after the same reading. To an operator who names no tenant, all are its own.
+/// nobody has, after the same reading. To an operator who names no tenant, all are its own; what
+// the
+/// token's own tenant has, if it names one, goes first.
 @RequestScoped
 class OwnDomains {
   private static final int ATTEMPTS = 5;
@@ -51,7 +54,10 @@ class OwnDomains {
     String name = name(domain);
     Optional<Held> held =
         isOfAll()
-            ? domains.find(name).map(Held.Verified::new)
+            ? caller
+                .own()
+                .flatMap(tenant -> verifyDomain.held(tenant, name))
+                .or(() -> domains.find(name).map(Held.Verified::new))
             : verifyDomain.held(caller.tenant(), name);
     return held.orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
@@ -92,7 +98,8 @@ class OwnDomains {
           switch (get(domain)) {
             case Held.Verified(WorkspaceDomain verified) -> {
               requireUnused(verified);
-              yield domains.replace(verified, null, event(Action.DOMAIN_DELETED));
+              yield domains.replace(
+                  verified, null, event(Action.DOMAIN_DELETED, verified.tenant()));
             }
             case Held.Pending(DomainVerification pending) ->
                 verifications.replace(pending, null, event(Action.VERIFICATION_CANCELED));
@@ -104,10 +111,16 @@ class OwnDomains {
     throw new ApiProblem(Problem.domainKeepsChanging());
   }
 
+  /// Of what the caller does for a tenant.
   AuditEvent event(Action action) {
-    return isOfAll()
+    return caller.event(action, clock.instant());
+  }
+
+  /// Of what the caller does to a tenant's domain.
+  private AuditEvent event(Action action, TenantId tenant) {
+    return isOfAll() && !caller.own().equals(Optional.of(tenant))
         ? caller.operatorsEvent(action, clock.instant())
-        : caller.event(action, clock.instant());
+        : event(action);
   }
 
   /// A subscription that slips in after this look is stopped by its first sync, which looks again.

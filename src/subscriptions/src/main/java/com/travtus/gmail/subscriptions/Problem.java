@@ -111,13 +111,20 @@ public record Problem(
   }
 
   /// @param others what other tenants have in the domain
-  static Problem domainInUse(OtherTenants.Count others) {
+  /// @param isAnothers whether the domain is one of theirs
+  static Problem domainInUse(OtherTenants.Count others, boolean isAnothers) {
+    String counted =
+        others.complete() ? "" : " There was no time to count all that other tenants have in it.";
     Problem problem =
         of(
             409,
             "domain-in-use",
-            "Other tenants have subscriptions in the domain",
-            "Send `takeOver` to stop them. Nothing has been changed yet.");
+            isAnothers
+                ? "The domain is another tenant's"
+                : "Other tenants have subscriptions in the domain",
+            "Send `takeOver` to stop other tenants' subscriptions and assign the domain. Nothing has"
+                + " been changed yet."
+                + counted);
     return new Problem(
         problem.type,
         problem.title,

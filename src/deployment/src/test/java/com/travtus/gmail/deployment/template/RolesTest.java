@@ -88,7 +88,6 @@ class RolesTest {
         dynamodb:ConditionCheckItem PurgesTable.Arn
         dynamodb:ConditionCheckItem SubscriptionsTable.Arn
         dynamodb:DeleteItem ClaimsTable.Arn
-        dynamodb:DeleteItem DomainsTable.Arn
         dynamodb:DeleteItem RequestsTable.Arn
         dynamodb:DeleteItem RevocationsTable.Arn
         dynamodb:DeleteItem SubscriptionsTable.Arn

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,11 +215,44 @@ class DomainProofTest extends Flow {
     dns.publish(dns.start(other));
     dns.prove(studio);
 
-    Studio.assertProblem(dns.verify(other), 404, "not-found");
-    Studio.assertProblem(other.get(dns.path()), 404, "not-found");
+    Studio.assertProblem(dns.verify(other), 409, "domain-not-verified");
+    assertThat(Studio.json(studio.get(dns.path())).path("state").asText()).isEqualTo("verified");
 
     assertThat(studio.call("DELETE", dns.path(), null).statusCode()).isEqualTo(204);
-    Studio.assertProblem(dns.verify(other), 404, "not-found");
+    Studio.assertProblem(dns.verify(other), 409, "domain-not-verified");
+    assertThat(other.call("DELETE", dns.path(), null).statusCode()).isEqualTo(204);
+    dns.prove(other);
+  }
+
+  @Test
+  void a_pending_verification_does_not_tell_that_somebody_else_got_the_domain() {
+    dns.start(other);
+    List<String> before = seen(other);
+
+    dns.prove(studio);
+    List<String> proven = seen(other);
+    Customer assigned = Customer.withoutDomain();
+    DomainsTest.operator()
+        .call(
+            "PUT",
+            dns.path(),
+            "{\"tenant\": \"%s\", \"takeOver\": true}".formatted(assigned.tenant()));
+
+    assertThat(proven).isEqualTo(before);
+    assertThat(seen(other)).isEqualTo(before);
+    assertThat(Studio.json(assigned.studio().get(dns.path())).path("state").asText())
+        .isEqualTo("verified");
+  }
+
+  /// All that a tenant can read of the domain.
+  private List<String> seen(Studio tenant) {
+    return Stream.of(
+            tenant.get(dns.path()),
+            tenant.get("/domains"),
+            tenant.get(dns.path() + "/audit"),
+            dns.verify(tenant))
+        .map(answer -> answer.statusCode() + " " + answer.body())
+        .toList();
   }
 
   @Test
@@ -229,9 +263,42 @@ class DomainProofTest extends Flow {
             .call("PUT", dns.path(), "{\"tenant\": \"%s\"}".formatted(customer.tenant()));
     assertThat(assigned.statusCode()).isEqualTo(201);
 
-    Studio.assertProblem(dns.verify(other), 404, "not-found");
+    Studio.assertProblem(dns.verify(other), 409, "domain-not-verified");
 
     assertThat(Studio.json(studio.get(dns.path())).path("state").asText()).isEqualTo("verified");
+  }
+
+  @Test
+  void a_tenant_that_is_assigned_the_domain_has_nothing_left_to_prove() {
+    dns.start(studio);
+    DomainsTest.operator()
+        .call("PUT", dns.path(), "{\"tenant\": \"%s\"}".formatted(customer.tenant()));
+
+    assertThat(Studio.json(studio.get("/domains")).path("domains").findValuesAsText("state"))
+        .containsExactly("verified");
+    assertThat(audit(studio, dns.path()).findValuesAsText("action"))
+        .contains("DOMAIN_ASSIGNED", "VERIFICATION_ENDED");
+  }
+
+  @Test
+  void what_is_absent_stays_and_a_verified_domain_is_changed_by_patch_alone() {
+    String open =
+        "{\"domain\": \"%s\", \"enrolment\": \"open\", \"backfillDays\": 9}"
+            .formatted(customer.domain());
+    dns.publish(Studio.json(studio.call("POST", "/domains", open)));
+
+    assertThat(dns.start(studio).path("enrolment").asText()).isEqualTo("open");
+    assertThat(Studio.json(dns.verify(studio)).path("backfillDays").asInt()).isEqualTo(9);
+    assertThat(dns.start(studio).path("state").asText()).isEqualTo("verified");
+    assertThat(studio.call("POST", "/domains", open).statusCode()).isEqualTo(200);
+    Studio.assertProblem(
+        studio.call(
+            "POST",
+            "/domains",
+            "{\"domain\": \"%s\", \"enrolment\": \"invited\"}".formatted(customer.domain())),
+        409,
+        "domain-verified");
+    assertThat(Studio.json(studio.get(dns.path())).path("enrolment").asText()).isEqualTo("open");
   }
 
   @Test
@@ -248,10 +315,11 @@ class DomainProofTest extends Flow {
             pending.token(),
             pending.enrolment(),
             pending.backfillDays(),
+            pending.startedAt(),
             Instant.now().minusSeconds(1)),
         new AuditEvent(Action.VERIFICATION_UPDATED, "test", false, Instant.now()));
 
-    Studio.assertProblem(dns.verify(studio), 404, "not-found");
+    Studio.assertProblem(dns.verify(studio), 409, "verification-expired");
     Studio.assertProblem(studio.get(dns.path()), 404, "not-found");
     assertThat(studio.get("/domains").body()).doesNotContain(customer.domain());
     JsonNode second = dns.start(studio);
@@ -321,7 +389,17 @@ class DomainProofTest extends Flow {
     Studio.assertProblem(
         Customer.withoutDomain().studio().get(dns.path() + "/audit"), 404, "not-found");
     Studio operator = DomainsTest.operator();
-    Studio.assertProblem(operator.get(dns.path() + "/audit"), 403, "forbidden");
+    JsonNode all = audit(operator, dns.path());
+    assertThat(all.findValuesAsText("action"))
+        .containsExactly(
+            "DOMAIN_DELETED",
+            "DOMAIN_UPDATED",
+            "DOMAIN_VERIFIED",
+            "VERIFICATION_STARTED",
+            "DOMAIN_VERIFIED",
+            "VERIFICATION_STARTED");
+    assertThat(all.get(2).path("before").path("tenant").asText()).isNotEqualTo(customer.tenant());
+    assertThat(all.get(2).path("after").path("tenant").asText()).isEqualTo(customer.tenant());
     HttpResponse<String> asked =
         operator.get(dns.path() + "/audit?limit=2&tenant=" + customer.tenant());
     assertThat(Studio.json(asked).path("audit")).containsExactly(mine.get(0), mine.get(1));

@@ -81,7 +81,8 @@ class DomainsTest extends Flow {
         .isEqualTo(customer.tenant());
 
     customer.studio().delete(id);
-    assertThat(put(assignment("another")).statusCode()).isEqualTo(200);
+    Studio.assertProblem(put(assignment("another")), 409, "domain-in-use");
+    assertThat(put("{\"tenant\": \"another\", \"takeOver\": true}").statusCode()).isEqualTo(200);
     assertThat(operator.call("DELETE", path, null).statusCode()).isEqualTo(204);
   }
 

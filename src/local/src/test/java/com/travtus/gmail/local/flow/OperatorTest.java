@@ -66,6 +66,35 @@ class OperatorTest extends Flow {
   }
 
   @Test
+  void an_operator_with_a_tenant_of_its_own_goes_about_its_own_domains_as_a_tenant() {
+    Customer own = Customer.withoutDomain();
+    Studio both =
+        Studio.with(
+            RunningWorld.platform()
+                .token(
+                    own.tenant(),
+                    claims ->
+                        claims.setStringClaim(
+                            "scope", "subscriptions:read subscriptions:write connector:admin")));
+    Dns dns = new Dns(own.domain());
+
+    dns.publish(dns.start(both));
+    assertThat(Studio.json(both.get(dns.path())).path("state").asText()).isEqualTo("pending");
+    assertThat(both.call("DELETE", dns.path(), null).statusCode()).isEqualTo(204);
+    Studio.assertProblem(both.get(dns.path()), 404, "not-found");
+    dns.prove(both);
+
+    JsonNode audit = DomainProofTest.audit(own.studio(), dns.path());
+    assertThat(audit.findValuesAsText("action"))
+        .containsExactly(
+            "DOMAIN_VERIFIED",
+            "VERIFICATION_STARTED",
+            "VERIFICATION_CANCELED",
+            "VERIFICATION_STARTED");
+    assertThat(audit.findValuesAsText("byOperator")).containsOnly("false");
+  }
+
+  @Test
   void what_the_named_tenant_has_not_is_not_there() {
     String id = Studio.json(other.studio().invite(other.address("a"))).path("id").asText();
 

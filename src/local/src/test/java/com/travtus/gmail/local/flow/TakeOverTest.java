@@ -97,6 +97,68 @@ class TakeOverTest extends Flow {
   }
 
   @Test
+  void a_domain_without_subscriptions_is_still_its_tenant_s() {
+    Customer holder = Customer.withoutDomain();
+    Dns dns = new Dns(holder.domain());
+    dns.prove(holder.studio());
+    String body = "{\"tenant\": \"%s\"}".formatted(owner.tenant());
+
+    JsonNode problem =
+        Studio.assertProblem(operator.call("PUT", dns.path(), body), 409, "domain-in-use");
+
+    assertThat(problem.path("subscriptions").asInt()).isZero();
+    assertThat(problem.toString()).doesNotContain(holder.tenant());
+    assertThat(Studio.json(holder.studio().get(dns.path())).path("state").asText())
+        .isEqualTo("verified");
+  }
+
+  @Test
+  void invitations_that_are_over_are_in_nobody_s_way() {
+    Customer inviting = Customer.withoutDomain();
+    String id = Studio.json(inviting.studio().invite(inviting.address("a"))).path("id").asText();
+    inviting.studio().call("DELETE", "/subscriptions/" + id + "/invitation", null);
+
+    HttpResponse<String> answer =
+        operator.call(
+            "PUT",
+            "/domains/" + inviting.domain(),
+            "{\"tenant\": \"%s\"}".formatted(owner.tenant()));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  @Test
+  void an_invitation_that_was_stopped_has_no_link_and_can_be_made_again() {
+    assign(true);
+    JsonNode stopped = former.studio().read(invited);
+    assertThat(stopped.has("authorizeUrl")).isFalse();
+
+    HttpResponse<String> again =
+        former.studio().call("POST", "/subscriptions/" + invited + "/invitation", null);
+
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    JsonNode asked = Studio.json(again);
+    assertThat(asked.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
+    assertThat(asked.has("reason")).isFalse();
+    assertThat(asked.hasNonNull("authorizeUrl")).isTrue();
+    Studio.assertProblem(
+        former.studio().call("POST", "/subscriptions/" + active + "/invitation", null),
+        409,
+        "wrong-status");
+  }
+
+  @Test
+  void the_operator_finds_who_lost_a_domain() {
+    assign(true);
+
+    JsonNode entry = DomainProofTest.audit(operator, path).get(0);
+
+    assertThat(entry.path("action").asText()).isEqualTo("DOMAIN_TAKEN_OVER");
+    assertThat(entry.path("before").path("tenant").asText()).isEqualTo(former.tenant());
+    assertThat(entry.path("after").path("tenant").asText()).isEqualTo(owner.tenant());
+  }
+
+  @Test
   void its_own_tenant_s_subscriptions_are_in_nobody_s_way() {
     HttpResponse<String> answer =
         operator.call(

@@ -34,7 +34,7 @@ final class TenancyWorld {
 
   private final List<Customer> tenants;
   private final String domain = "tenancy-" + COUNT.incrementAndGet() + ".example";
-  private final Customer somebodyElse = Customer.withoutDomain();
+  private final Map<Integer, Customer> elsewhere = new HashMap<>();
   private final Studio operator = DomainsTest.operator();
   private final Map<String, URI> links = new HashMap<>();
 
@@ -59,7 +59,9 @@ final class TenancyWorld {
     CONSENT_BY_LINK,
     CONSENT_BY_PLAIN_LINK,
     DECLINE,
-    ASSIGN
+    ASSIGN,
+    START_PROOF,
+    PROVE
   }
 
   /// What a step came to.
@@ -80,12 +82,38 @@ final class TenancyWorld {
       case CONSENT_BY_PLAIN_LINK -> concerned(step.mailbox(), () -> plain(step, "accept"));
       case DECLINE -> declined(step);
       case ASSIGN -> assigned(tenants.get(step.tenant()), step.variant());
+      case START_PROOF -> told(step, started(tenants.get(step.tenant())));
+      case PROVE -> told(step, proven(tenants.get(step.tenant())));
     };
   }
 
-  /// The domain goes to somebody whom this world does not know.
-  void assignElsewhere(boolean open) {
-    assigned(somebodyElse, open);
+  /// The domain goes to a tenant whom this world does not know otherwise.
+  void assignElsewhere(Step step) {
+    assigned(elsewhere(step.tenant()), step.variant());
+  }
+
+  /// A tenant whom this world does not know otherwise proves the domain.
+  void proveElsewhere(Step step) {
+    HttpResponse<String> answer = proven(elsewhere(step.tenant()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private Customer elsewhere(int tenant) {
+    return elsewhere.computeIfAbsent(tenant, _ -> Customer.withoutDomain());
+  }
+
+  private HttpResponse<String> started(Customer tenant) {
+    return tenant.studio().call("POST", "/domains", "{\"domain\": \"%s\"}".formatted(domain));
+  }
+
+  /// From the first call to the last.
+  private HttpResponse<String> proven(Customer tenant) {
+    Dns dns = new Dns(domain);
+    JsonNode pending = Studio.json(started(tenant));
+    if (pending.has("record")) {
+      dns.publish(pending);
+    }
+    return dns.verify(tenant.studio());
   }
 
   private Outcome assigned(Customer owner, boolean open) {
@@ -102,6 +130,9 @@ final class TenancyWorld {
   private Outcome ended(Step step) {
     HttpResponse<String> answer = call(step, "DELETE", step.variant() ? "?mail=purge" : "");
     if (answer.statusCode() == 202) {
+      Studio.awaitRevoked(id(step.tenant(), step.mailbox()));
+    }
+    if (step.variant() && answer.statusCode() == 202) {
       Flow.await()
           .until(
               () ->
@@ -206,7 +237,8 @@ final class TenancyWorld {
   String view(int tenant) {
     Studio studio = tenants.get(tenant).studio();
     List<String> answers = new ArrayList<>();
-    for (String path : List.of("/subscriptions", "/domains")) {
+    String ofDomain = "/domains/" + domain;
+    for (String path : List.of("/subscriptions", "/domains", ofDomain, ofDomain + "/audit")) {
       answers.add(told(studio.get(path), tenant));
     }
     for (int mailbox = 0; mailbox < MAILBOXES; mailbox++) {
@@ -226,6 +258,7 @@ final class TenancyWorld {
             .replaceAll(
                 "\"(completeThrough|lastStoredAt|lastError)\":\"[^\"]*\",?|\"stored\":[0-9]+,?", "")
             .replaceAll("invitation=[\\w.-]+", "TOKEN")
+            .replaceAll("gmail-connector-verification=[\\w-]+", "RECORD")
             .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "TIME")
             .replace(tenants.get(tenant).tenant(), "TENANT")
             .replace(domain, "DOMAIN");

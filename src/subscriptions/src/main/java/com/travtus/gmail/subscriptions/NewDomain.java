@@ -1,6 +1,5 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,27 +10,44 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /domains`.
 ///
 /// @param domain which the tenant is about to prove
-/// @param enrolment how a mailbox's owner may connect it; absent: only if it was invited
-/// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: none
+/// @param enrolment how a mailbox's owner may connect it; absent: as it is, at first only if it was
+///     invited
+/// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: as it
+///     is, at first none
 @RegisterForReflection
-public record DomainClaim(
+public record NewDomain(
     @Schema(
             description = "The name of your Workspace domain.",
             required = true,
             examples = "harbourview.example")
         @Nullable String domain,
-    @Schema(description = "How a mailbox's owner may connect it; absent: invited.")
+    @Schema(
+            description =
+                "How a mailbox's owner may connect it; absent: as it is, at first invited.")
         DomainAssignment.@Nullable Enrolment enrolment,
     @Schema(
             description =
-                "Days of older mail that a mailbox gets which enrols by itself; absent: none.",
+                "Days of older mail that a mailbox gets which enrols by itself; absent: as it is, at"
+                    + " first none.",
             minimum = "0",
             maximum = "" + Wishes.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays) {
 
+  /// What is absent is null.
+  record Checked(
+      String name, WorkspaceDomain.@Nullable Enrolment enrolment, @Nullable Integer backfillDays) {
+    WorkspaceDomain.Enrolment enrolmentOr(WorkspaceDomain.Enrolment otherwise) {
+      return enrolment == null ? otherwise : enrolment;
+    }
+
+    int backfillDaysOr(int otherwise) {
+      return backfillDays == null ? otherwise : backfillDays;
+    }
+  }
+
   /// @throws ApiProblem naming all that is wrong
-  WorkspaceDomain of(TenantId tenant) {
+  Checked checked() {
     Fields fields = new Fields();
     Optional<String> name = Optional.ofNullable(domain).flatMap(DomainAssignment::name);
     if (name.isEmpty()) {
@@ -41,7 +57,9 @@ public record DomainClaim(
         .ifPresent(reason -> fields.reject("/domain", reason));
     int days = fields.backfillDays(backfillDays);
     fields.complete();
-    return new WorkspaceDomain(
-        name.orElseThrow(), tenant, DomainAssignment.Enrolment.meaning(enrolment), days);
+    return new Checked(
+        name.orElseThrow(),
+        enrolment == null ? null : DomainAssignment.Enrolment.meaning(enrolment),
+        backfillDays == null ? null : days);
   }
 }
