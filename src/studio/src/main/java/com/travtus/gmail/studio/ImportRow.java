@@ -45,7 +45,9 @@ record ImportRow(
       return refused(line, mailbox, problem);
     }
     Subscription subscription = Objects.requireNonNull(outcome.subscription(), "either is there");
-    boolean invited = subscription.authorizeUrl() != null;
+    boolean invited =
+        subscription.authorization() == Subscription.Authorization.OAUTH
+            && subscription.isInvited();
     boolean waits = !invited && subscription.status() != Subscription.Status.ACTIVE;
     return new ImportRow(
         line,

@@ -19,6 +19,7 @@ public record BatchOutcomes(
   /// @param status what the single request would have been answered with
   /// @param subscription what was created, or in a dry run would be
   /// @param problem why nothing was
+  /// @param retryAfter seconds; absent where trying again later does not help
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record BatchOutcome(
       @Schema(description = "As it was asked for.", examples = "leasing@harbourview.example")
@@ -28,5 +29,12 @@ public record BatchOutcomes(
               examples = "409")
           int status,
       @Nullable SubscriptionView subscription,
-      @Nullable Problem problem) {}
+      @Nullable Problem problem,
+      @Schema(description = "After how many seconds it may be tried again.", examples = "60")
+          @Nullable Long retryAfter) {}
+
+  /// Whether some of it is to be sent again: it may come to something else then.
+  boolean someIsPutOff() {
+    return outcomes.stream().anyMatch(each -> each.status() == 429 || each.status() == 503);
+  }
 }

@@ -33,7 +33,10 @@ public class BatchResource {
   @Operation(
       operationId = "createSubscriptions",
       summary = "Subscribe up to 500 mailboxes, or see what would become of it",
-      description = "Each has an outcome of its own: what the single request would be answered.")
+      description =
+          "Each has an outcome of its own: what the single request would be answered. Where some are"
+              + " 429 or 503, send the batch again, under the same `Idempotency-Key` if you like: what"
+              + " was created the first time is then answered with 409.")
   @APIResponseSchema(BatchOutcomes.class)
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was done once under an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) is not
 /// done again: the same request gets the same answer. What was refused may be tried again under the
-/// same key, changed or not: nothing has been done.
+/// same key, changed or not: nothing has been done. So may a batch of which some was put off.
 @Singleton
 final class Idempotency {
   static final String HEADER = "Idempotency-Key";
@@ -95,12 +95,17 @@ final class Idempotency {
       requests.released(request);
       throw e;
     }
-    if (answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
+    if (isFinal(answer)) {
       keep(request, fingerprint, kept(answer));
     } else {
       requests.released(request);
     }
     return answer;
+  }
+
+  private static boolean isFinal(Response answer) {
+    return answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL
+        && !(answer.getEntity() instanceof BatchOutcomes batch && batch.someIsPutOff());
   }
 
   /// It has been done: that its answer can't be kept is no reason to say that it failed.

@@ -230,8 +230,12 @@ public record Problem(
   Response response() {
     Response.ResponseBuilder response = Response.status(status).type(MEDIA_TYPE).entity(this);
     if (retryAfter != null) {
-      response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+      response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds());
     }
     return response.build();
+  }
+
+  @Nullable Long retryAfterSeconds() {
+    return retryAfter == null ? null : Math.max(1, retryAfter.toSeconds());
   }
 }

@@ -69,7 +69,7 @@ final class SubscribeBatch {
     try {
       return switch (answers.of(subscribe.subscribe(wanted.checked(), order))) {
         case CreateAnswers.Answer.Shown(_, SubscriptionView view) ->
-            new BatchOutcome(wanted.mailbox(), 201, view, null);
+            new BatchOutcome(wanted.mailbox(), 201, view, null, null);
         case CreateAnswers.Answer.Refused(Problem problem) -> refused(wanted, problem);
       };
     } catch (ApiProblem e) {
@@ -95,13 +95,15 @@ final class SubscribeBatch {
     }
   }
 
-  /// Whose mailbox is there before.
+  /// Whose mailbox is there before, perhaps in another spelling.
   private static Set<Integer> repeated(List<NewSubscription> wanted) {
     Set<MailboxAddress> seen = new HashSet<>();
     Set<Integer> repeated = new HashSet<>();
     for (int index = 0; index < wanted.size(); index++) {
       Optional<MailboxAddress> mailbox =
-          Optional.ofNullable(wanted.get(index).mailbox()).flatMap(MailboxAddress::parse);
+          Optional.ofNullable(wanted.get(index).mailbox())
+              .flatMap(MailboxAddress::parse)
+              .map(MailboxAddress::canonical);
       if (mailbox.isPresent() && !seen.add(mailbox.orElseThrow())) {
         repeated.add(index);
       }
@@ -110,7 +112,8 @@ final class SubscribeBatch {
   }
 
   private static BatchOutcome refused(NewSubscription wanted, Problem problem) {
-    return new BatchOutcome(wanted.mailbox(), problem.status(), null, problem);
+    return new BatchOutcome(
+        wanted.mailbox(), problem.status(), null, problem, problem.retryAfterSeconds());
   }
 
   private static Problem twice() {

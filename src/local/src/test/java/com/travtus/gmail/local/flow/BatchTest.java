@@ -83,6 +83,9 @@ class BatchTest extends Flow {
     JsonNode outcomes = Studio.json(answer).path("outcomes");
     assertThat(statuses(outcomes)).containsExactly(201, 201, 422);
     assertThat(outcomes.get(0).path("subscription").path("status").asText()).isEqualTo("ACTIVE");
+    JsonNode invited = outcomes.get(1).path("subscription");
+    assertThat(invited.path("invitation").path("state").asText()).isEqualTo("PENDING");
+    assertThat(invited.has("authorizeUrl")).as("a link of no invitation").isFalse();
     assertThat(Studio.json(studio.get("/subscriptions")).path("subscriptions")).isEmpty();
     for (String address : List.of(active, customer.address("invited"))) {
       Kept kept = new Kept(address);
@@ -103,6 +106,18 @@ class BatchTest extends Flow {
     assertThat(statuses(outcomes)).containsExactly(201, 409, 409);
     assertThat(types(outcomes)).containsExactly("", "twice-in-batch", "twice-in-batch");
     assertThat(new Kept(address).subscription()).isPresent();
+  }
+
+  @Test
+  void two_spellings_of_one_mailbox_are_in_the_batch_twice() {
+    String name = "first.last." + customer.tenant();
+
+    JsonNode outcomes =
+        outcomes(
+            oauth(name + "@gmail.com"), oauth(name.replace(".", "") + "+leasing@googlemail.com"));
+
+    assertThat(statuses(outcomes)).containsExactly(201, 409);
+    assertThat(types(outcomes)).containsExactly("", "twice-in-batch");
   }
 
   @Test
