@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -38,6 +39,12 @@ public final class ApiDocument implements OASFilter {
           "Tenants", "What mailbox owners are told of the platform's tenants.",
           "Delegation", "What a Workspace administrator types into the Admin console.",
           "Health", "Whether it runs.");
+
+  /// In the framework's words.
+  private static final String FORBIDDEN = "Not Allowed";
+
+  /// Operations that refuse what is wrong with their path with 400, and find nothing missing.
+  private static final Set<String> ANY_PATH = Set.of("assignDomain");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -77,7 +84,8 @@ public final class ApiDocument implements OASFilter {
     return OASFactory.createParameter()
         .name(Query.TENANT)
         .in(Parameter.In.QUERY)
-        .description("Whom an operator acts for. Refused with 403 in any other token's request.")
+        .description(
+            "Tenant that the operator acts for. Refused with 403 in any other token's request.")
         .schema(tenantSchema())
         .example("demo");
   }
@@ -137,9 +145,10 @@ public final class ApiDocument implements OASFilter {
   private static List<Integer> refusals(Operation operation) {
     List<Integer> statuses = new ArrayList<>();
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-      statuses.addAll(List.of(400, 401, 403, 406, 429));
+      statuses.addAll(List.of(400, 401, 403, 406));
     }
-    if (parameters(operation).stream().anyMatch(each -> each.getIn() == Parameter.In.PATH)) {
+    if (parameters(operation).stream().anyMatch(each -> each.getIn() == Parameter.In.PATH)
+        && !ANY_PATH.contains(operation.getOperationId())) {
       statuses.add(404);
     }
     if (operation.getRequestBody() != null) {
@@ -165,7 +174,7 @@ public final class ApiDocument implements OASFilter {
 
   /// The framework declares 401 and 403 for itself, in words of its own.
   private static boolean isOwn(int status, @Nullable APIResponse declared) {
-    return declared != null && status != 401 && status != 403;
+    return declared != null && status != 401 && !FORBIDDEN.equals(declared.getDescription());
   }
 
   private static APIResponse shared(int status, OpenAPI document) {
@@ -207,6 +216,10 @@ public final class ApiDocument implements OASFilter {
       response.setContent(
           OASFactory.createContent()
               .addMediaType(Problem.MEDIA_TYPE, problem(Integer.parseInt(status))));
+    }
+    if (status.equals("429")) {
+      response.addHeader(
+          HttpHeaders.RETRY_AFTER, header("60", "Seconds (RFC 9110, section 10.2.3)."));
     }
     if (status.equals("401")) {
       response.addHeader(
@@ -262,7 +275,7 @@ public final class ApiDocument implements OASFilter {
       case Idempotency.HEADER -> {
         parameter.setDescription(
             "Names the request: the same one sent again is not done again, and gets the same"
-                + " answer for 24 hours.");
+                + " answer for 24 hours, unless that was a refusal.");
         parameter.setSchema(
             OASFactory.createSchema().addType(Schema.SchemaType.STRING).pattern("^[!-~]{1,255}$"));
       }

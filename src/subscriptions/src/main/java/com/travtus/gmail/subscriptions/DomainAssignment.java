@@ -86,8 +86,10 @@ public record DomainAssignment(
     return switch (Claimability.of(name)) {
       case CLAIMABLE -> Optional.empty();
       case PUBLIC_SUFFIX ->
-          Optional.of("Names below that one belong to many: name a domain of your own.");
-      case FREE_MAIL -> Optional.of("The domain is nobody's: invite single mailboxes.");
+          Optional.of("Anyone can register names under this suffix. Enter a domain that you own.");
+      case FREE_MAIL ->
+          Optional.of(
+              "This is a public e-mail provider. Invite individual mailbox owners instead.");
       case NOT_A_DOMAIN -> Optional.of("That is not the name of a domain.");
     };
   }
@@ -107,7 +109,7 @@ public record DomainAssignment(
     Optional<TenantId> of =
         Optional.ofNullable(tenant).filter(TenantId::isValid).map(TenantId::new);
     if (of.isEmpty()) {
-      fields.reject("/tenant", "The tenant that the platform's tokens name is needed.");
+      fields.reject("/tenant", "Enter a tenant ID.");
     }
     int days = fields.backfillDays(backfillDays);
     fields.complete();

@@ -45,12 +45,22 @@ public class InvitationResource {
       operationId = "sendInvitation",
       summary = "Invite the mailbox's owner again",
       description =
-          "The answer's `authorizeUrl` is the new link. The link of the invitation before opens"
-              + " nothing any more.")
+          "The answer's `authorizeUrl` is the new link. The link of the invitation before no longer"
+              + " works.")
   @APIResponseSchema(SubscriptionView.class)
   @APIResponse(
       responseCode = "409",
       description = "Its owner is not to be asked, or it keeps changing.")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "You have no name that its owner could be told (`display-name-missing`); or the token is"
+              + " not enough.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "Too many invitations in a day (`too-many-invitations`) or open invitations"
+              + " (`too-many-pending-invitations`).")
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response send(
       @RestPath String id,
@@ -70,7 +80,7 @@ public class InvitationResource {
   @Operation(
       operationId = "withdrawInvitation",
       summary = "Withdraw the invitation",
-      description = "Its link opens nothing any more. The subscription waits for another one.")
+      description = "Its link no longer works. The subscription waits for another one.")
   @APIResponseSchema(SubscriptionView.class)
   @APIResponse(
       responseCode = "409",

@@ -197,7 +197,11 @@ public record Problem(
               "The Idempotency-Key is another request's",
               "Use a key of its own for each request.");
       case 429 ->
-          of(429, "too-many-requests", "Too many requests", "Try again later.")
+          of(
+                  429,
+                  "too-many-checks",
+                  "Too many checks in a minute",
+                  "Try again later, or ask our support team for more.")
               .retryAfter(PATIENCE);
       case 500 ->
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");

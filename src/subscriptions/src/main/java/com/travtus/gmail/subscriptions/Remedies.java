@@ -61,8 +61,8 @@ final class Remedies {
               + " Allow the application under App access control for this account's organisational"
               + " unit, and see that Gmail is on for it.";
       case DOMAIN_NOT_YOURS ->
-          "The mailbox's domain is not assigned to you. If it is yours, ask our support team to"
-              + " assign it.";
+          "This mailbox's domain isn't verified for your account. If you own it, verify it with a"
+              + " DNS TXT record (`POST /domains`).";
       case KEY_REFUSED -> OURS + "Google refuses the key of our service account.";
       case CLOCK_WRONG -> OURS + "our clock is wrong.";
       case AWS_CREDENTIALS_MISSING ->

@@ -166,6 +166,9 @@ public class SubscriptionResource {
       description = "What it finds is written down: a mended subscription becomes ACTIVE again.")
   @APIResponseSchema(CheckView.class)
   @APIResponse(responseCode = "409", description = "Its owner has to consent first.")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many checks in a minute (`too-many-checks`).")
   public Response check(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     Query.onlyKnown(uri);

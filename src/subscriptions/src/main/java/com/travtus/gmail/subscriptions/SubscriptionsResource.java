@@ -66,10 +66,20 @@ public class SubscriptionsResource {
       value = SubscriptionView.class,
       responseCode = "201",
       responseDescription = "Subscribed; or invited, and its owner is to consent.")
+  @APIResponse(
+      responseCode = "403",
+      description =
+          "The mailbox is of no domain of yours (`mailbox-not-yours`), or you have no name that its"
+              + " owner could be told (`display-name-missing`); or the token is not enough.")
   @APIResponse(responseCode = "409", description = "The mailbox is subscribed already.")
   @APIResponse(
       responseCode = "422",
       description = "The delegation does not work, or the Idempotency-Key is another request's.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "Too many checks in a minute (`too-many-checks`), invitations in a day"
+              + " (`too-many-invitations`) or open invitations (`too-many-pending-invitations`).")
   @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,

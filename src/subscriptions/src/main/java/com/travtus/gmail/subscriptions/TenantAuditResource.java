@@ -35,8 +35,8 @@ public class TenantAuditResource {
   @RolesAllowed({Scope.READ, Scope.ADMIN})
   @Operation(
       operationId = "listTenantAudit",
-      summary = "Who did what to a tenant, newest first",
-      description = "A tenant reads its own, an operator every one's. Nothing changes it.")
+      summary = "List a tenant's audit log, newest first",
+      description = "A tenant reads its own, an operator every one's. Entries are never changed.")
   @APIResponseSchema(AuditPage.class)
   public Response list(
       @RestPath String tenant,

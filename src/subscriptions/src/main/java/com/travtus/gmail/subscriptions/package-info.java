@@ -11,7 +11,9 @@
                 "Studio manages here whose Gmail mailboxes the platform reads. A tenant sees what is"
                     + " its own; what another has does not exist for it. Every refusal is a problem"
                     + " (RFC 9457) whose `type` stays the same. Members and parameters that are not"
-                    + " known are refused."),
+                    + " known are refused. Besides the limits of each operation, API Gateway keeps to"
+                    + " a rate for all callers together, and above it answers 429 with"
+                    + " `{\"message\": \"Too Many Requests\"}`."),
     servers = {
       @Server(url = "/", description = "Where this document is served: the local run."),
       @Server(url = "https://google-workspace.travtus.com", description = "Production.")
