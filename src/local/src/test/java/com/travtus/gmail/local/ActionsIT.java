@@ -325,14 +325,15 @@ class ActionsIT {
     String id = invited("invited-again");
     String before = api.read(id).path("authorizeUrl").asText();
     visit(id);
-    assertThat(browser.element(By.id("status")).getText()).contains("Not answered yet. It expires");
+    assertThat(browser.element(By.id("status")).getText())
+        .contains("Waiting for an answer. Expires");
     browser.click(By.id("do-invite"));
-    browser.awaitText("Links that you sent before open nothing any more.");
+    browser.awaitText("Earlier links stop working.");
     browser.assertSound("studio-invite");
 
     browser.click(By.id("do"));
 
-    browser.awaitText("A new invitation is made.");
+    browser.awaitText("Invitation created.");
     String link = browser.element(By.id("authorize-url")).getDomProperty("value");
     assertThat(link).isNotEqualTo(before).isEqualTo(api.read(id).path("authorizeUrl").asText());
     assertThat(browser.element(By.id("history")).getText())
@@ -351,8 +352,9 @@ class ActionsIT {
 
     browser.click(By.id("do"));
 
-    browser.awaitText("The invitation is withdrawn. Its link opens nothing any more.");
-    assertThat(browser.element(By.id("status")).getText()).contains("Invitation\nWithdrawn. Made");
+    browser.awaitText("Invitation withdrawn. Its link no longer works.");
+    assertThat(browser.element(By.id("status")).getText())
+        .contains("Invitation\nWithdrawn. Created");
     assertThat(browser.has(By.id("authorize-url"))).isFalse();
     assertThat(browser.has(By.id("do-withdraw"))).isFalse();
     assertThat(browser.has(By.id("do-invite"))).isTrue();

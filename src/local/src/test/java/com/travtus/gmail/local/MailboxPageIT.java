@@ -217,7 +217,7 @@ class MailboxPageIT {
     assertThat(browser.element(By.id("authorize-url")).getDomProperty("value"))
         .isEqualTo(api.read(id).path("authorizeUrl").asText());
     assertThat(browser.element(By.id("status")).getText())
-        .contains("Not answered yet. It expires", "weeks from now", "by local-studio");
+        .contains("Waiting for an answer. Expires", "weeks from now", "by local-studio");
     browser.assertSound("studio-mailbox-invited");
   }
 

@@ -2,6 +2,7 @@ package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Subscription;
 import com.travtus.gmail.studio.api.Subscription.Authorization;
+import com.travtus.gmail.studio.api.Subscription.Owner;
 import com.travtus.gmail.studio.api.Subscription.Status;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,8 +17,8 @@ public enum Action {
   RESUME("Resume"),
   /// By a new consent, or by a delegation that is entered anew.
   RECONNECT("Reconnect"),
-  INVITE("Make a new invitation"),
-  WITHDRAW("Withdraw the invitation"),
+  INVITE("Create new invitation"),
+  WITHDRAW("Withdraw invitation"),
   SYNC("Sync now"),
   CHECK("Check the authorization"),
   RETRY("Try again what is set aside"),
@@ -40,17 +41,15 @@ public enum Action {
         .orElseThrow(() -> new IllegalArgumentException("no such action"));
   }
 
-  /// What makes sense now. A consent that is still wanted, or wanted anew, leaves nothing to check;
-  /// and where a mailbox with one is blocked, its owner has no part in it.
+  /// What makes sense now. A consent that is still wanted, or wanted anew, leaves nothing to check.
   boolean offeredFor(Subscription mailbox) {
-    return offeredIn(mailbox.status(), mailbox.authorization(), mailbox.isInvited());
+    return offeredIn(mailbox.status(), mailbox.authorization(), mailbox.owner());
   }
 
-  /// @param invited whether its owner has an invitation to answer
-  boolean offeredIn(Status status, Authorization authorization, boolean invited) {
+  boolean offeredIn(Status status, Authorization authorization, Owner owner) {
     return switch (authorization) {
       case DELEGATION -> ofDelegation(status).contains(this);
-      case OAUTH -> ofConsent(status, invited).contains(this);
+      case OAUTH -> ofConsent(status, owner).contains(this);
     };
   }
 
@@ -63,25 +62,29 @@ public enum Action {
     };
   }
 
-  private static Set<Action> ofConsent(Status status, boolean invited) {
+  /// Its owner reconnects it, so that there has to be a link to send.
+  private static Set<Action> ofConsent(Status status, Owner owner) {
     return switch (status) {
       case ACTIVE, PAUSED -> ofDelegation(status);
-      case PENDING_AUTHORIZATION ->
-          invited
-              ? EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT)
-              : EnumSet.of(INVITE, REVIEW, DISCONNECT);
-      case REAUTHORIZATION_REQUIRED ->
-          invited
-              ? EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT)
-              : EnumSet.of(RECONNECT, INVITE, REVIEW, DISCONNECT);
-      case BLOCKED -> EnumSet.of(CHECK, REVIEW, DISCONNECT);
+      case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
+          switch (owner) {
+            case INVITED -> EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT);
+            case ASKED_AGAIN -> EnumSet.of(RECONNECT, INVITE, REVIEW, DISCONNECT);
+            case NOT_ASKED, AGREED -> EnumSet.of(INVITE, REVIEW, DISCONNECT);
+          };
+      case BLOCKED ->
+          switch (owner) {
+            case INVITED, ASKED_AGAIN -> EnumSet.of(RECONNECT, CHECK, REVIEW, DISCONNECT);
+            case NOT_ASKED -> EnumSet.of(INVITE, REVIEW, DISCONNECT);
+            case AGREED -> EnumSet.of(CHECK, REVIEW, DISCONNECT);
+          };
     };
   }
 
   /// Those that are offered as buttons. What is set aside has its own where it is listed.
-  static List<Action> buttons(Status status, Authorization authorization, boolean invited) {
+  static List<Action> buttons(Status status, Authorization authorization, Owner owner) {
     return Arrays.stream(values())
-        .filter(each -> each != RETRY && each.offeredIn(status, authorization, invited))
+        .filter(each -> each != RETRY && each.offeredIn(status, authorization, owner))
         .toList();
   }
 

@@ -18,7 +18,8 @@ record InvitationText(String words, @Nullable Moment until, Moment sent, String 
     Moment sent = Moment.at(invitation.invitedAt(), now);
     return switch (invitation.state()) {
       case PENDING ->
-          new InvitationText("Not answered yet. It expires", expires, sent, invitation.invitedBy());
+          new InvitationText(
+              "Waiting for an answer. Expires", expires, sent, invitation.invitedBy());
       case EXPIRED -> new InvitationText("Expired", expires, sent, invitation.invitedBy());
       case DECLINED ->
           new InvitationText("Declined by its owner", null, sent, invitation.invitedBy());

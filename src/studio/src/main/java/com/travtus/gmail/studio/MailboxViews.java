@@ -43,7 +43,7 @@ class MailboxViews {
         mailbox,
         version(read),
         Facts.of(mailbox, now),
-        Action.buttons(mailbox.status(), mailbox.authorization(), mailbox.isInvited()),
+        Action.buttons(mailbox.status(), mailbox.authorization(), mailbox.owner()),
         delegation(mailbox),
         BackfillText.of(mailbox.backfill(), now),
         MessageRow.of(messages, now),

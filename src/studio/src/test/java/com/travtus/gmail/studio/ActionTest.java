@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.studio.api.Subscription.Authorization;
+import com.travtus.gmail.studio.api.Subscription.Owner;
 import com.travtus.gmail.studio.api.Subscription.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -35,26 +36,31 @@ class ActionTest {
     assertThat(offered(Status.BLOCKED, DELEGATION))
         .containsExactly(RECONNECT, CHECK, REVIEW, DISCONNECT);
     assertThat(offered(Status.BLOCKED, OAUTH)).containsExactly(CHECK, REVIEW, DISCONNECT);
+    assertThat(offered(Status.BLOCKED, OAUTH, Owner.ASKED_AGAIN))
+        .containsExactly(RECONNECT, CHECK, REVIEW, DISCONNECT);
+    assertThat(offered(Status.BLOCKED, OAUTH, Owner.NOT_ASKED))
+        .containsExactly(INVITE, REVIEW, DISCONNECT);
   }
 
   @Test
   void what_waits_for_a_consent_has_nothing_to_check() {
-    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH, true))
-        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, true))
+    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH, Owner.INVITED))
+        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, Owner.INVITED))
         .containsExactly(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT);
   }
 
   @Test
   void without_an_open_invitation_there_is_no_link_and_nothing_to_withdraw() {
-    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH))
+    assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH, Owner.NOT_ASKED))
+        .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, Owner.NOT_ASKED))
         .containsExactly(INVITE, REVIEW, DISCONNECT);
-    assertThat(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH))
+    assertThat(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, Owner.ASKED_AGAIN))
         .containsExactly(RECONNECT, INVITE, REVIEW, DISCONNECT);
   }
 
   @Test
   void what_is_set_aside_has_its_button_where_it_is_listed() {
-    assertThat(Action.buttons(Status.ACTIVE, OAUTH, false))
+    assertThat(Action.buttons(Status.ACTIVE, OAUTH, Owner.AGREED))
         .containsExactly(PAUSE, SYNC, CHECK, REVIEW, DISCONNECT);
   }
 
@@ -68,12 +74,12 @@ class ActionTest {
   }
 
   private static List<Action> offered(Status status, Authorization authorization) {
-    return offered(status, authorization, false);
+    return offered(status, authorization, Owner.AGREED);
   }
 
-  private static List<Action> offered(Status status, Authorization authorization, boolean invited) {
+  private static List<Action> offered(Status status, Authorization authorization, Owner owner) {
     return Arrays.stream(Action.values())
-        .filter(each -> each.offeredIn(status, authorization, invited))
+        .filter(each -> each.offeredIn(status, authorization, owner))
         .toList();
   }
 }

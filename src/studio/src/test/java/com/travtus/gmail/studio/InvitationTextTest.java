@@ -16,7 +16,7 @@ class InvitationTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PENDING, Not answered yet. It expires, '24 Mar 2026, 12:00 UTC (2 weeks from now)'",
+    "PENDING, Waiting for an answer. Expires, '24 Mar 2026, 12:00 UTC (2 weeks from now)'",
     "EXPIRED, Expired, '24 Mar 2026, 12:00 UTC (2 weeks from now)'",
     "DECLINED, Declined by its owner,",
     "WITHDRAWN, Withdrawn,",

@@ -65,6 +65,27 @@ public record Subscription(
     }
   }
 
+  /// What a mailbox's owner is asked.
+  public enum Owner {
+    /// To accept the invitation whose link is there.
+    INVITED,
+    /// To consent again, by a link that is there.
+    ASKED_AGAIN,
+    /// Nothing, and has not agreed: there is no link.
+    NOT_ASKED,
+    /// Nothing, and has agreed.
+    AGREED
+  }
+
+  public Owner owner() {
+    if (authorizeUrl != null) {
+      return isInvited() ? Owner.INVITED : Owner.ASKED_AGAIN;
+    }
+    return invitation != null && invitation.state() != Invitation.State.ACCEPTED
+        ? Owner.NOT_ASKED
+        : Owner.AGREED;
+  }
+
   public boolean isInvited() {
     return invitation != null && invitation.state() == Invitation.State.PENDING;
   }

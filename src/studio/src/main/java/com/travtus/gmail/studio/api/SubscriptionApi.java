@@ -79,7 +79,7 @@ public interface SubscriptionApi {
   Ended disconnect(
       @RestPath String id, @RestQuery String mail, @RestHeader(IF_MATCH) @Nullable String version);
 
-  /// Invites its owner again: the link before opens nothing any more.
+  /// Invites its owner again: the link before no longer works.
   @POST
   @Path("/subscriptions/{id}/invitation")
   Subscription invite(@RestPath String id, @RestHeader(IF_MATCH) @Nullable String version);
