@@ -3,7 +3,6 @@ package com.travtus.gmail.authorize;
 import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.consent.InvitationProof;
 import com.travtus.gmail.consent.TenantNames;
-import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.Subscription;
@@ -13,24 +12,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Finds the invitation that a link names, and whether its owner can still accept it.
+/// Finds the invitation that a link names, and whether its owner can still accept it. Whose domain
+/// the mailbox is of does not matter here: the link is the inviter's too, and would tell it. It is
+/// looked at once the owner is known, after the consent.
 @Singleton
 final class OpenInvitation {
   private final InvitationLinks links;
   private final Subscriptions subscriptions;
-  private final Domains domains;
   private final TenantNames names;
   private final Clock clock;
 
   OpenInvitation(
-      InvitationLinks links,
-      Subscriptions subscriptions,
-      Domains domains,
-      TenantNames names,
-      Clock clock) {
+      InvitationLinks links, Subscriptions subscriptions, TenantNames names, Clock clock) {
     this.links = links;
     this.subscriptions = subscriptions;
-    this.domains = domains;
     this.names = names;
     this.clock = clock;
   }
@@ -57,7 +52,6 @@ final class OpenInvitation {
       case InvitationProof.Proven(InvitationRef invitation) ->
           subscriptions
               .find(invitation.subscription())
-              .filter(domains::admit)
               .map(found -> of(found, invitation))
               .orElseGet(Result.Over::new);
     };

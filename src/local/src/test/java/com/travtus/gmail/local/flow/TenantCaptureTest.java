@@ -114,12 +114,31 @@ class TenantCaptureTest extends Flow {
     assign(victim, Enrolment.INVITED);
     JsonNode theirs = invited(attacker);
 
-    HttpResponse<String> page = browser.open(link(theirs));
+    Pages.assertRefusal(
+        browser.connectInvited(link(theirs), mailbox.address()),
+        403,
+        "This mailbox has not been invited");
 
-    assertThat(page.statusCode()).isEqualTo(410);
+    assertThat(new Kept(mailbox.address()).secretFiles()).isEmpty();
     Pages.assertRefusal(
         browser.connect(mailbox.address()), 403, "This mailbox has not been invited");
     assertThat(readers()).isEmpty();
+  }
+
+  @Test
+  void an_inviter_s_own_link_does_not_tell_whose_the_domain_is() {
+    URI link = link(invited(attacker));
+    HttpResponse<String> before = browser.open(link);
+
+    assign(victim, Enrolment.INVITED);
+
+    HttpResponse<String> after = browser.open(link);
+    assertThat(after.statusCode()).isEqualTo(before.statusCode()).isEqualTo(200);
+    assertThat(withoutState(after)).isEqualTo(withoutState(before));
+  }
+
+  private static String withoutState(HttpResponse<String> page) {
+    return page.body().replaceAll("(state|nonce|code_challenge)=[\\w.-]+", "$1");
   }
 
   @Test
