@@ -15,11 +15,7 @@ final class ConnectedPage {
     return new Page(
         200,
         "Your mailbox is connected",
-        (connected.isPaused()
-                    ? "%s is paused: none of its mail is read until whoever invited you ends that."
-                    : "We now read the mail that %s receives"
-                        + (connected.tenant() == null ? "." : ", for " + connected.tenant() + "."))
-                .formatted(connected.mailbox().value())
+        whatIsRead(connected)
             + " What it received before %s is not read, nor are spam, trash, drafts and sent mail."
                 .formatted(Dates.of(connected.since()))
             + " Nothing in the mailbox is changed, and no other mailbox is opened by this.",
@@ -27,5 +23,16 @@ final class ConnectedPage {
             + " Nothing more is read from then on. To have removed what was read until then, ask"
             + " us.",
         new Page.Link("Your connections at Google", CONNECTIONS));
+  }
+
+  private static String whatIsRead(CallbackOutcome.Connected connected) {
+    String mailbox = connected.mailbox().value();
+    if (connected.isPaused()) {
+      return "%s is paused: none of its mail is read until whoever invited you ends that."
+          .formatted(mailbox);
+    }
+    return connected.tenant() == null
+        ? "We now read the mail that %s receives.".formatted(mailbox)
+        : "We now read the mail that %s receives, for %s.".formatted(mailbox, connected.tenant());
   }
 }

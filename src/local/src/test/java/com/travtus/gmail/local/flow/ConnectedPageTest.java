@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.subscription.Action;
+import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Tenant;
+import com.travtus.gmail.subscription.TenantId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,6 +98,24 @@ class ConnectedPageTest extends Flow {
           .doesNotContain(another.displayName());
     }
     assertThat(browser.cookies()).isEmpty();
+  }
+
+  @Test
+  void a_tenant_s_name_is_shown_letter_for_letter() {
+    Customer inviter = Customer.withoutDomain();
+    Tenant named = Inside.tenants().find(new TenantId(inviter.tenant())).orElseThrow();
+    Inside.tenants()
+        .replace(
+            named,
+            new Tenant(named.id(), "100% Pure %s Ltd"),
+            new AuditEvent(Action.TENANT_UPDATED, "test", true, Instant.EPOCH));
+    String address = inviter.mailbox("leasing").address();
+    URI link = inviter.studio().invitation(address);
+
+    HttpResponse<String> answer = browser.connectInvited(link, address);
+
+    Pages.assertFinalRefusal(answer, 200, CONNECTED);
+    assertThat(answer.body()).contains(address + " receives, for 100% Pure %s Ltd.");
   }
 
   @Test
