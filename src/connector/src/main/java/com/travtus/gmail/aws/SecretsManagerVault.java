@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -36,20 +35,16 @@ final class SecretsManagerVault implements Vault {
 
   private static final String PREVIOUS = "AWSPREVIOUS";
 
-  private static final Set<SecretName> KEPT =
-      Set.of(
-          SecretName.OAUTH_CLIENT,
-          SecretName.SERVICE_ACCOUNT_KEY,
-          SecretName.STATE_KEY,
-          SecretName.CURSOR_KEY);
-
   private final SecretsManagerClient secretsManager;
   private final String prefix;
   private final @Nullable String encryptionKey;
   private final Cache<SecretName, Optional<Version>> cache;
 
+  /// By the id of the version that replaced it.
+  private final Cache<String, Optional<Version>> replaced;
+
   /// @param since when it was written
-  private record Version(Secret secret, Instant since) {}
+  private record Version(String id, Secret secret, Instant since) {}
 
   @Inject
   SecretsManagerVault(SecretsManagerClient secretsManager, AwsSettings settings) {
@@ -61,6 +56,7 @@ final class SecretsManagerVault implements Vault {
     this.prefix = settings.secretsPrefix();
     this.encryptionKey = settings.secretsKey().orElse(null);
     this.cache = Caffeine.newBuilder().expireAfterWrite(KEPT_FOR).ticker(ticker).build();
+    this.replaced = Caffeine.newBuilder().expireAfterWrite(KEPT_FOR).ticker(ticker).build();
   }
 
   @Override
@@ -89,12 +85,12 @@ final class SecretsManagerVault implements Vault {
   public Optional<Secret> readReplaced(SecretName name, Instant since) {
     return version(name)
         .filter(current -> current.since().isAfter(since))
-        .flatMap(_ -> load(name, PREVIOUS))
+        .flatMap(current -> replaced.get(current.id(), _ -> load(name, PREVIOUS)))
         .map(Version::secret);
   }
 
   private Optional<Version> version(SecretName name) {
-    return KEPT.contains(name) ? cache.get(name, this::load) : load(name);
+    return name.isOfDeployment() ? cache.get(name, this::load) : load(name);
   }
 
   private Optional<Version> load(SecretName name) {
@@ -114,7 +110,7 @@ final class SecretsManagerVault implements Vault {
   private Version get(SecretName name, @Nullable String stage) {
     GetSecretValueResponse answer =
         secretsManager.getSecretValue(get -> get.secretId(id(name)).versionStage(stage));
-    return new Version(new Secret(answer.secretString()), answer.createdDate());
+    return new Version(answer.versionId(), new Secret(answer.secretString()), answer.createdDate());
   }
 
   /// Without a look at what is there: who writes a refresh token need not be able to read any.

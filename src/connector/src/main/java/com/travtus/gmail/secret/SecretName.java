@@ -30,6 +30,11 @@ public record SecretName(String value) {
     }
   }
 
+  /// Whether it belongs to the deployment, and so is read over and over, and not to one mailbox.
+  public boolean isOfDeployment() {
+    return value.indexOf('/') < 0;
+  }
+
   /// JSON with `refresh_token`: of a consent of which it is not known yet, or never will be, which
   /// subscription lives on it. Apart from the others, so that who sees to these can read no other.
   public static SecretName unclaimedToken(MailboxAddress mailbox, GrantId grant) {

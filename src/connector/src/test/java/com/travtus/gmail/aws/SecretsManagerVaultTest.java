@@ -6,18 +6,24 @@ import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.secret.VaultContract;
+import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// Against moto, which deletes at once; AWS says it may take a while until a name is free again.
@@ -133,6 +139,37 @@ class SecretsManagerVaultTest extends VaultContract {
     pass(Duration.ofSeconds(1));
     assertThat(warm.read(SecretName.STATE_KEY)).contains(new Secret("second"));
     assertThat(calls).containsExactly("GetSecretValue");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofDeployment")
+  void every_secret_of_the_deployment_is_kept(SecretName name) {
+    vault.write(name, new Secret("first"));
+    vault.write(name, new Secret("second"));
+    Vault warm = another();
+    List<String> calls = calls();
+
+    for (int read = 0; read < 100; read++) {
+      assertThat(warm.read(name)).contains(new Secret("second"));
+      assertThat(warm.readAgain(name)).contains(new Secret("second"));
+      assertThat(warm.readReplaced(name, Instant.EPOCH)).contains(new Secret("first"));
+    }
+
+    assertThat(calls).containsExactly("GetSecretValue", "GetSecretValue");
+  }
+
+  static Stream<SecretName> ofDeployment() {
+    return Arrays.stream(SecretName.class.getFields())
+        .filter(field -> field.getType() == SecretName.class)
+        .map(SecretsManagerVaultTest::named);
+  }
+
+  private static SecretName named(Field constant) {
+    try {
+      return (SecretName) Objects.requireNonNull(constant.get(null));
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
