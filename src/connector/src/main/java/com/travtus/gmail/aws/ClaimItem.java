@@ -20,6 +20,9 @@ final class ClaimItem {
   /// In place of a subscription, while a consent of the mailbox's owner is being revoked.
   private static final String HELD_UNTIL = "heldUntil";
 
+  /// Cleans up after who died while holding it. Only [#HELD_UNTIL] says how long that counts.
+  static final String EXPIRES_AT = "expiresAt";
+
   private ClaimItem() {}
 
   static Map<String, AttributeValue> key(MailboxAddress mailbox) {
@@ -39,14 +42,22 @@ final class ClaimItem {
               request
                   .tableName(table)
                   .key(key(mailbox))
-                  .updateExpression("SET #until = :until")
+                  .updateExpression("SET #until = :until, #expires = :expires")
                   .conditionExpression(
                       "attribute_not_exists(#subscription)"
                           + " AND (attribute_not_exists(#until) OR #until < :now)")
                   .expressionAttributeNames(
-                      Map.of("#subscription", SUBSCRIPTION, "#until", HELD_UNTIL))
+                      Map.of(
+                          "#subscription",
+                          SUBSCRIPTION,
+                          "#until",
+                          HELD_UNTIL,
+                          "#expires",
+                          EXPIRES_AT))
                   .expressionAttributeValues(
                       Map.of(
+                          ":expires",
+                          Item.numeral(until.getEpochSecond()),
                           ":now",
                           Item.numeral(now.toEpochMilli()),
                           ":until",
@@ -57,23 +68,25 @@ final class ClaimItem {
     }
   }
 
-  static void release(DynamoDbClient dynamoDb, String table, MailboxAddress mailbox) {
+  static void release(
+      DynamoDbClient dynamoDb, String table, MailboxAddress mailbox, Instant until) {
     try {
       dynamoDb.deleteItem(
           request ->
               request
                   .tableName(table)
                   .key(key(mailbox))
-                  .conditionExpression("attribute_not_exists(#subscription)")
-                  .expressionAttributeNames(Map.of("#subscription", SUBSCRIPTION)));
+                  .conditionExpression("#until = :mine")
+                  .expressionAttributeNames(Map.of("#until", HELD_UNTIL))
+                  .expressionAttributeValues(Map.of(":mine", Item.numeral(until.toEpochMilli()))));
     } catch (ConditionalCheckFailedException e) {
-      // It ran out, and the mailbox was claimed since.
+      // It ran out, and the mailbox was claimed or held by another since.
     }
   }
 
   /// Fails if another subscription has it, or it is held.
   static TransactWriteItem take(String table, Subscription claimant, Instant now) {
-    Item item = new Item().put(SUBSCRIPTION, claimant.id()).put("tenant", claimant.tenant());
+    Item item = new Item().put(SUBSCRIPTION, claimant.id());
     item.attributes().putAll(key(claimant.mailbox()));
     return TransactWriteItem.builder()
         .put(

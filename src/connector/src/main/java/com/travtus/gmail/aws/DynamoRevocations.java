@@ -83,7 +83,7 @@ final class DynamoRevocations implements Revocations {
   }
 
   @Override
-  public void releaseClaim(MailboxAddress mailbox) {
-    ClaimItem.release(dynamoDb, claimsTable, mailbox);
+  public void releaseClaim(MailboxAddress mailbox, Instant until) {
+    ClaimItem.release(dynamoDb, claimsTable, mailbox, until);
   }
 }

@@ -57,6 +57,7 @@ public final class Tables {
               dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(table.tableName()));
             });
     Map.of(
+            settings.claimsTable(), ClaimItem.EXPIRES_AT,
             settings.verificationsTable(), VerificationItem.EXPIRES_AT,
             settings.messagesTable(), LedgerItem.EXPIRES_AT,
             settings.purgesTable(), PurgeItem.EXPIRES_AT,

@@ -1,20 +1,25 @@
 package com.travtus.gmail.consent;
 
+import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// Revokes a consent at Google (RFC 7009), unless a subscription lives on another one of the same
+/// Revokes a consent at Google (RFC 7009), unless a subscription uses another one of the same
 /// owner: Google ends every access that the owner ever gave to this project. A consent that comes
-/// at the same time is kept from taking the mailbox until it is over.
+/// at the same time is kept from taking the mailbox until it is over, and those that wait for
+/// their owner's answer end with it.
 @Singleton
 public final class RevokeUnlessInUse {
   /// Longer than a call to Google takes, its tries included.
@@ -23,16 +28,19 @@ public final class RevokeUnlessInUse {
   private final AuthorizationServer authorizationServer;
   private final Revocations revocations;
   private final Subscriptions subscriptions;
+  private final Credentials credentials;
   private final Clock clock;
 
   public RevokeUnlessInUse(
       AuthorizationServer authorizationServer,
       Revocations revocations,
       Subscriptions subscriptions,
+      Credentials credentials,
       Clock clock) {
     this.authorizationServer = authorizationServer;
     this.revocations = revocations;
     this.subscriptions = subscriptions;
+    this.credentials = credentials;
     this.clock = clock;
   }
 
@@ -42,20 +50,30 @@ public final class RevokeUnlessInUse {
     if (reader.isPresent()) {
       return reader.orElseThrow().authorization() == AuthorizationKind.OAUTH
           ? RevocationResult.IN_USE
-          : revoked(token);
+          : revoked(token, mailbox);
     }
     Instant now = clock.instant();
-    if (!revocations.holdClaim(mailbox, now, now.plus(HOLD))) {
+    Instant until = now.plus(HOLD);
+    if (!revocations.holdClaim(mailbox, now, until)) {
       return RevocationResult.PENDING;
     }
     try {
-      return revoked(token);
+      return revoked(token, mailbox);
     } finally {
-      revocations.releaseClaim(mailbox);
+      revocations.releaseClaim(mailbox, until);
     }
   }
 
-  private RevocationResult revoked(Secret token) {
-    return authorizationServer.revoke(token) ? RevocationResult.REVOKED : RevocationResult.PENDING;
+  /// What was kept for an owner's answer is listed first: a consent that comes later is another.
+  private RevocationResult revoked(Secret token, MailboxAddress mailbox) {
+    List<Revocation> unanswered = revocations.of(SubscriptionId.ofNobody(mailbox));
+    if (!authorizationServer.revoke(token)) {
+      return RevocationResult.PENDING;
+    }
+    for (Revocation ended : unanswered) {
+      credentials.forgetUnclaimed(mailbox, ended.grant());
+      revocations.remove(ended);
+    }
+    return RevocationResult.REVOKED;
   }
 }

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The store of consents that are to be given up. [Subscriptions] adds one in the write after which
-/// a subscription no longer lives on a grant, and removes one in the write that makes it live on
-/// it.
+/// a subscription no longer uses a grant, and removes one in the write that makes it use it.
 public interface Revocations {
   /// What there is of the same grant is replaced.
   void put(Revocation revocation);
@@ -24,6 +23,8 @@ public interface Revocations {
   /// @return false if a subscription has claimed it
   boolean holdClaim(MailboxAddress mailbox, Instant now, Instant until);
 
-  /// Ends what [#holdClaim] began. No error if it has ended.
-  void releaseClaim(MailboxAddress mailbox);
+  /// Ends what [#holdClaim] began. Once that has run out, it leaves alone whoever came next.
+  ///
+  /// @param until as it was held
+  void releaseClaim(MailboxAddress mailbox, Instant until);
 }

@@ -153,7 +153,7 @@ class DataDocumentTest {
         Subscription subscription =
             Subscription.invited(
                 mailbox,
-                new TenantId(example.string("tenant")),
+                new TenantId("demo"),
                 AuthorizationKind.OAUTH,
                 SampleSubscriptions.WISHES,
                 new Provenance(Instant.EPOCH, "anybody"),

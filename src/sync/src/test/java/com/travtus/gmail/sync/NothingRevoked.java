@@ -9,6 +9,7 @@ import com.travtus.gmail.consent.SettleRevocations;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.MemoryVault;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.secret.Vault;
 import java.net.URI;
 import java.time.Clock;
 
@@ -18,10 +19,16 @@ final class NothingRevoked {
   private NothingRevoked() {}
 
   static SettleRevocations of(DynamoStores dynamo, Clock clock) {
+    return of(dynamo, new MemoryVault(), clock);
+  }
+
+  static SettleRevocations of(DynamoStores dynamo, Vault vault, Clock clock) {
+    Credentials credentials = new Credentials(vault);
     return new SettleRevocations(
-        new RevokeUnlessInUse(new Unasked(), dynamo.revocations(), dynamo.subscriptions(), clock),
+        new RevokeUnlessInUse(
+            new Unasked(), dynamo.revocations(), dynamo.subscriptions(), credentials, clock),
         dynamo.revocations(),
-        new Credentials(new MemoryVault()),
+        credentials,
         clock);
   }
 
