@@ -43,7 +43,7 @@ final class AskOwner {
     return new CallbackOutcome.Asked(
         consent.mailbox(),
         offers,
-        sealer.seal(new Question(consent.mailbox(), consent.grant()), clock.instant()));
+        sealer.seal(new Question(consent.mailbox(), consent.grant(), null), clock.instant()));
   }
 
   /// Those whose tenants have a name to tell.

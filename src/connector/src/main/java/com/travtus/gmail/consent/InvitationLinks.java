@@ -7,9 +7,7 @@ import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -24,15 +22,15 @@ public final class InvitationLinks {
 
   private static final String AUDIENCE = "gmail-connector/invitation";
 
-  /// How long a key that was replaced is believed: longer than an invitation lives by default.
-  private static final Duration OLD_KEY_BELIEVED = Duration.ofDays(15);
-
   private final Credentials credentials;
   private final ConsentSettings settings;
+  private final InvitationSettings invitations;
 
-  public InvitationLinks(Credentials credentials, ConsentSettings settings) {
+  public InvitationLinks(
+      Credentials credentials, ConsentSettings settings, InvitationSettings invitations) {
     this.credentials = credentials;
     this.settings = settings;
+    this.invitations = invitations;
   }
 
   public URI link(SubscriptionId subscription, Invitation invitation) {
@@ -50,21 +48,11 @@ public final class InvitationLinks {
 
   /// @param token the parameter as it came
   public InvitationProof prove(String token, Instant now) {
-    InvitationProof proof = prove(credentials.invitationKey(), token, now);
-    if (!(proof instanceof InvitationProof.Forged)) {
-      return proof;
-    }
-    // Whoever signed it may have had a newer key than this worker remembers, or an older one.
-    InvitationProof ofNewest = prove(credentials.anew().invitationKey(), token, now);
-    return ofNewest instanceof InvitationProof.Forged
-        ? ofReplaced(token, now).orElse(ofNewest)
-        : ofNewest;
-  }
-
-  private Optional<InvitationProof> ofReplaced(String token, Instant now) {
-    return credentials
-        .replacedInvitationKey(now.minus(OLD_KEY_BELIEVED))
-        .map(key -> prove(key, token, now));
+    return RotatingKey.INVITATION.prove(
+        credentials,
+        now.minus(invitations.lifetime()).minus(RotatingKey.REMEMBERED),
+        key -> prove(key, token, now),
+        InvitationProof.Forged.class::isInstance);
   }
 
   private static InvitationProof prove(byte[] key, String token, Instant now) {

@@ -2,10 +2,14 @@ package com.travtus.gmail.consent;
 
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of an owner who has consented, before anything is connected: for which of the
 /// tenants that invited the mailbox.
 ///
 /// @param mailbox the one that was consented for
 /// @param grant names the refresh token that the vault keeps until the answer
-public record Question(MailboxAddress mailbox, GrantId grant) {}
+/// @param reader the subscription that reads the mailbox, of which the owner was told that it
+///     stops; null if the owner was told of none
+public record Question(MailboxAddress mailbox, GrantId grant, @Nullable SubscriptionId reader) {}

@@ -3,6 +3,7 @@ package com.travtus.gmail.consent;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class QuestionSealer {
 
   private static final String AUDIENCE = "gmail-connector/answer";
   private static final String GRANT_CLAIM = "grant";
+  private static final String READER_CLAIM = "reader";
 
   private final Credentials credentials;
 
@@ -30,16 +32,20 @@ public final class QuestionSealer {
     JwtClaims claims = new JwtClaims();
     claims.setSubject(question.mailbox().value());
     claims.setStringClaim(GRANT_CLAIM, question.grant().value());
+    if (question.reader() != null) {
+      claims.setStringClaim(READER_CLAIM, question.reader().value());
+    }
     BrowserBoundJwt.Issued issued = jwt(credentials.stateKey()).issue(claims, now.plus(LIFETIME));
     return new SealedQuestion(issued.transaction(), issued.token(), issued.browserSecret());
   }
 
   /// @param token the form's
   public QuestionProof prove(@Nullable String token, BrowserSecrets browser, Instant now) {
-    QuestionProof proof = prove(credentials.stateKey(), token, browser, now);
-    return proof instanceof QuestionProof.Forged
-        ? prove(credentials.anew().stateKey(), token, browser, now)
-        : proof;
+    return RotatingKey.STATE.prove(
+        credentials,
+        now.minus(LIFETIME).minus(RotatingKey.REMEMBERED),
+        key -> prove(key, token, browser, now),
+        QuestionProof.Forged.class::isInstance);
   }
 
   private static QuestionProof prove(
@@ -55,11 +61,13 @@ public final class QuestionSealer {
 
   private static QuestionProof proven(BrowserBoundJwt.Proof.Proven proven) {
     try {
+      String reader = proven.claims().getStringClaimValue(READER_CLAIM);
       return new QuestionProof.Proven(
           proven.transaction(),
           new Question(
               new MailboxAddress(proven.claims().getSubject()),
-              new GrantId(proven.claims().getStringClaimValue(GRANT_CLAIM))));
+              new GrantId(proven.claims().getStringClaimValue(GRANT_CLAIM)),
+              reader == null ? null : new SubscriptionId(reader)));
     } catch (MalformedClaimException e) {
       return new QuestionProof.Forged();
     }

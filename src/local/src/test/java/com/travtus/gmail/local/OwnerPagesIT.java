@@ -164,7 +164,10 @@ class OwnerPagesIT {
     Invitation old = Invitation.pending("local-studio", begin, Duration.ofDays(14));
     Credentials credentials = new Credentials(new FileVault(run.dataFolder().resolve("vault")));
     browser.visit(
-        new InvitationLinks(credentials, new Settings(run.url(""), Optional.empty()))
+        new InvitationLinks(
+                credentials,
+                new Settings(run.url(""), Optional.empty()),
+                () -> Duration.ofDays(14))
             .link(new SubscriptionId(invited.path("id").asText()), old));
 
     assertPage("invitation-expired", "This invitation has expired", null);

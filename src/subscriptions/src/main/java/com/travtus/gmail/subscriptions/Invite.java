@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.consent.InvitationSettings;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Invitation;

@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.consent.InvitationSettings;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.subscription.Act;

@@ -1,4 +1,4 @@
-package com.travtus.gmail.subscriptions;
+package com.travtus.gmail.consent;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
