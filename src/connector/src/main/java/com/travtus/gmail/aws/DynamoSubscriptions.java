@@ -137,7 +137,7 @@ final class DynamoSubscriptions implements Subscriptions {
             .create(table, item, ID)
             .add(history(act, null, subscription))
             .add(PurgeItem.requireNoneUnderWay(purgesTable, subscription.id()));
-    if (subscription.status() == Status.ACTIVE) {
+    if (subscription.mayHoldClaim()) {
       transaction.add(ClaimItem.take(claimsTable, subscription, act.at()));
     }
     revocations(null, subscription, act).forEach(transaction::add);
@@ -153,8 +153,11 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
-    boolean takes = read.status() != Status.ACTIVE && changed.status() == Status.ACTIVE;
-    boolean givesUp = read.keepsClaim() && !changed.keepsClaim();
+    boolean takes =
+        changed.mayHoldClaim()
+            && ((read.status() != Status.ACTIVE && changed.status() == Status.ACTIVE)
+                || !Objects.equals(read.grant(), changed.grant()));
+    boolean givesUp = read.mayHoldClaim() && !changed.mayHoldClaim();
     List<Integer> refused =
         takes
             ? replacing(read, changed, act, ClaimItem.take(claimsTable, changed, act.at()))
@@ -165,7 +168,21 @@ final class DynamoSubscriptions implements Subscriptions {
     return refused.contains(OWN) ? ReplaceResult.CHANGED : ReplaceResult.CLAIMED;
   }
 
-  /// A subscription that may keep the claim need not have it: one whose grant had died lost it. The
+  @Override
+  public boolean abandon(Subscription read, Act act) {
+    Subscription changed = read.withDeadGrant();
+    Transaction transaction =
+        new Transaction()
+            .add(update(read, changed))
+            .add(ClaimItem.giveUp(claimsTable, read))
+            .add(RevocationItem.put(revocationsTable, Revocation.ofMoved(read, act.at())));
+    if (!changed.snapshot().equals(read.snapshot())) {
+      transaction.add(history(act, read, changed));
+    }
+    return transaction.commit(dynamoDb).isEmpty();
+  }
+
+  /// A subscription that may hold the claim need not have it: one whose grant had died lost it. The
   /// write is then made without.
   private List<Integer> giveUp(
       Subscription read,
@@ -175,8 +192,7 @@ final class DynamoSubscriptions implements Subscriptions {
     return givesUp && refused.equals(List.of(CLAIM)) ? write.apply(null) : refused;
   }
 
-  private List<Integer> replacing(
-      Subscription read, Subscription changed, Act act, @Nullable TransactWriteItem claim) {
+  private TransactWriteItem update(Subscription read, Subscription changed) {
     Update update =
         new Update()
             .onlyIf(VERSION, Item.numeral(read.version()))
@@ -191,8 +207,13 @@ final class DynamoSubscriptions implements Subscriptions {
         update.set(NEXT_SYNC_AT, dueAt(changed.progress()));
       }
     }
+    return update.in(table, key(changed.id()));
+  }
+
+  private List<Integer> replacing(
+      Subscription read, Subscription changed, Act act, @Nullable TransactWriteItem claim) {
     Transaction transaction =
-        new Transaction().add(update.in(table, key(changed.id()))).add(history(act, read, changed));
+        new Transaction().add(update(read, changed)).add(history(act, read, changed));
     if (claim != null) {
       transaction.add(claim);
     }
@@ -216,7 +237,7 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
-    return giveUp(read, read.keepsClaim(), claim -> deleting(read, act, purge, claim)).isEmpty();
+    return giveUp(read, read.mayHoldClaim(), claim -> deleting(read, act, purge, claim)).isEmpty();
   }
 
   @Override
@@ -291,7 +312,8 @@ final class DynamoSubscriptions implements Subscriptions {
     return lists.due(now, limit);
   }
 
-  /// What the subscription no longer lives on is to be given up, and what it lives on is not.
+  /// The consent that the subscription no longer uses is to be given up, and the one it uses is
+  /// not.
   private List<TransactWriteItem> revocations(
       @Nullable Subscription before, @Nullable Subscription after, Act act) {
     GrantId old = consent(before);

@@ -40,6 +40,11 @@ public record Invitation(
     return new Invitation(InvitationId.fresh(), invitedBy, now, now.plus(lifetime), Answer.NONE);
   }
 
+  /// Of a mailbox that enrolled, whose owner was first told the tenant's name later.
+  static Invitation accepted(String invitedBy, Instant now) {
+    return new Invitation(InvitationId.fresh(), invitedBy, now, now, Answer.ACCEPTED);
+  }
+
   public State stateAt(Instant now) {
     return switch (answer) {
       case ACCEPTED -> State.ACCEPTED;

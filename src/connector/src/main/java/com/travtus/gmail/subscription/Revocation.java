@@ -3,6 +3,7 @@ package com.travtus.gmail.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /// A consent whose refresh token no subscription lives on, or may turn out not to: it is to be
 /// revoked at Google (RFC 7009) and its secret deleted. Every refresh token in the vault is either
@@ -50,6 +51,13 @@ public record Revocation(
   /// For a grant that its subscription no longer lives on.
   public static Revocation ofAbandoned(Subscription read, GrantId grant, Instant now) {
     return new Revocation(read.id(), read.tenant(), grant, read.mailbox(), now, 0);
+  }
+
+  /// For the grant of a subscription whose owner gives the mailbox to another tenant. At Google its
+  /// revocation would end the other's consent too, which may still be about to be used.
+  public static Revocation ofMoved(Subscription read, Instant now) {
+    GrantId grant = Objects.requireNonNull(read.grant(), "who holds the claim has a grant");
+    return ofUnfinished(read.id(), read.tenant(), grant, read.mailbox(), now);
   }
 
   /// Whether its token lies with the unclaimed ones.

@@ -63,9 +63,10 @@ public record Subscription(
         0);
   }
 
-  /// Whether it keeps the mailbox to itself: no other tenant's subscription is activated until it
-  /// ends, its grant dies, or its domain turns out to be another tenant's.
-  public boolean keepsClaim() {
+  /// Whether it may hold the mailbox's claim. One that holds it has the mailbox to itself: no other
+  /// tenant's subscription is activated until it ends, its grant is found dead, its owner gives the
+  /// mailbox to another tenant, or its domain turns out to be another tenant's.
+  public boolean mayHoldClaim() {
     return switch (status) {
       case ACTIVE, PAUSED -> grant != null;
       case BLOCKED -> grant != null && reason != Reason.DOMAIN_NOT_YOURS;
@@ -107,6 +108,14 @@ public record Subscription(
 
   public Subscription requiringReauthorization(Reason why) {
     return in(Status.REAUTHORIZATION_REQUIRED, why, grant);
+  }
+
+  /// As after its owner has removed the access at Google: a grant that opens nothing takes the
+  /// place of the one in force. A pause or a block stays; that the grant is dead is found when it
+  /// ends.
+  public Subscription withDeadGrant() {
+    Subscription dead = in(status, reason, GrantId.fresh());
+    return status == Status.ACTIVE ? dead.requiringReauthorization(Reason.GRANT_EXPIRED) : dead;
   }
 
   public Subscription blocked(Reason why) {
@@ -198,6 +207,20 @@ public record Subscription(
       case NONE -> grant != null;
       case DECLINED, WITHDRAWN -> false;
     };
+  }
+
+  /// Whether its owner, who was told the tenant's name, has agreed. One that enrolled was asked by
+  /// nobody: its domain's tenant agreed for it.
+  public boolean isAccepted() {
+    return invitation != null && invitation.answer() == Invitation.Answer.ACCEPTED;
+  }
+
+  /// Its owner, who was told the tenant's name, agrees.
+  public Subscription accepted(Instant now) {
+    return with(
+        invitation == null
+            ? Invitation.accepted(provenance.createdBy(), now)
+            : invitation.answered(Invitation.Answer.ACCEPTED));
   }
 
   /// The owner has consented with this mailbox.

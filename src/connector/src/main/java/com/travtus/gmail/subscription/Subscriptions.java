@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The store of subscriptions, and of the claim that says which one reads a mailbox: at most one,
-/// of whichever tenant. A subscription takes the claim in the write that makes it active, and gives
-/// it up in the one after which it [no longer keeps it][Subscription#keepsClaim]. A
-/// consent that it no longer lives on is left to [Revocations], in the same write.
+/// of whichever tenant. A subscription takes the claim in the write that makes it active or has it
+/// use another consent, and gives it up in the one after which it [may no longer hold
+/// it][Subscription#mayHoldClaim]. A consent that it no longer uses is left to [Revocations], in
+/// the same write.
 ///
 /// Every write is conditional: `false`, [ReplaceResult#CHANGED] or empty says that somebody else
 /// was faster, and that the caller must read again before it decides. Every change but that of the
@@ -45,6 +46,14 @@ public interface Subscriptions {
   /// Writes all but the progress and the id, if the version is still that of `read`. The progress
   /// keeps what the sync wrote meanwhile; only when the mailbox is due follows the status.
   ReplaceResult replace(Subscription read, Subscription changed, Act act);
+
+  /// Ends the authorization of the subscription that holds the mailbox's claim, whose owner gives
+  /// the mailbox to another tenant. What is left is [as after the owner removed the access at
+  /// Google][Subscription#withDeadGrant]; there is an entry only if that shows in the status.
+  ///
+  /// @param act as a sync would tell of a grant that it found dead
+  /// @return false if it is no longer as it was read, or no longer holds the claim
+  boolean abandon(Subscription read, Act act);
 
   /// Leaves an entry of what was done without a change, and of nothing else.
   void note(Subscription read, Act act);

@@ -2,9 +2,13 @@ package com.travtus.gmail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.ClaimsContract;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,20 @@ class DynamoClaimsTest extends ClaimsContract {
   @AfterEach
   void close() {
     dynamo.close();
+  }
+
+  @Test
+  void a_moved_mailboxs_former_consent_is_not_revoked_before_the_new_one_is_used() {
+    Subscription mine = SampleSubscriptions.active(TOM.value(), NOW);
+    Act act = SampleSubscriptions.act(Act.Kind.STOPPED, NOW);
+    subscriptions().create(mine, act);
+
+    assertThat(subscriptions().abandon(mine, act)).isTrue();
+
+    Revocation former = revocations.of(mine.id()).getFirst();
+    assertThat(former.grant()).isEqualTo(mine.grant());
+    assertThat(former.isDue(NOW.plusSeconds(60))).isFalse();
+    assertThat(former.isDue(NOW.plusSeconds(3600))).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// Which subscription reads a mailbox, as every store of [Subscriptions] keeps it.
@@ -121,6 +122,52 @@ public abstract class ClaimsContract {
     replaced(mine, mine.blocked(Reason.DOMAIN_NOT_YOURS));
 
     assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+  }
+
+  @Test
+  void a_consent_that_comes_in_a_pause_takes_the_mailbox() {
+    Subscription mine = created(invited(TENANT, TOM));
+    Subscription theirs = created(invited(OTHER, TOM));
+    mine = replaced(mine, mine.paused());
+
+    mine = replaced(mine, mine.authorized(GrantId.fresh(), NOW));
+
+    assertThat(mine.status()).isEqualTo(Status.PAUSED);
+    assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+    theirs = replaced(theirs, theirs.paused());
+    assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+    mine = replaced(mine, mine.authorized(GrantId.fresh(), NOW));
+    assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
+  }
+
+  @Test
+  void whoever_is_abandoned_gives_the_mailbox_up_and_is_as_with_a_dead_grant() {
+    for (UnaryOperator<Subscription> stop :
+        List.<UnaryOperator<Subscription>>of(
+            active -> active,
+            Subscription::paused,
+            active -> active.blocked(Reason.ADMIN_POLICY))) {
+      String mailbox = "box-%d@harbourview.example".formatted(System.identityHashCode(stop));
+      Subscription active = created(invited(TENANT, mailbox).authorized(GrantId.fresh(), NOW));
+      Subscription stopped = stop.apply(active);
+      Subscription mine = stopped.equals(active) ? active : replaced(active, stopped);
+      Subscription theirs = created(invited(OTHER, mailbox));
+      assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
+
+      assertThat(subscriptions().abandon(mine, CHANGE)).isTrue();
+
+      assertThat(subscriptions().claimant(address(mailbox))).isEmpty();
+      Subscription left = subscriptions().find(mine.id()).orElseThrow();
+      assertThat(left.status())
+          .isEqualTo(
+              mine.status() == Status.ACTIVE ? Status.REAUTHORIZATION_REQUIRED : mine.status());
+      assertThat(left.grant()).isNotNull().isNotEqualTo(mine.grant());
+      assertThat(left.isScheduled()).isFalse();
+      assertThat(subscriptions().abandon(mine, CHANGE)).isFalse();
+      assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
+      assertThat(subscriptions().abandon(left, CHANGE)).isFalse();
+    }
   }
 
   @Test

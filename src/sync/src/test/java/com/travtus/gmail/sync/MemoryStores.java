@@ -134,6 +134,11 @@ final class MemoryStores {
     }
 
     @Override
+    public boolean abandon(Subscription read, Act act) {
+      throw unused();
+    }
+
+    @Override
     public void note(Subscription read, Act act) {
       throw unused();
     }
