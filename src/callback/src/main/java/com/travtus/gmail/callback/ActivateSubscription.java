@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Makes a subscription live on a consent. The token is kept first, with a note to revoke it, which
-/// the write that activates the subscription takes away: whatever crashes or wins in between, no
-/// token stays without a subscription.
+/// Makes a subscription use a consent. The token is kept first, with a note to revoke it, which the
+/// write that activates the subscription takes away: whatever crashes or wins in between, no token
+/// stays without a subscription. Where nothing comes of it, both stay until the caller has revoked
+/// the consent and calls [#forget]; until then it may try again.
 @Singleton
 final class ActivateSubscription {
   private static final Logger LOG = Logger.getLogger(ActivateSubscription.class);
@@ -77,8 +78,18 @@ final class ActivateSubscription {
   }
 
   Result connect(Subscription read, Consent consent) {
+    return connect(read, read, consent);
+  }
+
+  /// One whose owner has just been told the tenant's name, and agreed.
+  Result accept(Subscription read, Consent consent) {
+    return connect(read, read.accepted(clock.instant()), consent);
+  }
+
+  /// @param agreed with the owner's answer, if there was one
+  private Result connect(Subscription read, Subscription agreed, Consent consent) {
     Instant now = clock.instant();
-    Subscription active = read.consented(consent.mailbox(), consent.grant(), now);
+    Subscription active = agreed.consented(consent.mailbox(), consent.grant(), now);
     return activated(
         active,
         consent,
@@ -97,22 +108,28 @@ final class ActivateSubscription {
 
   private Result activated(
       Subscription active, Consent consent, Function<Act, Result> write, Instant now) {
-    Revocation unfinished =
-        Revocation.ofUnfinished(
-            active.id(), active.tenant(), consent.grant(), consent.mailbox(), now);
-    revocations.put(unfinished);
+    revocations.put(unfinished(active, consent, now));
     credentials.keep(active.id(), new RefreshToken(consent.refreshToken(), consent.grant()));
     Result result = write.apply(new Act(Act.Kind.AUTHORIZED, "mailbox owner", now));
     if (result instanceof Result.Activated(Subscription activated)) {
       seeToTheRest(activated, now);
-    } else {
-      credentials.forget(active.id(), consent.grant());
-      revocations.remove(unfinished);
     }
     return result;
   }
 
-  /// The consent that it lived on before. Revoking that one would end the new one too.
+  /// Deletes what was kept of a consent for a subscription that did not become active. First it has
+  /// to be revoked, or kept elsewhere.
+  void forget(Subscription subscription, Consent consent) {
+    credentials.forget(subscription.id(), consent.grant());
+    revocations.remove(unfinished(subscription, consent, clock.instant()));
+  }
+
+  private static Revocation unfinished(Subscription subscription, Consent consent, Instant now) {
+    return Revocation.ofUnfinished(
+        subscription.id(), subscription.tenant(), consent.grant(), consent.mailbox(), now);
+  }
+
+  /// The consent that it used before. Revoking that one would end the new one too.
   private void forgetReplaced(Subscription active, Instant now) {
     revocations.of(active.id()).stream()
         .filter(each -> each.isDue(now))

@@ -8,30 +8,29 @@ import com.travtus.gmail.consent.QuestionSealer;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.Invitation;
-import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The owner's answer to [AskOwner]: connects the mailbox to the tenant that was agreed to, or
 /// declines an invitation. What is not agreed to is revoked.
 @Singleton
 final class AnswerInvitation {
+  private static final Logger LOG = Logger.getLogger(AnswerInvitation.class);
   private static final int ATTEMPTS = 5;
 
   private final QuestionSealer sealer;
   private final Subscriptions subscriptions;
-  private final Domains domains;
+  private final Candidates candidates;
   private final ActivateSubscription activate;
+  private final DeclineInvitation declineInvitation;
   private final AskOwner askOwner;
   private final UnusedGrants unusedGrants;
   private final Credentials credentials;
@@ -40,16 +39,18 @@ final class AnswerInvitation {
   AnswerInvitation(
       QuestionSealer sealer,
       Subscriptions subscriptions,
-      Domains domains,
+      Candidates candidates,
       ActivateSubscription activate,
+      DeclineInvitation declineInvitation,
       AskOwner askOwner,
       UnusedGrants unusedGrants,
       Credentials credentials,
       Clock clock) {
     this.sealer = sealer;
     this.subscriptions = subscriptions;
-    this.domains = domains;
+    this.candidates = candidates;
     this.activate = activate;
+    this.declineInvitation = declineInvitation;
     this.askOwner = askOwner;
     this.unusedGrants = unusedGrants;
     this.credentials = credentials;
@@ -80,33 +81,62 @@ final class AnswerInvitation {
     }
     Consent unclaimed =
         new Consent(question.mailbox(), kept.orElseThrow().token(), question.grant());
+    Consent claimed = new Consent(unclaimed.mailbox(), unclaimed.refreshToken(), GrantId.fresh());
+    List<Subscription> tried = new ArrayList<>();
     CallbackOutcome outcome =
-        accepts ? accept(subscription, unclaimed) : decline(subscription, unclaimed);
-    if (!(outcome instanceof CallbackOutcome.Asked)) {
-      // Connected, the consent lives on by its subscription's name; else nobody wants it.
-      unusedGrants.revoke(unclaimed);
-    }
+        accepts
+            ? accept(subscription, question, unclaimed, claimed, tried)
+            : declineInvitation.decline(subscription, unclaimed);
+    seeToTheRest(outcome, unclaimed, claimed, tried);
     return outcome;
   }
 
-  private CallbackOutcome accept(@Nullable String subscription, Consent unclaimed) {
-    Consent consent = new Consent(unclaimed.mailbox(), unclaimed.refreshToken(), GrantId.fresh());
+  /// Connected, the consent is kept by its subscription's name; else nobody wants it, or it is kept
+  /// for the next answer. What is left undone has a note, and a worker finds it.
+  private void seeToTheRest(
+      CallbackOutcome outcome, Consent unclaimed, Consent claimed, List<Subscription> tried) {
+    try {
+      if (!(outcome instanceof CallbackOutcome.Asked)) {
+        unusedGrants.revoke(unclaimed);
+      }
+      if (!(outcome instanceof CallbackOutcome.Connected)) {
+        tried.forEach(each -> activate.forget(each, claimed));
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "a question is answered, and something is left to a worker");
+    }
+  }
+
+  /// @param tried those that did not become active
+  private CallbackOutcome accept(
+      @Nullable String subscription,
+      Question question,
+      Consent unclaimed,
+      Consent claimed,
+      List<Subscription> tried) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Subscription> agreed = candidate(subscription, consent.mailbox());
-      if (agreed.isEmpty()) {
+      Optional<Subscription> found = candidates.find(subscription, claimed.mailbox());
+      if (found.isEmpty()) {
         return new CallbackOutcome.InvitationOver();
       }
-      switch (activate.connect(agreed.orElseThrow(), consent)) {
-        case Result.Activated(Subscription active) -> {
-          return askOwner.connected(active);
-        }
-        case Result.Claimed _ -> {
-          return askOwner.claimed(consent.mailbox());
-        }
+      Subscription agreed = found.orElseThrow();
+      // Read first: nothing may fail once it is active.
+      String tenant = askOwner.name(agreed);
+      Result result = activate.accept(agreed, claimed);
+      if (result instanceof Result.Activated(Subscription active)) {
+        return CallbackOutcome.Connected.of(active, tenant);
+      }
+      tried.add(agreed);
+      switch (result) {
         case Result.Purging _ -> {
           return new CallbackOutcome.MailBeingRemoved();
         }
-        case Result.Changed _ -> {
+        case Result.Claimed _ -> {
+          if (!isReleased(question)) {
+            return askOwner.claimed(agreed, unclaimed);
+          }
+        }
+        case Result.Activated _, Result.Changed _ -> {
           // Somebody was faster: decide again.
         }
       }
@@ -114,45 +144,16 @@ final class AnswerInvitation {
     throw new IllegalStateException("the subscription keeps changing under us");
   }
 
-  /// The owner is asked about the other tenants, of the same consent.
-  private CallbackOutcome decline(@Nullable String subscription, Consent consent) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Subscription> declined = candidate(subscription, consent.mailbox());
-      if (declined.isEmpty() || isDeclined(declined.orElseThrow())) {
-        List<Subscription> left =
-            candidates(consent.mailbox()).stream()
-                .filter(each -> !each.id().value().equals(subscription))
-                .toList();
-        return left.isEmpty()
-            ? new CallbackOutcome.InvitationDeclined()
-            : askOwner.ask(left, consent);
-      }
-    }
-    throw new IllegalStateException("the subscription keeps changing under us");
-  }
-
-  /// One that enrolled was not invited: that it is not wanted now changes nothing of it.
-  private boolean isDeclined(Subscription read) {
-    Invitation invitation = read.invitation();
-    return invitation == null
-        || subscriptions.replace(
-                read,
-                read.with(invitation.answered(Invitation.Answer.DECLINED)),
-                new Act(Act.Kind.DECLINED, "mailbox owner", clock.instant()))
-            == ReplaceResult.REPLACED;
-  }
-
-  private Optional<Subscription> candidate(@Nullable String id, MailboxAddress mailbox) {
-    return Optional.ofNullable(id)
-        .filter(SubscriptionId::isValid)
-        .map(SubscriptionId::new)
-        .flatMap(
-            named ->
-                candidates(mailbox).stream().filter(each -> each.id().equals(named)).findFirst());
-  }
-
-  private List<Subscription> candidates(MailboxAddress mailbox) {
-    return Admission.candidates(
-        domains.find(mailbox.domain()), subscriptions.ofMailbox(mailbox), clock.instant());
+  /// Ends the authorization of the subscription that reads the mailbox, if it is the one of which
+  /// the owner was told that it would end. To its tenant that is a grant that died.
+  private boolean isReleased(Question question) {
+    Optional<Subscription> reader =
+        subscriptions
+            .claimant(question.mailbox())
+            .filter(claimant -> claimant.equals(question.reader()))
+            .flatMap(subscriptions::find);
+    reader.ifPresent(
+        read -> subscriptions.abandon(read, new Act(Act.Kind.STOPPED, "sync", clock.instant())));
+    return reader.isPresent();
   }
 }

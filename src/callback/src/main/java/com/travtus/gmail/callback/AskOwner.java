@@ -3,13 +3,16 @@ package com.travtus.gmail.callback;
 import com.travtus.gmail.consent.Question;
 import com.travtus.gmail.consent.QuestionSealer;
 import com.travtus.gmail.consent.TenantNames;
-import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Asks a mailbox's owner which of the tenants that invited it may read it, by their names. Until
 /// the answer the token is kept as nobody's, with a note to revoke it if none comes.
@@ -35,38 +38,61 @@ final class AskOwner {
   }
 
   CallbackOutcome ask(List<Subscription> invited, Consent consent) {
-    List<CallbackOutcome.Offer> offers = offers(invited);
-    if (offers.isEmpty()) {
-      return new CallbackOutcome.NotInvited();
+    SubscriptionId reader = subscriptions.claimant(consent.mailbox()).orElse(null);
+    List<CallbackOutcome.Offer> offers = offers(invited, reader);
+    return offers.isEmpty()
+        ? new CallbackOutcome.NotInvited()
+        : asked(offers, null, new Question(consent.mailbox(), consent.grant(), null), consent);
+  }
+
+  /// Another subscription than the one that the owner wants reads the mailbox, or an earlier
+  /// consent is being revoked. The owner is told who reads it, and may have that end.
+  CallbackOutcome claimed(Subscription wanted, Consent consent) {
+    Optional<Subscription> reader =
+        subscriptions.claimant(consent.mailbox()).flatMap(subscriptions::find);
+    if (reader.isEmpty()) {
+      return new CallbackOutcome.EarlierConsentBeingRevoked();
     }
+    String readersName = nameToTell(reader.orElseThrow());
+    List<CallbackOutcome.Offer> offers = offers(List.of(wanted), null);
+    return offers.isEmpty()
+            || reader.orElseThrow().authorization() != AuthorizationKind.OAUTH
+            || reader.orElseThrow().id().equals(wanted.id())
+        ? new CallbackOutcome.ConnectedToAnother(readersName)
+        : asked(
+            offers,
+            readersName,
+            new Question(consent.mailbox(), consent.grant(), reader.orElseThrow().id()),
+            consent);
+  }
+
+  private CallbackOutcome asked(
+      List<CallbackOutcome.Offer> offers,
+      @Nullable String reader,
+      Question question,
+      Consent consent) {
     unusedGrants.keep(consent);
     return new CallbackOutcome.Asked(
-        consent.mailbox(),
-        offers,
-        sealer.seal(new Question(consent.mailbox(), consent.grant(), null), clock.instant()));
+        consent.mailbox(), offers, reader, sealer.seal(question, clock.instant()));
   }
 
   /// Those whose tenants have a name to tell.
-  List<CallbackOutcome.Offer> offers(List<Subscription> invited) {
+  private List<CallbackOutcome.Offer> offers(
+      List<Subscription> invited, @Nullable SubscriptionId reader) {
     return invited.stream()
         .flatMap(
             each ->
                 names.of(each.tenant(), each.mailbox()).stream()
-                    .map(name -> CallbackOutcome.Offer.of(each, name)))
+                    .map(name -> CallbackOutcome.Offer.of(each, name, each.id().equals(reader))))
         .toList();
   }
 
-  CallbackOutcome connected(Subscription active) {
-    return CallbackOutcome.Connected.of(
-        active, names.of(active.tenant(), active.mailbox()).orElse(null));
+  /// By what name the owner is told of the subscription's tenant; null if it has none.
+  @Nullable String name(Subscription subscription) {
+    return names.of(subscription.tenant(), subscription.mailbox()).orElse(null);
   }
 
-  /// The owner agreed to whoever reads the mailbox, and is told the name.
-  CallbackOutcome claimed(MailboxAddress mailbox) {
-    return subscriptions.claimant(mailbox).flatMap(subscriptions::find).stream()
-        .flatMap(reader -> Stream.ofNullable(names.of(reader.tenant(), mailbox).orElse(null)))
-        .findFirst()
-        .<CallbackOutcome>map(CallbackOutcome.ConnectedToAnother::new)
-        .orElseGet(CallbackOutcome.EarlierConsentBeingRevoked::new);
+  String nameToTell(Subscription subscription) {
+    return Objects.requireNonNullElse(name(subscription), "another company");
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// How a consent ended, or the answer to a question about one. It is logged as text, which leaves
 /// out the names that owners are told: they may be a customer's domain.
 sealed interface CallbackOutcome {
-  /// Whether what was granted is lived on, or kept for the owner's answer. What is not is revoked.
+  /// Whether what was granted is used, or kept for the owner's answer. What is not is revoked.
   default boolean usesTheGrant() {
     return false;
   }
@@ -51,7 +51,11 @@ sealed interface CallbackOutcome {
   }
 
   /// Its owner is to say first which of these tenants may read the mailbox.
-  record Asked(MailboxAddress mailbox, List<Offer> offers, SealedQuestion question)
+  ///
+  /// @param reader the name of the tenant that reads it, and no longer does if the owner accepts;
+  ///     null if nobody has to stop
+  record Asked(
+      MailboxAddress mailbox, List<Offer> offers, @Nullable String reader, SealedQuestion question)
       implements CallbackOutcome {
     public Asked {
       offers = List.copyOf(offers);
@@ -61,20 +65,31 @@ sealed interface CallbackOutcome {
     public boolean usesTheGrant() {
       return true;
     }
+
+    @Override
+    public String toString() {
+      return "Asked[offers=%s, isMove=%s]".formatted(offers, reader != null);
+    }
   }
 
   /// @param tenant who asks, by the name that its owner is told
   /// @param since from when on mail that was received would be read
   /// @param isAgreed whether its owner has agreed to this tenant before
-  record Offer(SubscriptionId subscription, String tenant, Instant since, boolean isAgreed) {
-    static Offer of(Subscription invited, String tenant) {
-      return new Offer(invited.id(), tenant, invited.receivedSince(), invited.isAgreed());
+  /// @param isReader whether this tenant reads the mailbox
+  record Offer(
+      SubscriptionId subscription,
+      String tenant,
+      Instant since,
+      boolean isAgreed,
+      boolean isReader) {
+    static Offer of(Subscription invited, String tenant, boolean isReader) {
+      return new Offer(invited.id(), tenant, invited.receivedSince(), invited.isAgreed(), isReader);
     }
 
     @Override
     public String toString() {
-      return "Offer[subscription=%s, since=%s, isAgreed=%s]"
-          .formatted(subscription, since, isAgreed);
+      return "Offer[subscription=%s, since=%s, isAgreed=%s, isReader=%s]"
+          .formatted(subscription, since, isAgreed, isReader);
     }
   }
 
@@ -84,7 +99,24 @@ sealed interface CallbackOutcome {
   record InvitationExpired() implements CallbackOutcome {}
 
   /// The owner declined on our page.
-  record InvitationDeclined() implements CallbackOutcome {}
+  ///
+  /// @param reader the name of the tenant that reads the mailbox all the same; null if none does
+  record InvitationDeclined(@Nullable String reader) implements CallbackOutcome {
+    @Override
+    public String toString() {
+      return "InvitationDeclined[isRead=%s]".formatted(reader != null);
+    }
+  }
+
+  /// The owner declined on our page what is connected already, as in another tab.
+  ///
+  /// @param tenant by the name that its owner was told
+  record StaysConnected(String tenant) implements CallbackOutcome {
+    @Override
+    public String toString() {
+      return "StaysConnected[]";
+    }
+  }
 
   /// The owner has agreed to another tenant, which reads the mailbox.
   ///

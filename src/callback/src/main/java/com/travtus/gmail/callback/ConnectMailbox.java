@@ -13,16 +13,22 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// From a grant to an active subscription, or to a question. Which mailbox it is, Gmail says;
-/// whether it may be connected, [Admission] does. A grant that is not used is revoked.
+/// whether it may be connected, [ConsentDecision] does. A grant that is not used is revoked.
 @Singleton
 final class ConnectMailbox {
   /// Two who write the same subscription at once both come through; more than a few never meet.
@@ -94,57 +100,97 @@ final class ConnectMailbox {
     if (expected != null && !expected.isSameMailbox(consent.mailbox())) {
       return refuse(granted, consent.mailbox(), new CallbackOutcome.WrongAccount(expected));
     }
+    List<Subscription> tried = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Admission admission = admission(consent.mailbox(), proven.invitation());
-      Optional<CallbackOutcome> outcome = admit(admission, consent);
+      ConsentDecision decision = decision(consent.mailbox(), proven.invitation());
+      Optional<CallbackOutcome> outcome = follow(decision, consent, tried);
       if (outcome.isPresent()) {
-        return outcome.orElseThrow().usesTheGrant()
-            ? outcome.orElseThrow()
-            : refuse(granted, consent.mailbox(), outcome.orElseThrow());
+        return ended(outcome.orElseThrow(), consent, granted, tried);
       }
     }
     throw new IllegalStateException("the subscription keeps changing under us");
   }
 
-  private Admission admission(MailboxAddress mailbox, @Nullable InvitationRef invitation) {
+  /// @param tried those that did not become active
+  private CallbackOutcome ended(
+      CallbackOutcome outcome, Consent consent, Granted granted, List<Subscription> tried) {
+    if (outcome instanceof CallbackOutcome.Connected) {
+      return outcome;
+    }
+    if (!outcome.usesTheGrant()) {
+      unusedGrants.revoke(granted, consent.mailbox());
+    }
+    tried.forEach(each -> activate.forget(each, consent));
+    return outcome;
+  }
+
+  private ConsentDecision decision(MailboxAddress mailbox, @Nullable InvitationRef invitation) {
     Optional<WorkspaceDomain> domain = domains.find(mailbox.domain());
-    return invitation == null
-        ? Admission.ofMailbox(
-            domain,
-            subscriptions.ofMailbox(mailbox),
-            subscriptions.claimant(mailbox).orElse(null),
-            clock.instant())
-        : Admission.ofInvitation(
-            invitation,
-            subscriptions.find(invitation.subscription()),
-            mailbox,
-            domain,
-            clock.instant());
+    if (invitation != null) {
+      return ConsentDecision.ofInvitation(
+          invitation,
+          subscriptions.find(invitation.subscription()),
+          mailbox,
+          domain,
+          clock.instant());
+    }
+    SubscriptionId claimant = subscriptions.claimant(mailbox).orElse(null);
+    return ConsentDecision.ofMailbox(
+        domain, ofMailbox(mailbox, domain, claimant), claimant, clock.instant());
+  }
+
+  /// The index lags behind the table. The two that matter most are read from the table: the one
+  /// that another tab has just enrolled, and the one that reads the mailbox.
+  private List<Subscription> ofMailbox(
+      MailboxAddress mailbox, Optional<WorkspaceDomain> domain, @Nullable SubscriptionId claimant) {
+    Map<SubscriptionId, Subscription> found = new LinkedHashMap<>();
+    subscriptions.ofMailbox(mailbox).forEach(each -> found.put(each.id(), each));
+    Stream.concat(
+            domain.map(each -> SubscriptionId.of(each.tenant(), mailbox)).stream(),
+            Stream.ofNullable(claimant))
+        .filter(id -> !found.containsKey(id))
+        .flatMap(id -> subscriptions.find(id).stream())
+        .filter(each -> each.mailbox().isSameMailbox(mailbox))
+        .forEach(each -> found.put(each.id(), each));
+    return List.copyOf(found.values());
   }
 
   /// Empty if something changed in between: decide again.
-  private Optional<CallbackOutcome> admit(Admission admission, Consent consent) {
-    return switch (admission) {
-      case Admission.Connect(Subscription subscription) ->
-          of(activate.connect(subscription, consent), consent);
-      case Admission.Enrol(WorkspaceDomain domain) ->
-          of(activate.enrol(enrolments.of(consent.mailbox(), domain), consent), consent);
-      case Admission.Ask(List<Subscription> invited) -> Optional.of(askOwner.ask(invited, consent));
-      case Admission.NotInvited _ -> Optional.of(new CallbackOutcome.NotInvited());
-      case Admission.ByAdministrator _ ->
+  private Optional<CallbackOutcome> follow(
+      ConsentDecision decision, Consent consent, List<Subscription> tried) {
+    return switch (decision) {
+      case ConsentDecision.Connect(Subscription subscription) ->
+          activated(subscription, consent, tried, activate::connect);
+      case ConsentDecision.Enrol(WorkspaceDomain domain) ->
+          activated(enrolments.of(consent.mailbox(), domain), consent, tried, activate::enrol);
+      case ConsentDecision.Ask(List<Subscription> invited) ->
+          Optional.of(askOwner.ask(invited, consent));
+      case ConsentDecision.NotInvited _ -> Optional.of(new CallbackOutcome.NotInvited());
+      case ConsentDecision.ByAdministrator _ ->
           Optional.of(new CallbackOutcome.ConnectedByAdministrator());
-      case Admission.OtherMailbox(MailboxAddress invited) ->
+      case ConsentDecision.OtherMailbox(MailboxAddress invited) ->
           Optional.of(new CallbackOutcome.WrongAccount(invited));
-      case Admission.InvitationOver _ -> Optional.of(new CallbackOutcome.InvitationOver());
-      case Admission.InvitationExpired _ -> Optional.of(new CallbackOutcome.InvitationExpired());
+      case ConsentDecision.InvitationOver _ -> Optional.of(new CallbackOutcome.InvitationOver());
+      case ConsentDecision.InvitationExpired _ ->
+          Optional.of(new CallbackOutcome.InvitationExpired());
     };
   }
 
-  private Optional<CallbackOutcome> of(Result result, Consent consent) {
+  /// What the owner is told is read first: nothing may fail once it is active.
+  private Optional<CallbackOutcome> activated(
+      Subscription subscription,
+      Consent consent,
+      List<Subscription> tried,
+      BiFunction<Subscription, Consent, Result> activation) {
+    String tenant = askOwner.name(subscription);
+    Result result = activation.apply(subscription, consent);
+    if (result instanceof Result.Activated(Subscription active)) {
+      return Optional.of(CallbackOutcome.Connected.of(active, tenant));
+    }
+    tried.add(subscription);
     return switch (result) {
-      case Result.Activated(Subscription active) -> Optional.of(askOwner.connected(active));
-      case Result.Changed _ -> Optional.empty();
-      case Result.Claimed _ -> Optional.of(askOwner.claimed(consent.mailbox()));
+      case Result.Activated _, Result.Changed _ -> Optional.empty();
+      case Result.Claimed _ -> Optional.of(askOwner.claimed(subscription, consent));
       case Result.Purging _ -> Optional.of(new CallbackOutcome.MailBeingRemoved());
     };
   }

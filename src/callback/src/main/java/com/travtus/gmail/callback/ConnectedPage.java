@@ -9,6 +9,9 @@ final class ConnectedPage {
   /// Where a person takes a consent back (https://support.google.com/accounts/answer/13533235).
   private static final URI CONNECTIONS = URI.create("https://myaccount.google.com/connections");
 
+  static final Page.Link CONNECTIONS_LINK =
+      new Page.Link("Your connections at Google", CONNECTIONS);
+
   private ConnectedPage() {}
 
   static Page of(CallbackOutcome.Connected connected) {
@@ -22,7 +25,7 @@ final class ConnectedPage {
         "You can take this back at any time in your Google Account, under third-party connections."
             + " Nothing more is read from then on. To have removed what was read until then, ask"
             + " us.",
-        new Page.Link("Your connections at Google", CONNECTIONS));
+        CONNECTIONS_LINK);
   }
 
   private static String whatIsRead(CallbackOutcome.Connected connected) {

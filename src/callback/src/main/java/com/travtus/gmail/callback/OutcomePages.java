@@ -138,7 +138,7 @@ final class OutcomePages {
               409,
               "Your administrator has connected this mailbox",
               "It is connected for the whole organisation, and your own consent is not needed. We"
-                  + " have given it back.",
+                  + " have asked Google to revoke it.",
               "There is nothing to do.",
               null);
       case CallbackOutcome.Asked _ ->
@@ -157,13 +157,23 @@ final class OutcomePages {
               "It could be accepted for some days." + NOT_CONNECTED,
               "Ask whoever invited you for a new invitation.",
               null);
-      case CallbackOutcome.InvitationDeclined _ ->
+      case CallbackOutcome.InvitationDeclined(@Nullable String reader) ->
           page(
               200,
               "You declined",
-              "We told Google that we don't need the access." + NOT_CONNECTED,
+              reader == null
+                  ? "We've asked Google to revoke our access." + NOT_CONNECTED
+                  : "Your mailbox stays connected to %s, as before.".formatted(reader),
               "If that was a mistake, ask whoever invited you for a new invitation.",
               null);
+      case CallbackOutcome.StaysConnected(String tenant) ->
+          new Page(
+              409,
+              "Your mailbox is connected to " + tenant,
+              "It was connected before you declined, and stays connected.",
+              "To end that, remove the access in your Google Account, under third-party"
+                  + " connections, or ask %s.".formatted(tenant),
+              ConnectedPage.CONNECTIONS_LINK);
       case CallbackOutcome.ConnectedToAnother(String tenant) ->
           page(
               409,
@@ -184,8 +194,8 @@ final class OutcomePages {
       case CallbackOutcome.MailBeingRemoved _ ->
           page(
               409,
-              "Your mailbox is still being removed",
-              "Its earlier connection was ended together with its mail, and that is not through yet."
+              "We are still deleting your earlier mail",
+              "Your mailbox can be connected again once the mail of its earlier connection is deleted."
                   + NOT_CONNECTED,
               "Try again in a few minutes.",
               retry);

@@ -13,8 +13,9 @@ import com.travtus.gmail.subscription.Revocations;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Keeps what was granted while nobody lives on it, and revokes what nobody wants. What is kept
-/// bears a note to revoke it, which a worker follows where this does not.
+/// Keeps what was granted while no subscription uses it, and revokes what nobody wants. What is
+/// kept bears a note to revoke it, which a worker follows where this does not. It is deleted last:
+/// a crash leaves no grant that nobody can revoke.
 @Singleton
 final class UnusedGrants {
   private final RevokeUnlessInUse revokeUnlessInUse;
@@ -43,8 +44,8 @@ final class UnusedGrants {
   /// Ends what [#keep] began.
   void revoke(Consent consent) {
     Revocation unclaimed = unclaimed(consent);
-    if (revokeUnlessInUse.revoke(consent.refreshToken(), consent.mailbox())
-        == RevocationResult.PENDING) {
+    RevocationResult result = revokeUnlessInUse.revoke(consent.refreshToken(), consent.mailbox());
+    if (result == RevocationResult.PENDING) {
       revocations.put(unclaimed.failed(clock.instant()));
     } else {
       credentials.forgetUnclaimed(consent.mailbox(), consent.grant());
@@ -52,17 +53,23 @@ final class UnusedGrants {
     }
   }
 
-  /// Where Google does not confirm it, the token is kept until it does, so that somebody still can.
-  ///
   /// @param mailbox as far as it is known whose it is
   void revoke(Granted granted, MailboxAddress mailbox) {
     Secret refreshToken = granted.refreshToken();
-    if (revokeUnlessInUse.revoke(granted.revocable(), mailbox) == RevocationResult.PENDING
-        && refreshToken != null) {
-      Consent consent = new Consent(mailbox, refreshToken, GrantId.fresh());
-      keep(consent);
-      revocations.put(unclaimed(consent).failed(clock.instant()));
+    if (refreshToken == null) {
+      // It lasts an hour, and nobody could try again.
+      revokeUnlessInUse.revoke(granted.revocable(), mailbox);
+      return;
     }
+    Consent consent = new Consent(mailbox, refreshToken, GrantId.fresh());
+    try {
+      keep(consent);
+    } catch (RuntimeException e) {
+      // Now or never.
+      revokeUnlessInUse.revoke(refreshToken, mailbox);
+      throw e;
+    }
+    revoke(consent);
   }
 
   void revokeAfter(RuntimeException failure, Granted granted) {

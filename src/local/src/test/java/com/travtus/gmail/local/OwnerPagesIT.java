@@ -165,9 +165,7 @@ class OwnerPagesIT {
     Credentials credentials = new Credentials(new FileVault(run.dataFolder().resolve("vault")));
     browser.visit(
         new InvitationLinks(
-                credentials,
-                new Settings(run.url(""), Optional.empty()),
-                () -> Duration.ofDays(14))
+                credentials, new Settings(run.url(""), Optional.empty()), () -> Duration.ofDays(14))
             .link(new SubscriptionId(invited.path("id").asText()), old));
 
     assertPage("invitation-expired", "This invitation has expired", null);
@@ -213,7 +211,7 @@ class OwnerPagesIT {
   }
 
   @Test
-  void mailbox_connectedToAnother() throws Exception {
+  void mailbox_connectedToAnother_isMoved() throws Exception {
     browser.visit(link(invite(run::call, OWNER)));
     browser.click(By.linkText("Continue to Google"));
     browser.click(By.id("approve"));
@@ -222,7 +220,16 @@ class OwnerPagesIT {
     browser.click(By.linkText("Continue to Google"));
     browser.click(By.id("approve"));
 
-    assertPage("connected-to-another", "Your mailbox is connected to " + TENANT, null);
+    browser.awaitText("Your mailbox is connected to " + TENANT);
+    browser.assertSound("page-connected-to-another");
+    tabTo("Move to " + SecondTenant.NAME);
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    assertPage("moved", "Your mailbox is connected", "Your connections at Google");
+    assertThat(browser.text()).contains(OWNER + " receives, for " + SecondTenant.NAME + ".");
+    assertThat(subscriptions(second::call).path(0).path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(subscriptions(run::call).path(0).path("status").asText())
+        .isEqualTo("REAUTHORIZATION_REQUIRED");
   }
 
   private record Settings(URI publicUrl, Optional<URI> homePage) implements ConsentSettings {}

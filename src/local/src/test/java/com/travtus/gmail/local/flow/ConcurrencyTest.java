@@ -89,7 +89,7 @@ class ConcurrencyTest extends Flow {
         .contains("Your mailbox is connected to " + winner.displayName());
     assertThat(winner.kept(nobodys).status()).isEqualTo(Status.ACTIVE);
     assertThat(loser.kept(nobodys).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
-    assertThat(winner.kept(nobodys).secretFiles()).hasSize(1);
+    assertThat(winner.kept(nobodys).secretFiles()).as("the other's waits for an answer").hasSize(2);
     assertThat(winner.kept(nobodys).hasGrant()).isTrue();
   }
 

@@ -61,6 +61,14 @@ final class Pages {
         .anyMatch(line -> line.contains("=; Max-Age=0; "));
   }
 
+  /// A page that asks an owner whether the mailbox is to be moved from one tenant to another.
+  static void assertMove(HttpResponse<String> answer, String from, String to) {
+    assertPage(answer, 409, "Your mailbox is connected to " + from, 3, "strict-origin");
+    assertThat(Forms.asked(answer)).containsExactly(to);
+    assertThat(answer.body()).contains("Move to " + to, "If you close this page, nothing changes.");
+    assertThat(policy(answer)).contains("form-action 'self'");
+  }
+
   static void assertPage(HttpResponse<String> answer, int status, String title) {
     assertPage(answer, status, title, 2, "no-referrer");
   }

@@ -206,18 +206,123 @@ class QuestionTest extends Flow {
   }
 
   @Test
-  void who_is_connected_to_another_is_told_to_whom() {
-    URI first = one.studio().invitation(mailbox.address());
-    ConnectTest.assertConnected(browser.connectInvited(first, mailbox.address()));
-    URI second = other.studio().invitation(mailbox.address());
+  void who_is_connected_to_another_is_told_to_whom_and_may_move() {
+    HttpResponse<String> answer = connectedToOneAndInvitedByOther();
 
-    HttpResponse<String> answer = browser.connectInvited(second, mailbox.address());
+    Pages.assertMove(answer, one.displayName(), other.displayName());
+    assertThat(ofOne.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOne.hasGrant()).isTrue();
+    assertThat(ofOther.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(ofOther.refreshToken()).isEmpty();
 
-    Pages.assertFinalRefusal(answer, 409, "Your mailbox is connected to " + one.displayName());
+    assertConnected(browser.answer(answer, other.displayName(), "accept"));
+
+    assertThat(ofOther.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOther.hasGrant()).isTrue();
+    JsonNode left = one.studio().read(ofOne.id().value());
+    assertThat(left.path("status").asText()).isEqualTo("REAUTHORIZATION_REQUIRED");
+    assertThat(left.path("reason").asText()).isEqualTo("GRANT_EXPIRED");
+    JsonNode last = one.studio().history(ofOne.id().value()).get(0);
+    assertThat(last.path("what").asText()).isEqualTo("STOPPED");
+    assertThat(last.path("by").asText()).isEqualTo("sync");
+    Inside.revocations()
+        .of(ofOne.id())
+        .forEach(each -> Inside.revocations().put(each.dueAt(Instant.now())));
+    Inside.sync(ofOne.id());
+    await().untilAsserted(() -> assertThat(ofOther.secretFiles()).hasSize(1));
+    awaitFirstSync(ofOther);
+    mailbox.deliver(mail("A viewing"));
+    Inside.sync(ofOther.id());
+    await().untilAsserted(() -> assertThat(ofOther.mail()).containsExactly(mail("A viewing")));
+    assertThat(ofOther.hasGrant()).isTrue();
+  }
+
+  @Test
+  void who_does_not_move_stays_connected() {
+    HttpResponse<String> answer = connectedToOneAndInvitedByOther();
+
+    HttpResponse<String> declined = browser.answer(answer, other.displayName(), "decline");
+
+    Pages.assertFinalRefusal(declined, 200, "You declined");
+    assertThat(declined.body()).contains("stays connected to " + one.displayName());
     assertThat(ofOne.status()).isEqualTo(Status.ACTIVE);
     assertThat(ofOne.hasGrant()).isTrue();
     assertThat(ofOne.secretFiles()).hasSize(1);
+    assertThat(invitation(other, ofOther).path("state").asText()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void what_is_connected_in_another_tab_is_not_declined() {
+    one.studio().invitation(mailbox.address());
+    HttpResponse<String> asked = browser.connect(mailbox.address());
+    URI link = one.studio().authorizeUrl(ofOne.id().value());
+    ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
+
+    HttpResponse<String> declined = browser.answer(asked, one.displayName(), "decline");
+
+    Pages.assertFinalRefusal(declined, 409, "Your mailbox is connected to " + one.displayName());
+    assertThat(declined.body()).contains("stays connected").doesNotContain("not connected");
+    assertThat(ofOne.status()).isEqualTo(Status.ACTIVE);
+    assertThat(ofOne.hasGrant()).isTrue();
+    assertThat(invitation(one, ofOne).path("state").asText()).isEqualTo("ACCEPTED");
+  }
+
+  /// At Google a revocation ends all of the owner's consents, that which is kept for the answer
+  /// too.
+  @Test
+  void a_consent_that_was_revoked_before_the_answer_is_not_connected() {
+    URI first = one.studio().invitation(mailbox.address());
+    ConnectTest.assertConnected(browser.connectInvited(first, mailbox.address()));
+    HttpResponse<String> move =
+        browser.connectInvited(other.studio().invitation(mailbox.address()), mailbox.address());
+    one.studio().delete(ofOne.id().value());
+    await().untilAsserted(() -> assertThat(ofOne.hasGrant()).isFalse());
+    await().untilAsserted(() -> assertThat(ofOne.secretFiles()).isEmpty());
+
+    HttpResponse<String> answer = browser.answer(move, other.displayName(), "accept");
+
+    Pages.assertRefusal(answer, 400, "This link has been used");
+    ofOther.assertNothingButTheSubscription();
     assertThat(ofOther.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    SubscriptionId nobodys = SubscriptionId.ofNobody(new MailboxAddress(mailbox.address()));
+    assertThat(Inside.revocations().of(nobodys)).isEmpty();
+    URI again = other.studio().authorizeUrl(ofOther.id().value());
+    ConnectTest.assertConnected(new Browser().connectInvited(again, mailbox.address()));
+  }
+
+  @Test
+  void a_consent_that_comes_in_a_pause_outlives_the_answer() {
+    URI first = one.studio().invitation(mailbox.address());
+    ConnectTest.assertConnected(browser.connectInvited(first, mailbox.address()));
+    google().revokeGrants(mailbox.address());
+    one.studio().check(ofOne.id().value());
+    one.studio().call("POST", "/subscriptions/" + ofOne.id() + "/review", "{\"keep\": false}");
+    assertThat(ofOne.status()).isEqualTo(Status.PAUSED);
+    other.studio().invitation(mailbox.address());
+
+    assertConnected(
+        browser.answer(browser.connect(mailbox.address()), one.displayName(), "accept"));
+
+    assertThat(ofOne.status()).isEqualTo(Status.PAUSED);
+    assertThat(ofOne.hasGrant()).isTrue();
+    assertThat(ofOne.refreshToken()).isPresent();
+    one.studio().patch(ofOne.id().value(), "{\"status\": \"ACTIVE\"}");
+    awaitFirstSync(ofOne);
+    mailbox.deliver(mail("A viewing"));
+    Inside.sync(ofOne.id());
+    await().untilAsserted(() -> assertThat(ofOne.mail()).containsExactly(mail("A viewing")));
+  }
+
+  private HttpResponse<String> connectedToOneAndInvitedByOther() {
+    URI first = one.studio().invitation(mailbox.address());
+    ConnectTest.assertConnected(browser.connectInvited(first, mailbox.address()));
+    URI second = other.studio().invitation(mailbox.address());
+    return browser.connectInvited(second, mailbox.address());
+  }
+
+  /// What comes before it is not asked for.
+  private static void awaitFirstSync(Kept kept) {
+    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
   }
 
   /// Both have invited it, and it consents of itself.

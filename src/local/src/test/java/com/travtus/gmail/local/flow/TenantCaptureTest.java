@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.EmulatedMailbox;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -14,9 +17,12 @@ import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A tenant that wants a mailbox which is not its own, and one that wants to know of another's.
 @QuarkusTest
@@ -189,6 +195,85 @@ class TenantCaptureTest extends Flow {
 
     assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
     assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
+  }
+
+  @Test
+  void a_reader_is_not_renewed_by_a_consent_that_may_be_meant_for_another() {
+    JsonNode first = connectedToTheAttacker();
+    google().revokeGrants(mailbox.address());
+    attacker.studio().patch(first.path("id").asText(), "{\"status\": \"PAUSED\"}");
+    JsonNode second = invited(victim);
+
+    HttpResponse<String> question = new Browser().connect(mailbox.address());
+
+    assertThat(question.statusCode()).as(question.body()).isEqualTo(200);
+    assertThat(Forms.asked(question))
+        .containsExactlyInAnyOrder(attacker.displayName(), victim.displayName());
+    assertThat(question.body()).contains("Your mailbox is connected to " + attacker.displayName());
+    assertThat(status(victim, second)).isEqualTo("PENDING_AUTHORIZATION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACTIVE", "PAUSED", "BLOCKED"})
+  void whoever_reads_a_mailbox_can_t_keep_its_owner_from_moving(String status) {
+    JsonNode first = connectedToTheAttacker();
+    SubscriptionId id = new SubscriptionId(first.path("id").asText());
+    Subscription active = Inside.subscriptions().find(id).orElseThrow();
+    if (status.equals("PAUSED")) {
+      attacker.studio().patch(id.value(), "{\"status\": \"PAUSED\"}");
+    } else if (status.equals("BLOCKED")) {
+      Act act = new Act(Act.Kind.STOPPED, "test", Instant.now());
+      Subscription blocked = active.blocked(Reason.ADMIN_POLICY);
+      assertThat(Inside.subscriptions().replace(active, blocked, act))
+          .isEqualTo(ReplaceResult.REPLACED);
+    }
+    if (!status.equals("ACTIVE")) {
+      google().revokeGrants(mailbox.address());
+    }
+    JsonNode second = invited(victim);
+    Browser owner = new Browser();
+
+    HttpResponse<String> page = owner.connectInvited(link(second), mailbox.address());
+    HttpResponse<String> moved = owner.answer(page, victim.displayName(), "accept");
+
+    assertThat(moved.statusCode()).as(moved.body()).isEqualTo(303);
+    assertThat(status(victim, second)).isEqualTo("ACTIVE");
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+    // What a tenant whose mailbox is not read sees is as after the owner's removal of the access.
+    assertThat(status(attacker, first))
+        .isEqualTo(status.equals("ACTIVE") ? "REAUTHORIZATION_REQUIRED" : status);
+    JsonNode check = Studio.json(attacker.studio().check(id.value()));
+    assertThat(check.path("outcome").asText()).isEqualTo("REFUSED");
+    assertThat(check.path("cause").asText()).isEqualTo("GRANT_EXPIRED");
+    attacker.studio().patch(id.value(), "{\"status\": \"ACTIVE\", \"note\": \"mine\"}");
+    Inside.sync(id);
+    awaitFirstSync(second.path("id").asText());
+    mailbox.deliver(mail("For the owner's own"));
+    Inside.sync(new SubscriptionId(second.path("id").asText()));
+    await()
+        .untilAsserted(() -> assertThat(messages(victim, second.path("id").asText())).hasSize(1));
+    assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
+    assertThat(messages(attacker, id.value())).isEmpty();
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+  }
+
+  /// What comes before it is not asked for.
+  private static void awaitFirstSync(String id) {
+    await()
+        .until(
+            () ->
+                Inside.subscriptions()
+                        .find(new SubscriptionId(id))
+                        .orElseThrow()
+                        .progress()
+                        .completeThrough()
+                    != null);
+  }
+
+  private JsonNode connectedToTheAttacker() {
+    JsonNode first = invited(attacker);
+    ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
+    return first;
   }
 
   @Test

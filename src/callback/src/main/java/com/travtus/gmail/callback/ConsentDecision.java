@@ -15,40 +15,40 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a mailbox whose owner has consented may be connected, and to whom. A tenant gets it only
 /// if its domain is the tenant's, or if its owner, who was told the tenant's name, agreed.
-sealed interface Admission {
+sealed interface ConsentDecision {
 
   /// Its owner has agreed to this tenant.
-  record Connect(Subscription subscription) implements Admission {}
+  record Connect(Subscription subscription) implements ConsentDecision {}
 
   /// Its domain lets anybody enrol.
-  record Enrol(WorkspaceDomain domain) implements Admission {}
+  record Enrol(WorkspaceDomain domain) implements ConsentDecision {}
 
   /// Its owner is to be asked first, to which of these tenants.
-  record Ask(List<Subscription> invited) implements Admission {
+  record Ask(List<Subscription> invited) implements ConsentDecision {
     public Ask {
       invited = List.copyOf(invited);
     }
   }
 
   /// Nobody invited it, or only tenants that may not have it, because its domain is another's.
-  record NotInvited() implements Admission {}
+  record NotInvited() implements ConsentDecision {}
 
   /// It is connected already, by delegation.
-  record ByAdministrator() implements Admission {}
+  record ByAdministrator() implements ConsentDecision {}
 
   /// The invitation is another mailbox's.
-  record OtherMailbox(MailboxAddress invited) implements Admission {}
+  record OtherMailbox(MailboxAddress invited) implements ConsentDecision {}
 
   /// The invitation was withdrawn, declined or replaced by another one.
-  record InvitationOver() implements Admission {}
+  record InvitationOver() implements ConsentDecision {}
 
-  record InvitationExpired() implements Admission {}
+  record InvitationExpired() implements ConsentDecision {}
 
-  /// By the invitation that its owner was shown before the consent.
+  /// Decides on a consent started by an invitation, which its owner was shown first.
   ///
   /// @param found the invitation's subscription
   /// @param domain whose domain the mailbox is of
-  static Admission ofInvitation(
+  static ConsentDecision ofInvitation(
       InvitationRef shown,
       Optional<Subscription> found,
       MailboxAddress mailbox,
@@ -78,12 +78,12 @@ sealed interface Admission {
     };
   }
 
-  /// Of a consent that no invitation began.
+  /// Decides on a consent started by the plain link.
   ///
   /// @param domain whose domain the mailbox is of
   /// @param ofMailbox every tenant's subscriptions of it
   /// @param claimant the one that reads it; null if none does
-  static Admission ofMailbox(
+  static ConsentDecision ofMailbox(
       Optional<WorkspaceDomain> domain,
       List<Subscription> ofMailbox,
       @Nullable SubscriptionId claimant,
@@ -96,31 +96,52 @@ sealed interface Admission {
     if (domain.isPresent() && domain.orElseThrow().enrolment() == Enrolment.OPEN) {
       return admitted.stream()
           .findFirst()
-          .<Admission>map(Connect::new)
+          .<ConsentDecision>map(Connect::new)
           .orElseGet(() -> new Enrol(domain.orElseThrow()));
     }
+    List<Subscription> candidates = candidates(domain, admitted, claimant, now);
+    List<Subscription> agreed =
+        candidates.stream()
+            .filter(Subscription::isAgreed)
+            .filter(each -> each.isAccepted() || isOf(domain, each))
+            .toList();
     Optional<Subscription> reader =
-        admitted.stream().filter(each -> each.id().equals(claimant)).findFirst();
-    if (reader.isPresent()) {
+        agreed.stream().filter(each -> each.id().equals(claimant)).findFirst();
+    if (reader.isPresent() && isAlone(reader.orElseThrow(), candidates, now)) {
       return new Connect(reader.orElseThrow());
     }
-    List<Subscription> candidates = candidates(domain, ofMailbox, now);
     if (candidates.isEmpty()) {
       return new NotInvited();
     }
-    return candidates.size() == 1 && candidates.getFirst().isAgreed()
-        ? new Connect(candidates.getFirst())
+    return candidates.size() == 1 && candidates.equals(agreed)
+        ? new Connect(agreed.getFirst())
         : new Ask(candidates);
   }
 
+  /// Whether no other tenant waits for the owner's answer. Where one does, the consent may be for
+  /// it.
+  private static boolean isAlone(Subscription reader, List<Subscription> candidates, Instant now) {
+    return candidates.stream()
+        .allMatch(each -> each.id().equals(reader.id()) || !each.isInvited(now));
+  }
+
   /// The subscriptions that the mailbox's owner may agree to.
+  ///
+  /// @param claimant the one that reads it; null if none does
   static List<Subscription> candidates(
-      Optional<WorkspaceDomain> domain, List<Subscription> ofMailbox, Instant now) {
+      Optional<WorkspaceDomain> domain,
+      List<Subscription> ofMailbox,
+      @Nullable SubscriptionId claimant,
+      Instant now) {
     return ofMailbox.stream()
         .filter(each -> each.authorization() == AuthorizationKind.OAUTH)
         .filter(each -> !isOfAnother(domain, each))
-        .filter(each -> each.isInvited(now) || each.isAgreed())
+        .filter(each -> each.isInvited(now) || each.isAgreed() || each.id().equals(claimant))
         .toList();
+  }
+
+  private static boolean isOf(Optional<WorkspaceDomain> domain, Subscription subscription) {
+    return domain.filter(found -> found.tenant().equals(subscription.tenant())).isPresent();
   }
 
   private static boolean isOfAnother(Optional<WorkspaceDomain> domain, Subscription subscription) {

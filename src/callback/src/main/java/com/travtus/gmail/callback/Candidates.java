@@ -1,0 +1,53 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The subscriptions that a mailbox's owner may agree to or decline, as they are now.
+@Singleton
+final class Candidates {
+  private final Subscriptions subscriptions;
+  private final Domains domains;
+  private final Clock clock;
+
+  Candidates(Subscriptions subscriptions, Domains domains, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.domains = domains;
+    this.clock = clock;
+  }
+
+  /// @param id as a form names it
+  Optional<Subscription> find(@Nullable String id, MailboxAddress mailbox) {
+    return Optional.ofNullable(id)
+        .filter(SubscriptionId::isValid)
+        .map(SubscriptionId::new)
+        .flatMap(subscriptions::find)
+        .filter(found -> found.mailbox().isSameMailbox(mailbox))
+        .filter(
+            found ->
+                !of(mailbox, List.of(found), subscriptions.claimant(mailbox).orElse(null))
+                    .isEmpty());
+  }
+
+  /// Those that do not read the mailbox.
+  List<Subscription> waiting(MailboxAddress mailbox) {
+    Optional<SubscriptionId> reader = subscriptions.claimant(mailbox);
+    return of(mailbox, subscriptions.ofMailbox(mailbox), null).stream()
+        .filter(each -> !Optional.of(each.id()).equals(reader))
+        .toList();
+  }
+
+  private List<Subscription> of(
+      MailboxAddress mailbox, List<Subscription> found, @Nullable SubscriptionId reader) {
+    return ConsentDecision.candidates(
+        domains.find(mailbox.domain()), found, reader, clock.instant());
+  }
+}

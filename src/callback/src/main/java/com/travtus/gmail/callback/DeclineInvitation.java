@@ -1,0 +1,71 @@
+package com.travtus.gmail.callback;
+
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.ReplaceResult;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Declines an invitation for a mailbox's owner, and asks about those of other tenants, of the same
+/// consent. What is connected already stays so: an older page does not say what the owner wants.
+@Singleton
+final class DeclineInvitation {
+  private static final int ATTEMPTS = 5;
+
+  private final Candidates candidates;
+  private final Subscriptions subscriptions;
+  private final AskOwner askOwner;
+  private final Clock clock;
+
+  DeclineInvitation(
+      Candidates candidates, Subscriptions subscriptions, AskOwner askOwner, Clock clock) {
+    this.candidates = candidates;
+    this.subscriptions = subscriptions;
+    this.askOwner = askOwner;
+    this.clock = clock;
+  }
+
+  /// @param subscription the one that is declined, as the form names it
+  CallbackOutcome decline(@Nullable String subscription, Consent consent) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Subscription> declined = candidates.find(subscription, consent.mailbox());
+      Optional<Subscription> reader =
+          subscriptions.claimant(consent.mailbox()).flatMap(subscriptions::find);
+      if (declined.isPresent()
+          && reader.map(Subscription::id).equals(declined.map(Subscription::id))) {
+        return new CallbackOutcome.StaysConnected(askOwner.nameToTell(declined.orElseThrow()));
+      }
+      if (declined.isEmpty() || isDeclined(declined.orElseThrow())) {
+        return leftToAsk(subscription, reader, consent);
+      }
+    }
+    throw new IllegalStateException("the subscription keeps changing under us");
+  }
+
+  private CallbackOutcome leftToAsk(
+      @Nullable String declined, Optional<Subscription> reader, Consent consent) {
+    List<Subscription> left =
+        candidates.waiting(consent.mailbox()).stream()
+            .filter(each -> !each.id().value().equals(declined))
+            .toList();
+    return left.isEmpty()
+        ? new CallbackOutcome.InvitationDeclined(reader.map(askOwner::nameToTell).orElse(null))
+        : askOwner.ask(left, consent);
+  }
+
+  /// Declining does not change an enrolled subscription: it was not invited.
+  private boolean isDeclined(Subscription read) {
+    Invitation invitation = read.invitation();
+    return invitation == null
+        || subscriptions.replace(
+                read,
+                read.with(invitation.answered(Invitation.Answer.DECLINED)),
+                new Act(Act.Kind.DECLINED, "mailbox owner", clock.instant()))
+            == ReplaceResult.REPLACED;
+  }
+}
