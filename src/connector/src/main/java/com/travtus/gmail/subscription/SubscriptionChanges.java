@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /// Writes changes of subscriptions that may make one active, and settles whose the mailbox is where
-/// another subscription holds its claim: in a domain, the domain's tenant goes first; elsewhere the
-/// mailbox's owner decides, by consenting.
+/// another subscription holds its claim: in a domain, the domain's tenant goes first; elsewhere it
+/// is the tenant's to whom the mailbox's owner has agreed last.
 @Singleton
 public final class SubscriptionChanges {
   private final Subscriptions subscriptions;
@@ -16,11 +16,18 @@ public final class SubscriptionChanges {
     this.domains = domains;
   }
 
-  /// Writes `changed`; or, where the owner has given the mailbox to another tenant since, that the
-  /// owner has to consent again. To this tenant that is no other than a grant that died.
+  /// Writes `changed`; or, where its domain is another tenant's, that it is blocked; or, where the
+  /// owner has given the mailbox to another tenant since, that the owner has to consent again. To
+  /// this tenant that is no other than a grant that died. What else is changed is written in any
+  /// case.
   ///
   /// @return false if it could not be written as things are: read again
   public boolean replace(Subscription read, Subscription changed, Act act) {
+    if (changed.status() == Status.ACTIVE
+        && read.status() != Status.ACTIVE
+        && !domains.admit(changed)) {
+      return isReplaced(read, changed.blocked(Reason.DOMAIN_NOT_YOURS), act);
+    }
     ReplaceResult result = subscriptions.replace(read, changed, act);
     if (result == ReplaceResult.CLAIMED && recoverClaim(changed, act)) {
       result = subscriptions.replace(read, changed, act);
@@ -28,10 +35,15 @@ public final class SubscriptionChanges {
     if (result == ReplaceResult.CLAIMED
         && changed.authorization() == AuthorizationKind.OAUTH
         && subscriptions.claimant(changed.mailbox()).isPresent()) {
-      result =
-          subscriptions.replace(read, read.requiringReauthorization(Reason.GRANT_EXPIRED), act);
+      return isReplaced(read, changed.requiringReauthorization(Reason.GRANT_EXPIRED), act);
     }
     return result == ReplaceResult.REPLACED;
+  }
+
+  /// What is so already needs no entry.
+  private boolean isReplaced(Subscription read, Subscription changed, Act act) {
+    return changed.snapshot().equals(read.snapshot())
+        || subscriptions.replace(read, changed, act) == ReplaceResult.REPLACED;
   }
 
   /// Blocks another tenant's subscription that reads a mailbox of this tenant's domain.

@@ -65,20 +65,26 @@ class Recheck {
       if (!changes.replace(read, changed, own.act(Act.Kind.CHECKED))) {
         throw new ApiProblem(Problem.tooBusy());
       }
-      if (changed.status() == Status.ACTIVE) {
-        queue.add(List.of(Due.of(changed, clock.instant())));
-      }
     }
     Subscription current = own.get(id);
+    if (current.status() == Status.ACTIVE && read.status() != Status.ACTIVE) {
+      queue.add(List.of(Due.of(current, clock.instant())));
+    }
     return Response.ok(view(answer, current)).tag(Preconditions.tag(current)).build();
   }
 
   private CheckView view(MailboxAnswer answer, Subscription current) {
     return switch (answer) {
-      case MailboxAnswer.Found(MailboxAddress primary) ->
-          primary.isSameMailbox(current.mailbox())
-              ? view(CheckOutcome.AUTHORIZED, null, null, current)
-              : view(CheckOutcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
+      case MailboxAnswer.Found(MailboxAddress primary) -> {
+        if (!primary.isSameMailbox(current.mailbox())) {
+          yield view(CheckOutcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
+        }
+        // The owner may have agreed to another tenant since. That is told as any dead grant.
+        yield current.status() == Status.REAUTHORIZATION_REQUIRED
+                || current.status() == Status.BLOCKED
+            ? view(CheckOutcome.REFUSED, current.reason(), null, current)
+            : view(CheckOutcome.AUTHORIZED, null, null, current);
+      }
       case MailboxAnswer.Refused(Reason reason) ->
           view(
               current.retryUntil() != null && reason.mayBePropagating()

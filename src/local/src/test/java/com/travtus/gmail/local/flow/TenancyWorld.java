@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Some tenants, mailboxes of one domain that nobody has at first, their owners and the operator. A
 /// step is the same in each world; what a tenant is answered is told without the names that are its
@@ -48,7 +49,8 @@ final class TenancyWorld {
   }
 
   /// @param tenant who does it, or whom the owner means
-  /// @param variant of the step: whether mail is purged, the domain open, the owner in two tabs
+  /// @param variant of the step: whether mail is purged, the domain open, the mailbox kept by a
+  ///     review, the owner in two tabs
   record Step(Kind kind, int tenant, int mailbox, boolean variant) {}
 
   enum Kind {
@@ -59,6 +61,9 @@ final class TenancyWorld {
     CONSENT_BY_LINK,
     CONSENT_BY_PLAIN_LINK,
     DECLINE,
+    PAUSE,
+    RESUME,
+    REVIEW,
     ASSIGN,
     START_PROOF,
     PROVE
@@ -81,6 +86,10 @@ final class TenancyWorld {
       case CONSENT_BY_LINK -> concerned(step.mailbox(), () -> byLink(step));
       case CONSENT_BY_PLAIN_LINK -> concerned(step.mailbox(), () -> plain(step, "accept"));
       case DECLINE -> declined(step);
+      case PAUSE -> told(step, call(step, "PATCH", "", "{\"status\": \"PAUSED\"}"));
+      case RESUME -> told(step, call(step, "PATCH", "", "{\"status\": \"ACTIVE\"}"));
+      case REVIEW ->
+          told(step, call(step, "POST", "/review", "{\"keep\": %s}".formatted(step.variant())));
       case ASSIGN -> assigned(tenants.get(step.tenant()), step.variant());
       case START_PROOF -> told(step, started(tenants.get(step.tenant())));
       case PROVE -> told(step, proven(tenants.get(step.tenant())));
@@ -172,7 +181,7 @@ final class TenancyWorld {
     return true;
   }
 
-  /// @return whether the owner was asked about the tenant that is meant, and answered
+  /// @return whether the owner was asked about the tenant that is meant, and the answer counts
   private boolean plain(Step step, String answer) {
     Browser browser = new Browser();
     HttpResponse<String> page = browser.connect(address(step.mailbox()));
@@ -180,8 +189,8 @@ final class TenancyWorld {
     if (page.statusCode() != 200 || !Forms.asked(page).contains(name)) {
       return false;
     }
-    browser.answer(page, name, answer);
-    return true;
+    // What is connected already is not declined.
+    return browser.answer(page, name, answer).statusCode() != 409 || answer.equals("accept");
   }
 
   private URI approved(URI google, Step step) {
@@ -189,10 +198,14 @@ final class TenancyWorld {
   }
 
   private HttpResponse<String> call(Step step, String method, String rest) {
+    return call(step, method, rest, null);
+  }
+
+  private HttpResponse<String> call(Step step, String method, String rest, @Nullable String body) {
     return tenants
         .get(step.tenant())
         .studio()
-        .call(method, "/subscriptions/" + id(step.tenant(), step.mailbox()) + rest, null);
+        .call(method, "/subscriptions/" + id(step.tenant(), step.mailbox()) + rest, body);
   }
 
   private Outcome told(Step step, HttpResponse<String> answer) {

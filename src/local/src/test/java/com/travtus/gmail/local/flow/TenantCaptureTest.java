@@ -257,6 +257,35 @@ class TenantCaptureTest extends Flow {
     assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
   }
 
+  /// An authorization that works and that another tenant's came in place of: as it can be left by a
+  /// domain that changed hands.
+  @Test
+  void a_tenant_that_lost_a_mailbox_is_told_of_a_dead_grant_alone_and_keeps_its_changes() {
+    JsonNode first = connectedToTheAttacker();
+    String id = first.path("id").asText();
+    assign(victim, Enrolment.OPEN);
+    Inside.sync(new SubscriptionId(id));
+    await().untilAsserted(() -> assertThat(status(attacker, first)).isEqualTo("BLOCKED"));
+    unassign();
+    JsonNode second = invited(victim);
+    ConnectTest.assertConnected(new Browser().connectInvited(link(second), mailbox.address()));
+
+    JsonNode check = Studio.json(attacker.studio().check(id));
+
+    assertThat(check.path("outcome").asText()).isEqualTo("REFUSED");
+    assertThat(check.path("cause").asText()).isEqualTo("GRANT_EXPIRED");
+    assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
+    int entries = attacker.studio().history(id).size();
+    assertThat(Studio.json(attacker.studio().check(id)).path("outcome").asText())
+        .isEqualTo("REFUSED");
+    assertThat(attacker.studio().history(id)).hasSize(entries);
+    attacker.studio().call("POST", "/subscriptions/" + id + "/review", "{\"keep\": false}");
+    attacker.studio().patch(id, "{\"status\": \"ACTIVE\", \"note\": \"mine\"}");
+    assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
+    assertThat(attacker.studio().read(id).path("note").asText()).isEqualTo("mine");
+    assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
+  }
+
   /// What comes before it is not asked for.
   private static void awaitFirstSync(String id) {
     await()
@@ -274,6 +303,11 @@ class TenantCaptureTest extends Flow {
     JsonNode first = invited(attacker);
     ConnectTest.assertConnected(browser.connectInvited(link(first), mailbox.address()));
     return first;
+  }
+
+  private void unassign() {
+    WorkspaceDomain read = Inside.domains().find(domain).orElseThrow();
+    assertThat(Inside.domains().replace(read, null, Customer.ASSIGNED)).isTrue();
   }
 
   @Test
