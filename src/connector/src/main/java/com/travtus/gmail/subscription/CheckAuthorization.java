@@ -31,7 +31,7 @@ public final class CheckAuthorization {
       case OAUTH ->
           domains.admit(subscription)
               ? authorizationCheck.check(subscription)
-              : new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
+              : new MailboxAnswer.Refused(refusal(subscription));
       case DELEGATION ->
           delegated(
               subscription.tenant(),
@@ -39,6 +39,16 @@ public final class CheckAuthorization {
               subscription.hasBeenAuthorized(),
               () -> authorizationCheck.check(subscription));
     };
+  }
+
+  /// In a domain that is nobody's, an owner who has been asked again only has to agree.
+  private Reason refusal(Subscription subscription) {
+    Invitation invitation = subscription.invitation();
+    return invitation != null
+            && invitation.answer() == Invitation.Answer.NONE
+            && domains.find(subscription.mailbox().domain()).isEmpty()
+        ? Reason.GRANT_EXPIRED
+        : Reason.DOMAIN_NOT_YOURS;
   }
 
   /// @param mailbox need not be subscribed

@@ -41,12 +41,13 @@ public interface Domains {
   }
 
   /// Whether the subscription may be read, as far as its domain decides. Delegation reaches every
-  /// user of every customer, so that the domain must be the tenant's. An owner who consents speaks
-  /// for one mailbox, unless its domain is another tenant's.
+  /// user of every customer, so that the domain must be the tenant's. An owner who was told the
+  /// tenant's name and agreed speaks for one mailbox, unless its domain is another tenant's. One
+  /// who enrolled was told nobody's: that counts in the tenant's domain alone.
   default boolean admit(Subscription subscription) {
     Optional<TenantId> owner = find(subscription.mailbox().domain()).map(WorkspaceDomain::tenant);
     return owner.isPresent()
         ? owner.orElseThrow().equals(subscription.tenant())
-        : subscription.authorization() == AuthorizationKind.OAUTH;
+        : subscription.authorization() == AuthorizationKind.OAUTH && subscription.isAccepted();
   }
 }

@@ -27,9 +27,20 @@ public final class SampleSubscriptions {
         Review.first(now, REVIEW_PERIOD));
   }
 
-  /// Due at once.
+  /// Its owner has accepted an invitation. Due at once.
   public static Subscription active(String mailbox, Instant now) {
-    return invited(mailbox, now).authorized(new GrantId("grant-1"), now);
+    return accepted(invited(mailbox, now), now).authorized(new GrantId("grant-1"), now);
+  }
+
+  /// With an invitation that its owner has accepted.
+  public static Subscription accepted(Subscription invited, Instant now) {
+    return invited.with(
+        new Invitation(
+            new InvitationId("invitation-1"),
+            "studio-user",
+            now,
+            now.plus(Duration.ofDays(14)),
+            Invitation.Answer.ACCEPTED));
   }
 
   /// By somebody in Studio.

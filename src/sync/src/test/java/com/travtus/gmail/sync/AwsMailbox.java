@@ -83,7 +83,8 @@ final class AwsMailbox {
     GrantId grant = GrantId.fresh();
     consent.connect(address(gmail.address()), grant);
     Subscription subscription =
-        SampleSubscriptions.invited(gmail.address(), TestWorld.NOW)
+        SampleSubscriptions.accepted(
+                SampleSubscriptions.invited(gmail.address(), TestWorld.NOW), TestWorld.NOW)
             .authorized(grant, TestWorld.NOW);
     assertThat(operators.subscriptions().create(subscription, act(Act.Kind.CREATED, TestWorld.NOW)))
         .isEqualTo(CreateAnswer.CREATED);

@@ -49,6 +49,7 @@ final class MemoryLife {
                     wishes,
                     new Provenance(clock.instant(), "studio-user"),
                     Review.first(clock.instant(), REVIEW_PERIOD))
+                .accepted(clock.instant())
                 .authorized(new GrantId("grant-1"), clock.instant()));
   }
 

@@ -76,6 +76,7 @@ final class ProcessWorld implements AutoCloseable {
                 new Wishes(MailSelection.EVERYTHING_RECEIVED, backfillDays, POLL_INTERVAL, null),
                 new Provenance(clock.instant(), "studio-user"),
                 Review.first(clock.instant(), REVIEW_PERIOD))
+            .accepted(clock.instant())
             .authorized(grant, clock.instant());
     assertThat(
             dynamo

@@ -8,19 +8,24 @@ import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.SampleEvents;
+import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Whose mail may be read: of a mailbox that is authorized and subscribed, and of no other.
@@ -170,6 +175,25 @@ class SyncPermissionTest extends TomsMailbox {
     connected();
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+  }
+
+  @Test
+  void an_enrolment_needs_the_tenants_domain() {
+    connected();
+    Subscription accepted = subscription();
+    subscriptions.replace(
+        accepted,
+        accepted.with((@Nullable Invitation) null),
+        SampleSubscriptions.act(Act.Kind.AMENDED, NOW));
+    ownDomain(TENANT);
+    assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    google.clearCalls();
+    WorkspaceDomain owned = dynamo.domains().find("harbourview.example").orElseThrow();
+    dynamo.domains().replace(owned, null, SampleEvents.event(Action.DOMAIN_DELETED));
+
+    assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
+
+    assertThat(google.calls()).isEmpty();
   }
 
   @Test

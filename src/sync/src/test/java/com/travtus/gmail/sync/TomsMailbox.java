@@ -116,15 +116,16 @@ abstract class TomsMailbox {
   }
 
   void subscribe(AuthorizationKind authorization, Wishes wishes) {
-    Subscription subscription =
+    Subscription invited =
         Subscription.invited(
-                address(TOM),
-                TENANT,
-                authorization,
-                wishes,
-                new Provenance(clock.instant(), "studio-user"),
-                Review.first(clock.instant(), SampleSubscriptions.REVIEW_PERIOD))
-            .authorized(GRANT, clock.instant());
+            address(TOM),
+            TENANT,
+            authorization,
+            wishes,
+            new Provenance(clock.instant(), "studio-user"),
+            Review.first(clock.instant(), SampleSubscriptions.REVIEW_PERIOD));
+    Subscription subscription =
+        SampleSubscriptions.accepted(invited, clock.instant()).authorized(GRANT, clock.instant());
     assertThat(subscriptions.create(subscription, act(Act.Kind.CREATED, NOW)))
         .isEqualTo(CreateAnswer.CREATED);
   }

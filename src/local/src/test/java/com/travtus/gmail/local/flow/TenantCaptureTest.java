@@ -286,6 +286,36 @@ class TenantCaptureTest extends Flow {
     assertThat(readers()).containsExactly(new TenantId(victim.tenant()));
   }
 
+  @Test
+  void an_enrolment_in_a_domain_is_no_agreement_once_the_domain_is_nobody_s() {
+    assign(attacker, Enrolment.OPEN);
+    ConnectTest.assertConnected(browser.connect(mailbox.address()));
+    String id = idOf(attacker);
+    assign(victim, Enrolment.INVITED);
+    Inside.sync(new SubscriptionId(id));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(attacker.studio().read(id).path("status").asText())
+                    .isEqualTo("BLOCKED"));
+    unassign();
+
+    JsonNode check = Studio.json(attacker.studio().check(id));
+
+    assertThat(check.path("outcome").asText()).isEqualTo("REFUSED");
+    assertThat(readers()).isEmpty();
+    HttpResponse<String> question = browser.connect(mailbox.address());
+    assertThat(Forms.asked(question)).containsExactly(attacker.displayName());
+    assertThat(readers()).isEmpty();
+    HttpResponse<String> accepted = browser.answer(question, attacker.displayName(), "accept");
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(303);
+    assertThat(readers()).containsExactly(new TenantId(attacker.tenant()));
+    awaitFirstSync(id);
+    mailbox.deliver(mail("As agreed"));
+    Inside.sync(new SubscriptionId(id));
+    await().untilAsserted(() -> assertThat(messages(attacker, id)).hasSize(1));
+  }
+
   /// What comes before it is not asked for.
   private static void awaitFirstSync(String id) {
     await()
