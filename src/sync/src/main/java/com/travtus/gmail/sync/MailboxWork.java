@@ -6,14 +6,17 @@ import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be done for a queued mailbox: a sync; before it another try of a delegation that was
-/// not in force yet; or, where its subscription has ended with its mail, the purge; and whatever
-/// consent of it is to be revoked. A queue message says none of it, and can be older than the end.
-/// However it ends, it is reported.
+/// What is to be done for a queued mailbox: first, the consents that are to be revoked; then
+/// another try of a delegation that was not in force yet, and the sync; or, where its subscription
+/// has ended with its mail, the purge. A queue message says none of it, and can be older than the
+/// end. However it ends, it is reported.
 @Singleton
 public final class MailboxWork {
+  private static final Logger LOG = Logger.getLogger(MailboxWork.class);
+
   private final AwaitDelegation awaitDelegation;
   private final SyncMailbox syncMailbox;
   private final PurgeMail purgeMail;
@@ -40,12 +43,22 @@ public final class MailboxWork {
   public SyncOutcome work(SubscriptionId id, Instant stopAt) {
     RunTally tally = new RunTally(id);
     @Nullable SyncOutcome outcome = null;
+    settle(id);
     try {
       outcome = awaitDelegation.retry(id).orElseGet(() -> syncOrPurge(id, stopAt, tally));
-      settleRevocations.settle(id);
       return outcome;
     } finally {
       metrics.record(tally.report(outcome, clock.instant()));
+    }
+  }
+
+  /// First, so that no mailbox that fails keeps its former consents alive; and apart, so that no
+  /// revocation that fails has a sync done twice. What is left is due again.
+  private void settle(SubscriptionId id) {
+    try {
+      settleRevocations.settle(id);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "subscription %s: a consent could not be revoked", id);
     }
   }
 

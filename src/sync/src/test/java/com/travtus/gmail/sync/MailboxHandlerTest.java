@@ -2,6 +2,7 @@ package com.travtus.gmail.sync;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
@@ -19,12 +20,20 @@ import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.mailbox.Usage;
+import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.RefreshToken;
+import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -37,6 +46,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +71,7 @@ class MailboxHandlerTest {
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
   private final Map<String, Duration> putOff = new LinkedHashMap<>();
+  private Vault vault = new MemoryVault();
 
   @AfterEach
   void close() {
@@ -91,30 +102,32 @@ class MailboxHandlerTest {
         SampleEvent.of(event, SQSEvent.class));
   }
 
+  private MailboxWork work(Mailboxes mailboxes, MailStore store) {
+    return new MailboxWork(
+        NothingAwaited.of(dynamo, clock),
+        new SyncMailbox(
+            subscriptions,
+            dynamo.domains(),
+            mailboxes,
+            new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
+            dynamo.failingMessages(),
+            TestSyncSettings.DEFAULTS,
+            new Retry(new Random(7)),
+            clock),
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        NothingRevoked.of(dynamo, vault, clock),
+        _ -> {},
+        clock);
+  }
+
   private List<String> failures(
       Mailboxes mailboxes,
       MailStore store,
       Deliveries deliveries,
       int remainingMillis,
       SQSEvent event) {
-    MailboxWork work =
-        new MailboxWork(
-            NothingAwaited.of(dynamo, clock),
-            new SyncMailbox(
-                subscriptions,
-                dynamo.domains(),
-                mailboxes,
-                new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
-                dynamo.failingMessages(),
-                TestSyncSettings.DEFAULTS,
-                new Retry(new Random(7)),
-                clock),
-            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
-            NothingRevoked.of(dynamo, clock),
-            _ -> {},
-            clock);
     SQSBatchResponse response =
-        new MailboxHandler(work, deliveries, clock, TestSyncSettings.DEFAULTS)
+        new MailboxHandler(work(mailboxes, store), deliveries, clock, TestSyncSettings.DEFAULTS)
             .handleRequest(event, new TestContext(remainingMillis));
     return response.getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
@@ -127,6 +140,61 @@ class MailboxHandlerTest {
 
   private static String receipt(int number) {
     return "made-up-receipt-handle-" + number;
+  }
+
+  @Test
+  void a_former_consent_is_given_up_before_a_sync_that_fails_each_time() {
+    SubscriptionId tom = active(TOM);
+    Revocation former = formerConsent(tom);
+    new Credentials(vault).keep(tom, new RefreshToken(new Secret("token"), former.grant()));
+    MailboxWork work =
+        work(
+            _ -> {
+              throw new StackOverflowError();
+            },
+            new TestFolderStore(folder));
+
+    assertThatThrownBy(() -> work.work(tom, NOW.plusSeconds(60)))
+        .isInstanceOf(StackOverflowError.class);
+
+    assertThat(dynamo.revocations().of(tom)).isEmpty();
+    assertThat(new Credentials(vault).refreshToken(tom, former.grant())).isEmpty();
+  }
+
+  @Test
+  void a_consent_that_can_t_be_given_up_has_no_sync_done_twice() {
+    SubscriptionId tom = active(TOM);
+    formerConsent(tom);
+    vault = new FailingReads();
+
+    assertThat(failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox")).isEmpty();
+
+    assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+    assertThat(dynamo.revocations().of(tom)).hasSize(1);
+  }
+
+  private Revocation formerConsent(SubscriptionId id) {
+    Subscription read = subscriptions.find(id).orElseThrow();
+    Revocation former = Revocation.ofAbandoned(read, new GrantId("former"), NOW.minusSeconds(1));
+    dynamo.revocations().put(former);
+    return former;
+  }
+
+  private static final class FailingReads implements Vault {
+    @Override
+    public Optional<Secret> read(SecretName name) {
+      throw new IllegalStateException("the vault is down");
+    }
+
+    @Override
+    public void write(SecretName name, Secret secret) {
+      throw new IllegalStateException("the vault is down");
+    }
+
+    @Override
+    public void delete(SecretName name) {
+      throw new IllegalStateException("the vault is down");
+    }
   }
 
   @Test
