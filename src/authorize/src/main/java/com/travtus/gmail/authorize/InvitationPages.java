@@ -38,7 +38,7 @@ final class InvitationPages {
   }
 
   static Page expired() {
-    return over(410, "This invitation has expired", "Invitations can be accepted for some days.");
+    return over(410, "This invitation has expired", "Invitations expire after a few days.");
   }
 
   static Page over() {
@@ -49,10 +49,7 @@ final class InvitationPages {
   }
 
   static Page forged() {
-    return over(
-        400,
-        "This link is not from us",
-        "The link that you opened is damaged, or was not made by us.");
+    return over(400, "This link is not valid", "It may be incomplete.");
   }
 
   private static Page over(int status, String title, String explanation) {

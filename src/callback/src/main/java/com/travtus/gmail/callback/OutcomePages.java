@@ -30,14 +30,14 @@ final class OutcomePages {
           page(
               400,
               "This link is damaged",
-              "Part of what Google sends along is in the link twice." + NOT_CONNECTED,
+              "The link contains the same parameter twice." + NOT_CONNECTED,
               "Start from the beginning.",
               retry);
       case CallbackOutcome.StateForged _ ->
           page(
               400,
-              "This link is not from us",
-              "What came back does not belong to a connection that was started here."
+              "This link is not valid",
+              "It may be incomplete, or belong to a connection that was not started here."
                   + NOT_CONNECTED,
               "Start from the beginning. If somebody sent you this link, don't use it.",
               retry);
@@ -154,8 +154,8 @@ final class OutcomePages {
           page(
               410,
               "This invitation has expired",
-              "It could be accepted for some days." + NOT_CONNECTED,
-              "Ask whoever invited you for a new invitation.",
+              "Invitations expire after a few days." + NOT_CONNECTED,
+              "Ask whoever invited you for a new one.",
               null);
       case CallbackOutcome.InvitationDeclined(@Nullable String reader) ->
           page(
@@ -188,7 +188,7 @@ final class OutcomePages {
           page(
               409,
               "Try again in a minute",
-              "An earlier connection of your mailbox is just being ended." + NOT_CONNECTED,
+              "We're still ending an earlier connection of your mailbox." + NOT_CONNECTED,
               "Open the link again in a minute.",
               retry);
       case CallbackOutcome.MailBeingRemoved _ ->

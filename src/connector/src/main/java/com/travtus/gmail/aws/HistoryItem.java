@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// An entry of a subscription's history as it lies in DynamoDB.
 final class HistoryItem {
-  /// The tenant and the subscription's id: what one tenant did with a mailbox is not the next one's
-  /// to know.
+  /// The tenant and the subscription's id, so that a tenant that names another's id reads nothing.
   static final String SUBSCRIPTION = "subscription";
 
   /// When, and the version that the change led to, so that two of the same instant keep their

@@ -30,7 +30,7 @@ public final class SettleRevocations {
     this.clock = clock;
   }
 
-  /// Whatever of that subscription is due.
+  /// Settles the subscription's due revocations.
   public void settle(SubscriptionId subscription) {
     Instant now = clock.instant();
     revocations.of(subscription).stream().filter(each -> each.isDue(now)).forEach(this::settle);

@@ -107,7 +107,7 @@ public final class Credentials {
     vault.delete(SecretName.refreshToken(subscription, grant));
   }
 
-  /// One that no subscription lives on.
+  /// One that no subscription uses.
   public Optional<RefreshToken> unclaimedToken(MailboxAddress mailbox, GrantId grant) {
     return token(SecretName.unclaimedToken(mailbox, grant), grant);
   }

@@ -36,7 +36,7 @@ public record SecretName(String value) {
   }
 
   /// JSON with `refresh_token`: of a consent of which it is not known yet, or never will be, which
-  /// subscription lives on it. Apart from the others, so that who sees to these can read no other.
+  /// subscription uses it. Apart from the others, so that who sees to these can read no other.
   public static SecretName unclaimedToken(MailboxAddress mailbox, GrantId grant) {
     return new SecretName(
         "unclaimed-tokens/" + SubscriptionId.ofNobody(mailbox).value() + "/" + grant.value());

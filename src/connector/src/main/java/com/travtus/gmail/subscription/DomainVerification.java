@@ -31,8 +31,9 @@ public record DomainVerification(
   }
 
   /// Where the TXT record is looked for. An underscored name of our own (RFC 8552) leaves the
-  /// domain's own TXT records alone, which everybody's proofs and SPF share, can be a CNAME, and is
-  /// a name that no host has (draft-ietf-dnsop-domain-verification-techniques, section 5).
+  /// domain's own TXT records alone, which everybody's proofs and SPF share, and is a name that no
+  /// host has (draft-ietf-dnsop-domain-verification-techniques, section 5). The record is the
+  /// name's own: what a CNAME leads to proves nothing.
   public String recordName() {
     return LABEL + domain;
   }

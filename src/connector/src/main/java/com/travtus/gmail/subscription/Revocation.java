@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/// A consent whose refresh token no subscription lives on, or may turn out not to: it is to be
+/// A consent whose refresh token no subscription uses, or may turn out not to: it is to be
 /// revoked at Google (RFC 7009) and its secret deleted. Every refresh token in the vault is either
 /// its subscription's grant or has one of these, whatever crashes in between.
 ///
@@ -22,8 +22,6 @@ public record Revocation(
   /// For as long a consent that is being finished may keep its token without a subscription. API
   /// Gateway gives up after 30 seconds, the owner's answer takes ten minutes at most.
   private static final Duration UNFINISHED = Duration.ofMinutes(15);
-
-  private static final TenantId NOBODY = new TenantId("-");
 
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 9;
@@ -45,10 +43,10 @@ public record Revocation(
 
   /// For a consent of which it is not known yet, or never will be, for which tenant it is.
   public static Revocation ofNobody(GrantId grant, MailboxAddress mailbox, Instant now) {
-    return ofUnfinished(SubscriptionId.ofNobody(mailbox), NOBODY, grant, mailbox, now);
+    return ofUnfinished(SubscriptionId.ofNobody(mailbox), TenantId.NOBODY, grant, mailbox, now);
   }
 
-  /// For a grant that its subscription no longer lives on.
+  /// For a grant that its subscription no longer uses.
   public static Revocation ofAbandoned(Subscription read, GrantId grant, Instant now) {
     return new Revocation(read.id(), read.tenant(), grant, read.mailbox(), now, 0);
   }

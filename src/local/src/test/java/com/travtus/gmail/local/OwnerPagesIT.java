@@ -175,7 +175,7 @@ class OwnerPagesIT {
   void invitation_forged() {
     browser.visit(run.url("/gmail/authorize?invitation=x"));
 
-    assertPage("invitation-forged", "This link is not from us", null);
+    assertPage("invitation-forged", "This link is not valid", null);
   }
 
   @Test
@@ -368,7 +368,7 @@ class OwnerPagesIT {
   void state_forged() {
     browser.visit(run.url("/gmail/callback?code=x&state=x"));
 
-    assertPage("forged", "This link is not from us", "Try again");
+    assertPage("forged", "This link is not valid", "Try again");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CallbackTest extends Flow {
   private static final String DAMAGED = "This link is damaged";
-  private static final String NOT_OURS = "This link is not from us";
+  private static final String NOT_OURS = "This link is not valid";
 
   private final Kept kept = new Kept(Customer.open().mailbox("leasing").address());
   private final Browser browser = new Browser();

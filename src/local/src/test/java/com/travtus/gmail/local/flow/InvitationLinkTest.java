@@ -151,12 +151,12 @@ class InvitationLinkTest extends Flow {
     for (String each : new String[] {token, link.getQuery().split("=", 2)[1] + token}) {
       HttpResponse<String> answer = browser.open(URI.create(base + each));
 
-      Pages.assertPage(answer, 400, "This link is not from us");
+      Pages.assertPage(answer, 400, "This link is not valid");
       assertThat(answer.body()).doesNotContain(mailbox.address(), customer.displayName());
       assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
     HttpResponse<String> twice = browser.open(URI.create(link + "&invitation=" + token));
-    Pages.assertPage(twice, 400, "This link is not from us");
+    Pages.assertPage(twice, 400, "This link is not valid");
   }
 
   @Test

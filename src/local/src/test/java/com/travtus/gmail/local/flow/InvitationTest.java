@@ -169,7 +169,7 @@ class InvitationTest extends Flow {
     HttpResponse<String> answer =
         browser.open(callback.with("state", String.join(".", parts)).uri());
 
-    Pages.assertNothingEnded(answer, 400, "This link is not from us");
+    Pages.assertNothingEnded(answer, 400, "This link is not valid");
     other.assertNothing();
     assertThat(other.tokenRequests()).isZero();
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Which of the tenants that invited a mailbox may read it: its owner says so, after the consent.
 @QuarkusTest
 class QuestionTest extends Flow {
-  private static final String NOT_OURS = "This link is not from us";
+  private static final String NOT_OURS = "This link is not valid";
   private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
 
   private final Customer one = Customer.inviting();

@@ -174,7 +174,7 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     assertUntouched(
-        browser.open(Query.of(callback).with("state", state).uri()), "This link is not from us");
+        browser.open(Query.of(callback).with("state", state).uri()), "This link is not valid");
   }
 
   @Test
@@ -187,7 +187,7 @@ class RefusalTest extends Flow {
             + (signature.charAt(0) == 'A' ? 'B' : 'A')
             + signature.substring(1);
 
-    assertUntouched(browser.open(callback.with("state", forged).uri()), "This link is not from us");
+    assertUntouched(browser.open(callback.with("state", forged).uri()), "This link is not valid");
   }
 
   @Test
@@ -226,7 +226,7 @@ class RefusalTest extends Flow {
 
     assertUntouched(
         browser.open(Query.of(callback).with("iss", "https://evil.example").uri()),
-        "This link is not from us");
+        "This link is not valid");
   }
 
   @Test
