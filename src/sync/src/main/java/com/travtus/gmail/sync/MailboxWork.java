@@ -64,11 +64,8 @@ public final class MailboxWork {
 
   private SyncOutcome syncOrPurge(SubscriptionId id, Instant stopAt, RunTally tally) {
     SyncOutcome outcome = syncMailbox.sync(id, stopAt, tally);
-    if (!(outcome instanceof SyncOutcome.NotSubscribed)) {
-      return outcome;
-    }
-    // First: a purge may take long, or fail.
-    settleRevocations.settle(id);
-    return purgeMail.purge(id, stopAt).orElse(outcome);
+    return outcome instanceof SyncOutcome.NotSubscribed
+        ? purgeMail.purge(id, stopAt).orElse(outcome)
+        : outcome;
   }
 }
