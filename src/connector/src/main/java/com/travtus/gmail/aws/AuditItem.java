@@ -26,7 +26,7 @@ final class AuditItem {
   }
 
   /// Whoever the domain is or was: for the operator alone. A domain's name has no number sign in
-  // it.
+  /// it.
   static AttributeValue ofDomain(String domain) {
     return AttributeValue.fromS("domain#" + domain);
   }

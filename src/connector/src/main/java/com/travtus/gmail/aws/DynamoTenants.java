@@ -78,11 +78,11 @@ final class DynamoTenants implements Tenants {
             .add(AuditItem.put(auditTable, AuditItem.ofTenant(either.id()), entry));
     String before = read == null ? null : read.comparableName();
     String after = changed == null ? null : changed.comparableName();
-    boolean takesName = after != null && !after.equals(before);
-    if (takesName) {
+    boolean changesName = !Objects.equals(before, after);
+    if (after != null && changesName) {
       transaction.create(table, name(either.id(), after), TENANT);
     }
-    if (before != null && !before.equals(after)) {
+    if (before != null && changesName) {
       transaction.add(
           Unchanged.of(TENANT, name(either.id(), before)).delete(table, key(NAME + before)));
     }
@@ -90,7 +90,7 @@ final class DynamoTenants implements Tenants {
     if (refused.isEmpty()) {
       return Result.REPLACED;
     }
-    return takesName && refused.equals(List.of(TAKEN)) ? Result.NAME_TAKEN : Result.CHANGED;
+    return changesName && refused.equals(List.of(TAKEN)) ? Result.NAME_TAKEN : Result.CHANGED;
   }
 
   private static Map<String, AttributeValue> key(String tenant) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total messages that are listed; absent while they are being counted
 /// @param done of them that are in, or need not be
 /// @param messagesPerMinute at which it went so far; waits count, pauses do not; absent in the
-// first
-///     minute
+///     first minute
 /// @param expectedEnd never in the past; absent in the first minute, and while it is stopped
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection

@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /// The domains of the caller's tenant, one by one. Another tenant's is answered like one that
 /// nobody has, after the same reading. To an operator who names no tenant, all are its own; what
-// the
-/// token's own tenant has, if it names one, goes first.
+/// the token's own tenant has, if it names one, goes first.
 @RequestScoped
 class OwnDomains {
   private static final int ATTEMPTS = 5;
