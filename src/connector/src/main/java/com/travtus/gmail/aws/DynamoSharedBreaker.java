@@ -1,10 +1,14 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.quota.Breaker;
+import com.travtus.gmail.quota.Breaker.Failure;
 import com.travtus.gmail.quota.SharedBreaker;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 final class DynamoSharedBreaker implements SharedBreaker {
   private static final Map<String, AttributeValue> KEY = QuotaItem.key("breaker", "project");
   private static final String FAILURES = "failures";
+  private static final String MAILBOX = "mailbox";
+  private static final String TENANT = "tenant";
+  private static final String AT = "at";
+  private static final String HELD = "held";
   private static final String OPENINGS = "openings";
   private static final String OPEN_UNTIL = "openUntil";
   private static final String PROBES = "probes";
@@ -41,7 +49,8 @@ final class DynamoSharedBreaker implements SharedBreaker {
   public boolean write(Breaker read, Breaker changed) {
     Item item =
         new Item()
-            .putItem(FAILURES, moments(changed.failures()))
+            .putItems(FAILURES, failures(changed.failures()))
+            .putList(HELD, changed.held().stream().map(TenantId::value).sorted().toList())
             .putNumber(OPENINGS, changed.openings())
             .putMillis(OPEN_UNTIL, changed.openUntil())
             .put(WHY, changed.why())
@@ -63,6 +72,18 @@ final class DynamoSharedBreaker implements SharedBreaker {
     }
   }
 
+  private static List<Item> failures(Map<SubscriptionId, Failure> of) {
+    return of.entrySet().stream()
+        .sorted(Comparator.comparing(each -> each.getValue().at()))
+        .map(
+            each ->
+                new Item()
+                    .put(MAILBOX, each.getKey())
+                    .put(TENANT, each.getValue().tenant())
+                    .putMillis(AT, each.getValue().at()))
+        .toList();
+  }
+
   private static Item moments(Map<SubscriptionId, Instant> of) {
     Item item = new Item();
     of.forEach((mailbox, at) -> item.putMillis(mailbox.value(), at));
@@ -71,7 +92,12 @@ final class DynamoSharedBreaker implements SharedBreaker {
 
   private static Breaker read(Item item) {
     return new Breaker(
-        moments(item, FAILURES),
+        item.items(FAILURES).stream()
+            .collect(
+                Collectors.toMap(
+                    each -> new SubscriptionId(each.string(MAILBOX)),
+                    each -> new Failure(new TenantId(each.string(TENANT)), each.millis(AT)))),
+        item.list(HELD).stream().map(TenantId::new).collect(Collectors.toSet()),
         Math.toIntExact(item.number(OPENINGS)),
         item.findMillis(OPEN_UNTIL),
         item.find(WHY, Function.identity()),

@@ -170,7 +170,7 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public boolean abandon(Subscription read, Act act) {
-    Subscription changed = read.withDeadGrant();
+    Subscription changed = read.withDeadGrant(act.at());
     Transaction transaction =
         new Transaction()
             .add(update(read, changed))
@@ -230,7 +230,7 @@ final class DynamoSubscriptions implements Subscriptions {
   public boolean postpone(Subscription read, Instant nextTry) {
     return new Update()
         .onlyIf(VERSION, Item.numeral(read.version()))
-        .onlyIf(STATUS, AttributeValue.fromS(Status.PENDING_AUTHORIZATION.name()))
+        .onlyIf(STATUS, AttributeValue.fromS(read.status().name()))
         .set(NEXT_SYNC_AT, Item.numeral(nextTry.toEpochMilli()))
         .on(dynamoDb, table, key(read.id()));
   }

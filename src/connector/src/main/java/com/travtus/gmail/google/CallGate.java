@@ -2,19 +2,23 @@ package com.travtus.gmail.google;
 
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /// What every call of one run over one mailbox passes before it is made. Once Google has refused
 /// the mailbox none is made any more, also not one that has been waiting for its turn meanwhile.
 final class CallGate {
+  private final TenantId tenant;
   private final SubscriptionId mailbox;
   private final MailboxQuota quota;
   private final ProjectBreaker breaker;
   private volatile @Nullable MailboxTrouble refused;
 
-  CallGate(SubscriptionId mailbox, MailboxQuota quota, ProjectBreaker breaker) {
-    this.mailbox = mailbox;
+  CallGate(Subscription subscription, MailboxQuota quota, ProjectBreaker breaker) {
+    this.tenant = subscription.tenant();
+    this.mailbox = subscription.id();
     this.quota = quota;
     this.breaker = breaker;
   }
@@ -34,19 +38,18 @@ final class CallGate {
     if (before != null) {
       throw new MailboxTrouble(before.kind(), String.valueOf(before.getMessage()));
     }
-    breaker.pass(mailbox);
+    breaker.pass(tenant, mailbox);
   }
 
   /// Google has answered as it should.
   void answered() {
-    breaker.worked();
+    breaker.worked(tenant);
   }
 
   void failed(MailboxTrouble trouble) {
-    // What passes may be one message's alone.
-    if (!(trouble.kind() instanceof MailboxTrouble.Kind.Passing)) {
+    if (!trouble.kind().mayBeOfOneMessage()) {
       refused = trouble;
     }
-    breaker.failed(mailbox, trouble.kind(), String.valueOf(trouble.getMessage()));
+    breaker.failed(tenant, mailbox, trouble.kind(), String.valueOf(trouble.getMessage()));
   }
 }

@@ -31,7 +31,7 @@ final class CheckGate {
 
   /// Empty if Google may be asked.
   Optional<MailboxAnswer> refuse(TenantId tenant) {
-    Optional<Instant> heldUntil = breaker.heldUntil();
+    Optional<Instant> heldUntil = breaker.heldUntil(tenant);
     if (heldUntil.isPresent()) {
       return Optional.of(new MailboxAnswer.Throttled(heldUntil.orElseThrow()));
     }

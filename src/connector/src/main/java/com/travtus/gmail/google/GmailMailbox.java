@@ -197,8 +197,8 @@ final class GmailMailbox implements Mailbox {
         Set.copyOf(orEmpty(labels)));
   }
 
-  private static boolean isNotFound(IOException e) {
-    return GoogleError.of(e)
+  private boolean isNotFound(IOException e) {
+    return GoogleError.of(e, clock.instant())
         .filter(error -> error.from() == GoogleError.From.GMAIL && error.status() == 404)
         .isPresent();
   }
@@ -221,7 +221,6 @@ final class GmailMailbox implements Mailbox {
       case MailboxTrouble.Kind.Held _,
           MailboxTrouble.Kind.Passing _,
           MailboxTrouble.Kind.GrantDead _,
-          MailboxTrouble.Kind.NoService _,
           MailboxTrouble.Kind.Ours _,
           MailboxTrouble.Kind.Blocked _ ->
           false;

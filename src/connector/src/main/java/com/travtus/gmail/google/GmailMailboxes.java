@@ -66,7 +66,7 @@ final class GmailMailboxes implements Mailboxes {
                         subscription.tenant(), settings.unitsPerMinute(), projectQuota)));
     return new GmailMailbox(
         GoogleHttp.gmail(opened.credentials(), settings),
-        new CallGate(subscription.id(), opened.quota(), breaker),
+        new CallGate(subscription, opened.quota(), breaker),
         subscription.authorization(),
         trouble -> reviewed(trouble, subscription, key, opened),
         clock);
@@ -105,8 +105,7 @@ final class GmailMailboxes implements Mailboxes {
           MailboxTrouble.Kind.ProjectThrottled _,
           MailboxTrouble.Kind.DaySpent _,
           MailboxTrouble.Kind.Held _,
-          MailboxTrouble.Kind.Passing _,
-          MailboxTrouble.Kind.NoService _ ->
+          MailboxTrouble.Kind.Passing _ ->
           false;
     };
   }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class GmailProfile implements GrantedMailbox, DelegatedMailbox, AuthorizationCheck {
   private static final Logger LOG = Logger.getLogger(GmailProfile.class);
 
-  /// `failedPrecondition` is what an account without Gmail always answers, and others in passing.
+  /// For what Google answers in passing, too.
   private static final int ATTEMPTS = 3;
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(300);
@@ -98,7 +98,7 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
   }
 
   private static boolean mayPass(MailboxAnswer answer) {
-    return answer.equals(new MailboxAnswer.Refused(Reason.NO_GMAIL));
+    return answer instanceof MailboxAnswer.Refused(Reason reason) && reason.isDoubtful();
   }
 
   private static boolean waited(BackOff waits) {
@@ -133,7 +133,6 @@ final class GmailProfile implements GrantedMailbox, DelegatedMailbox, Authorizat
       case Kind.Held(Instant until) -> new MailboxAnswer.Throttled(until);
       case Kind.Passing _ -> new MailboxAnswer.Unavailable();
       case Kind.GrantDead _ -> new MailboxAnswer.Refused(Reason.GRANT_EXPIRED);
-      case Kind.NoService _ -> new MailboxAnswer.Refused(Reason.NO_GMAIL);
       case Kind.Ours(Reason reason) -> new MailboxAnswer.Refused(reason);
       case Kind.Blocked(Reason reason) -> new MailboxAnswer.Refused(reason);
     };

@@ -53,7 +53,7 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
       GoogleTokenResponse answer = request(client, code, secrets, redirectUri).execute();
       return granted(answer, client, secrets);
     } catch (IOException e) {
-      return GoogleError.of(e)
+      return GoogleError.of(e, clock.instant())
           .map(GoogleAuthorizationServer::refused)
           .orElseGet(Exchange.Unavailable::new);
     }
@@ -118,7 +118,7 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
       request.execute().disconnect();
       return true;
     } catch (IOException e) {
-      Optional<GoogleError> error = GoogleError.of(e);
+      Optional<GoogleError> error = GoogleError.of(e, clock.instant());
       if (error.filter(refused -> refused.code().equals("invalid_token")).isPresent()) {
         // It was revoked before, or has expired.
         return true;

@@ -1,26 +1,32 @@
 package com.travtus.gmail.google;
 
-import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.json.GenericJson;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What Google answered in place of what was asked for.
 ///
 /// @param from which of its servers
 /// @param status of HTTP
-/// @param code `error` of RFC 6749, section 5.2, or the `reason` of a Google API error, or its
-///     `status`; empty if there is none
-/// @param text what it said to people; can name an address, so that it is for telling cases apart,
-///     not for the log
-record GoogleError(From from, int status, String code, String text) {
-  private static final Pattern CODE = Pattern.compile("[A-Za-z_]{1,64}");
+/// @param names the error's, the most telling first: `error` of RFC 6749, section 5.2, or the
+///     `reason` of a Google API error, that of its `google.rpc.ErrorInfo`
+///     (https://google.aip.dev/193), and its `status`
+/// @param text what it said to people, and the quota that it named; can name an address, so that it
+///     is for telling cases apart, not for the log
+/// @param retryAfter when to come back; null if it did not say
+record GoogleError(
+    From from, int status, List<String> names, String text, @Nullable Instant retryAfter) {
+  private static final Predicate<String> IS_NAME =
+      Pattern.compile("[A-Za-z_]{1,64}").asMatchPredicate();
 
   enum From {
     TOKEN_ENDPOINT("token endpoint"),
@@ -36,75 +42,81 @@ record GoogleError(From from, int status, String code, String text) {
   }
 
   GoogleError {
-    code = CODE.matcher(code).matches() ? code : "";
+    names = names.stream().filter(IS_NAME).distinct().toList();
   }
 
   /// Empty when there was no answer at all.
-  static Optional<GoogleError> of(IOException e) {
+  static Optional<GoogleError> of(IOException e, Instant now) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedByGoogle refusal) {
         return Optional.of(refusal.error());
       }
-      if (cause instanceof GoogleJsonResponseException answer) {
-        return Optional.of(ofGmail(answer));
-      }
       if (cause instanceof HttpResponseException answer) {
-        return Optional.of(of(From.TOKEN_ENDPOINT, answer));
+        From from = cause instanceof GoogleJsonResponseException ? From.GMAIL : From.TOKEN_ENDPOINT;
+        return Optional.of(of(from, answer, now));
       }
     }
     return Optional.empty();
   }
 
+  /// In either form: the OAuth endpoints answer in that of Google's APIs when what stands before
+  /// them refuses a call. What is in neither form, as an error page of a gateway, has its status.
+  static GoogleError of(From from, HttpResponseException answer, Instant now) {
+    GenericJson body = json(answer.getContent());
+    int status = answer.getStatusCode();
+    if (body.get("error") instanceof String error) {
+      String text = string(body.get("error_description"));
+      return new GoogleError(
+          from, status, List.of(error), text, RetryAfter.of(answer.getHeaders(), text, now));
+    }
+    // The client of Gmail takes the error out of its answer.
+    Map<?, ?> error = body.get("error") instanceof Map<?, ?> inner ? inner : body;
+    List<Map<?, ?>> details = maps(error.get("details"));
+    List<String> names =
+        Stream.of(
+                maps(error.get("errors")).stream().map(each -> string(each.get("reason"))),
+                details.stream().map(each -> string(each.get("reason"))),
+                Stream.of(string(error.get("status"))))
+            .flatMap(each -> each)
+            .toList();
+    String quotas =
+        String.join(" ", details.stream().map(each -> quotaLimit(each.get("metadata"))).toList());
+    String text = string(error.get("message"));
+    return new GoogleError(
+        from,
+        status,
+        names,
+        (text + " " + quotas).strip(),
+        RetryAfter.of(answer.getHeaders(), text, now));
+  }
+
+  /// The most telling name; empty if it has none.
+  String code() {
+    return names.isEmpty() ? "" : names.getFirst();
+  }
+
   /// Whether it says nothing about what was asked: a failure at Google's end, or a redirect, which
   /// its APIs do not send and we do not follow.
   boolean isTransient() {
-    return status >= 500 || (status >= 300 && status < 400);
+    return status >= 500 || status == 408 || (status >= 300 && status < 400);
   }
 
   /// For the log.
   String summary() {
-    return "%s %d %s".formatted(from.name, status, code).strip();
+    return "%s %d %s".formatted(from.name, status, code()).strip();
   }
 
-  private static GoogleError ofGmail(GoogleJsonResponseException answer) {
-    GoogleJsonError error = answer.getDetails();
-    if (error == null) {
-      return new GoogleError(From.GMAIL, answer.getStatusCode(), "", "");
-    }
-    String reason =
-        error.getErrors() == null || error.getErrors().isEmpty()
-            ? null
-            : error.getErrors().getFirst().getReason();
-    return new GoogleError(
-        From.GMAIL, answer.getStatusCode(), orEmpty(reason), orEmpty(error.getMessage()));
+  private static String quotaLimit(@Nullable Object metadata) {
+    return metadata instanceof Map<?, ?> map ? string(map.get("quota_limit")) : "";
   }
 
-  /// In either form: the OAuth endpoints answer in that of Google's APIs when what stands before
-  /// them refuses a call.
-  static GoogleError of(From from, HttpResponseException answer) {
-    GenericJson body = json(answer.getContent());
-    return body.get("error") instanceof Map<?, ?> error
-        ? new GoogleError(
-            from,
-            answer.getStatusCode(),
-            reason(error).orElseGet(() -> orEmpty(error.get("status"))),
-            orEmpty(error.get("message")))
-        : new GoogleError(
-            from,
-            answer.getStatusCode(),
-            orEmpty(body.get("error")),
-            orEmpty(body.get("error_description")));
-  }
-
-  /// Of `google.rpc.ErrorInfo` (https://google.aip.dev/193).
-  private static Optional<String> reason(Map<?, ?> error) {
-    return error.get("details") instanceof List<?> details
-        ? details.stream()
+  private static List<Map<?, ?>> maps(@Nullable Object list) {
+    return list instanceof List<?> members
+        ? members.stream()
             .filter(Map.class::isInstance)
-            .map(detail -> orEmpty(((Map<?, ?>) detail).get("reason")))
-            .filter(reason -> !reason.isEmpty())
-            .findFirst()
-        : Optional.empty();
+            .<Map<?, ?>>map(each -> (Map<?, ?>) each)
+            .toList()
+        : List.of();
   }
 
   private static GenericJson json(@Nullable String content) {
@@ -119,7 +131,7 @@ record GoogleError(From from, int status, String code, String text) {
     return new GenericJson();
   }
 
-  private static String orEmpty(@Nullable Object value) {
+  private static String string(@Nullable Object value) {
     return value instanceof String text ? text : "";
   }
 

@@ -67,7 +67,7 @@ final class GoogleHttp {
     HttpCredentialsAdapter authorization = new HttpCredentialsAdapter(credentials);
     return request -> {
       authorization.initialize(request);
-      request.setUnsuccessfulResponseHandler(new Repetition(authorization));
+      request.setUnsuccessfulResponseHandler(new Repetition(credentials, authorization));
       request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(waits()));
       request.setNumberOfRetries(RETRIES);
       setTimeouts(request);
@@ -98,15 +98,18 @@ final class GoogleHttp {
         .build();
   }
 
-  /// Of one request, which the credential's own handler would repeat with ever new access tokens.
+  /// Of one request, which the credential's own handler would repeat with ever new access tokens;
+  /// and it would keep to itself that the token endpoint refuses one.
   private static final class Repetition implements HttpUnsuccessfulResponseHandler {
+    private final Credentials credentials;
     private final HttpCredentialsAdapter authorization;
     private final HttpUnsuccessfulResponseHandler onServerError =
         new HttpBackOffUnsuccessfulResponseHandler(waits())
             .setBackOffRequired(BackOffRequired.ON_SERVER_ERROR);
     private boolean renewed;
 
-    Repetition(HttpCredentialsAdapter authorization) {
+    Repetition(Credentials credentials, HttpCredentialsAdapter authorization) {
+      this.credentials = credentials;
       this.authorization = authorization;
     }
 
@@ -120,10 +123,11 @@ final class GoogleHttp {
         return false;
       }
       renewed = true;
-      boolean repeat = authorization.handleResponse(request, response, true);
+      credentials.refresh();
+      authorization.initialize(request);
       // It has put itself in this one's place.
       request.setUnsuccessfulResponseHandler(this);
-      return repeat;
+      return true;
     }
   }
 }

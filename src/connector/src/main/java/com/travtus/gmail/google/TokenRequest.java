@@ -33,9 +33,7 @@ final class TokenRequest {
     if (seconds <= 0) {
       throw new IOException("a token without an end");
     }
-    // By the clock that the library judges it by.
-    Instant now = Instant.ofEpochMilli(Clock.SYSTEM.currentTimeMillis());
-    return new AccessToken(text(answer, "access_token"), Date.from(now.plusSeconds(seconds)));
+    return new AccessToken(text(answer, "access_token"), Date.from(now().plusSeconds(seconds)));
   }
 
   /// @throws RefusedByGoogle with what it answered
@@ -51,11 +49,16 @@ final class TokenRequest {
       return JSON.readTree(request.execute().parseAsString());
     } catch (HttpResponseException e) {
       // Its message quotes the answer too, and can name a mailbox.
-      throw new RefusedByGoogle(GoogleError.of(to, e));
+      throw new RefusedByGoogle(GoogleError.of(to, e, now()));
     } catch (JsonProcessingException e) {
       // Its message quotes the answer.
       throw new IOException("Google's answer is not JSON");
     }
+  }
+
+  /// By the clock that the library judges a token by.
+  private static Instant now() {
+    return Instant.ofEpochMilli(Clock.SYSTEM.currentTimeMillis());
   }
 
   static String text(JsonNode answer, String member) throws IOException {

@@ -24,6 +24,12 @@ public final class MailboxTrouble extends RuntimeException {
   /// What is the matter, by what there is to do.
   public sealed interface Kind {
 
+    /// Whether it says nothing of the mailbox when it comes in place of a message.
+    default boolean mayBeOfOneMessage() {
+      return this instanceof Passing
+          || (this instanceof Blocked(Reason reason) && reason == Reason.REQUEST_REFUSED);
+    }
+
     /// Wait; nothing is wrong with the mailbox.
     ///
     /// @param until as Google asked; null if it did not say
@@ -48,10 +54,6 @@ public final class MailboxTrouble extends RuntimeException {
     /// The grant is dead: its owner has to consent again.
     record GrantDead() implements Kind {}
 
-    /// Either the account has no Gmail or Google fails in passing: it answers both alike
-    /// (`failedPrecondition`), and time tells.
-    record NoService() implements Kind {}
-
     /// Our own client, key or project is refused, and with it every mailbox: for the operator.
     ///
     /// @param reason which of ours
@@ -63,7 +65,7 @@ public final class MailboxTrouble extends RuntimeException {
       }
     }
 
-    /// Somebody has to lift it.
+    /// Somebody has to lift it; where the reason is doubtful ([Reason#isDoubtful]), time tells.
     record Blocked(Reason reason) implements Kind {}
   }
 }

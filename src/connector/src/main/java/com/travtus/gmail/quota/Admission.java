@@ -6,11 +6,13 @@ import java.util.Set;
 /// Who may be asked for mail by now.
 ///
 /// @param tenants whose mailboxes may be queued
-/// @param mailboxes how many of them at most, over all tenants
-public record Admission(Set<TenantId> tenants, int mailboxes) {
-  static final Admission NOBODY = new Admission(Set.of(), 0);
+/// @param probing those of them of whom a few mailboxes are to try first whether Google answers
+public record Admission(Set<TenantId> tenants, Set<TenantId> probing) {
+  /// How many mailboxes of all that are probing.
+  public static final int PROBES = Breaker.SEVERAL;
 
   public Admission {
     tenants = Set.copyOf(tenants);
+    probing = Set.copyOf(probing);
   }
 }

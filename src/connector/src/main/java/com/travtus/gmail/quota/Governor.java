@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Says whose mailboxes may be synced now, by what is left of the day's quota and by the project's
@@ -28,20 +31,23 @@ public final class Governor {
 
   /// @param asking whose mailboxes are due
   public Admission admitted(Collection<TenantId> asking) {
-    if (asking.isEmpty()) {
-      return Admission.NOBODY;
-    }
-    return switch (breaker.position()) {
-      case OPEN -> Admission.NOBODY;
-      case HALF_OPEN -> new Admission(withinTheirShare(asking), Breaker.SEVERAL);
-      case CLOSED -> new Admission(withinTheirShare(asking), Integer.MAX_VALUE);
-    };
+    Map<Breaker.Position, Set<TenantId>> byPosition =
+        asking.stream().collect(Collectors.groupingBy(breaker::position, Collectors.toSet()));
+    Set<TenantId> probing = byPosition.getOrDefault(Breaker.Position.HALF_OPEN, Set.of());
+    Set<TenantId> free = byPosition.getOrDefault(Breaker.Position.CLOSED, Set.of());
+    Set<TenantId> admitted =
+        withinTheirShare(
+            Stream.concat(probing.stream(), free.stream()).collect(Collectors.toSet()));
+    return new Admission(
+        admitted, probing.stream().filter(admitted::contains).collect(Collectors.toSet()));
   }
 
-  private Set<TenantId> withinTheirShare(Collection<TenantId> asking) {
+  private Set<TenantId> withinTheirShare(Set<TenantId> tenants) {
+    if (tenants.isEmpty()) {
+      return tenants;
+    }
     Instant now = clock.instant();
     QuotaDay day = QuotaDay.of(now);
-    Set<TenantId> tenants = Set.copyOf(asking);
     Set<TenantId> admitted = share.admitted(tenants, spending.of(day), day.elapsed(now));
     if (admitted.size() < tenants.size()) {
       LOG.warnf(

@@ -3,6 +3,7 @@ package com.travtus.gmail.quota;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,34 +42,34 @@ public final class ProjectBreaker {
     this.random = random;
   }
 
-  Breaker.Position position() {
+  Breaker.Position position(TenantId tenant) {
     Instant now = clock.instant();
-    return glance(now).at(now);
+    return glance(now).at(tenant, now);
   }
 
   /// Before every call to Google.
   ///
   /// @throws MailboxTrouble [Kind.Held] if it is not to be made
-  public void pass(SubscriptionId mailbox) {
+  public void pass(TenantId tenant, SubscriptionId mailbox) {
     Instant now = clock.instant();
     Breaker breaker = glance(now);
-    switch (breaker.at(now)) {
+    switch (breaker.at(tenant, now)) {
       case CLOSED -> {
         // As nearly always.
       }
       case OPEN -> throw held(breaker, now);
-      case HALF_OPEN -> probe(mailbox, now);
+      case HALF_OPEN -> probe(tenant, mailbox, now);
     }
   }
 
-  private void probe(SubscriptionId mailbox, Instant now) {
+  private void probe(TenantId tenant, SubscriptionId mailbox, Instant now) {
     if (glance(now).isProbing(mailbox, now)) {
       return;
     }
     Breaker after =
         change(now, read -> read.hasRoomForProbe(now) ? read.probing(mailbox, now) : read)
             .breaker();
-    if (after.at(now) != Breaker.Position.CLOSED && !after.isProbing(mailbox, now)) {
+    if (after.at(tenant, now) != Breaker.Position.CLOSED && !after.isProbing(mailbox, now)) {
       throw held(after, now);
     }
   }
@@ -88,46 +89,46 @@ public final class ProjectBreaker {
   /// For what would be no probe, because nobody could tell from it that Google answers again.
   ///
   /// @return when to try again; empty: now
-  public Optional<Instant> heldUntil() {
+  public Optional<Instant> heldUntil(TenantId tenant) {
     Instant now = clock.instant();
     Breaker breaker = glance(now);
-    return breaker.at(now) == Breaker.Position.CLOSED
+    return breaker.at(tenant, now) == Breaker.Position.CLOSED
         ? Optional.empty()
         : Optional.of(until(breaker, now));
   }
 
   /// After every call that Google answered as it should.
-  public void worked() {
+  public void worked(TenantId tenant) {
     Instant now = clock.instant();
-    if (glance(now).at(now) == Breaker.Position.HALF_OPEN
-        && change(now, read -> read.worked(now)).isOurs()) {
+    if (glance(now).at(tenant, now) == Breaker.Position.HALF_OPEN
+        && change(now, read -> read.worked(tenant, now)).isOurs()) {
       LOG.info("the project's breaker is closed: Google answers again");
     }
   }
 
   /// After every call that failed.
-  public void failed(SubscriptionId mailbox, Kind kind, String cause) {
+  public void failed(TenantId tenant, SubscriptionId mailbox, Kind kind, String cause) {
     Instant now = clock.instant();
     switch (kind) {
-      case Kind.DaySpent(Instant until) -> open(now, read -> read.openedUntil(until, cause));
+      case Kind.DaySpent(Instant until) ->
+          open(tenant, now, read -> read.openedUntil(tenant, until, cause));
       case Kind.ProjectThrottled _, Kind.Ours _ ->
-          open(now, read -> read.failed(mailbox, cause, now, random));
-      case Kind.Throttled _,
-          Kind.Passing _,
-          Kind.GrantDead _,
-          Kind.NoService _,
-          Kind.Held _,
-          Kind.Blocked _ -> {
+          open(tenant, now, read -> read.failed(tenant, mailbox, cause, now, random));
+      case Kind.Throttled _, Kind.Passing _, Kind.GrantDead _, Kind.Held _, Kind.Blocked _ -> {
         // It is the mailbox's own, or Google's and soon over.
       }
     }
   }
 
-  private void open(Instant now, UnaryOperator<Breaker> failing) {
+  private void open(TenantId tenant, Instant now, UnaryOperator<Breaker> failing) {
     Change change = change(now, failing);
     Breaker after = change.breaker();
-    if (change.isOurs() && after.at(now) == Breaker.Position.OPEN) {
-      LOG.errorf("the project's breaker is open until %s: %s", after.openUntil(), after.cause());
+    if (change.isOurs() && after.at(tenant, now) == Breaker.Position.OPEN) {
+      LOG.errorf(
+          "the project's breaker is open until %s for %s: %s",
+          after.openUntil(),
+          after.held().size() > 1 ? "all tenants" : "one tenant's mailboxes",
+          after.cause());
     }
   }
 

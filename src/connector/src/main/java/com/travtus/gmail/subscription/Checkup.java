@@ -68,10 +68,9 @@ public final class Checkup {
             case OAUTH -> read;
             case DELEGATION -> waiting(read, reason, now);
           };
-      case ACTIVE, BLOCKED, REAUTHORIZATION_REQUIRED ->
-          reason == Reason.GRANT_EXPIRED
-              ? read.requiringReauthorization(reason)
-              : read.blocked(reason);
+      // The next runs find out whether it lasts.
+      case ACTIVE -> reason.isDoubtful() ? read : read.stopped(reason, now);
+      case BLOCKED, REAUTHORIZATION_REQUIRED -> read.stopped(reason, now);
     };
   }
 
@@ -79,14 +78,17 @@ public final class Checkup {
     Instant until = read.retryUntil();
     return reason.mayBePropagating() && until != null && now.isBefore(until)
         ? read.awaitingDelegation(reason, until, nextTry(until, now))
-        : read.blocked(reason);
+        : read.stopped(reason, now);
   }
 
   /// Nothing was learnt of the mailbox.
   private static Subscription later(Subscription read, @Nullable Instant notBefore, Instant now) {
     Instant until = read.retryUntil();
     if (until == null) {
-      return read;
+      return switch (read.status()) {
+        case BLOCKED, REAUTHORIZATION_REQUIRED -> read.resting(now);
+        case PENDING_AUTHORIZATION, ACTIVE, PAUSED -> read;
+      };
     }
     Instant next = nextTry(until, now);
     return read.awaitingDelegation(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lastStoredAt when the last of them was; null before the first
 /// @param setAside messages that could not be taken in and hold the cursor no longer
 /// @param trouble what stopped the last run; null when it came to its end
-/// @param nextSyncAt when the mailbox is due; null while the subscription is not active
+/// @param nextSyncAt when the mailbox is due, be it to be synced or, while that is not possible, to
+///     be asked about
 /// @param revision counts the changes, for the conditional update
 public record Progress(
     @Nullable HistoryId cursor,

@@ -7,7 +7,7 @@ public enum Reason {
   /// out by newer ones.
   GRANT_EXPIRED(Mended.BY_THE_CUSTOMER),
   /// The grant lacks the Gmail scope.
-  SCOPE_MISSING(Mended.BY_THE_CUSTOMER),
+  SCOPE_MISSING(Mended.DOUBTFUL),
   /// No domain has delegated to the client, or its e-mail address was typed in place of its numeric
   /// id, or the subject is a group: Google answers alike.
   NOT_DELEGATED(Mended.PERHAPS_BY_TIME),
@@ -21,12 +21,18 @@ public enum Reason {
   /// No such user in the domain.
   NO_SUCH_USER(Mended.BY_THE_CUSTOMER),
   /// The account has no Gmail mailbox.
-  NO_GMAIL(Mended.BY_THE_CUSTOMER),
+  NO_GMAIL(Mended.DOUBTFUL),
+  /// Google issues access tokens for the mailbox, and Gmail refuses them.
+  TOKEN_REFUSED(Mended.DOUBTFUL),
+  /// Google lets nobody into the account: it is suspended, say, or Gmail is off for its user.
+  ACCOUNT_UNAVAILABLE(Mended.DOUBTFUL),
+  /// Gmail refuses what it is asked for this mailbox, for a reason that is none of the others.
+  REQUEST_REFUSED(Mended.DOUBTFUL),
   /// The address is an alias or a group of another account.
   NOT_THE_SUBJECT(Mended.BY_THE_CUSTOMER),
   /// The Workspace administrator has turned the application or Gmail off, perhaps for the account's
   /// organizational unit alone.
-  ADMIN_POLICY(Mended.BY_THE_CUSTOMER),
+  ADMIN_POLICY(Mended.DOUBTFUL),
   /// The mailbox's domain is not, or is no longer, assigned to the subscription's tenant.
   DOMAIN_NOT_YOURS(Mended.BY_THE_CUSTOMER),
   /// The service account's key was deleted or disabled, or is another account's.
@@ -69,6 +75,8 @@ public enum Reason {
   private enum Mended {
     /// The mailbox's owner, the domain's administrator, or whoever subscribed it.
     BY_THE_CUSTOMER,
+    /// By the customer as well, if it is true: Google answers so in passing, too.
+    DOUBTFUL,
     /// By the administrator, or it was, and Google has yet to follow.
     PERHAPS_BY_TIME,
     BY_THE_OPERATOR
@@ -78,6 +86,17 @@ public enum Reason {
   /// up to 24 hours (https://support.google.com/a/answer/162106).
   public boolean mayBePropagating() {
     return mended == Mended.PERHAPS_BY_TIME;
+  }
+
+  /// Whether its owner has to consent again.
+  public boolean isMendedByConsent() {
+    return this == GRANT_EXPIRED || this == SCOPE_MISSING;
+  }
+
+  /// Whether Google answers so in passing as well, so that it is believed only once it has said
+  /// nothing else for hours.
+  public boolean isDoubtful() {
+    return mended == Mended.DOUBTFUL;
   }
 
   /// Whether it is the operator's to mend: no mailbox is to blame, and most likely all are hit.

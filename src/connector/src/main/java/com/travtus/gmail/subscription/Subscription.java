@@ -32,6 +32,9 @@ public record Subscription(
   /// (https://support.google.com/a/answer/162106).
   public static final Duration PROPAGATION = Duration.ofHours(24);
 
+  /// How long a mailbox that can't be synced rests at least, and twice that at most.
+  public static final Duration REST = Duration.ofHours(4);
+
   public Subscription {
     if (status == Status.ACTIVE && grant == null) {
       throw new IllegalArgumentException("an active subscription has a grant");
@@ -74,9 +77,17 @@ public record Subscription(
     };
   }
 
-  /// Whether the scheduler is to come back to it: to sync it, or to try its delegation again.
+  /// Whether the scheduler is to come back to it: to sync it, or to see whether Google lets it be
+  /// read by now.
   public boolean isScheduled() {
-    return status == Status.ACTIVE || retryUntil != null;
+    return switch (status) {
+      case ACTIVE -> true;
+      case PENDING_AUTHORIZATION -> retryUntil != null;
+      case PAUSED -> false;
+      case BLOCKED, REAUTHORIZATION_REQUIRED ->
+          progress.nextSyncAt() != null
+              && (grant != null || authorization == AuthorizationKind.DELEGATION);
+    };
   }
 
   /// Mail that was received earlier is not asked for.
@@ -106,20 +117,28 @@ public record Subscription(
         invitation);
   }
 
-  public Subscription requiringReauthorization(Reason why) {
-    return in(Status.REAUTHORIZATION_REQUIRED, why, grant);
+  /// It can't be synced until somebody has mended the reason. Google is asked again all the same,
+  /// rarely: somebody may have, and Google may have been wrong. What stopped together is asked
+  // about
+  /// apart.
+  public Subscription stopped(Reason why, Instant now) {
+    return in(
+            why.isMendedByConsent() ? Status.REAUTHORIZATION_REQUIRED : Status.BLOCKED, why, grant)
+        .resting(now);
+  }
+
+  /// What can't be synced is asked about again after another rest.
+  Subscription resting(Instant now) {
+    long spread = Math.floorMod(id.hashCode(), REST.toMillis());
+    return with(progress.dueAt(now.plus(REST).plusMillis(spread)));
   }
 
   /// As after its owner has removed the access at Google: a grant that opens nothing takes the
   /// place of the one in force. A pause or a block stays; that the grant is dead is found when it
   /// ends.
-  public Subscription withDeadGrant() {
+  public Subscription withDeadGrant(Instant now) {
     Subscription dead = in(status, reason, GrantId.fresh());
-    return status == Status.ACTIVE ? dead.requiringReauthorization(Reason.GRANT_EXPIRED) : dead;
-  }
-
-  public Subscription blocked(Reason why) {
-    return in(Status.BLOCKED, why, grant);
+    return status == Status.ACTIVE ? dead.stopped(Reason.GRANT_EXPIRED, now) : dead;
   }
 
   public Subscription paused() {

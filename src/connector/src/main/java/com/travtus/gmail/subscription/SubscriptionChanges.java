@@ -26,7 +26,7 @@ public final class SubscriptionChanges {
     if (changed.status() == Status.ACTIVE
         && read.status() != Status.ACTIVE
         && !domains.admit(changed)) {
-      return isReplaced(read, changed.blocked(Reason.DOMAIN_NOT_YOURS), act);
+      return isReplaced(read, changed.stopped(Reason.DOMAIN_NOT_YOURS, act.at()), act);
     }
     ReplaceResult result = subscriptions.replace(read, changed, act);
     if (result == ReplaceResult.CLAIMED && recoverClaim(changed, act)) {
@@ -35,7 +35,7 @@ public final class SubscriptionChanges {
     if (result == ReplaceResult.CLAIMED
         && changed.authorization() == AuthorizationKind.OAUTH
         && subscriptions.claimant(changed.mailbox()).isPresent()) {
-      return isReplaced(read, changed.requiringReauthorization(Reason.GRANT_EXPIRED), act);
+      return isReplaced(read, changed.stopped(Reason.GRANT_EXPIRED, act.at()), act);
     }
     return result == ReplaceResult.REPLACED;
   }
@@ -62,7 +62,7 @@ public final class SubscriptionChanges {
         found ->
             subscriptions.replace(
                 found,
-                found.blocked(Reason.DOMAIN_NOT_YOURS),
+                found.stopped(Reason.DOMAIN_NOT_YOURS, act.at()),
                 new Act(Act.Kind.STOPPED, "connector", act.at())));
     return holder.isPresent();
   }

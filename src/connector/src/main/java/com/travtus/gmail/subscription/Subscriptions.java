@@ -58,8 +58,8 @@ public interface Subscriptions {
   /// Leaves an entry of what was done without a change, and of nothing else.
   void note(Subscription read, Act act);
 
-  /// Writes when a delegation that is awaited is tried again, if the version is still that of
-  /// `read`. It leaves no entry: nothing has changed.
+  /// Writes when a mailbox that can't be synced yet, or no longer, is asked about again, if the
+  /// version is still that of `read`. It leaves no entry: nothing has changed.
   boolean postpone(Subscription read, Instant nextTry);
 
   /// Removes it, if the version is still the one that was read.

@@ -12,6 +12,7 @@ import static com.travtus.gmail.subscription.Reason.NO_GMAIL;
 import static com.travtus.gmail.subscription.Reason.NO_SUCH_USER;
 import static com.travtus.gmail.subscription.Reason.ORG_INTERNAL;
 import static com.travtus.gmail.subscription.Reason.SCOPE_INVALID;
+import static com.travtus.gmail.subscription.Reason.TOKEN_REFUSED;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -215,7 +216,7 @@ abstract class DelegationContract {
 
   @Test
   void an_access_token_that_gmail_does_not_take() {
-    assertRefused(PROFILE, Effect.unauthorized(), NOT_DELEGATED);
+    assertRefused(PROFILE, Effect.unauthorized(), TOKEN_REFUSED);
   }
 
   // Gmail: 403

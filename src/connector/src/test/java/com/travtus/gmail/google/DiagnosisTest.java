@@ -4,15 +4,21 @@ import static com.travtus.gmail.subscription.AuthorizationKind.DELEGATION;
 import static com.travtus.gmail.subscription.AuthorizationKind.OAUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.ErrorReason;
 import com.travtus.gmail.google.GoogleError.From;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Reason;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DiagnosisTest {
@@ -23,13 +29,14 @@ class DiagnosisTest {
   private static final Kind PASSING = new Kind.Passing();
   private static final Kind DEAD = new Kind.GrantDead();
   private static final Kind REFUSED = ours(Reason.CLIENT_REFUSED);
+  private static final Kind UNEXPLAINED = blocked(Reason.REQUEST_REFUSED);
 
   static Stream<Arguments> gmail() {
     return Stream.of(
-        Arguments.of(400, "failedPrecondition", "", OAUTH, new Kind.NoService()),
-        Arguments.of(400, "invalidArgument", "", OAUTH, REFUSED),
-        Arguments.of(401, "authError", "", OAUTH, DEAD),
-        Arguments.of(401, "authError", "", DELEGATION, blocked(Reason.NOT_DELEGATED)),
+        Arguments.of(400, "failedPrecondition", "", OAUTH, blocked(Reason.NO_GMAIL)),
+        Arguments.of(400, "invalidArgument", "", OAUTH, UNEXPLAINED),
+        Arguments.of(401, "authError", "", OAUTH, blocked(Reason.TOKEN_REFUSED)),
+        Arguments.of(401, "authError", "", DELEGATION, blocked(Reason.TOKEN_REFUSED)),
         Arguments.of(403, "rateLimitExceeded", "", OAUTH, new Kind.ProjectThrottled(null)),
         Arguments.of(
             403,
@@ -57,7 +64,7 @@ class DiagnosisTest {
             OAUTH,
             new Kind.DaySpent(Instant.parse("2030-01-01T08:00:00Z"))),
         Arguments.of(403, "domainPolicy", "", OAUTH, blocked(Reason.ADMIN_POLICY)),
-        Arguments.of(403, "insufficientPermissions", "", OAUTH, DEAD),
+        Arguments.of(403, "insufficientPermissions", "", OAUTH, blocked(Reason.SCOPE_MISSING)),
         Arguments.of(
             403,
             "insufficientPermissions",
@@ -70,9 +77,25 @@ class DiagnosisTest {
             "Delegation denied for group@harbourview.example",
             DELEGATION,
             blocked(Reason.NOT_THE_SUBJECT)),
-        Arguments.of(403, "accessNotConfigured", "", OAUTH, REFUSED),
-        Arguments.of(403, "", "", OAUTH, REFUSED),
-        Arguments.of(404, "notFound", "", OAUTH, REFUSED),
+        Arguments.of(403, "forbidden", "", OAUTH, blocked(Reason.ACCOUNT_UNAVAILABLE)),
+        Arguments.of(403, "accessNotConfigured", "", OAUTH, ours(Reason.API_DISABLED)),
+        Arguments.of(403, "", "", OAUTH, UNEXPLAINED),
+        Arguments.of(404, "notFound", "", OAUTH, UNEXPLAINED),
+        Arguments.of(403, "quotaExceeded", "", OAUTH, SOMETIME),
+        Arguments.of(403, "concurrentLimitExceeded", "", OAUTH, SOMETIME),
+        Arguments.of(429, "RATE_LIMIT_EXCEEDED", "", OAUTH, SOMETIME),
+        Arguments.of(
+            429,
+            "RATE_LIMIT_EXCEEDED",
+            "Quota exceeded for limit 'Queries per minute' QueriesPerMinutePerProject",
+            OAUTH,
+            new Kind.ProjectThrottled(null)),
+        Arguments.of(
+            429,
+            "RATE_LIMIT_EXCEEDED",
+            "Quota exceeded QueriesPerMinutePerProjectPerUser",
+            OAUTH,
+            SOMETIME),
         Arguments.of(429, "rateLimitExceeded", "", OAUTH, SOMETIME),
         Arguments.of(
             429,
@@ -107,7 +130,7 @@ class DiagnosisTest {
         Arguments.of(403, "org_internal", "", ours(Reason.ORG_INTERNAL)),
         Arguments.of(401, "invalid_client", "", REFUSED),
         Arguments.of(401, "unauthorized_client", "", REFUSED),
-        Arguments.of(401, "", "", REFUSED),
+        Arguments.of(401, "", "", UNEXPLAINED),
         Arguments.of(401, "disabled_client", "", ours(Reason.CLIENT_DISABLED)),
         Arguments.of(401, "deleted_client", "", ours(Reason.CLIENT_DELETED)),
         Arguments.of(400, "invalid_scope", "", ours(Reason.SCOPE_INVALID)),
@@ -153,11 +176,15 @@ class DiagnosisTest {
             "invalid_grant",
             "Invalid JWT: Token must be a short-lived token",
             ours(Reason.CLOCK_WRONG)),
-        Arguments.of(400, "invalid_grant", "Invalid grant: account not found", REFUSED),
-        Arguments.of(400, "invalid_grant", "", REFUSED),
+        Arguments.of(
+            400,
+            "invalid_grant",
+            "Invalid grant: account not found",
+            ours(Reason.SERVICE_ACCOUNT_GONE)),
+        Arguments.of(400, "invalid_grant", "", UNEXPLAINED),
         Arguments.of(400, "admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
         Arguments.of(403, "org_internal", "", ours(Reason.ORG_INTERNAL)),
-        Arguments.of(401, "", "", REFUSED),
+        Arguments.of(401, "", "", UNEXPLAINED),
         Arguments.of(401, "disabled_client", "", ours(Reason.CLIENT_DISABLED)),
         Arguments.of(401, "deleted_client", "", ours(Reason.CLIENT_DELETED)),
         Arguments.of(400, "invalid_scope", "", ours(Reason.SCOPE_INVALID)),
@@ -177,17 +204,117 @@ class DiagnosisTest {
   void a_quota_day_ends_at_midnight_pacific_in_summer_too() {
     assertThat(
             Diagnosis.of(
-                new GoogleError(From.GMAIL, 403, "dailyLimitExceeded", ""),
+                error(From.GMAIL, 403, "dailyLimitExceeded", ""),
                 OAUTH,
                 Instant.parse("2030-07-01T06:59:59Z")))
         .isEqualTo(new Kind.DaySpent(Instant.parse("2030-07-01T07:00:00Z")));
   }
 
+  /// Of those that Google has named so far, which are about the project that calls.
+  private static final Set<ErrorReason> OF_THE_PROJECT =
+      EnumSet.of(
+          ErrorReason.SERVICE_DISABLED,
+          ErrorReason.BILLING_DISABLED,
+          ErrorReason.API_KEY_INVALID,
+          ErrorReason.API_KEY_SERVICE_BLOCKED,
+          ErrorReason.API_KEY_HTTP_REFERRER_BLOCKED,
+          ErrorReason.API_KEY_IP_ADDRESS_BLOCKED,
+          ErrorReason.API_KEY_ANDROID_APP_BLOCKED,
+          ErrorReason.API_KEY_IOS_APP_BLOCKED,
+          ErrorReason.CONSUMER_INVALID,
+          ErrorReason.CONSUMER_SUSPENDED,
+          ErrorReason.USER_PROJECT_DENIED,
+          ErrorReason.RESOURCE_PROJECT_INVALID,
+          ErrorReason.SERVICE_NOT_VISIBLE,
+          ErrorReason.GCP_SUSPENDED);
+
+  /// Google's own list of reasons (`google.api.ErrorReason`), with every status that it could come
+  /// with.
+  @ParameterizedTest
+  @EnumSource
+  void only_what_names_the_project_counts_for_the_project(ErrorReason reason) {
+    for (int status : new int[] {400, 403, 404, 409, 410, 412}) {
+      for (AuthorizationKind authorization : AuthorizationKind.values()) {
+        Kind kind = diagnosed(From.GMAIL, status, reason.name(), "", authorization);
+
+        assertThat(isOfProject(kind)).isEqualTo(OF_THE_PROJECT.contains(reason));
+        if (reason.name().endsWith("EXCEEDED")) {
+          assertThat(kind).isEqualTo(SOMETIME);
+        }
+      }
+    }
+  }
+
+  /// The reasons that Google's APIs have in common
+  /// (https://developers.google.com/webmaster-tools/v1/errors), and one that nobody knows.
+  @ParameterizedTest
+  @CsvSource({
+    "400, badRequest",
+    "400, invalid",
+    "400, invalidArgument",
+    "400, invalidHeader",
+    "400, invalidParameter",
+    "400, invalidQuery",
+    "400, parseError",
+    "400, required",
+    "400, unknownParameter",
+    "401, authError",
+    "401, expired",
+    "401, required",
+    "403, accountDeleted",
+    "403, accountDisabled",
+    "403, accountUnverified",
+    "403, concurrentLimitExceeded",
+    "403, dailyLimitExceededUnreg",
+    "403, forbidden",
+    "403, insufficientAuthorizedParty",
+    "403, insufficientPermissions",
+    "403, limitExceeded",
+    "403, lockedDomainExpired",
+    "403, notDownload",
+    "403, notUpload",
+    "403, notVisible",
+    "403, quotaExceeded",
+    "403, rateLimitExceededUnreg",
+    "403, responseTooLarge",
+    "403, servingLimitExceeded",
+    "403, sslRequired",
+    "403, unknownAuth",
+    "403, userRateLimitExceeded",
+    "403, userRateLimitExceededUnreg",
+    "403, variableTermExpiredDailyExceeded",
+    "403, variableTermLimitExceeded",
+    "404, notFound",
+    "404, unsupportedProtocol",
+    "405, httpMethodNotAllowed",
+    "409, conflict",
+    "409, duplicate",
+    "410, deleted",
+    "412, conditionNotMet",
+    "413, uploadTooLarge",
+    "416, requestedRangeNotSatisfiable",
+    "417, expectationFailed",
+    "428, preconditionRequired",
+    "429, rateLimitExceeded",
+    "403, somethingNew",
+    "418, ''"
+  })
+  void what_names_nothing_of_ours_is_the_mailbox_s_own(int status, String reason) {
+    for (AuthorizationKind authorization : AuthorizationKind.values()) {
+      assertThat(isOfProject(diagnosed(From.GMAIL, status, reason, "", authorization))).isFalse();
+    }
+  }
+
+  private static boolean isOfProject(Kind kind) {
+    return kind instanceof Kind.Ours
+        || kind instanceof Kind.ProjectThrottled
+        || kind instanceof Kind.DaySpent;
+  }
+
   @Test
   void what_goes_to_the_log_names_nobody() {
-    GoogleError error =
-        new GoogleError(From.GMAIL, 403, "forbidden", "Delegation denied for tom@h.example");
-    GoogleError odd = new GoogleError(From.TOKEN_ENDPOINT, 400, "tom@h.example {\"x\"", "");
+    GoogleError error = error(From.GMAIL, 403, "forbidden", "Delegation denied for tom@h.example");
+    GoogleError odd = error(From.TOKEN_ENDPOINT, 400, "tom@h.example {\"x\"", "");
 
     assertThat(error.toString()).isEqualTo("gmail 403 forbidden");
     assertThat(odd.toString()).isEqualTo("token endpoint 400");
@@ -203,6 +330,10 @@ class DiagnosisTest {
 
   private static Kind diagnosed(
       From from, int status, String code, String text, AuthorizationKind authorization) {
-    return Diagnosis.of(new GoogleError(from, status, code, text), authorization, NOW);
+    return Diagnosis.of(error(from, status, code, text), authorization, NOW);
+  }
+
+  private static GoogleError error(From from, int status, String name, String text) {
+    return new GoogleError(from, status, List.of(name), text, RetryAfter.of(null, text, NOW));
   }
 }

@@ -312,7 +312,7 @@ class GmailMailboxTest {
     google.clearCalls();
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantDead());
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Blocked(Reason.TOKEN_REFUSED));
     assertThat(calls(PROFILE)).isEqualTo(2);
     assertThat(calls("oauth2.token")).isEqualTo(1);
   }
@@ -341,8 +341,9 @@ class GmailMailboxTest {
         Arguments.of(PROFILE, Effect.domainPolicy(), new Kind.Blocked(Reason.ADMIN_POLICY)),
         Arguments.of(
             PROFILE, Effect.delegationDenied(TOM), new Kind.Blocked(Reason.NOT_THE_SUBJECT)),
-        Arguments.of(PROFILE, Effect.insufficientPermissions(), new Kind.GrantDead()),
-        Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.NoService()),
+        Arguments.of(
+            PROFILE, Effect.insufficientPermissions(), new Kind.Blocked(Reason.SCOPE_MISSING)),
+        Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.Blocked(Reason.NO_GMAIL)),
         Arguments.of(PROFILE, Effect.notFound(), new Kind.Ours(Reason.CLIENT_REFUSED)),
         Arguments.of(PROFILE, Effect.serverError(500), new Kind.Passing()),
         Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Passing()),

@@ -53,7 +53,7 @@ class GmailProfileTest {
   @Test
   void a_dead_access_token_opens_none() {
     assertThat(adapters.grantedMailbox().identify(new Secret("ya29.nothing")))
-        .isEqualTo(refused(Reason.GRANT_EXPIRED));
+        .isEqualTo(refused(Reason.TOKEN_REFUSED));
   }
 
   @Test
@@ -112,7 +112,7 @@ class GmailProfileTest {
         Arguments.of(PROFILE, Effect.serverError(503), new MailboxAnswer.Unavailable()),
         Arguments.of(PROFILE, Effect.cutConnection(), new MailboxAnswer.Unavailable()),
         Arguments.of(PROFILE, Effect.domainPolicy(), refused(Reason.ADMIN_POLICY)),
-        Arguments.of(PROFILE, Effect.unauthorized(), refused(Reason.GRANT_EXPIRED)),
+        Arguments.of(PROFILE, Effect.unauthorized(), refused(Reason.TOKEN_REFUSED)),
         Arguments.of(TOKEN, Effect.revokedGrant(), refused(Reason.GRANT_EXPIRED)),
         Arguments.of(TOKEN, oauthError("admin_policy_enforced"), refused(Reason.ADMIN_POLICY)),
         Arguments.of(TOKEN, oauthError("org_internal"), refused(Reason.ORG_INTERNAL)),

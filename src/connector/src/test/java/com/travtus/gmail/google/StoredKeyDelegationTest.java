@@ -2,6 +2,7 @@ package com.travtus.gmail.google;
 
 import static com.travtus.gmail.subscription.Reason.CLIENT_REFUSED;
 import static com.travtus.gmail.subscription.Reason.KEY_REFUSED;
+import static com.travtus.gmail.subscription.Reason.SERVICE_ACCOUNT_GONE;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class StoredKeyDelegationTest extends DelegationContract {
             account.clientId(),
             account.keyJson().replace(account.email(), "gone@project.example")));
 
-    assertRefused(TOM, CLIENT_REFUSED);
+    assertRefused(TOM, SERVICE_ACCOUNT_GONE);
   }
 
   // no service account at all

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.travtus.gmail.quota.Breaker.Position;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,12 +18,12 @@ import net.jqwik.api.constraints.Size;
 
 class BreakerPropertiesTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final TenantId TENANT = SampleSubscriptions.TENANT;
   private static final String CAUSE = "gmail 403 rateLimitExceeded";
 
   private static SubscriptionId mailbox(int number) {
     return SubscriptionId.of(
-        SampleSubscriptions.TENANT,
-        SampleSubscriptions.address("m" + number + "@harbourview.example"));
+        TENANT, SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private static Instant end(Breaker open) {
@@ -36,7 +37,7 @@ class BreakerPropertiesTest {
     RandomGenerator random = new Random(seed);
     Breaker breaker = Breaker.CLOSED;
     for (int each = 0; each < Breaker.SEVERAL; each++) {
-      breaker = breaker.failed(mailbox(each), CAUSE, NOW, random);
+      breaker = breaker.failed(TENANT, mailbox(each), CAUSE, NOW, random);
     }
     Duration bound = Duration.ofSeconds(30);
     for (int i = 0; i < times; i++) {
@@ -45,9 +46,9 @@ class BreakerPropertiesTest {
       Duration longest = Duration.ofMinutes(15);
       Duration next = doubled.compareTo(longest) > 0 ? longest : doubled;
 
-      breaker = breaker.failed(mailbox(9), CAUSE, halfOpen, random);
+      breaker = breaker.failed(TENANT, mailbox(9), CAUSE, halfOpen, random);
 
-      assertThat(breaker.at(halfOpen)).isEqualTo(Position.OPEN);
+      assertThat(breaker.at(TENANT, halfOpen)).isEqualTo(Position.OPEN);
       assertThat(Duration.between(halfOpen, end(breaker))).isBetween(next.dividedBy(2), next);
       bound = next;
     }
@@ -64,13 +65,13 @@ class BreakerPropertiesTest {
     for (int event : events) {
       Breaker next =
           switch (Math.floorMod(event, 4)) {
-            case 0 -> breaker.worked(now);
+            case 0 -> breaker.worked(TENANT, now);
             case 1 ->
                 breaker.hasRoomForProbe(now) ? breaker.probing(mailbox(event % 5), now) : breaker;
-            default -> breaker.failed(mailbox(event % 5), CAUSE, now, random);
+            default -> breaker.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
           };
       assertThat(next.revision() == breaker.revision()).isEqualTo(next.equals(breaker));
-      assertThat(next.at(now.plus(Duration.ofMinutes(15)))).isNotEqualTo(Position.OPEN);
+      assertThat(next.at(TENANT, now.plus(Duration.ofMinutes(15)))).isNotEqualTo(Position.OPEN);
       assertThat(next.failures()).hasSizeLessThan(Breaker.SEVERAL);
       assertThat(next.probes()).hasSizeLessThanOrEqualTo(Breaker.SEVERAL);
       breaker = next;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.travtus.gmail.quota.Breaker.Position;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,17 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final TenantId TENANT = SampleSubscriptions.TENANT;
   private static final String CAUSE = "gmail 403 rateLimitExceeded";
   private static final RandomGenerator RANDOM = new Random(7);
 
   private static SubscriptionId mailbox(int number) {
     return SubscriptionId.of(
-        SampleSubscriptions.TENANT,
-        SampleSubscriptions.address("m" + number + "@harbourview.example"));
+        TENANT, SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private static Breaker failing(Breaker breaker, int mailbox, Instant now) {
-    return breaker.failed(mailbox(mailbox), CAUSE, now, RANDOM);
+    return breaker.failed(TENANT, mailbox(mailbox), CAUSE, now, RANDOM);
   }
 
   private static Breaker opened() {
@@ -38,11 +39,11 @@ class BreakerTest {
   @Test
   void several_different_mailboxes_that_fail_within_a_minute_open_it() {
     Breaker two = failing(failing(Breaker.CLOSED, 1, NOW), 2, NOW.plusSeconds(59));
-    assertThat(two.at(NOW.plusSeconds(59))).isEqualTo(Position.CLOSED);
+    assertThat(two.at(TENANT, NOW.plusSeconds(59))).isEqualTo(Position.CLOSED);
 
     Breaker three = failing(two, 3, NOW.plusSeconds(59));
 
-    assertThat(three.at(NOW.plusSeconds(59))).isEqualTo(Position.OPEN);
+    assertThat(three.at(TENANT, NOW.plusSeconds(59))).isEqualTo(Position.OPEN);
     assertThat(three.why()).isEqualTo(CAUSE);
     assertThat(end(three)).isBetween(NOW.plusSeconds(59 + 15), NOW.plusSeconds(59 + 30));
   }
@@ -54,14 +55,14 @@ class BreakerTest {
       breaker = failing(breaker, run % 2, NOW);
     }
 
-    assertThat(breaker.at(NOW)).isEqualTo(Position.CLOSED);
+    assertThat(breaker.at(TENANT, NOW)).isEqualTo(Position.CLOSED);
   }
 
   @Test
   void what_failed_a_minute_ago_no_longer_counts() {
     Breaker breaker = failing(failing(Breaker.CLOSED, 1, NOW), 2, NOW);
 
-    assertThat(failing(breaker, 3, NOW.plusSeconds(60)).at(NOW.plusSeconds(60)))
+    assertThat(failing(breaker, 3, NOW.plusSeconds(60)).at(TENANT, NOW.plusSeconds(60)))
         .isEqualTo(Position.CLOSED);
   }
 
@@ -70,16 +71,16 @@ class BreakerTest {
     Breaker open = opened();
 
     assertThat(failing(open, 4, NOW)).isEqualTo(open);
-    assertThat(open.worked(NOW)).isEqualTo(open);
+    assertThat(open.worked(TENANT, NOW)).isEqualTo(open);
   }
 
   @Test
   void a_success_of_a_probe_closes_it() {
     Breaker open = opened();
 
-    Breaker closed = open.worked(end(open));
+    Breaker closed = open.worked(TENANT, end(open));
 
-    assertThat(closed.at(end(open))).isEqualTo(Position.CLOSED);
+    assertThat(closed.at(TENANT, end(open))).isEqualTo(Position.CLOSED);
     assertThat(closed.openings()).isZero();
     assertThat(closed.why()).isNull();
   }
@@ -88,12 +89,12 @@ class BreakerTest {
   void a_day_that_is_spent_opens_it_at_once_and_is_never_cut_short() {
     Instant midnight = NOW.plus(Duration.ofHours(20));
 
-    Breaker open = Breaker.CLOSED.openedUntil(midnight, "gmail 403 dailyLimitExceeded");
+    Breaker open = Breaker.CLOSED.openedUntil(TENANT, midnight, "gmail 403 dailyLimitExceeded");
 
-    assertThat(open.at(midnight.minusMillis(1))).isEqualTo(Position.OPEN);
-    assertThat(open.openedUntil(midnight, CAUSE)).isEqualTo(open);
+    assertThat(open.at(TENANT, midnight.minusMillis(1))).isEqualTo(Position.OPEN);
+    assertThat(open.openedUntil(TENANT, midnight, CAUSE)).isEqualTo(open);
     assertThat(failing(open, 1, NOW)).isEqualTo(open);
-    assertThat(opened().openedUntil(midnight, CAUSE).openUntil()).isEqualTo(midnight);
+    assertThat(opened().openedUntil(TENANT, midnight, CAUSE).openUntil()).isEqualTo(midnight);
   }
 
   @Test

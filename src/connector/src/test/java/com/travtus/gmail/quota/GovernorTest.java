@@ -45,7 +45,7 @@ class GovernorTest {
     spending.add(TODAY, LARGE, 800);
 
     assertThat(governor.admitted(List.of(LARGE, SMALL, LARGE)))
-        .isEqualTo(new Admission(Set.of(LARGE, SMALL), Integer.MAX_VALUE));
+        .isEqualTo(new Admission(Set.of(LARGE, SMALL), Set.of()));
   }
 
   @Test
@@ -72,22 +72,26 @@ class GovernorTest {
   }
 
   @Test
-  void an_open_breaker_admits_nobody_and_a_half_open_one_a_few() {
-    breaker.failed(TOMS, new Kind.DaySpent(TODAY.end()), "gmail 403 dailyLimitExceeded");
-    assertThat(governor.admitted(List.of(LARGE))).isEqualTo(new Admission(Set.of(), 0));
+  void an_open_breaker_admits_nobody_whom_it_holds_and_a_half_open_one_a_few() {
+    breaker.failed(LARGE, TOMS, new Kind.DaySpent(TODAY.end()), "gmail 403 dailyLimitExceeded");
+    assertThat(governor.admitted(List.of(LARGE, SMALL)))
+        .isEqualTo(new Admission(Set.of(SMALL), Set.of()));
+    breaker.failed(SMALL, TOMS, new Kind.DaySpent(TODAY.end()), "gmail 403 dailyLimitExceeded");
+    assertThat(governor.admitted(List.of(LARGE, SMALL)))
+        .isEqualTo(new Admission(Set.of(), Set.of()));
 
     clock.advance(Duration.between(NOW, TODAY.end()));
     assertThat(governor.admitted(List.of(LARGE)))
-        .isEqualTo(new Admission(Set.of(LARGE), Breaker.SEVERAL));
+        .isEqualTo(new Admission(Set.of(LARGE), Set.of(LARGE)));
 
-    breaker.worked();
-    assertThat(governor.admitted(List.of(LARGE)).mailboxes()).isEqualTo(Integer.MAX_VALUE);
+    breaker.worked(LARGE);
+    assertThat(governor.admitted(List.of(LARGE)).probing()).isEmpty();
   }
 
   @Test
   void where_nobody_asks_nothing_is_read() {
     dynamo.client().deleteTable(table -> table.tableName(dynamo.settings().quotaTable()));
 
-    assertThat(governor.admitted(List.of()).mailboxes()).isZero();
+    assertThat(governor.admitted(List.of()).tenants()).isEmpty();
   }
 }

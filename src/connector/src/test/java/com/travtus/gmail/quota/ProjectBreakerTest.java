@@ -12,6 +12,7 @@ import com.travtus.gmail.quota.Breaker.Position;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Several workers, each a process as it were, over one DynamoDB.
 class ProjectBreakerTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final TenantId TENANT = SampleSubscriptions.TENANT;
   private static final String CAUSE = "gmail 403 rateLimitExceeded";
   private static final Kind THROTTLE = new Kind.ProjectThrottled(null);
 
@@ -46,13 +48,12 @@ class ProjectBreakerTest {
 
   private static SubscriptionId mailbox(int number) {
     return SubscriptionId.of(
-        SampleSubscriptions.TENANT,
-        SampleSubscriptions.address("m" + number + "@harbourview.example"));
+        TENANT, SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
   private void open() {
     IntStream.range(0, Breaker.SEVERAL)
-        .forEach(each -> worker().failed(mailbox(each), THROTTLE, CAUSE));
+        .forEach(each -> worker().failed(TENANT, mailbox(each), THROTTLE, CAUSE));
   }
 
   private Instant openUntil() {
@@ -65,7 +66,8 @@ class ProjectBreakerTest {
   }
 
   private static boolean passes(ProjectBreaker worker, int mailbox) {
-    return catchThrowableOfType(MailboxTrouble.class, () -> worker.pass(mailbox(mailbox))) == null;
+    return catchThrowableOfType(MailboxTrouble.class, () -> worker.pass(TENANT, mailbox(mailbox)))
+        == null;
   }
 
   @Test
@@ -74,8 +76,8 @@ class ProjectBreakerTest {
     ProjectBreaker worker = worker(counted);
 
     for (int call = 0; call < 600; call++) {
-      worker.pass(mailbox(call));
-      worker.worked();
+      worker.pass(TENANT, mailbox(call));
+      worker.worked(TENANT);
       clock.advance(Duration.ofMillis(100));
     }
 
@@ -92,10 +94,11 @@ class ProjectBreakerTest {
     assertThat(passes(other, 8)).as("it has not looked again yet").isTrue();
     clock.advance(Duration.ofSeconds(3));
 
-    MailboxTrouble held = catchThrowableOfType(MailboxTrouble.class, () -> other.pass(mailbox(8)));
+    MailboxTrouble held =
+        catchThrowableOfType(MailboxTrouble.class, () -> other.pass(TENANT, mailbox(8)));
     assertThat(held.kind()).isEqualTo(new Kind.Held(openUntil()));
     assertThat(held).hasMessage("held with the whole project: " + CAUSE);
-    assertThat(other.position()).isEqualTo(Position.OPEN);
+    assertThat(other.position(TENANT)).isEqualTo(Position.OPEN);
   }
 
   @Test
@@ -103,7 +106,7 @@ class ProjectBreakerTest {
     ProjectBreaker worker = worker();
     for (int each = 0; each < Breaker.SEVERAL; each++) {
       assertThat(passes(worker, each)).isTrue();
-      worker.failed(mailbox(each), new Kind.Ours(Reason.KEY_REFUSED), "token endpoint 400");
+      worker.failed(TENANT, mailbox(each), new Kind.Ours(Reason.KEY_REFUSED), "token endpoint 400");
     }
 
     assertThat(passes(worker, 9)).isFalse();
@@ -117,15 +120,16 @@ class ProjectBreakerTest {
         List.of(
             new Kind.Throttled(null),
             new Kind.Passing(),
-            new Kind.NoService(),
             new Kind.GrantDead(),
             new Kind.Held(NOW),
             new Kind.Blocked(Reason.ADMIN_POLICY));
 
     own.forEach(
-        kind -> IntStream.range(0, 10).forEach(each -> worker.failed(mailbox(each), kind, "own")));
+        kind ->
+            IntStream.range(0, 10)
+                .forEach(each -> worker.failed(TENANT, mailbox(each), kind, "own")));
 
-    assertThat(worker.position()).isEqualTo(Position.CLOSED);
+    assertThat(worker.position(TENANT)).isEqualTo(Position.CLOSED);
     assertThat(counted.writes()).isZero();
   }
 
@@ -134,18 +138,20 @@ class ProjectBreakerTest {
     MemorySharedBreaker counted = new MemorySharedBreaker();
     ProjectBreaker worker = worker(counted);
 
-    IntStream.range(0, 10).forEach(_ -> worker.failed(mailbox(1), THROTTLE, CAUSE));
+    IntStream.range(0, 10).forEach(_ -> worker.failed(TENANT, mailbox(1), THROTTLE, CAUSE));
     assertThat(counted.writes()).isOne();
 
     clock.advance(Duration.ofSeconds(10));
-    worker.failed(mailbox(1), THROTTLE, CAUSE);
-    assertThat(counted.read().failures()).containsEntry(mailbox(1), clock.instant());
+    worker.failed(TENANT, mailbox(1), THROTTLE, CAUSE);
+    assertThat(counted.read().failures())
+        .containsEntry(mailbox(1), new Breaker.Failure(TENANT, clock.instant()));
   }
 
   @Test
   void a_spent_day_holds_everybody_until_it_ends() {
     Instant midnight = Instant.parse("2030-01-02T08:00:00Z");
-    worker().failed(mailbox(1), new Kind.DaySpent(midnight), "gmail 403 dailyLimitExceeded");
+    worker()
+        .failed(TENANT, mailbox(1), new Kind.DaySpent(midnight), "gmail 403 dailyLimitExceeded");
 
     ProjectBreaker other = worker();
     assertThat(passes(other, 2)).isFalse();
@@ -161,9 +167,9 @@ class ProjectBreakerTest {
 
     IntStream.range(0, 12)
         .parallel()
-        .forEach(each -> workers.get(each).failed(mailbox(each), THROTTLE, CAUSE));
+        .forEach(each -> workers.get(each).failed(TENANT, mailbox(each), THROTTLE, CAUSE));
 
-    assertThat(shared.read().at(NOW)).isEqualTo(Position.OPEN);
+    assertThat(shared.read().at(TENANT, NOW)).isEqualTo(Position.OPEN);
     assertThat(shared.read().openings()).isOne();
   }
 
@@ -185,10 +191,10 @@ class ProjectBreakerTest {
   @Test
   void who_is_not_let_through_looks_again_within_half_a_minute() {
     halfOpen();
-    IntStream.range(0, Breaker.SEVERAL).forEach(each -> worker().pass(mailbox(20 + each)));
+    IntStream.range(0, Breaker.SEVERAL).forEach(each -> worker().pass(TENANT, mailbox(20 + each)));
 
     MailboxTrouble held =
-        catchThrowableOfType(MailboxTrouble.class, () -> worker().pass(mailbox(9)));
+        catchThrowableOfType(MailboxTrouble.class, () -> worker().pass(TENANT, mailbox(9)));
 
     assertThat(held.kind())
         .isInstanceOfSatisfying(
@@ -202,11 +208,11 @@ class ProjectBreakerTest {
   void a_probe_goes_on_with_its_calls() {
     halfOpen();
     ProjectBreaker probe = worker();
-    probe.pass(mailbox(1));
+    probe.pass(TENANT, mailbox(1));
     long revision = shared.read().revision();
 
     for (int call = 0; call < 10; call++) {
-      assertThatCode(() -> probe.pass(mailbox(1))).doesNotThrowAnyException();
+      assertThatCode(() -> probe.pass(TENANT, mailbox(1))).doesNotThrowAnyException();
       clock.advance(Duration.ofSeconds(2));
     }
 
@@ -217,11 +223,11 @@ class ProjectBreakerTest {
   void one_success_closes_it_for_all() {
     halfOpen();
     ProjectBreaker probe = worker();
-    probe.pass(mailbox(1));
+    probe.pass(TENANT, mailbox(1));
 
-    probe.worked();
+    probe.worked(TENANT);
 
-    assertThat(shared.read().at(clock.instant())).isEqualTo(Position.CLOSED);
+    assertThat(shared.read().at(TENANT, clock.instant())).isEqualTo(Position.CLOSED);
     IntStream.range(0, 10).forEach(each -> assertThat(passes(worker(), each)).isTrue());
   }
 
@@ -229,9 +235,9 @@ class ProjectBreakerTest {
   void one_failure_of_a_probe_opens_it_again() {
     halfOpen();
     ProjectBreaker probe = worker();
-    probe.pass(mailbox(1));
+    probe.pass(TENANT, mailbox(1));
 
-    probe.failed(mailbox(1), THROTTLE, CAUSE);
+    probe.failed(TENANT, mailbox(1), THROTTLE, CAUSE);
 
     assertThat(passes(worker(), 1)).isFalse();
     assertThat(shared.read().openings()).isEqualTo(2);

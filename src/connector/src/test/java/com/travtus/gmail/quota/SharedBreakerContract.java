@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every place does that a [Breaker] is kept in.
 public abstract class SharedBreakerContract {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00.123Z");
+  private static final TenantId TENANT = SampleSubscriptions.TENANT;
   private static final SubscriptionId TOMS =
-      SubscriptionId.of(
-          SampleSubscriptions.TENANT, SampleSubscriptions.address("tom@harbourview.example"));
+      SubscriptionId.of(TENANT, SampleSubscriptions.address("tom@harbourview.example"));
 
   private static final Breaker OPEN =
-      new Breaker(Map.of(), 2, NOW, "gmail 403 rateLimitExceeded", Map.of(TOMS, NOW), 1);
+      new Breaker(
+          Map.of(), Set.of(TENANT), 2, NOW, "gmail 403 rateLimitExceeded", Map.of(TOMS, NOW), 1);
 
   /// One that nobody has written to.
   protected abstract SharedBreaker shared();
@@ -30,7 +33,9 @@ public abstract class SharedBreakerContract {
   @Test
   void a_breaker_is_read_as_it_was_written() {
     SharedBreaker shared = shared();
-    Breaker noted = new Breaker(Map.of(TOMS, NOW), 0, null, null, Map.of(), 2);
+    Breaker noted =
+        new Breaker(
+            Map.of(TOMS, new Breaker.Failure(TENANT, NOW)), Set.of(), 0, null, null, Map.of(), 2);
 
     assertThat(shared.write(Breaker.CLOSED, OPEN)).isTrue();
     assertThat(shared.read()).isEqualTo(OPEN);
@@ -43,7 +48,8 @@ public abstract class SharedBreakerContract {
     SharedBreaker shared = shared();
     shared.write(Breaker.CLOSED, OPEN);
 
-    assertThat(shared.write(Breaker.CLOSED, new Breaker(Map.of(), 9, NOW, "", Map.of(), 1)))
+    assertThat(
+            shared.write(Breaker.CLOSED, new Breaker(Map.of(), Set.of(), 9, NOW, "", Map.of(), 1)))
         .isFalse();
 
     assertThat(shared.read()).isEqualTo(OPEN);
@@ -57,7 +63,9 @@ public abstract class SharedBreakerContract {
         IntStream.range(0, 16)
             .parallel()
             .filter(
-                _ -> shared.write(Breaker.CLOSED, new Breaker(Map.of(), 1, NOW, "w", Map.of(), 1)))
+                _ ->
+                    shared.write(
+                        Breaker.CLOSED, new Breaker(Map.of(), Set.of(), 1, NOW, "w", Map.of(), 1)))
             .count();
 
     assertThat(written).isOne();

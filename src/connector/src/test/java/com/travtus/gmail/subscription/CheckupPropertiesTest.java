@@ -51,7 +51,7 @@ class CheckupPropertiesTest {
     Subscription after = Checkup.after(waiting(), answer, START.plusSeconds(seconds));
 
     assertThat(after.status()).isEqualTo(Status.BLOCKED);
-    assertThat(after.isScheduled()).isFalse();
+    assertThat(after.retryUntil()).isNull();
   }
 
   private static Duration waitAfter(long seconds) {

@@ -208,8 +208,8 @@ class CheckupTest {
           };
       case ACTIVE -> active;
       case PAUSED -> active.paused();
-      case BLOCKED -> active.blocked(Reason.NOT_DELEGATED);
-      case REAUTHORIZATION_REQUIRED -> active.requiringReauthorization(Reason.GRANT_EXPIRED);
+      case BLOCKED -> active.stopped(Reason.NOT_DELEGATED, START);
+      case REAUTHORIZATION_REQUIRED -> active.stopped(Reason.GRANT_EXPIRED, START);
     };
   }
 }

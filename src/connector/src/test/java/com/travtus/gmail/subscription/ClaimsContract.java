@@ -90,7 +90,7 @@ public abstract class ClaimsContract {
   void a_dead_grant_gives_the_mailbox_up() {
     Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
     Subscription theirs = created(invited(OTHER, TOM));
-    mine = replaced(mine, mine.requiringReauthorization(Reason.GRANT_EXPIRED));
+    mine = replaced(mine, mine.stopped(Reason.GRANT_EXPIRED, NOW));
 
     assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
 
@@ -103,7 +103,7 @@ public abstract class ClaimsContract {
   void who_has_lost_the_mailbox_does_not_give_up_anothers_claim() {
     Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
     Subscription theirs = created(invited(OTHER, TOM));
-    mine = replaced(mine, mine.requiringReauthorization(Reason.GRANT_EXPIRED));
+    mine = replaced(mine, mine.stopped(Reason.GRANT_EXPIRED, NOW));
     mine = replaced(mine, mine.paused());
     assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
 
@@ -117,9 +117,9 @@ public abstract class ClaimsContract {
     Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
     Subscription theirs = created(invited(OTHER, TOM));
 
-    mine = replaced(mine, mine.blocked(Reason.ADMIN_POLICY));
+    mine = replaced(mine, mine.stopped(Reason.ADMIN_POLICY, NOW));
     assertThat(activate(theirs)).isEqualTo(ReplaceResult.CLAIMED);
-    replaced(mine, mine.blocked(Reason.DOMAIN_NOT_YOURS));
+    replaced(mine, mine.stopped(Reason.DOMAIN_NOT_YOURS, NOW));
 
     assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
   }
@@ -147,7 +147,7 @@ public abstract class ClaimsContract {
         List.<UnaryOperator<Subscription>>of(
             active -> active,
             Subscription::paused,
-            active -> active.blocked(Reason.ADMIN_POLICY))) {
+            active -> active.stopped(Reason.ADMIN_POLICY, NOW))) {
       String mailbox = "box-%d@harbourview.example".formatted(System.identityHashCode(stop));
       Subscription active = created(invited(TENANT, mailbox).authorized(GrantId.fresh(), NOW));
       Subscription stopped = stop.apply(active);
@@ -223,7 +223,7 @@ public abstract class ClaimsContract {
   @Test
   void a_domain_s_subscriptions_are_listed_as_they_are_now() {
     Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
-    Subscription blocked = replaced(mine, mine.blocked(Reason.DOMAIN_NOT_YOURS));
+    Subscription blocked = replaced(mine, mine.stopped(Reason.DOMAIN_NOT_YOURS, NOW));
 
     assertThat(subscriptions().inDomain("harbourview.example", 3, null).items())
         .containsExactly(blocked);

@@ -45,7 +45,7 @@ public abstract class HistoryContract {
     create(invited, CREATION);
     replace(invited, invited.authorized(new GrantId("grant-1"), NOW), authorization);
     Subscription active = found();
-    replace(active, active.blocked(Reason.ADMIN_POLICY), stop);
+    replace(active, active.stopped(Reason.ADMIN_POLICY, NOW), stop);
     Subscription blocked = found();
     assertThat(subscriptions().delete(blocked, end, null)).isTrue();
 
@@ -134,7 +134,7 @@ public abstract class HistoryContract {
         .isEqualTo(CreateAnswer.EXISTS);
     replace(read, read.paused(), act(Act.Kind.AMENDED, NOW.plusSeconds(2)));
     Act late = act(Act.Kind.AMENDED, NOW.plusSeconds(3));
-    assertThat(subscriptions().replace(read, read.blocked(Reason.NO_GMAIL), late))
+    assertThat(subscriptions().replace(read, read.stopped(Reason.NO_GMAIL, NOW), late))
         .isEqualTo(ReplaceResult.CHANGED);
     assertThat(subscriptions().delete(read, late, null)).isFalse();
 

@@ -68,7 +68,7 @@ public abstract class SubscriptionListsContract {
     Subscription stopped = create(of(TENANT, "bo@bay.example").with(invitation()));
 
     replace(declined, declined.with(invitation().answered(Invitation.Answer.DECLINED)));
-    replace(stopped, stopped.blocked(Reason.DOMAIN_NOT_YOURS));
+    replace(stopped, stopped.stopped(Reason.DOMAIN_NOT_YOURS, NOW));
 
     assertThat(subscriptions().countInvited(TENANT, NOW, 10)).isZero();
     Subscription asked = subscriptions().find(stopped.id()).orElseThrow();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
@@ -35,7 +38,7 @@ class SubscriptionTest {
   @Test
   void consenting_again_mends_the_same_subscription() {
     Progress progress = active.progress().withCursor(HistoryId.of("77"), NOW).plusStored(5, NOW);
-    Subscription dead = active.with(progress).requiringReauthorization(Reason.GRANT_EXPIRED);
+    Subscription dead = active.with(progress).stopped(Reason.GRANT_EXPIRED, NOW);
     assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(dead.reason()).isEqualTo(Reason.GRANT_EXPIRED);
     assertThat(dead.grant()).isEqualTo(FIRST);
@@ -51,11 +54,35 @@ class SubscriptionTest {
 
   @Test
   void a_blocked_mailbox_names_the_reason_until_it_is_lifted() {
-    Subscription blocked = active.blocked(Reason.ADMIN_POLICY);
+    Subscription blocked = active.stopped(Reason.ADMIN_POLICY, NOW);
     assertThat(blocked.status()).isEqualTo(Status.BLOCKED);
     assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
 
     assertThat(blocked.authorized(SECOND, LATER).reason()).isNull();
+  }
+
+  @Test
+  void what_is_stopped_is_asked_about_again_hours_later_and_each_at_its_own_time() {
+    Set<Instant> next = new HashSet<>();
+    for (int each = 0; each < 20; each++) {
+      Subscription stopped =
+          SampleSubscriptions.active("m" + each + "@harbourview.example", NOW)
+              .stopped(Reason.NO_GMAIL, NOW);
+      assertThat(stopped.isScheduled()).isTrue();
+      next.add(Objects.requireNonNull(stopped.progress().nextSyncAt()));
+    }
+
+    assertThat(next)
+        .hasSize(20)
+        .allSatisfy(
+            at ->
+                assertThat(at)
+                    .isBetween(NOW.plus(Subscription.REST), NOW.plus(Duration.ofHours(8))));
+  }
+
+  @Test
+  void nobody_is_asked_about_an_invitation_that_was_stopped() {
+    assertThat(invited.stopped(Reason.DOMAIN_NOT_YOURS, NOW).isScheduled()).isFalse();
   }
 
   @Test
@@ -88,7 +115,7 @@ class SubscriptionTest {
     assertThat(waiting.retryUntil()).isEqualTo(LATER);
     assertThat(waiting.progress().nextSyncAt()).isEqualTo(nextTry);
     assertThat(waiting.isScheduled()).isTrue();
-    assertThat(waiting.blocked(Reason.NOT_DELEGATED).isScheduled()).isFalse();
+    assertThat(waiting.stopped(Reason.NOT_DELEGATED, NOW).isScheduled()).isTrue();
     assertThat(waiting.authorized(FIRST, LATER).retryUntil()).isNull();
     assertThat(waiting.authorized(FIRST, LATER).isScheduled()).isTrue();
     assertThat(waiting.paused().isScheduled()).isFalse();
@@ -129,7 +156,6 @@ class SubscriptionTest {
   void no_change_of_the_settings_touches_the_version_or_the_progress() {
     assertThat(active.paused().version()).isEqualTo(active.version());
     assertThat(active.paused().progress()).isEqualTo(active.progress());
-    assertThat(active.blocked(Reason.NO_GMAIL).progress()).isEqualTo(active.progress());
   }
 
   @Test

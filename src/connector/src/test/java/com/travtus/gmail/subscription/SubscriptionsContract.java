@@ -133,7 +133,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription full = full("tom@harbourview.example");
     subscriptions.create(full, CREATION);
-    assertThat(subscriptions.replace(full, full.blocked(Reason.ADMIN_POLICY), CHANGE))
+    assertThat(subscriptions.replace(full, full.stopped(Reason.ADMIN_POLICY, NOW), CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
     Subscription blocked = found(subscriptions, full.id());
     assertThat(blocked.reason()).isEqualTo(Reason.ADMIN_POLICY);
@@ -159,7 +159,7 @@ public abstract class SubscriptionsContract {
         .isEqualTo(ReplaceResult.REPLACED);
     Subscription paused = found(subscriptions, created.id());
 
-    assertThat(subscriptions.replace(created, created.blocked(Reason.NO_GMAIL), CHANGE))
+    assertThat(subscriptions.replace(created, created.stopped(Reason.NO_GMAIL, NOW), CHANGE))
         .isEqualTo(ReplaceResult.CHANGED);
 
     assertThat(found(subscriptions, created.id())).isEqualTo(paused);
@@ -398,7 +398,7 @@ public abstract class SubscriptionsContract {
     assertThat(
             subscriptions.replace(waiting, waiting.authorized(new GrantId("grant-1"), NOW), CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
-    assertThat(subscriptions.replace(other, other.blocked(Reason.NOT_DELEGATED), CHANGE))
+    assertThat(subscriptions.replace(other, other.stopped(Reason.NOT_DELEGATED, NOW), CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW, 10))
@@ -458,10 +458,10 @@ public abstract class SubscriptionsContract {
         storedDueAt(subscriptions, "paused@harbourview.example", NOW.minusSeconds(9));
     subscriptions.replace(paused, paused.paused(), CHANGE);
     Subscription dead = storedDueAt(subscriptions, "dead@harbourview.example", NOW.minusSeconds(9));
-    subscriptions.replace(dead, dead.requiringReauthorization(Reason.GRANT_EXPIRED), CHANGE);
+    subscriptions.replace(dead, dead.stopped(Reason.GRANT_EXPIRED, NOW), CHANGE);
     Subscription blocked =
         storedDueAt(subscriptions, "blocked@harbourview.example", NOW.minusSeconds(9));
-    subscriptions.replace(blocked, blocked.blocked(Reason.NO_GMAIL), CHANGE);
+    subscriptions.replace(blocked, blocked.stopped(Reason.NO_GMAIL, NOW), CHANGE);
 
     assertThat(subscriptions.due(NOW, 100)).isEqualTo(due);
   }

@@ -33,6 +33,11 @@ public sealed interface Effect {
   /// @param rcode of RFC 1035, section 4.1.1, such as 2 (SERVFAIL)
   record DnsFailure(int rcode) implements Effect {}
 
+  /// An answer that is none of the API's: an error page of a gateway's, say, or nothing at all.
+  ///
+  /// @param contentType of the body
+  record ForeignAnswer(int status, String contentType, String body) implements Effect {}
+
   /// The normal answer, later.
   record Delay(Duration by) implements Effect {
     public Delay {
@@ -93,6 +98,25 @@ public sealed interface Effect {
   /// The passing kind; an account without Gmail has it for good.
   static Effect failedPrecondition() {
     return new ApiError(GoogleError.PRECONDITION_FAILED);
+  }
+
+  /// Any other error of Google's APIs.
+  ///
+  /// @param reason as in `errors[].reason`
+  static Effect refused(int status, String reason, String message) {
+    return new ApiError(new GoogleError(status, null, "global", reason, message));
+  }
+
+  /// A page for people in place of an answer.
+  static Effect errorPage(int status) {
+    return new ForeignAnswer(
+        status,
+        "text/html; charset=UTF-8",
+        "<!DOCTYPE html><title>Error %d</title><p>That's an error.".formatted(status));
+  }
+
+  static Effect foreignAnswer(int status, String contentType, String body) {
+    return new ForeignAnswer(status, contentType, body);
   }
 
   static Effect notFound() {

@@ -84,6 +84,8 @@ final class Switchboard {
                               .toAnswer()));
       case Effect.Redirect(int status, URI location) ->
           new Reply.Whole(Answer.redirect(status, location));
+      case Effect.ForeignAnswer(int status, String contentType, String body) ->
+          new Reply.Whole(Answer.of(status, contentType, body));
       case Effect.DnsFailure(int rcode) -> new Reply.Whole(DnsReply.failure(rcode));
       case Effect.Delay delay -> new Reply.Late(answer(endpoint, call), delay.by());
       case Effect.CutConnection() -> new Reply.Nothing();

@@ -106,7 +106,7 @@ final class OtherTenants {
         return true;
       }
       Subscription found = read.orElseThrow();
-      if (subscriptions.replace(found, found.blocked(Reason.DOMAIN_NOT_YOURS), act)
+      if (subscriptions.replace(found, found.stopped(Reason.DOMAIN_NOT_YOURS, act.at()), act)
           == ReplaceResult.REPLACED) {
         return true;
       }

@@ -54,6 +54,16 @@ final class Remedies {
       case NO_SUCH_USER -> "Correct the address: Google knows no such user in the domain.";
       case NO_GMAIL ->
           "Switch Gmail on for this account in the Admin console, or choose another account.";
+      case TOKEN_REFUSED ->
+          "Google lets us in, and Gmail does not. See in the Admin console that Gmail is on for this"
+              + " account and that the application may use it. We try again by ourselves every few"
+              + " hours.";
+      case ACCOUNT_UNAVAILABLE ->
+          "See in the Admin console that the account is not suspended and that Gmail is on for it. We"
+              + " try again by ourselves every few hours.";
+      case REQUEST_REFUSED ->
+          "Gmail refuses this mailbox for a reason that we don't know. We try again by ourselves every"
+              + " few hours. If it lasts, please tell our support team.";
       case NOT_THE_SUBJECT -> "Subscribe the account's primary address.";
       case ADMIN_POLICY ->
           "In your domain's Admin console, "

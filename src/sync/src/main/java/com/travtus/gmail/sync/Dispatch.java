@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -107,7 +108,12 @@ public final class Dispatch {
     Set<Due> ended = new LinkedHashSet<>(purges.due(now, settings.dispatchLimit()));
     ended.addAll(revocations.due(now, settings.dispatchLimit()));
     List<Due> waiting = notQueued(ended);
-    FairOrder.of(mailboxes).stream().limit(admission.mailboxes()).forEach(waiting::add);
+    Map<Boolean, List<Due>> probing =
+        FairOrder.of(mailboxes).stream()
+            .collect(
+                Collectors.partitioningBy(each -> admission.probing().contains(each.tenant())));
+    waiting.addAll(probing.get(false));
+    probing.get(true).stream().limit(Admission.PROBES).forEach(waiting::add);
     return FairOrder.of(waiting);
   }
 

@@ -92,10 +92,10 @@ final class Failures {
 
   private static MailboxTrouble ofMessage(RuntimeException e) {
     if (e instanceof MailboxTrouble trouble) {
-      if (trouble.kind() instanceof MailboxTrouble.Kind.Passing) {
-        return trouble;
+      if (!trouble.kind().mayBeOfOneMessage()) {
+        throw trouble;
       }
-      throw trouble;
+      return new MailboxTrouble(new MailboxTrouble.Kind.Passing(), String.valueOf(e.getMessage()));
     }
     LOG.error("a message could not be taken in", e);
     return new MailboxTrouble(new MailboxTrouble.Kind.Passing(), e.getClass().getSimpleName());

@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be done for a queued mailbox: first, the consents that are to be revoked; then
-/// another try of a delegation that was not in force yet, and the sync; or, where its subscription
-/// has ended with its mail, the purge. A queue message says none of it, and can be older than the
-/// end. However it ends, it is reported.
+/// What is to be done for a queued mailbox: first, the consents that are to be revoked; then a look
+/// whether a mailbox that could not be synced so far can be by now, and the sync; or, where its
+/// subscription has ended with its mail, the purge. A queue message says none of it, and can be
+/// older than the end. However it ends, it is reported.
 @Singleton
 public final class MailboxWork {
   private static final Logger LOG = Logger.getLogger(MailboxWork.class);
 
-  private final AwaitDelegation awaitDelegation;
+  private final CheckAgain checkAgain;
   private final SyncMailbox syncMailbox;
   private final PurgeMail purgeMail;
   private final SettleRevocations settleRevocations;
@@ -25,13 +25,13 @@ public final class MailboxWork {
   private final Clock clock;
 
   MailboxWork(
-      AwaitDelegation awaitDelegation,
+      CheckAgain checkAgain,
       SyncMailbox syncMailbox,
       PurgeMail purgeMail,
       SettleRevocations settleRevocations,
       Metrics metrics,
       Clock clock) {
-    this.awaitDelegation = awaitDelegation;
+    this.checkAgain = checkAgain;
     this.syncMailbox = syncMailbox;
     this.purgeMail = purgeMail;
     this.settleRevocations = settleRevocations;
@@ -45,7 +45,7 @@ public final class MailboxWork {
     @Nullable SyncOutcome outcome = null;
     settle(id);
     try {
-      outcome = awaitDelegation.retry(id).orElseGet(() -> syncOrPurge(id, stopAt, tally));
+      outcome = checkAgain.check(id).orElseGet(() -> syncOrPurge(id, stopAt, tally));
       return outcome;
     } finally {
       metrics.record(tally.report(outcome, clock.instant()));

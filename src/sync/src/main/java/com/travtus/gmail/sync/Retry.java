@@ -2,6 +2,7 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.quota.Backoff;
+import com.travtus.gmail.subscription.Reason;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// failed.
 @Singleton
 final class Retry {
-  /// So many runs in a row with `failedPrecondition` say that the account has no Gmail. They take
-  /// half a day, and four and a half hours at least.
-  static final int NO_SERVICE_RUNS = 8;
+  /// So many runs in a row with the same doubtful reason are believed. They take half a day, and
+  // four
+  /// and a half hours at least.
+  static final int DOUBTED_RUNS = 8;
 
   private static final Backoff PASSING = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));
   private static final Backoff OURS = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
-  private static final Backoff NO_SERVICE = new Backoff(Duration.ofMinutes(5), Duration.ofHours(4));
+  private static final Backoff DOUBTED = new Backoff(Duration.ofMinutes(5), Duration.ofHours(4));
 
   private static final Duration PURGE = Duration.ofSeconds(30);
 
@@ -46,9 +48,12 @@ final class Retry {
       case Kind.DaySpent(Instant until) -> Optional.of(bounded(until, now));
       case Kind.Held(Instant until) -> Optional.of(bounded(until, now));
       case Kind.Passing _ -> Optional.of(afterStorageFailure(failedRuns, now));
-      case Kind.NoService _ -> Optional.of(now.plus(NO_SERVICE.longWait(failedRuns, random)));
       case Kind.Ours _ -> Optional.of(now.plus(OURS.wait(failedRuns, random)));
-      case Kind.GrantDead _, Kind.Blocked _ -> Optional.empty();
+      case Kind.Blocked(Reason reason) ->
+          reason.isDoubtful()
+              ? Optional.of(now.plus(DOUBTED.longWait(failedRuns, random)))
+              : Optional.empty();
+      case Kind.GrantDead _ -> Optional.empty();
     };
   }
 

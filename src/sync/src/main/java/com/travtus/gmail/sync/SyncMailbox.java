@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /// Brings one mailbox up to date, and writes down on its subscription how that ended.
@@ -70,8 +69,7 @@ final class SyncMailbox {
     tally.at(subscription);
     // A domain can change hands: it is looked at before any token is asked for.
     if (!domains.admit(subscription)) {
-      return stopped(
-          subscription, Reason.DOMAIN_NOT_YOURS, now -> now.blocked(Reason.DOMAIN_NOT_YOURS));
+      return stopped(subscription, Reason.DOMAIN_NOT_YOURS);
     }
     Failures failures = new Failures(subscription, failingMessages, tally);
     Headway headway = new Headway(subscription, subscriptions, failures, clock);
@@ -99,13 +97,9 @@ final class SyncMailbox {
 
   private SyncOutcome held(Subscription read, MailboxTrouble trouble) {
     return switch (trouble.kind()) {
-      case Kind.GrantDead _ ->
-          stopped(
-              read,
-              Reason.GRANT_EXPIRED,
-              now -> now.requiringReauthorization(Reason.GRANT_EXPIRED));
-      case Kind.Blocked(Reason reason) -> stopped(read, reason, now -> now.blocked(reason));
-      case Kind.NoService _ -> unserved(read, trouble);
+      case Kind.GrantDead _ -> stopped(read, Reason.GRANT_EXPIRED);
+      case Kind.Blocked(Reason reason) ->
+          reason.isDoubtful() ? doubted(read, trouble, reason) : stopped(read, reason);
       case Kind.Held(Instant until) -> waiting(read, until, why(trouble));
       case Kind.Throttled _,
           Kind.ProjectThrottled _,
@@ -116,19 +110,18 @@ final class SyncMailbox {
     };
   }
 
-  /// Google answers alike to an account without Gmail and in passing: only when it has said nothing
-  /// else for hours is it believed. Whatever else failed before does not count.
-  private SyncOutcome unserved(Subscription read, MailboxTrouble trouble) {
+  /// Google answers so in passing, too: only when it has said nothing else for hours is it
+  // believed.
+  /// Whatever else failed before does not count.
+  private SyncOutcome doubted(Subscription read, MailboxTrouble trouble, Reason reason) {
     Trouble before = read.progress().trouble();
     boolean again = before != null && before.why().equals(why(trouble));
     Subscription counted = again ? read : read.with(read.progress().withoutTrouble());
-    return counted.progress().failedRuns() + 1 < Retry.NO_SERVICE_RUNS
+    return counted.progress().failedRuns() + 1 < Retry.DOUBTED_RUNS
         ? postponed(counted, trouble)
         : stopped(
             // Should it be lifted, the count begins anew.
-            read.with(read.progress().withoutTrouble()),
-            Reason.NO_GMAIL,
-            now -> now.blocked(Reason.NO_GMAIL));
+            read.with(read.progress().withoutTrouble()), reason);
   }
 
   private SyncOutcome postponed(Subscription read, MailboxTrouble trouble) {
@@ -165,23 +158,24 @@ final class SyncMailbox {
 
   /// Whoever changed the subscription meanwhile goes first: only if it is still active on the grant
   /// that failed is the failure held against it.
-  private SyncOutcome stopped(
-      Subscription read, Reason reason, UnaryOperator<Subscription> change) {
+  private SyncOutcome stopped(Subscription read, Reason reason) {
     // What the run has stored counts, whatever stopped it.
     Optional<Subscription> current =
         Optional.of(subscriptions.advance(read, read.progress()).orElse(read));
     while (current.isPresent()) {
       Subscription before = current.orElseThrow();
-      Act act = new Act(Act.Kind.STOPPED, "sync", clock.instant());
-      if (subscriptions.replace(before, change.apply(before), act) == ReplaceResult.REPLACED) {
+      Instant now = clock.instant();
+      Act act = new Act(Act.Kind.STOPPED, "sync", now);
+      if (subscriptions.replace(before, before.stopped(reason, now), act)
+          == ReplaceResult.REPLACED) {
         LOG.warnf("subscription %s can't be synced: %s", read.id(), reason);
         return new SyncOutcome.Stopped(reason);
       }
       current =
           subscriptions
               .find(read.id())
-              .filter(now -> now.status() == Status.ACTIVE)
-              .filter(now -> Objects.equals(now.grant(), read.grant()));
+              .filter(found -> found.status() == Status.ACTIVE)
+              .filter(found -> Objects.equals(found.grant(), read.grant()));
     }
     return new SyncOutcome.Superseded();
   }

@@ -93,33 +93,48 @@ final class FaultTable {
   private static List<Row> rows(Sync sync, Call call, AuthorizationKind authorization) {
     return switch (call) {
       case TOKEN -> ofTokenEndpoint(authorization);
-      case PROFILE, LIST -> ofGmail(authorization, IN_A_MINUTE);
+      case PROFILE, LIST -> ofGmail(authorization, IN_MINUTES, IN_MINUTES);
       // the mail is listed instead
       case HISTORY ->
-          ofGmail(authorization, UNHARMED).stream()
+          ofGmail(authorization, UNHARMED, IN_MINUTES).stream()
               // half of a 404 is a 404
               .filter(row -> sync != Sync.RESYNC || !(row.effect() instanceof Effect.TruncatedBody))
               .toList();
-      case GET -> ofGmail(authorization, new Then.Skipped());
+      // what is refused for one message says nothing of the mailbox
+      case GET -> ofGmail(authorization, new Then.Skipped(), SOON);
     };
   }
 
-  private static List<Row> ofGmail(AuthorizationKind authorization, Then notFound) {
+  private static List<Row> ofGmail(
+      AuthorizationKind authorization, Then notFound, Then unexplained) {
     return List.of(
         // another access token is tried first
-        new Row(
-            "401", Effect.unauthorized(), UNHARMED, ungranted(authorization, Reason.NOT_DELEGATED)),
+        new Row("401", Effect.unauthorized(), UNHARMED, IN_MINUTES),
         always("403 rateLimitExceeded", Effect.rateLimitExceeded(), SOON),
         always("403 userRateLimitExceeded", Effect.userRateLimitExceeded(), SOON),
         always("403 dailyLimitExceeded", Effect.dailyLimitExceeded(), TOMORROW),
         always("429", Effect.tooManyRequests(), SOON),
         always("429 with a time", Effect.tooManyRequests(GOOGLES_WORD), AS_GOOGLE_ASKS),
-        always("403 domainPolicy", Effect.domainPolicy(), blocked(Reason.ADMIN_POLICY)),
+        always("403 quotaExceeded", refused(403, "quotaExceeded"), SOON),
+        always("403 concurrentLimitExceeded", refused(403, "concurrentLimitExceeded"), SOON),
+        always("429 RATE_LIMIT_EXCEEDED", refused(429, "RATE_LIMIT_EXCEEDED"), SOON),
+        always("403 accessNotConfigured", refused(403, "accessNotConfigured"), IN_A_MINUTE),
+        always("403 domainPolicy", Effect.domainPolicy(), IN_MINUTES),
+        always("403 forbidden", refused(403, "forbidden"), IN_MINUTES),
+        always("an error page with 403", Effect.errorPage(403), unexplained),
+        always("400 invalidArgument", refused(400, "invalidArgument"), unexplained),
+        always("409", refused(409, "conflict"), unexplained),
+        always("410", refused(410, "deleted"), unexplained),
+        always("412", refused(412, "conditionNotMet"), unexplained),
+        always("408", refused(408, "timeout"), SOON),
         always("403 denied", Effect.delegationDenied(), blocked(Reason.NOT_THE_SUBJECT)),
         always(
             "403 insufficientPermissions",
             Effect.insufficientPermissions(),
-            ungranted(authorization, Reason.DELEGATION_SCOPE_MISSING)),
+            switch (authorization) {
+              case OAUTH -> IN_MINUTES;
+              case DELEGATION -> blocked(Reason.DELEGATION_SCOPE_MISSING);
+            }),
         // Google answers so in passing too
         always("400 failedPrecondition", Effect.failedPrecondition(), IN_MINUTES),
         always("404", Effect.notFound(), notFound),
@@ -145,7 +160,8 @@ final class FaultTable {
                 always("a cut connection", Effect.cutConnection(), SOON),
                 always("half an answer", Effect.truncatedBody(), SOON),
                 always("a late answer", Effect.delay(Duration.ofMillis(20)), UNHARMED),
-                oauth("admin_policy_enforced", "", blocked(Reason.ADMIN_POLICY)),
+                oauth("admin_policy_enforced", "", IN_MINUTES),
+                oauth("something_new", "", IN_MINUTES),
                 // ours to mend: no mailbox is to blame
                 oauth("invalid_client", "", IN_A_MINUTE),
                 oauth("disabled_client", "", IN_A_MINUTE),
@@ -210,11 +226,8 @@ final class FaultTable {
     return new Then.Stopped(Status.BLOCKED, reason);
   }
 
-  private static Then ungranted(AuthorizationKind authorization, Reason ofDelegation) {
-    return switch (authorization) {
-      case OAUTH -> DEAD_GRANT;
-      case DELEGATION -> blocked(ofDelegation);
-    };
+  private static Effect refused(int status, String reason) {
+    return Effect.refused(status, reason, "");
   }
 
   private static Instant midnightAtGoogle(Instant now) {

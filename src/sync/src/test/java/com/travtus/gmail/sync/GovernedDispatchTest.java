@@ -20,6 +20,7 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,9 @@ class GovernedDispatchTest {
   @Test
   void while_the_breaker_is_open_purges_alone_are_queued_and_then_a_few()
       throws InterruptedException {
-    worker.failed(purge.subscription(), new Kind.DaySpent(TODAY.end()), "gmail 403");
+    for (TenantId each : List.of(LARGE, SMALL)) {
+      worker.failed(each, purge.subscription(), new Kind.DaySpent(TODAY.end()), "gmail 403");
+    }
 
     dispatch.dispatch(NOW);
     assertThat(queue.added()).containsExactly(purge);
@@ -136,7 +139,7 @@ class GovernedDispatchTest {
         .extracting(Due::tenant)
         .contains(LARGE, SMALL);
 
-    worker.worked();
+    worker.worked(SMALL);
     clock.advance(Duration.ofSeconds(3));
     queue.added().clear();
     dispatch.dispatch(clock.instant());

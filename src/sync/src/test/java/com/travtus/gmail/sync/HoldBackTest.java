@@ -11,6 +11,7 @@ import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ class HoldBackTest {
     Instant start = mailbox.clock().instant();
     forMailbox(mailbox, Effect.failedPrecondition());
 
-    for (int run = 1; run < Retry.NO_SERVICE_RUNS; run++) {
+    for (int run = 1; run < Retry.DOUBTED_RUNS; run++) {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
       assertThat(mailbox.progress().trouble()).isEqualTo(new Trouble(FAILED_PRECONDITION, run));
       mailbox.waitUntilDue();
@@ -143,6 +144,39 @@ class HoldBackTest {
     assertThat(mailbox.subscription().status()).isEqualTo(Status.BLOCKED);
     assertThat(mailbox.isDue()).isFalse();
     assertThat(mailbox.clock().instant()).isAfter(start.plus(Duration.ofHours(4)));
+  }
+
+  static Stream<Arguments> whatMayPass() {
+    return Stream.of(
+        Arguments.of(Effect.unauthorized(), Reason.TOKEN_REFUSED),
+        Arguments.of(Effect.domainPolicy(), Reason.ADMIN_POLICY),
+        Arguments.of(Effect.refused(403, "forbidden", ""), Reason.ACCOUNT_UNAVAILABLE),
+        Arguments.of(Effect.errorPage(403), Reason.REQUEST_REFUSED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatMayPass")
+  void what_may_pass_stops_a_mailbox_only_after_hours(Effect effect, Reason reason)
+      throws IOException {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver();
+    Fault fault = forMailbox(mailbox, effect);
+    Instant start = mailbox.clock().instant();
+
+    while (mailbox.subscription().status() == Status.ACTIVE) {
+      mailbox.sync();
+      if (mailbox.subscription().status() == Status.ACTIVE) {
+        mailbox.waitUntilDue();
+      }
+    }
+
+    assertThat(mailbox.subscription().status()).isEqualTo(Status.BLOCKED);
+    assertThat(mailbox.subscription().reason()).isEqualTo(reason);
+    assertThat(mailbox.clock().instant()).isAfter(start.plus(Duration.ofHours(4)));
+    world.google().faults().remove(fault);
+    mailbox.mend();
+    mailbox.bringUpToDate();
+    mailbox.assertComplete(0);
   }
 
   @Test
@@ -167,7 +201,7 @@ class HoldBackTest {
   void what_else_has_failed_is_no_sign_that_there_is_no_gmail() {
     TestMailbox mailbox = upToDate();
     Fault throttle = forMailbox(mailbox, Effect.tooManyRequests());
-    for (int run = 0; run < 2 * Retry.NO_SERVICE_RUNS; run++) {
+    for (int run = 0; run < 2 * Retry.DOUBTED_RUNS; run++) {
       mailbox.sync();
     }
     world.google().faults().remove(throttle);
@@ -183,11 +217,43 @@ class HoldBackTest {
     TestMailbox mailbox = upToDate();
     for (int time = 0; time < 3; time++) {
       Fault fault = forMailbox(mailbox, Effect.failedPrecondition());
-      for (int run = 1; run < Retry.NO_SERVICE_RUNS; run++) {
+      for (int run = 1; run < Retry.DOUBTED_RUNS; run++) {
         assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
       }
       world.google().faults().remove(fault);
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+    }
+  }
+
+  // ---- those of one tenant
+
+  static Stream<Effect> whatOneTenantMayCause() {
+    return Stream.of(
+        Effect.refused(400, "invalidArgument", "Invalid label: Label_12"),
+        Effect.refused(403, "forbidden", ""),
+        Effect.refused(403, "quotaExceeded", ""),
+        Effect.refused(403, "concurrentLimitExceeded", ""),
+        Effect.refused(429, "RATE_LIMIT_EXCEEDED", ""),
+        Effect.errorPage(403),
+        Effect.refused(408, "timeout", ""),
+        Effect.refused(409, "conflict", ""),
+        Effect.refused(410, "deleted", ""),
+        Effect.refused(412, "conditionNotMet", ""),
+        Effect.dailyLimitExceeded(),
+        Effect.rateLimitExceeded());
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatOneTenantMayCause")
+  void what_one_tenant_s_mailboxes_fail_with_keeps_no_other_tenant_waiting(Effect effect) {
+    List<TestMailbox> failing = Stream.generate(() -> world.together(clock)).limit(25).toList();
+    TestMailbox other = world.togetherOf(new TenantId("lakeside"), "lakeside.example", clock);
+    failing.forEach(mailbox -> forMailbox(mailbox, PROFILE, effect));
+
+    for (int run = 0; run < 3; run++) {
+      failing.forEach(mailbox -> mailbox.sync());
+      assertThat(other.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
+      clock.advance(Duration.ofMinutes(1));
     }
   }
 
@@ -196,7 +262,7 @@ class HoldBackTest {
   static Stream<Arguments> whatHitsAll() {
     return Stream.of(
         Arguments.of(PROFILE, Effect.rateLimitExceeded()),
-        Arguments.of(PROFILE, Effect.notFound()),
+        Arguments.of(PROFILE, Effect.refused(403, "accessNotConfigured", "")),
         Arguments.of(TOKEN, Effect.oauthError("invalid_client", "")));
   }
 

@@ -12,8 +12,8 @@ import java.util.Random;
 final class NothingAwaited {
   private NothingAwaited() {}
 
-  static AwaitDelegation of(DynamoStores dynamo, Clock clock) {
-    return new AwaitDelegation(
+  static CheckAgain of(DynamoStores dynamo, Clock clock) {
+    return new CheckAgain(
         dynamo.subscriptions(),
         new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
         new CheckAuthorization(

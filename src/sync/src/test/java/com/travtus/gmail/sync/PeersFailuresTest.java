@@ -204,9 +204,9 @@ class PeersFailuresTest {
     TestMailbox other = upToDate();
     failing.deliver();
     other.deliver();
-    Fault fault = lasting(failing, GET, 0, Effect.domainPolicy());
+    Fault fault = lasting(failing, GET, 0, Effect.delegationDenied());
 
-    assertThat(failing.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.ADMIN_POLICY));
+    assertThat(failing.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.NOT_THE_SUBJECT));
     assertThat(other.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
     other.assertComplete(0);

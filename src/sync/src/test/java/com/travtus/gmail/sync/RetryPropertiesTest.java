@@ -67,6 +67,6 @@ class RetryPropertiesTest {
         times.map(Kind.DaySpent::new),
         times.map(Kind.Held::new),
         ours,
-        Arbitraries.of(new Kind.Passing(), new Kind.NoService()));
+        Arbitraries.of(new Kind.Passing(), new Kind.Blocked(Reason.NO_GMAIL)));
   }
 }

@@ -66,8 +66,8 @@ class RetryTest {
   @Test
   void an_account_is_said_to_have_no_gmail_after_four_hours_and_a_half_at_least() {
     Instant at = NOW;
-    for (int failedRuns = 0; failedRuns < Retry.NO_SERVICE_RUNS - 1; failedRuns++) {
-      at = shortest.at(new Kind.NoService(), failedRuns, at).orElseThrow();
+    for (int failedRuns = 0; failedRuns < Retry.DOUBTED_RUNS - 1; failedRuns++) {
+      at = shortest.at(new Kind.Blocked(Reason.NO_GMAIL), failedRuns, at).orElseThrow();
     }
 
     assertThat(at).isAfter(NOW.plus(Duration.ofMinutes(270)));
@@ -76,7 +76,7 @@ class RetryTest {
   @Test
   void what_a_person_must_mend_is_not_tried_again() {
     assertThat(longest.at(new Kind.GrantDead(), 0, NOW)).isEmpty();
-    assertThat(longest.at(new Kind.Blocked(Reason.ADMIN_POLICY), 0, NOW)).isEmpty();
+    assertThat(longest.at(new Kind.Blocked(Reason.NO_SUCH_USER), 0, NOW)).isEmpty();
   }
 
   private static RandomGenerator drawing(int end) {

@@ -282,10 +282,10 @@ class RunMetricsTest {
 
   @Test
   void a_mailbox_that_is_blocked_counts_once() {
-    google.faults().add(Fault.on("gmail.users.history.list").answering(Effect.domainPolicy()));
+    google.faults().add(Fault.on("gmail.users.history.list").answering(Effect.delegationDenied()));
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(work(TOM)).isEqualTo(new SyncOutcome.Stopped(Reason.ADMIN_POLICY));
+    assertThat(work(TOM)).isEqualTo(new SyncOutcome.Stopped(Reason.NOT_THE_SUBJECT));
     work(TOM);
 
     assertThat(metrics.values("MailboxesBlocked")).containsExactly(1.0);

@@ -38,7 +38,7 @@ class SyncPermissionTest extends TomsMailbox {
     subscriptions.replace(subscription(), subscription().paused(), CHANGE);
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
     subscriptions.replace(
-        subscription(), subscription().resumed(NOW).blocked(Reason.ADMIN_POLICY), CHANGE);
+        subscription(), subscription().resumed(NOW).stopped(Reason.ADMIN_POLICY, NOW), CHANGE);
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
 
     assertThat(google.calls().stream().map(RecordedCall::call))
@@ -121,7 +121,7 @@ class SyncPermissionTest extends TomsMailbox {
 
     assertThat(subscription().status()).isEqualTo(Status.BLOCKED);
     assertThat(subscription().reason()).isEqualTo(Reason.NOT_DELEGATED);
-    assertThat(subscriptions.due(clock.instant().plus(Duration.ofDays(9)), 10)).isEmpty();
+    assertThat(subscriptions.due(clock.instant().plus(Subscription.REST), 10)).isEmpty();
   }
 
   @Test

@@ -2,7 +2,6 @@ package com.travtus.gmail.sync;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
 import static com.travtus.gmail.subscription.SampleSubscriptions.REVIEW_PERIOD;
-import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
 import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -28,11 +27,11 @@ import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Review;
-import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// One mailbox of a [TestWorld]: what its owner, its worker and its subscription do, and what must
 /// be true of it in the end.
 final class TestMailbox {
+  private final TenantId tenant;
   private final EmulatedGoogle google;
   private final EmulatedMailbox gmail;
   private final GoogleAdapters adapters;
@@ -60,12 +60,14 @@ final class TestMailbox {
   private SyncMailbox worker;
 
   TestMailbox(
+      TenantId tenant,
       EmulatedGoogle google,
       EmulatedMailbox gmail,
       GoogleAdapters adapters,
       EmbeddedDynamo dynamo,
       TestFolderStore store,
       HandClock clock) {
+    this.tenant = tenant;
     this.google = google;
     this.gmail = gmail;
     this.adapters = adapters;
@@ -73,7 +75,7 @@ final class TestMailbox {
     this.subscriptions = dynamo.subscriptions();
     this.store = store;
     this.clock = clock;
-    this.id = SubscriptionId.of(SampleSubscriptions.TENANT, address(gmail.address()));
+    this.id = SubscriptionId.of(tenant, address(gmail.address()));
     this.worker = worker(store);
   }
 
@@ -85,7 +87,7 @@ final class TestMailbox {
     Subscription subscription =
         Subscription.invited(
                 address(name()),
-                TENANT,
+                tenant,
                 authorization,
                 wishes,
                 new Provenance(clock.instant(), "studio-user"),

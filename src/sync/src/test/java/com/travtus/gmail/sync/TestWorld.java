@@ -13,6 +13,7 @@ import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
+import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.nio.file.Path;
@@ -35,13 +36,17 @@ final class TestWorld implements AutoCloseable {
 
   TestWorld(Path folder) {
     this.folder = folder;
-    google.addWorkspaceDomain(DOMAIN);
     account = google.createServiceAccount();
-    google.delegate(DOMAIN, account.clientId(), Scopes.GMAIL_READONLY);
+    own(DOMAIN, TENANT);
+  }
+
+  private void own(String domain, TenantId tenant) {
+    google.addWorkspaceDomain(domain);
+    google.delegate(domain, account.clientId(), Scopes.GMAIL_READONLY);
     dynamo
         .domains()
         .put(
-            new WorkspaceDomain(DOMAIN, TENANT, WorkspaceDomain.Enrolment.OPEN, 0),
+            new WorkspaceDomain(domain, tenant, WorkspaceDomain.Enrolment.OPEN, 0),
             SampleEvents.event(Action.DOMAIN_ASSIGNED));
   }
 
@@ -62,24 +67,37 @@ final class TestWorld implements AutoCloseable {
 
   /// One that the delegation reaches and nobody has asked for.
   TestMailbox unsubscribed() {
-    return unsubscribed(new GoogleAdapters(google, Clock.systemUTC()), new HandClock(NOW));
+    return unsubscribed(
+        TENANT, DOMAIN, new GoogleAdapters(google, Clock.systemUTC()), new HandClock(NOW));
   }
 
   /// One of those whose workers know of each other: what fails for several is held against all.
   TestMailbox together(HandClock clock) {
+    return together(TENANT, DOMAIN, clock);
+  }
+
+  /// One of those of another tenant, in a domain of its own.
+  TestMailbox togetherOf(TenantId tenant, String domain, HandClock clock) {
+    own(domain, tenant);
+    return together(tenant, domain, clock);
+  }
+
+  private TestMailbox together(TenantId tenant, String domain, HandClock clock) {
     GoogleAdapters adapters = new GoogleAdapters(google, Clock.systemUTC());
     adapters.share(dynamo.sharedBreaker(), dynamo.spending());
-    TestMailbox mailbox = unsubscribed(adapters, clock);
+    TestMailbox mailbox = unsubscribed(tenant, domain, adapters, clock);
     mailbox.subscribe(AuthorizationKind.DELEGATION, SampleSubscriptions.WISHES);
     return mailbox;
   }
 
-  private TestMailbox unsubscribed(GoogleAdapters adapters, HandClock clock) {
+  private TestMailbox unsubscribed(
+      TenantId tenant, String domain, GoogleAdapters adapters, HandClock clock) {
     String name = "mailbox-" + mailboxes.incrementAndGet();
     adapters.use(account);
     return new TestMailbox(
+        tenant,
         google,
-        google.addMailbox(name + "@" + DOMAIN),
+        google.addMailbox(name + "@" + domain),
         adapters,
         dynamo,
         new TestFolderStore(folder.resolve(name)),

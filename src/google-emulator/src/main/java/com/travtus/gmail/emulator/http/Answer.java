@@ -23,10 +23,14 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
   }
 
   public static Answer html(int status, String page) {
+    return of(status, "text/html; charset=UTF-8", page);
+  }
+
+  public static Answer of(int status, String contentType, String body) {
     return new Answer(
         status,
-        Map.of("Content-Type", "text/html; charset=UTF-8", "Cache-Control", "no-store"),
-        Buffer.buffer(page));
+        Map.of("Content-Type", contentType, "Cache-Control", "no-store"),
+        Buffer.buffer(body));
   }
 
   /// 302, as Google's consent ends.

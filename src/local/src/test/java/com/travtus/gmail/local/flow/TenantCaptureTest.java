@@ -223,7 +223,7 @@ class TenantCaptureTest extends Flow {
       attacker.studio().patch(id.value(), "{\"status\": \"PAUSED\"}");
     } else if (status.equals("BLOCKED")) {
       Act act = new Act(Act.Kind.STOPPED, "test", Instant.now());
-      Subscription blocked = active.blocked(Reason.ADMIN_POLICY);
+      Subscription blocked = active.stopped(Reason.ADMIN_POLICY, Instant.now());
       assertThat(Inside.subscriptions().replace(active, blocked, act))
           .isEqualTo(ReplaceResult.REPLACED);
     }

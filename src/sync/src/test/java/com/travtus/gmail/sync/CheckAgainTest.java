@@ -27,6 +27,7 @@ import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -45,9 +46,11 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A delegation that Google does not know of yet, with the real Google client.
-class AwaitDelegationTest {
+class CheckAgainTest {
   private static final String TOM = "tom@harbourview.example";
   private static final SubscriptionId ID =
       SubscriptionId.of(SampleSubscriptions.TENANT, address(TOM));
@@ -65,8 +68,8 @@ class AwaitDelegationTest {
   private final ProjectBreaker breaker =
       new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7));
 
-  private final AwaitDelegation awaitDelegation =
-      new AwaitDelegation(
+  private final CheckAgain checkAgain =
+      new CheckAgain(
           dynamo.subscriptions(),
           new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
           new CheckAuthorization(
@@ -108,7 +111,7 @@ class AwaitDelegationTest {
   void it_is_not_tried_before_it_is_due() {
     assertThat(dynamo.subscriptions().due(start, 10)).isEmpty();
 
-    assertThat(awaitDelegation.retry(ID)).isEmpty();
+    assertThat(checkAgain.check(ID)).isEmpty();
 
     assertThat(calls()).isEmpty();
     assertThat(subscription().status()).isEqualTo(Status.PENDING_AUTHORIZATION);
@@ -122,7 +125,7 @@ class AwaitDelegationTest {
         .extracting(Due::subscription)
         .containsExactly(ID);
 
-    assertThat(awaitDelegation.retry(ID)).isEmpty();
+    assertThat(checkAgain.check(ID)).isEmpty();
 
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
@@ -137,16 +140,16 @@ class AwaitDelegationTest {
   @Test
   void it_is_tried_again_less_and_less_often_and_leaves_no_entry_for_it() {
     clock.advance(Duration.ofMinutes(1));
-    assertThat(awaitDelegation.retry(ID))
+    assertThat(checkAgain.check(ID))
         .contains(new SyncOutcome.Postponed("the delegation is not in force yet"));
     assertThat(next()).isEqualTo(Duration.ofMinutes(1));
 
     clock.advance(Duration.ofMinutes(39));
-    assertThat(awaitDelegation.retry(ID)).isPresent();
+    assertThat(checkAgain.check(ID)).isPresent();
     assertThat(next()).isEqualTo(Duration.ofMinutes(10));
 
     clock.advance(Duration.ofHours(20));
-    assertThat(awaitDelegation.retry(ID)).isPresent();
+    assertThat(checkAgain.check(ID)).isPresent();
     assertThat(next()).isEqualTo(Duration.ofMinutes(30));
 
     assertThat(history()).hasSize(1);
@@ -157,7 +160,7 @@ class AwaitDelegationTest {
   void after_a_day_it_is_blocked_with_its_reason() {
     clock.advance(Duration.ofHours(24));
 
-    assertThat(awaitDelegation.retry(ID)).contains(new SyncOutcome.Stopped(Reason.NOT_DELEGATED));
+    assertThat(checkAgain.check(ID)).contains(new SyncOutcome.Stopped(Reason.NOT_DELEGATED));
 
     assertThat(subscription().status()).isEqualTo(Status.BLOCKED);
     assertThat(subscription().reason()).isEqualTo(Reason.NOT_DELEGATED);
@@ -169,7 +172,7 @@ class AwaitDelegationTest {
     google.delegate(DOMAIN, account.clientId(), "https://www.googleapis.com/auth/gmail.labels");
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(awaitDelegation.retry(ID)).isPresent();
+    assertThat(checkAgain.check(ID)).isPresent();
 
     assertThat(subscription().status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(subscription().reason()).isEqualTo(Reason.DELEGATION_SCOPE_MISSING);
@@ -187,7 +190,7 @@ class AwaitDelegationTest {
                 .answering(Effect.oauthError("invalid_grant", "Invalid email or User ID")));
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(awaitDelegation.retry(ID)).contains(new SyncOutcome.Stopped(Reason.NO_SUCH_USER));
+    assertThat(checkAgain.check(ID)).contains(new SyncOutcome.Stopped(Reason.NO_SUCH_USER));
   }
 
   @Test
@@ -195,7 +198,7 @@ class AwaitDelegationTest {
     google.faults().add(Fault.on("oauth2.token").always().answering(Effect.serverError(503)));
     clock.advance(Duration.ofHours(25));
 
-    assertThat(awaitDelegation.retry(ID)).isPresent();
+    assertThat(checkAgain.check(ID)).isPresent();
 
     assertThat(subscription().status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(next()).isEqualTo(Duration.ofMinutes(30));
@@ -207,8 +210,7 @@ class AwaitDelegationTest {
     assign("other");
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(awaitDelegation.retry(ID))
-        .contains(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
+    assertThat(checkAgain.check(ID)).contains(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
 
     assertThat(calls()).isEmpty();
   }
@@ -218,13 +220,86 @@ class AwaitDelegationTest {
     delegate();
     clock.advance(Duration.ofMinutes(1));
     Instant until = clock.instant().plus(Duration.ofHours(2));
-    breaker.failed(ID, new MailboxTrouble.Kind.DaySpent(until), "gmail 403 dailyLimitExceeded");
+    breaker.failed(
+        TENANT, ID, new MailboxTrouble.Kind.DaySpent(until), "gmail 403 dailyLimitExceeded");
 
-    assertThat(awaitDelegation.retry(ID))
+    assertThat(checkAgain.check(ID))
         .contains(new SyncOutcome.Postponed("held with the whole project"));
 
     assertThat(calls()).isEmpty();
     assertThat(next()).isEqualTo(Duration.ofHours(2));
+  }
+
+  // ---- stopped
+
+  private Subscription stoppedFor(Reason reason) {
+    delegate();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(checkAgain.check(ID)).isEmpty();
+    Subscription active = subscription();
+    assertThat(
+            dynamo
+                .subscriptions()
+                .replace(
+                    active,
+                    active.stopped(reason, clock.instant()),
+                    act(Act.Kind.STOPPED, clock.instant())))
+        .isEqualTo(ReplaceResult.REPLACED);
+    google.clearCalls();
+    return subscription();
+  }
+
+  private void waitUntilDue() {
+    clock.advance(next());
+    assertThat(dynamo.subscriptions().due(clock.instant(), 10))
+        .extracting(Due::subscription)
+        .containsExactly(ID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"TOKEN_REFUSED", "ADMIN_POLICY", "NOT_DELEGATED", "GRANT_EXPIRED", "NO_GMAIL"})
+  void a_stopped_mailbox_heals_within_hours_without_a_person(Reason reason) {
+    stoppedFor(reason);
+    assertThat(next()).isBetween(Duration.ofHours(4), Duration.ofHours(8));
+    assertThat(checkAgain.check(ID)).as("before it is due").isEmpty();
+    assertThat(calls()).isEmpty();
+    waitUntilDue();
+
+    assertThat(checkAgain.check(ID)).isEmpty();
+
+    assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
+    assertThat(history().getFirst().act())
+        .isEqualTo(new Act(Act.Kind.CHECKED, "sync", clock.instant()));
+  }
+
+  @Test
+  void one_that_is_still_refused_rests_again_and_leaves_no_entry_for_it() {
+    stoppedFor(Reason.ADMIN_POLICY);
+    google
+        .faults()
+        .add(Fault.on("gmail.users.getProfile").always().answering(Effect.domainPolicy()));
+    int entries = history().size();
+    waitUntilDue();
+
+    assertThat(checkAgain.check(ID)).contains(new SyncOutcome.NotSubscribed());
+
+    assertThat(subscription().status()).isEqualTo(Status.BLOCKED);
+    assertThat(next()).isBetween(Duration.ofHours(4), Duration.ofHours(8));
+    assertThat(history()).hasSize(entries);
+  }
+
+  @Test
+  void one_that_could_not_be_asked_about_rests_as_well() {
+    Subscription stopped = stoppedFor(Reason.NO_GMAIL);
+    google.faults().add(Fault.on("oauth2.token").always().answering(Effect.serverError(503)));
+    waitUntilDue();
+
+    assertThat(checkAgain.check(ID)).contains(new SyncOutcome.NotSubscribed());
+
+    assertThat(subscription().snapshot()).isEqualTo(stopped.snapshot());
+    assertThat(next()).isBetween(Duration.ofHours(4), Duration.ofHours(8));
   }
 
   private void delegate() {

@@ -4,6 +4,7 @@ import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -14,17 +15,18 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Tries a delegation again that was not in force yet when its mailbox was subscribed: Google may
-/// take a day to follow the Admin console.
+/// Asks Google again about a mailbox that can't be synced: often while its delegation is not in
+// force
+/// yet, for Google may take a day to follow the Admin console, and rarely once it was stopped.
 @Singleton
-final class AwaitDelegation {
+final class CheckAgain {
   private final Subscriptions subscriptions;
   private final SubscriptionChanges changes;
   private final CheckAuthorization checkAuthorization;
   private final ProjectBreaker breaker;
   private final Clock clock;
 
-  AwaitDelegation(
+  CheckAgain(
       Subscriptions subscriptions,
       SubscriptionChanges changes,
       CheckAuthorization checkAuthorization,
@@ -37,19 +39,22 @@ final class AwaitDelegation {
     this.clock = clock;
   }
 
-  /// Empty if nothing is awaited, or it is in force now and the mailbox can be synced.
-  Optional<SyncOutcome> retry(SubscriptionId id) {
-    return subscriptions.find(id).filter(this::isDue).flatMap(this::retry);
+  /// Empty if there is nothing to ask, or the mailbox can be synced now.
+  Optional<SyncOutcome> check(SubscriptionId id) {
+    return subscriptions.find(id).filter(this::isDue).flatMap(this::checkUnlessHeld);
   }
 
   /// A queue message can be older than the last try.
   private boolean isDue(Subscription subscription) {
     Instant next = subscription.progress().nextSyncAt();
-    return subscription.retryUntil() != null && next != null && !next.isAfter(clock.instant());
+    return subscription.status() != Status.ACTIVE
+        && subscription.isScheduled()
+        && next != null
+        && !next.isAfter(clock.instant());
   }
 
-  private Optional<SyncOutcome> retry(Subscription read) {
-    return breaker.heldUntil().map(until -> held(read, until)).or(() -> check(read));
+  private Optional<SyncOutcome> checkUnlessHeld(Subscription read) {
+    return breaker.heldUntil(read.tenant()).map(until -> held(read, until)).or(() -> check(read));
   }
 
   private SyncOutcome held(Subscription read, Instant until) {
@@ -65,9 +70,12 @@ final class AwaitDelegation {
     }
     return switch (changed.status()) {
       case ACTIVE -> Optional.empty();
-      case BLOCKED ->
-          Optional.of(new SyncOutcome.Stopped(Objects.requireNonNull(changed.reason())));
-      case PENDING_AUTHORIZATION, PAUSED, REAUTHORIZATION_REQUIRED ->
+      case BLOCKED, REAUTHORIZATION_REQUIRED ->
+          Optional.of(
+              read.status() == Status.PENDING_AUTHORIZATION
+                  ? new SyncOutcome.Stopped(Objects.requireNonNull(changed.reason()))
+                  : new SyncOutcome.NotSubscribed());
+      case PENDING_AUTHORIZATION, PAUSED ->
           Optional.of(new SyncOutcome.Postponed("the delegation is not in force yet"));
     };
   }
