@@ -24,6 +24,11 @@ final class MadeUpVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    throw new UnsupportedOperationException("the function has no right to write secrets");
+  }
+
+  @Override
   public void delete(SecretName name) {
     throw new UnsupportedOperationException("the function has no right to delete secrets");
   }

@@ -215,6 +215,9 @@ final class OutcomePages {
       case SCOPE_MISSING -> of(new CallbackOutcome.ScopeMissing(), retry);
       case DOMAIN_NOT_YOURS -> of(new CallbackOutcome.NotInvited(), retry);
       case GRANT_EXPIRED,
+          TOKEN_REFUSED,
+          ACCOUNT_UNAVAILABLE,
+          REQUEST_REFUSED,
           NOT_DELEGATED,
           DOMAIN_NOT_DELEGATED,
           DELEGATION_SCOPE_MISSING,

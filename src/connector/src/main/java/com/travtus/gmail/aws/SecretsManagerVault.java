@@ -129,6 +129,18 @@ final class SecretsManagerVault implements Vault {
     }
   }
 
+  @Override
+  public void replace(SecretName name, Secret secret) {
+    try {
+      put(name, secret);
+    } catch (ResourceNotFoundException | InvalidRequestException e) {
+      // It is no more, or is about to be.
+      return;
+    } finally {
+      cache.invalidate(name);
+    }
+  }
+
   private void put(SecretName name, Secret secret) {
     secretsManager.putSecretValue(put -> put.secretId(id(name)).secretString(secret.value()));
   }

@@ -1,8 +1,15 @@
 package com.travtus.gmail.google;
 
+import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
+import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.History;
+import com.google.api.services.gmail.model.HistoryLabelAdded;
+import com.google.api.services.gmail.model.HistoryLabelRemoved;
+import com.google.api.services.gmail.model.HistoryMessageAdded;
+import com.google.api.services.gmail.model.HistoryMessageDeleted;
 import com.google.api.services.gmail.model.ListHistoryResponse;
 import com.google.api.services.gmail.model.ListMessagesResponse;
 import com.google.api.services.gmail.model.Message;
@@ -12,21 +19,25 @@ import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer.Change.Kind;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox over the Gmail API.
@@ -37,10 +48,11 @@ final class GmailMailbox implements Mailbox {
   private static final String ME = "me";
 
   private static final List<String> HISTORY_TYPES =
-      List.of("messageAdded", "labelAdded", "labelRemoved");
+      List.of("messageAdded", "messageDeleted", "labelAdded", "labelRemoved");
 
   private static final String HISTORY_FIELDS =
-      "historyId,nextPageToken,history(messagesAdded/message(id,labelIds)"
+      "historyId,nextPageToken,history(id,messagesAdded/message(id,labelIds)"
+          + ",messagesDeleted/message(id)"
           + ",labelsAdded(message(id,labelIds),labelIds)"
           + ",labelsRemoved(message(id,labelIds),labelIds))";
 
@@ -66,53 +78,56 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public HistoryId currentHistory() {
+  public HistoryState currentHistory() {
     spend(GmailMethod.GET_PROFILE);
     try {
-      Profile answer = gmail.users().getProfile(ME).setFields("historyId").execute();
-      gate.answered();
-      return new HistoryId(answer.getHistoryId());
+      Gmail.Users.GetProfile request = gmail.users().getProfile(ME).setFields("historyId");
+      Profile answer = whole(request);
+      return new HistoryState(historyId(answer.getHistoryId()), at(request));
     } catch (IOException e) {
       throw trouble(e);
     }
   }
 
   @Override
-  public Listing list(
-      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
+  public Listing list(Sought what, @Nullable String page) {
     spend(GmailMethod.LIST_MESSAGES);
-    // Both take seconds and leave open whether they include them.
-    String query =
-        "after:%d -in:drafts -in:sent -in:chats".formatted(since.minusSeconds(1).getEpochSecond())
-            + (until == null ? "" : " before:%d".formatted(until.plusSeconds(2).getEpochSecond()));
     try {
       ListMessagesResponse answer =
-          gmail
-              .users()
-              .messages()
-              .list(ME)
-              .setQ(query)
-              .setLabelIds(label == null ? null : List.of(label))
-              .setMaxResults(PAGE_SIZE)
-              .setPageToken(page)
-              .setFields("messages/id,nextPageToken")
-              .execute();
-      gate.answered();
-      return new Listing(
-          orEmpty(answer.getMessages()).stream()
-              .map(message -> new MessageId(message.getId()))
-              .toList(),
-          answer.getNextPageToken());
+          whole(
+              gmail
+                  .users()
+                  .messages()
+                  .list(ME)
+                  .setQ(query(what))
+                  .setLabelIds(what.labels().stream().sorted().toList())
+                  .setMaxResults(PAGE_SIZE)
+                  .setPageToken(page)
+                  .setFields("messages/id,nextPageToken"));
+      List<MessageId> messages = new ArrayList<>();
+      for (Message message : orEmpty(answer.getMessages())) {
+        messages.add(id(message));
+      }
+      return new Listing(messages, answer.getNextPageToken());
     } catch (IOException e) {
       throw trouble(e);
     }
+  }
+
+  /// What it leaves out would be fetched and then not admitted. Both times take seconds and leave
+  /// open whether they include them.
+  private static String query(Sought what) {
+    Instant until = what.until();
+    return "after:%d -in:drafts -in:chats".formatted(what.since().minusSeconds(1).getEpochSecond())
+        + (what.labels().contains("SENT") ? "" : " -in:sent")
+        + (until == null ? "" : " before:%d".formatted(until.plusSeconds(2).getEpochSecond()));
   }
 
   @Override
   public HistoryAnswer history(HistoryId start, @Nullable String page) {
     spend(GmailMethod.LIST_HISTORY);
     try {
-      ListHistoryResponse answer =
+      Gmail.Users.History.List request =
           gmail
               .users()
               .history()
@@ -121,12 +136,19 @@ final class GmailMailbox implements Mailbox {
               .setHistoryTypes(HISTORY_TYPES)
               .setMaxResults(PAGE_SIZE)
               .setPageToken(page)
-              .setFields(HISTORY_FIELDS)
-              .execute();
-      gate.answered();
+              .setFields(HISTORY_FIELDS);
+      ListHistoryResponse answer = whole(request);
+      List<HistoryAnswer.Change> changes = new ArrayList<>();
+      HistoryId through = null;
+      for (History record : orEmpty(answer.getHistory())) {
+        addChanges(record, changes);
+        through = historyId(record.getId());
+      }
       return new HistoryAnswer.Page(
-          orEmpty(answer.getHistory()).stream().flatMap(GmailMailbox::changes).toList(),
-          new HistoryId(answer.getHistoryId()),
+          changes,
+          historyId(answer.getHistoryId()),
+          through,
+          at(request),
           answer.getNextPageToken());
     } catch (IOException e) {
       if (isNotFound(e)) {
@@ -135,6 +157,42 @@ final class GmailMailbox implements Mailbox {
       }
       throw trouble(e);
     }
+  }
+
+  /// An answer that is none, or not what the API has, is one that did not arrive.
+  private <T> T whole(AbstractGoogleJsonClientRequest<T> request) throws IOException {
+    try {
+      T answer = request.execute();
+      if (answer == null) {
+        throw new IOException("an empty answer");
+      }
+      gate.answered();
+      return answer;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("an answer of another shape", e);
+    }
+  }
+
+  /// The `Date` header (RFC 9110, section 6.6.1).
+  private static @Nullable Instant at(AbstractGoogleClientRequest<?> answered) {
+    return Optional.ofNullable(answered.getLastResponseHeaders())
+        .map(HttpHeaders::getDate)
+        .map(DateUtils::parseStandardDate)
+        .orElse(null);
+  }
+
+  private static HistoryId historyId(@Nullable BigInteger value) throws IOException {
+    if (value == null) {
+      throw new IOException("an answer without a historyId");
+    }
+    return new HistoryId(value);
+  }
+
+  private static MessageId id(@Nullable Message message) throws IOException {
+    if (message == null || message.getId() == null) {
+      throw new IOException("an answer with a message without an id");
+    }
+    return new MessageId(message.getId());
   }
 
   @Override
@@ -161,7 +219,7 @@ final class GmailMailbox implements Mailbox {
     } catch (IOException e) {
       if (isNotFound(e)) {
         gate.answered();
-        return new FetchAnswer.Gone();
+        return new FetchAnswer.Missing();
       }
       throw trouble(e);
     }
@@ -177,23 +235,27 @@ final class GmailMailbox implements Mailbox {
     usage.spent(method);
   }
 
-  private static Stream<HistoryAnswer.Change> changes(History record) {
-    return Stream.of(
-            orEmpty(record.getMessagesAdded()).stream()
-                .map(added -> change(Kind.ADDED, added.getMessage(), null)),
-            orEmpty(record.getLabelsAdded()).stream()
-                .map(each -> change(Kind.LABELS_ADDED, each.getMessage(), each.getLabelIds())),
-            orEmpty(record.getLabelsRemoved()).stream()
-                .map(each -> change(Kind.LABELS_REMOVED, each.getMessage(), each.getLabelIds())))
-        .flatMap(Function.identity());
+  private static void addChanges(History record, List<HistoryAnswer.Change> to) throws IOException {
+    for (HistoryMessageAdded each : orEmpty(record.getMessagesAdded())) {
+      to.add(change(Kind.ADDED, each.getMessage(), null));
+    }
+    for (HistoryMessageDeleted each : orEmpty(record.getMessagesDeleted())) {
+      to.add(change(Kind.DELETED, each.getMessage(), null));
+    }
+    for (HistoryLabelAdded each : orEmpty(record.getLabelsAdded())) {
+      to.add(change(Kind.LABELS_ADDED, each.getMessage(), each.getLabelIds()));
+    }
+    for (HistoryLabelRemoved each : orEmpty(record.getLabelsRemoved())) {
+      to.add(change(Kind.LABELS_REMOVED, each.getMessage(), each.getLabelIds()));
+    }
   }
 
   private static HistoryAnswer.Change change(
-      Kind kind, Message message, @Nullable List<String> labels) {
+      Kind kind, @Nullable Message message, @Nullable List<String> labels) throws IOException {
     return new HistoryAnswer.Change(
         kind,
-        new MessageId(message.getId()),
-        Set.copyOf(orEmpty(message.getLabelIds())),
+        id(message),
+        message == null ? Set.of() : Set.copyOf(orEmpty(message.getLabelIds())),
         Set.copyOf(orEmpty(labels)));
   }
 

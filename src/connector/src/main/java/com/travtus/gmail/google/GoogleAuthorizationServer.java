@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 @Singleton
@@ -51,7 +52,12 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
       OAuthClient client, String code, ConsentSecrets secrets, URI redirectUri) {
     try {
       GoogleTokenResponse answer = request(client, code, secrets, redirectUri).execute();
-      return granted(answer, client, secrets);
+      return answer == null || answer.getAccessToken() == null
+          ? new Exchange.Unavailable()
+          : granted(answer, client, secrets);
+    } catch (IllegalArgumentException e) {
+      // An answer of another shape.
+      return new Exchange.Unavailable();
     } catch (IOException e) {
       return GoogleError.of(e, clock.instant())
           .map(GoogleAuthorizationServer::refused)
@@ -81,7 +87,11 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
     Secret accessToken = new Secret(answer.getAccessToken());
     Secret refreshToken =
         Optional.ofNullable(answer.getRefreshToken()).map(Secret::new).orElse(null);
-    String scope = Optional.ofNullable(answer.getScope()).orElse("");
+    // Without it they are those that were asked for (RFC 6749, section 5.1).
+    Set<String> scopes =
+        Optional.ofNullable(answer.getScope())
+            .map(Scopes::parse)
+            .orElse(Set.copyOf(Scopes.REQUESTED));
     Optional<IdTokenCheck.Proof> proof =
         new IdTokenCheck(settings.issuer(), client.clientId())
             .check(answer.getIdToken(), secrets.nonce(), clock.instant());
@@ -90,8 +100,7 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
       return new Exchange.CodeRefused();
     }
     Exchange.Granted granted =
-        new Exchange.Granted(
-            accessToken, refreshToken, Scopes.parse(scope), proof.orElseThrow().account());
+        new Exchange.Granted(accessToken, refreshToken, scopes, proof.orElseThrow().account());
     return proof.orElseThrow().ofThisRequest() ? granted : new Exchange.OfAnotherRequest(granted);
   }
 

@@ -1,8 +1,8 @@
 package com.travtus.gmail.google;
 
 import com.google.auth.Credentials;
+import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import com.google.auth.oauth2.ServiceAccountCredentials;
-import com.google.auth.oauth2.UserCredentials;
 import java.util.List;
 
 /// What of the vault's some credentials are made from, whatever access token they have by now.
@@ -11,8 +11,9 @@ record Ingredients(List<Object> parts) {
   static Ingredients of(Credentials credentials) {
     return new Ingredients(
         switch (credentials) {
-          case UserCredentials owner ->
-              List.of(owner.getClientId(), owner.getClientSecret(), owner.getRefreshToken());
+          case OAuth2CredentialsWithRefresh renewed
+              when renewed.getRefreshHandler() instanceof OwnersGrant owner ->
+              owner.ingredients();
           case ServiceAccountCredentials account ->
               List.of(account.getClientEmail(), account.getPrivateKey());
           // Nothing of them is kept in the vault.

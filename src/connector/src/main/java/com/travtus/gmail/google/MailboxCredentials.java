@@ -1,10 +1,9 @@
 package com.travtus.gmail.google;
 
 import com.google.auth.oauth2.OAuth2Credentials;
-import com.google.auth.oauth2.UserCredentials;
+import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.OAuthClient;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -59,13 +58,15 @@ final class MailboxCredentials {
                 () ->
                     new MailboxTrouble(
                         new MailboxTrouble.Kind.GrantDead(), "the vault has no refresh token"));
-    OAuthClient client = credentials.oauthClient();
-    return UserCredentials.newBuilder()
-        .setClientId(client.clientId())
-        .setClientSecret(client.clientSecret().value())
-        .setRefreshToken(refreshToken.token().value())
-        .setTokenServerUri(settings.tokenEndpoint())
-        .setHttpTransportFactory(() -> GoogleHttp.TRANSPORT)
+    return OAuth2CredentialsWithRefresh.newBuilder()
+        .setRefreshHandler(
+            new OwnersGrant(
+                settings.tokenEndpoint(),
+                credentials.oauthClient(),
+                refreshToken.token(),
+                replacement ->
+                    credentials.replace(
+                        subscription.id(), new RefreshToken(replacement, refreshToken.grant()))))
         .build();
   }
 }

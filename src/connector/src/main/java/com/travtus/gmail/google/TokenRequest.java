@@ -13,6 +13,7 @@ import com.google.api.client.util.Clock;
 import com.google.auth.oauth2.AccessToken;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -22,16 +23,24 @@ import java.util.Map;
 final class TokenRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// Where the answer leaves it out: what Google's have. One that ends earlier is refused, and then
+  /// replaced.
+  private static final Duration LIFE = Duration.ofHours(1);
+
   private TokenRequest() {}
 
   /// @throws RefusedByGoogle with what it answered
   static AccessToken send(GoogleError.From to, URI endpoint, Map<String, String> form)
       throws IOException {
-    JsonNode answer =
-        answer(to, endpoint.toString(), new UrlEncodedContent(form), GoogleHttp::setTimeouts);
-    long seconds = answer.path("expires_in").asLong();
+    return accessToken(
+        answer(to, endpoint.toString(), new UrlEncodedContent(form), GoogleHttp::setTimeouts));
+  }
+
+  /// Of an answer of a token endpoint (RFC 6749, section 5.1).
+  static AccessToken accessToken(JsonNode answer) throws IOException {
+    long seconds = answer.path("expires_in").asLong(LIFE.toSeconds());
     if (seconds <= 0) {
-      throw new IOException("a token without an end");
+      throw new IOException("a token that has expired");
     }
     return new AccessToken(text(answer, "access_token"), Date.from(now().plusSeconds(seconds)));
   }
@@ -46,7 +55,11 @@ final class TokenRequest {
             .buildPostRequest(new GenericUrl(url), content);
     request.setLoggingEnabled(false);
     try {
-      return JSON.readTree(request.execute().parseAsString());
+      JsonNode answer = JSON.readTree(request.execute().parseAsString());
+      if (!answer.isObject()) {
+        throw new IOException("Google's answer is not a JSON object");
+      }
+      return answer;
     } catch (HttpResponseException e) {
       // Its message quotes the answer too, and can name a mailbox.
       throw new RefusedByGoogle(GoogleError.of(to, e, now()));

@@ -4,12 +4,16 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A message that could not be taken in. As long as it may be anybody's fault it holds the cursor;
 /// once it has failed again and again while others passed, it is set aside and tried now and then.
+/// One that Gmail names and does not have is set aside at once: its index can be ahead of what
+/// answers, for seconds as a rule; what is still missing after hours is gone.
 ///
-/// @param attempts how often it failed while others passed
+/// @param attempts how often it failed while others passed, or was missing
 /// @param why for people: a status or the kind of an error, nothing of anybody's data
 /// @param since when it failed first
 /// @param lastFailedAt when it failed last while others passed, or first
@@ -29,10 +33,49 @@ public record FailingMessage(
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final int MOST_DOUBLINGS = 5;
 
+  private static final String MISSING = "gmail 404 notFound";
+
+  /// How long one that is missing waits, time after time.
+  private static final List<Duration> MISSING_WAITS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2));
+
   /// It has failed, and nothing says that it is the message's fault.
   public static FailingMessage suspect(
       SubscriptionId subscription, MessageId message, String why, Instant now) {
     return new FailingMessage(subscription, message, 0, why, now, now, null);
+  }
+
+  /// Gmail names it and does not have it.
+  public static FailingMessage missing(
+      SubscriptionId subscription, MessageId message, Instant now) {
+    return new FailingMessage(
+        subscription, message, 1, MISSING, now, now, now.plus(MISSING_WAITS.getFirst()));
+  }
+
+  public boolean isMissing() {
+    return why.equals(MISSING);
+  }
+
+  /// It is missing once more; empty: for so long that it is gone.
+  public Optional<FailingMessage> missingAgain(Instant now) {
+    if (!isMissing()) {
+      return Optional.of(missing(subscription, message, now));
+    }
+    return attempts < MISSING_WAITS.size()
+        ? Optional.of(
+            new FailingMessage(
+                subscription,
+                message,
+                attempts + 1,
+                why,
+                since,
+                now,
+                now.plus(MISSING_WAITS.get(attempts))))
+        : Optional.empty();
   }
 
   /// Whether it failed in this life of the subscription. What was left by one that ended is not its
@@ -59,7 +102,7 @@ public record FailingMessage(
         newWhy,
         since,
         now,
-        failed < PATIENCE ? null : now.plus(waitAfter(failed)));
+        failed < PATIENCE && !isAside() ? null : now.plus(waitAfter(failed)));
   }
 
   /// To be tried with the next sync.
@@ -68,7 +111,7 @@ public record FailingMessage(
   }
 
   private static Duration waitAfter(int failed) {
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failed - PATIENCE, MOST_DOUBLINGS));
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.clamp(failed - PATIENCE, 0, MOST_DOUBLINGS));
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 }

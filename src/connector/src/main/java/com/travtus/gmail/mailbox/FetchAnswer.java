@@ -16,6 +16,7 @@ public sealed interface FetchAnswer {
     }
   }
 
-  /// Deleted between listing and fetching (404).
-  record Gone() implements FetchAnswer {}
+  /// Gmail does not have it (404): it was deleted since it was named, or the index that named it is
+  /// ahead of what answers.
+  record Missing() implements FetchAnswer {}
 }

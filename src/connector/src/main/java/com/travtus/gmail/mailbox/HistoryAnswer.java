@@ -2,6 +2,7 @@ package com.travtus.gmail.mailbox;
 
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.subscription.HistoryId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,15 @@ public sealed interface HistoryAnswer {
   /// A page; it can be empty and still have a next one.
   ///
   /// @param current where the history stands; that of the first page is the run's new cursor
+  /// @param through up to where the changes of this page go; null if there are none
+  /// @param at when it was answered, by Google's clock, to the second; null if it did not say
   /// @param nextPage null on the last page
-  record Page(List<Change> changes, HistoryId current, @Nullable String nextPage)
+  record Page(
+      List<Change> changes,
+      HistoryId current,
+      @Nullable HistoryId through,
+      @Nullable Instant at,
+      @Nullable String nextPage)
       implements HistoryAnswer {
 
     public Page {
@@ -27,7 +35,7 @@ public sealed interface HistoryAnswer {
   /// What happened to one message.
   ///
   /// @param labels those that the message has after it
-  /// @param changed those that came or went; none for a message that came in
+  /// @param changed those that came or went; none for a message that came in or was deleted
   record Change(Kind kind, MessageId message, Set<String> labels, Set<String> changed) {
 
     public Change {
@@ -38,6 +46,8 @@ public sealed interface HistoryAnswer {
     /// The `historyTypes` that are read.
     public enum Kind {
       ADDED,
+      /// For good; what is in the trash is not.
+      DELETED,
       LABELS_ADDED,
       LABELS_REMOVED
     }

@@ -3,7 +3,6 @@ package com.travtus.gmail.mailbox;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.HistoryId;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox, as far as the Gmail API lets it be read. Every method throws [MailboxTrouble] when
@@ -11,16 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface Mailbox {
 
   /// `users.getProfile` (1 unit): where the history stands.
-  HistoryId currentHistory();
+  HistoryState currentHistory();
 
-  /// `users.messages.list` (5 units): what Gmail received from `since` on, newest first, without
-  /// spam and trash.
+  /// `users.messages.list` (5 units), newest first.
   ///
-  /// @param until what was received later may be left out; null: nothing is
-  /// @param label that the messages must have; null for any
   /// @param page of the listing before; null for the first
-  Listing list(
-      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page);
+  Listing list(Sought what, @Nullable String page);
 
   /// `users.history.list` (2 units), oldest first.
   ///

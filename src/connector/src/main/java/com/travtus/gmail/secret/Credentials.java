@@ -100,7 +100,13 @@ public final class Credentials {
   }
 
   public void keep(SubscriptionId subscription, RefreshToken token) {
-    write(SecretName.refreshToken(subscription, token.grant()), token);
+    vault.write(SecretName.refreshToken(subscription, token.grant()), secret(token));
+  }
+
+  /// Google has replaced the refresh token of the grant: keeps the new one, unless the grant has
+  /// been forgotten meanwhile.
+  public void replace(SubscriptionId subscription, RefreshToken token) {
+    vault.replace(SecretName.refreshToken(subscription, token.grant()), secret(token));
   }
 
   public void forget(SubscriptionId subscription, GrantId grant) {
@@ -113,7 +119,7 @@ public final class Credentials {
   }
 
   public void keepUnclaimed(MailboxAddress mailbox, RefreshToken token) {
-    write(SecretName.unclaimedToken(mailbox, token.grant()), token);
+    vault.write(SecretName.unclaimedToken(mailbox, token.grant()), secret(token));
   }
 
   public void forgetUnclaimed(MailboxAddress mailbox, GrantId grant) {
@@ -126,13 +132,12 @@ public final class Credentials {
         .map(secret -> new RefreshToken(new Secret(text(parse(secret), "refresh_token")), grant));
   }
 
-  private void write(SecretName name, RefreshToken token) {
-    String json =
+  private static Secret secret(RefreshToken token) {
+    return new Secret(
         JsonNodeFactory.instance
             .objectNode()
             .put("refresh_token", token.token().value())
-            .toString();
-    vault.write(name, new Secret(json));
+            .toString());
   }
 
   private Secret required(SecretName name) {

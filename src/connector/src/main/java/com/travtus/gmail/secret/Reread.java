@@ -22,6 +22,11 @@ record Reread(Vault vault) implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    vault.replace(name, secret);
+  }
+
+  @Override
   public void delete(SecretName name) {
     vault.delete(name);
   }

@@ -25,6 +25,9 @@ public interface Vault {
 
   void write(SecretName name, Secret secret);
 
+  /// Writes over a secret that is there. One that is not, or no longer, is not made.
+  void replace(SecretName name, Secret secret);
+
   /// At once and for good; no error if there is none.
   void delete(SecretName name);
 }

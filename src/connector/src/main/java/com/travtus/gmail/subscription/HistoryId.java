@@ -11,6 +11,10 @@ public record HistoryId(BigInteger value) {
     }
   }
 
+  public boolean isBefore(HistoryId other) {
+    return value.compareTo(other.value) < 0;
+  }
+
   public static HistoryId of(String digits) {
     return new HistoryId(new BigInteger(digits));
   }

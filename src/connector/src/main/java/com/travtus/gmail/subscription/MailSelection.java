@@ -1,18 +1,26 @@
 package com.travtus.gmail.subscription;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which mail of a mailbox is wanted, by Gmail label id.
+/// Which mail of a mailbox is wanted, by Gmail label id. Wanted is only what was received: what is
+/// in the inbox, whoever sent it, and what is elsewhere unless the mailbox sent it itself; never
+/// spam, trash, drafts, chats and what is yet to be sent. Whoever lists, reads the history or has
+/// fetched a message goes by this.
 ///
 /// @param labels a message must carry at least one of them; empty: any
 public record MailSelection(Set<String> labels) {
+  private static final String INBOX = "INBOX";
+  private static final String SENT = "SENT";
+
   /// Not received, or not wanted by whoever received it.
-  private static final Set<String> NEVER = Set.of("SPAM", "TRASH", "DRAFT", "SENT", "CHAT");
+  private static final Set<String> NEVER = Set.of("SPAM", "TRASH", "DRAFT", "CHAT", "SCHEDULED");
 
   public static final MailSelection EVERYTHING_RECEIVED = new MailSelection(Set.of());
 
@@ -22,18 +30,39 @@ public record MailSelection(Set<String> labels) {
 
   public boolean admits(Collection<String> messageLabels) {
     return messageLabels.stream().noneMatch(NEVER::contains)
+        && (messageLabels.contains(INBOX) || !messageLabels.contains(SENT))
         && (labels.isEmpty() || messageLabels.stream().anyMatch(labels::contains));
   }
 
-  /// Whether a message that was not admitted may be for the coming of these labels.
-  public boolean isWidenedBy(Collection<String> added) {
-    return added.stream().anyMatch(labels::contains);
+  /// Whether a message that was not admitted may be for the coming of these labels: one that is
+  /// asked for, or the inbox of what the mailbox sent.
+  ///
+  /// @param all labels that the message has by now
+  public boolean isWidenedBy(Collection<String> added, Collection<String> all) {
+    return (added.contains(INBOX) && all.contains(SENT))
+        || added.stream().anyMatch(labels::contains);
   }
 
   /// Whether a message that was not admitted may be for the going of these labels: out of spam,
   /// say.
   public static boolean isWidenedWithout(Collection<String> removed) {
-    return removed.stream().anyMatch(NEVER::contains);
+    return removed.contains(SENT) || removed.stream().anyMatch(NEVER::contains);
+  }
+
+  /// What to list to have all of it: each time the labels that a message must have. Among what has
+  /// `SENT` is what the mailbox sent to itself; what it sent is in no other listing. The last is
+  /// the longest.
+  public List<Set<String>> listings() {
+    return labels.isEmpty()
+        ? List.of(Set.of(INBOX, SENT), Set.of())
+        : labels.stream()
+            .sorted()
+            .flatMap(label -> Stream.of(union(label), Set.of(label)))
+            .toList();
+  }
+
+  private static Set<String> union(String label) {
+    return Stream.of(label, INBOX, SENT).collect(Collectors.toUnmodifiableSet());
   }
 
   /// What of this has to be listed where all that `known` admits is in; empty: nothing.

@@ -50,18 +50,30 @@ public record Progress(
     return but(to -> to.nextSyncAt = instant);
   }
 
-  /// No clock that went back takes back what was said.
-  public Progress withCursor(HistoryId newCursor, Instant newCompleteThrough) {
+  /// No clock of ours that went back takes back what was said, and none that was ahead of Google's
+  /// has its word stand.
+  ///
+  /// @param begun when Google was asked, by our clock
+  /// @param at when it answered, by its own; null if it did not say
+  public Progress withCursor(HistoryId newCursor, Instant begun, @Nullable Instant at) {
+    Instant complete = at == null || begun.isBefore(at) ? begun : at;
     return but(
         to -> {
           to.cursor = newCursor;
           to.catchup = null;
           to.completeThrough =
-              completeThrough == null || newCompleteThrough.isAfter(completeThrough)
-                  ? newCompleteThrough
+              completeThrough == null
+                      || complete.isAfter(completeThrough)
+                      || (at != null && completeThrough.isAfter(at))
+                  ? complete
                   : completeThrough;
           to.trouble = null;
         });
+  }
+
+  /// The history is read up to there, and not yet to its end.
+  public Progress readUpTo(HistoryId newCursor) {
+    return but(to -> to.cursor = newCursor);
   }
 
   public Progress withCatchup(Catchup newCatchup) {

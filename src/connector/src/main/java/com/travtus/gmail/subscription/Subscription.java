@@ -119,8 +119,7 @@ public record Subscription(
 
   /// It can't be synced until somebody has mended the reason. Google is asked again all the same,
   /// rarely: somebody may have, and Google may have been wrong. What stopped together is asked
-  // about
-  /// apart.
+  /// about apart.
   public Subscription stopped(Reason why, Instant now) {
     return in(
             why.isMendedByConsent() ? Status.REAUTHORIZATION_REQUIRED : Status.BLOCKED, why, grant)

@@ -17,10 +17,12 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
@@ -35,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +78,8 @@ class GmailMailboxTest {
   void the_history_stands_where_the_profile_says() {
     toms.deliver(MESSAGE);
 
-    assertThat(mailbox.currentHistory()).isEqualTo(HistoryId.of(Long.toString(toms.historyId())));
+    assertThat(mailbox.currentHistory().id())
+        .isEqualTo(HistoryId.of(Long.toString(toms.historyId())));
   }
 
   @Test
@@ -89,7 +93,7 @@ class GmailMailboxTest {
     List<String> listed = new ArrayList<>();
     @Nullable String page = null;
     do {
-      Listing listing = mailbox.list(NOW.minus(Duration.ofDays(1)), null, null, page);
+      Listing listing = mailbox.list(received(NOW.minus(Duration.ofDays(1))), page);
       sizes.add(listing.messages().size());
       listing.messages().forEach(each -> listed.add(each.value()));
       page = listing.nextPage();
@@ -105,7 +109,7 @@ class GmailMailboxTest {
     String after = toms.deliver(MESSAGE, NOW.plusSeconds(1));
     toms.deliver(MESSAGE, NOW.minusSeconds(2));
 
-    assertThat(mailbox.list(NOW, null, null, null).messages())
+    assertThat(mailbox.list(received(NOW), null).messages())
         .containsExactly(new MessageId(after), new MessageId(at));
   }
 
@@ -115,7 +119,7 @@ class GmailMailboxTest {
     String archived = toms.deliver(MESSAGE, NOW.minusSeconds(1), "Label_1");
     Stream.of("SPAM", "TRASH", "DRAFT", "SENT").forEach(label -> toms.deliver(MESSAGE, NOW, label));
 
-    assertThat(mailbox.list(NOW.minusSeconds(60), null, null, null).messages())
+    assertThat(mailbox.list(received(NOW.minusSeconds(60)), null).messages())
         .containsExactly(new MessageId(received), new MessageId(archived));
   }
 
@@ -124,25 +128,71 @@ class GmailMailboxTest {
     String wanted = toms.deliver(MESSAGE, NOW, "INBOX", "Label_1");
     toms.deliver(MESSAGE, NOW, "INBOX");
 
-    assertThat(mailbox.list(NOW, null, "Label_1", null).messages())
+    assertThat(mailbox.list(new Sought(NOW, null, Set.of("Label_1")), null).messages())
         .containsExactly(new MessageId(wanted));
   }
 
   @Test
+  void what_the_mailbox_sent_to_itself_has_a_listing_of_its_own() {
+    String toItself = toms.deliver(MESSAGE, NOW, "SENT", "INBOX");
+    toms.deliver(MESSAGE, NOW, "SENT");
+    String fromOthers = toms.deliver(MESSAGE, NOW, "INBOX");
+
+    assertThat(mailbox.list(new Sought(NOW, null, Set.of("SENT", "INBOX")), null).messages())
+        .containsExactly(new MessageId(toItself));
+    assertThat(mailbox.list(received(NOW), null).messages())
+        .containsExactly(new MessageId(fromOthers));
+  }
+
+  @Test
+  void an_answer_tells_google_s_time() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    HistoryState state = mailbox.currentHistory();
+
+    assertThat(state.at()).isBetween(before, Instant.now());
+    assertThat(((HistoryAnswer.Page) mailbox.history(state.id(), null)).at())
+        .isBetween(before, Instant.now());
+  }
+
+  static Stream<Effect> oddAnswers() {
+    return Stream.of("", "{}", "[]", "{\"historyId\":{}}", "{\"historyId\":\"x\"}", "null", "<p>")
+        .map(body -> Effect.foreignAnswer(200, "application/json", body));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddAnswers")
+  void an_answer_that_is_not_the_api_s_is_passing(Effect odd) {
+    HistoryId start = mailbox.currentHistory().id();
+    google.faults().add(Fault.on(PROFILE).always().answering(odd));
+    google.faults().add(Fault.on("gmail.users.history.list").always().answering(odd));
+
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Passing());
+    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Passing());
+  }
+
+  private static Sought received(Instant since) {
+    return new Sought(since, null, Set.of());
+  }
+
+  @Test
   void an_empty_listing_is_empty() {
-    assertThat(mailbox.list(NOW, null, null, null)).isEqualTo(new Listing(List.of(), null));
+    assertThat(mailbox.list(received(NOW), null)).isEqualTo(new Listing(List.of(), null));
   }
 
   @Test
   void the_history_tells_what_came_in_and_what_was_relabelled_oldest_first() {
-    HistoryId start = mailbox.currentHistory();
+    HistoryId start = mailbox.currentHistory().id();
     String first = toms.deliver(MESSAGE);
     String second = toms.deliver(MESSAGE, "INBOX", "Label_1");
     toms.removeLabels(first, "UNREAD");
 
     HistoryAnswer answer = mailbox.history(start, null);
 
+    HistoryId current = HistoryId.of(Long.toString(toms.historyId()));
     assertThat(answer)
+        .usingRecursiveComparison()
+        .ignoringFields("at")
         .isEqualTo(
             new HistoryAnswer.Page(
                 List.of(
@@ -161,16 +211,20 @@ class GmailMailboxTest {
                         new MessageId(first),
                         Set.of("INBOX"),
                         Set.of("UNREAD"))),
-                HistoryId.of(Long.toString(toms.historyId())),
+                current,
+                current,
+                null,
                 null));
   }
 
   @Test
   void a_quiet_mailbox_has_a_history_all_the_same() {
-    HistoryId start = mailbox.currentHistory();
+    HistoryId start = mailbox.currentHistory().id();
 
     assertThat(mailbox.history(start, null))
-        .isEqualTo(new HistoryAnswer.Page(List.of(), start, null));
+        .usingRecursiveComparison()
+        .ignoringFields("at")
+        .isEqualTo(new HistoryAnswer.Page(List.of(), start, null, null, null));
   }
 
   private static List<String> added(HistoryAnswer.Page page) {
@@ -183,7 +237,7 @@ class GmailMailboxTest {
   /// Pages count all changes, also those that are not asked for.
   @Test
   void the_history_goes_on_over_its_pages() {
-    HistoryId start = mailbox.currentHistory();
+    HistoryId start = mailbox.currentHistory().id();
     String first = toms.deliver(MESSAGE);
     for (int i = 0; i < 300; i++) {
       toms.addLabels(first, "STARRED");
@@ -202,12 +256,12 @@ class GmailMailboxTest {
 
   @Test
   void a_history_that_is_too_old_has_expired() {
-    HistoryId start = mailbox.currentHistory();
+    HistoryId start = mailbox.currentHistory().id();
     toms.deliver(MESSAGE);
     toms.expireHistory();
 
     assertThat(mailbox.history(start, null)).isEqualTo(new HistoryAnswer.Expired());
-    assertThat(mailbox.history(mailbox.currentHistory(), null))
+    assertThat(mailbox.history(mailbox.currentHistory().id(), null))
         .isInstanceOf(HistoryAnswer.Page.class);
   }
 
@@ -250,7 +304,7 @@ class GmailMailboxTest {
     String id = toms.deliver(MESSAGE);
     toms.delete(id);
 
-    assertThat(fetch(id)).isEqualTo(new FetchAnswer.Gone());
+    assertThat(fetch(id)).isEqualTo(new FetchAnswer.Missing());
   }
 
   @Test
@@ -344,7 +398,7 @@ class GmailMailboxTest {
         Arguments.of(
             PROFILE, Effect.insufficientPermissions(), new Kind.Blocked(Reason.SCOPE_MISSING)),
         Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.Blocked(Reason.NO_GMAIL)),
-        Arguments.of(PROFILE, Effect.notFound(), new Kind.Ours(Reason.CLIENT_REFUSED)),
+        Arguments.of(PROFILE, Effect.notFound(), new Kind.Blocked(Reason.REQUEST_REFUSED)),
         Arguments.of(PROFILE, Effect.serverError(500), new Kind.Passing()),
         Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Passing()),
         Arguments.of("oauth2.token", Effect.revokedGrant(), new Kind.GrantDead()),
@@ -389,7 +443,7 @@ class GmailMailboxTest {
     google.faults().add(Fault.on("*").always().answering(Effect.tooManyRequests()));
     HistoryId start = HistoryId.of("1");
 
-    assertThat(trouble(() -> reopened().list(NOW, null, null, null)))
+    assertThat(trouble(() -> reopened().list(received(NOW), null)))
         .isEqualTo(new Kind.Throttled(null));
     assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Throttled(null));
     assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.Throttled(null));
@@ -419,7 +473,7 @@ class GmailMailboxTest {
 
     Mailbox opened = adapters.mailboxes().open(delegated);
 
-    assertThat(opened.list(NOW.minusSeconds(5), null, null, null).messages())
+    assertThat(opened.list(received(NOW.minusSeconds(5)), null).messages())
         .containsExactly(new MessageId(id));
     google.undelegate("harbourview.example", account.clientId());
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));

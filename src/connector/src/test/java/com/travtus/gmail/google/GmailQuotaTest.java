@@ -18,6 +18,7 @@ import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.quota.MemorySharedBreaker;
 import com.travtus.gmail.quota.MemorySpending;
 import com.travtus.gmail.quota.QuotaDay;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,7 @@ class GmailQuotaTest {
   private static final String TOM = "tom@harbourview.example";
   private static final String ANN = "ann@harbourview.example";
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
+  private static final Sought RECEIVED = new Sought(NOW, null, Set.of());
 
   private final HandClock clock = new HandClock(NOW);
   private final EmulatedGoogle google =
@@ -76,8 +79,8 @@ class GmailQuotaTest {
     google.clearCalls();
     Mailbox toms = open(adapters.mailboxes(), TOM);
 
-    toms.history(toms.currentHistory(), null);
-    toms.list(NOW, null, null, null);
+    toms.history(toms.currentHistory().id(), null);
+    toms.list(RECEIVED, null);
     clock.advance(Duration.ofSeconds(10));
     try (Spool spool = Spool.create()) {
       toms.fetch(new MessageId(message), spool);
@@ -121,7 +124,7 @@ class GmailQuotaTest {
     Mailbox toms = open(mailboxes, TOM);
     assertThatThrownBy(toms::currentHistory).isInstanceOf(MailboxTrouble.class);
 
-    assertThatThrownBy(() -> toms.list(NOW, null, null, null))
+    assertThatThrownBy(() -> toms.list(RECEIVED, null))
         .isInstanceOfSatisfying(
             MailboxTrouble.class,
             trouble ->
@@ -130,7 +133,7 @@ class GmailQuotaTest {
         .hasMessage("gmail 429 rateLimitExceeded");
     assertThat(gmailCalls()).isOne();
 
-    open(mailboxes, TOM).list(NOW, null, null, null);
+    open(mailboxes, TOM).list(RECEIVED, null);
     assertThat(gmailCalls()).as("the next run asks again").isEqualTo(2);
   }
 }

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoogleAuthorizationServerTest {
   private static final String TOM = "tom@harbourview.example";
@@ -99,6 +101,30 @@ class GoogleAuthorizationServerTest {
         .isInstanceOfSatisfying(
             Exchange.Granted.class,
             granted -> assertThat(Scopes.suffice(granted.scopes())).isFalse());
+  }
+
+  @Test
+  void an_answer_without_scopes_grants_those_that_were_asked_for() {
+    String code = approvedCode();
+    google.faults().add(Fault.on("oauth2.token").answering(Effect.without("scope")));
+
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
+        .isInstanceOfSatisfying(
+            Exchange.Granted.class,
+            granted -> assertThat(Scopes.suffice(granted.scopes())).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "null", "7", "{\"access_token\":{}}", "<p>"})
+  void an_answer_that_is_none_of_the_token_endpoint_s_is_passing(String body) {
+    String code = approvedCode();
+    google
+        .faults()
+        .add(
+            Fault.on("oauth2.token")
+                .answering(Effect.foreignAnswer(200, "application/json", body)));
+
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI)).isEqualTo(new Exchange.Unavailable());
   }
 
   @Test

@@ -25,6 +25,7 @@ import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.secret.AwsIdentity;
 import com.travtus.gmail.secret.AwsKey;
 import com.travtus.gmail.secret.Secret;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +76,8 @@ class KeylessDelegationTest extends DelegationContract {
     String first = toms.deliver(MESSAGE);
     Mailbox mailbox = open(TOM);
 
-    HistoryId start = mailbox.currentHistory();
-    assertThat(mailbox.list(LONG_AGO, null, null, null).messages())
+    HistoryId start = mailbox.currentHistory().id();
+    assertThat(mailbox.list(new Sought(LONG_AGO, null, Set.of()), null).messages())
         .containsExactly(new MessageId(first));
     String second = toms.deliver(MESSAGE);
 

@@ -54,6 +54,41 @@ class BreakerPropertiesTest {
     }
   }
 
+  /// Whatever its mailboxes fail with, and whenever: no other tenant waits for it.
+  @Property
+  void what_one_tenant_fails_with_never_holds_another(
+      @ForAll @Size(max = 60) int[] events, @ForAll long seed) {
+    RandomGenerator random = new Random(seed);
+    TenantId other = new TenantId("lakeside");
+    Breaker breaker = Breaker.CLOSED;
+    Instant now = NOW;
+    for (int event : events) {
+      breaker =
+          switch (Math.floorMod(event, 4)) {
+            case 0 -> breaker.openedUntil(TENANT, now.plus(Duration.ofHours(20)), CAUSE);
+            case 1 -> breaker.worked(Math.floorMod(event, 3) == 0 ? other : TENANT, now);
+            default -> breaker.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
+          };
+      assertThat(breaker.at(other, now)).isEqualTo(Position.CLOSED);
+      now = now.plusSeconds(Math.floorMod(event, 97));
+    }
+  }
+
+  /// And none goes on once a second tenant is hit as well.
+  @Property
+  void what_two_tenants_fail_with_holds_all(@ForAll long seed) {
+    RandomGenerator random = new Random(seed);
+    TenantId other = new TenantId("lakeside");
+    Breaker breaker = Breaker.CLOSED;
+    for (int each = 0; each < Breaker.SEVERAL; each++) {
+      breaker = breaker.failed(TENANT, mailbox(each), CAUSE, NOW, random);
+    }
+
+    breaker = breaker.failed(other, mailbox(9), CAUSE, NOW, random);
+
+    assertThat(breaker.at(new TenantId("hillside"), NOW)).isEqualTo(Position.OPEN);
+  }
+
   /// What happens, in any order: it is open only after several mailboxes failed, and no change goes
   /// without a new revision.
   @Property

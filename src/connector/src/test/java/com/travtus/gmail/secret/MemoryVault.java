@@ -19,6 +19,11 @@ public final class MemoryVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    secrets.computeIfPresent(name, (_, _) -> secret);
+  }
+
+  @Override
   public void delete(SecretName name) {
     secrets.remove(name);
   }

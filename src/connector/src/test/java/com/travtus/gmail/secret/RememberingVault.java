@@ -57,6 +57,13 @@ public final class RememberingVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    if (read(name).isPresent()) {
+      write(name, secret);
+    }
+  }
+
+  @Override
   public void delete(SecretName name) {
     secrets.remove(name);
   }

@@ -47,6 +47,21 @@ public abstract class VaultContract {
   }
 
   @Test
+  void replacing_writes_over_what_is_there_and_makes_nothing() {
+    Vault vault = vault();
+    vault.replace(REFRESH_TOKEN, new Secret("new"));
+    assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
+
+    vault.write(REFRESH_TOKEN, new Secret("old"));
+    vault.replace(REFRESH_TOKEN, new Secret("new"));
+    assertThat(vault.read(REFRESH_TOKEN)).contains(new Secret("new"));
+
+    vault.delete(REFRESH_TOKEN);
+    vault.replace(REFRESH_TOKEN, new Secret("late"));
+    assertThat(vault.read(REFRESH_TOKEN)).isEmpty();
+  }
+
+  @Test
   void what_belongs_to_the_deployment_is_seen_as_soon_as_it_is_written() {
     Vault vault = vault();
     assertThat(vault.read(SecretName.STATE_KEY)).isEmpty();

@@ -51,7 +51,7 @@ class CheckupTest {
     "OAUTH, BLOCKED, GRANT_EXPIRED, REAUTHORIZATION_REQUIRED",
     "OAUTH, REAUTHORIZATION_REQUIRED, GRANT_EXPIRED, REAUTHORIZATION_REQUIRED",
     "OAUTH, REAUTHORIZATION_REQUIRED, ADMIN_POLICY, BLOCKED",
-    "OAUTH, ACTIVE, ADMIN_POLICY, BLOCKED",
+    "OAUTH, ACTIVE, ADMIN_POLICY, ACTIVE",
     "DELEGATION, ACTIVE, DOMAIN_NOT_YOURS, BLOCKED",
     "DELEGATION, PENDING_AUTHORIZATION, DOMAIN_NOT_YOURS, BLOCKED",
   })
@@ -121,7 +121,7 @@ class CheckupTest {
         .isBetween(Subscription.PROPAGATION, Subscription.PROPAGATION.plusMinutes(30));
     assertThat(waiting.status()).isEqualTo(Status.BLOCKED);
     assertThat(waiting.reason()).isEqualTo(Reason.NOT_DELEGATED);
-    assertThat(waiting.isScheduled()).isFalse();
+    assertThat(waiting.retryUntil()).isNull();
   }
 
   @Test

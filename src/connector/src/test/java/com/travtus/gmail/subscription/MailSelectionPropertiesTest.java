@@ -12,13 +12,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class MailSelectionPropertiesTest {
-  private static final Set<String> NOT_RECEIVED = Set.of("SPAM", "TRASH", "DRAFT", "SENT", "CHAT");
+  private static final Set<String> NOT_RECEIVED =
+      Set.of("SPAM", "TRASH", "DRAFT", "CHAT", "SCHEDULED");
 
   @Property
   void nothing_that_was_not_received_is_ever_admitted(
       @ForAll("labels") Set<String> wished, @ForAll("labels") Set<String> labels) {
     if (new MailSelection(wished).admits(labels)) {
       assertThat(labels).doesNotContainAnyElementsOf(NOT_RECEIVED);
+      assertThat(!labels.contains("SENT") || labels.contains("INBOX")).isTrue();
       assertThat(wished.isEmpty() || !Collections.disjoint(wished, labels)).isTrue();
     }
   }
@@ -71,11 +73,34 @@ class MailSelectionPropertiesTest {
     assertThat(wish.common(null)).isEmpty();
   }
 
+  /// Each listing has what bears all its labels, and what was sent only where it asks for that.
+  @Property
+  void all_that_is_admitted_is_in_a_listing(
+      @ForAll("labels") Set<String> wished, @ForAll("labels") Set<String> labels) {
+    MailSelection wish = new MailSelection(wished);
+    if (wish.admits(labels)) {
+      assertThat(wish.listings())
+          .anyMatch(
+              listed ->
+                  labels.containsAll(listed)
+                      && (listed.contains("SENT") || !labels.contains("SENT")));
+    }
+  }
+
   @Provide
   Arbitrary<Set<String>> labels() {
     return Arbitraries.of(
-            "INBOX", "UNREAD", "STARRED", "Label_1", "Label_2", "SPAM", "TRASH", "DRAFT", "SENT",
-            "CHAT")
+            "INBOX",
+            "UNREAD",
+            "STARRED",
+            "Label_1",
+            "Label_2",
+            "SPAM",
+            "TRASH",
+            "DRAFT",
+            "SENT",
+            "CHAT",
+            "SCHEDULED")
         .set()
         .ofMaxSize(4);
   }

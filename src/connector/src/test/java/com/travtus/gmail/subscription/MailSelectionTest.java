@@ -19,11 +19,20 @@ class MailSelectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SPAM", "TRASH", "DRAFT", "SENT", "CHAT"})
+  @ValueSource(strings = {"SPAM", "TRASH", "DRAFT", "CHAT", "SCHEDULED"})
   void what_was_not_received_or_not_wanted_is_never_admitted(String label) {
     assertThat(MailSelection.EVERYTHING_RECEIVED.admits(List.of("INBOX", label))).isFalse();
     assertThat(SOME.admits(List.of("Label_1", label))).isFalse();
     assertThat(new MailSelection(Set.of(label)).admits(List.of(label))).isFalse();
+  }
+
+  @Test
+  void what_is_in_the_inbox_was_received_whoever_sent_it() {
+    assertThat(MailSelection.EVERYTHING_RECEIVED.admits(List.of("SENT", "INBOX"))).isTrue();
+    assertThat(MailSelection.EVERYTHING_RECEIVED.admits(List.of("SENT"))).isFalse();
+    assertThat(MailSelection.EVERYTHING_RECEIVED.admits(List.of("SENT", "Label_1"))).isFalse();
+    assertThat(SOME.admits(List.of("SENT", "INBOX", "Label_1"))).isTrue();
+    assertThat(SOME.admits(List.of("SENT", "Label_1"))).isFalse();
   }
 
   @Test

@@ -59,7 +59,8 @@ class ProgressPropertiesTest {
     Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 1_000);
     Arbitrary<Step> steps =
         Arbitraries.oneOf(
-            numbers.map(n -> before -> before.withCursor(HistoryId.of("" + n), NOW.plusSeconds(n))),
+            numbers.map(
+                n -> before -> before.withCursor(HistoryId.of("" + n), NOW.plusSeconds(n), null)),
             numbers.map(n -> before -> before.withCatchup(catchup(n))),
             numbers.map(n -> before -> before.plusStored(n, Instant.EPOCH)),
             numbers.map(n -> before -> before.counted(n, NOW)),

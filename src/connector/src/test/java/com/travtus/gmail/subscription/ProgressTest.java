@@ -11,11 +11,11 @@ class ProgressTest {
       new Catchup(Catchup.Cause.CURSOR_EXPIRED, HistoryId.of("90"), NOW.minusSeconds(600));
 
   private final Progress synced =
-      Progress.NONE.withCursor(HistoryId.of("77"), NOW).plusStored(3, NOW);
+      Progress.NONE.withCursor(HistoryId.of("77"), NOW, null).plusStored(3, NOW);
 
   @Test
   void a_new_cursor_ends_the_error_of_the_last_run() {
-    Progress mended = synced.withTrouble("gmail 503").withCursor(HistoryId.of("78"), NOW);
+    Progress mended = synced.withTrouble("gmail 503").withCursor(HistoryId.of("78"), NOW, null);
 
     assertThat(mended.trouble()).isNull();
     assertThat(mended.cursor()).isEqualTo(HistoryId.of("78"));

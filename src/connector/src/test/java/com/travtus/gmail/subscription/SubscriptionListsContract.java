@@ -85,7 +85,7 @@ public abstract class SubscriptionListsContract {
     Subscription read = active("tom@bay.example");
     Progress progress =
         read.progress()
-            .withCursor(HistoryId.of("77"), NOW)
+            .withCursor(HistoryId.of("77"), NOW, null)
             .plusStored(3, NOW)
             .dueAt(NOW.plusSeconds(9));
     Subscription synced = subscriptions().advance(read, progress).orElseThrow();

@@ -37,7 +37,8 @@ class SubscriptionTest {
 
   @Test
   void consenting_again_mends_the_same_subscription() {
-    Progress progress = active.progress().withCursor(HistoryId.of("77"), NOW).plusStored(5, NOW);
+    Progress progress =
+        active.progress().withCursor(HistoryId.of("77"), NOW, null).plusStored(5, NOW);
     Subscription dead = active.with(progress).stopped(Reason.GRANT_EXPIRED, NOW);
     assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(dead.reason()).isEqualTo(Reason.GRANT_EXPIRED);
@@ -115,7 +116,6 @@ class SubscriptionTest {
     assertThat(waiting.retryUntil()).isEqualTo(LATER);
     assertThat(waiting.progress().nextSyncAt()).isEqualTo(nextTry);
     assertThat(waiting.isScheduled()).isTrue();
-    assertThat(waiting.stopped(Reason.NOT_DELEGATED, NOW).isScheduled()).isTrue();
     assertThat(waiting.authorized(FIRST, LATER).retryUntil()).isNull();
     assertThat(waiting.authorized(FIRST, LATER).isScheduled()).isTrue();
     assertThat(waiting.paused().isScheduled()).isFalse();

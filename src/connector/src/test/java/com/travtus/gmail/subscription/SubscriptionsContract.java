@@ -245,7 +245,7 @@ public abstract class SubscriptionsContract {
 
     Subscription cleared =
         subscriptions
-            .advance(full, full.progress().caughtUp().withCursor(HistoryId.of("8"), NOW))
+            .advance(full, full.progress().caughtUp().withCursor(HistoryId.of("8"), NOW, null))
             .orElseThrow();
 
     assertThat(found(subscriptions, read.id())).isEqualTo(cleared);
@@ -532,7 +532,7 @@ public abstract class SubscriptionsContract {
 
   private static Progress synced(Subscription read, String cursor) {
     return read.progress()
-        .withCursor(HistoryId.of(cursor), NOW)
+        .withCursor(HistoryId.of(cursor), NOW, null)
         .plusStored(2, NOW)
         .dueAt(millis(NOW.plusSeconds(300)));
   }

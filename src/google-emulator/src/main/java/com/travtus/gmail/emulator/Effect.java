@@ -38,6 +38,9 @@ public sealed interface Effect {
   /// @param contentType of the body
   record ForeignAnswer(int status, String contentType, String body) implements Effect {}
 
+  /// The normal answer without one member of its JSON.
+  record Without(String member) implements Effect {}
+
   /// The normal answer, later.
   record Delay(Duration by) implements Effect {
     public Delay {
@@ -113,6 +116,10 @@ public sealed interface Effect {
         status,
         "text/html; charset=UTF-8",
         "<!DOCTYPE html><title>Error %d</title><p>That's an error.".formatted(status));
+  }
+
+  static Effect without(String member) {
+    return new Without(member);
   }
 
   static Effect foreignAnswer(int status, String contentType, String body) {

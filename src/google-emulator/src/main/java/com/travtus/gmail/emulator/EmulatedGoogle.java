@@ -31,7 +31,7 @@ public final class EmulatedGoogle implements AutoCloseable {
   private EmulatedGoogle(EmulatorSettings settings, World world) {
     this.world = world;
     this.clock = settings.clock();
-    this.server = new WebServer();
+    this.server = new WebServer(clock);
     this.switchboard = new Switchboard(faults, clock);
     Quota quota = settings.quota() ? Quota.limited(clock) : Quota.unlimited();
     server.route(GoogleRoutes.over(world, clock, quota, this::url), switchboard::connect);
@@ -54,6 +54,13 @@ public final class EmulatedGoogle implements AutoCloseable {
       world.close();
       throw e;
     }
+  }
+
+  /// Dates the answers by another clock than its own.
+  ///
+  /// @param dates null: they bear no `Date`
+  public void dateBy(@Nullable Clock dates) {
+    server.dateBy(dates);
   }
 
   /// Such as `http://localhost:8090`, without a slash at the end. Only this machine can reach it.

@@ -68,6 +68,12 @@ public final class EmulatedMailbox {
     return mailbox.historyId();
   }
 
+  /// Deletes the account and makes another under its address: empty, with a history that begins
+  /// anew.
+  public void makeAnew() {
+    mailbox.makeAnew();
+  }
+
   /// From now on every older startHistoryId is answered 404.
   public void expireHistory() {
     mailbox.expireHistory();

@@ -86,6 +86,7 @@ final class Switchboard {
           new Reply.Whole(Answer.redirect(status, location));
       case Effect.ForeignAnswer(int status, String contentType, String body) ->
           new Reply.Whole(Answer.of(status, contentType, body));
+      case Effect.Without(String member) -> new Reply.Whole(answer(endpoint, call).without(member));
       case Effect.DnsFailure(int rcode) -> new Reply.Whole(DnsReply.failure(rcode));
       case Effect.Delay delay -> new Reply.Late(answer(endpoint, call), delay.by());
       case Effect.CutConnection() -> new Reply.Nothing();

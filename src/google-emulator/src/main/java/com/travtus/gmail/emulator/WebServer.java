@@ -1,5 +1,7 @@
 package com.travtus.gmail.emulator;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
@@ -16,12 +18,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The HTTP side, on the loopback interface alone. Calls are answered on virtual threads, so that a
 /// message of 35 MB holds up nobody else.
@@ -32,9 +37,11 @@ final class WebServer implements AutoCloseable {
   private final Vertx vertx;
   private final Router router;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile @Nullable Clock dates;
   private int port;
 
-  WebServer() {
+  WebServer(Clock dates) {
+    this.dates = dates;
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
@@ -45,6 +52,13 @@ final class WebServer implements AutoCloseable {
         context ->
             send(context, whole(GoogleError.invalidArgument("Malformed request").toAnswer())));
     router.route().handler(new LocalGuard(List.of()));
+  }
+
+  /// Dates the answers.
+  ///
+  /// @param clock null: they bear no date
+  void dateBy(@Nullable Clock clock) {
+    dates = clock;
   }
 
   void route(List<Route> routes, BiFunction<Endpoint, Call, Reply> connection) {
@@ -153,8 +167,13 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  private static HttpServerResponse head(RoutingContext context, Answer answer) {
+  private HttpServerResponse head(RoutingContext context, Answer answer) {
     HttpServerResponse response = context.response().setStatusCode(answer.status());
+    Clock clock = dates;
+    if (clock != null) {
+      response.putHeader(
+          "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
+    }
     answer.headers().forEach(response::putHeader);
     return response;
   }

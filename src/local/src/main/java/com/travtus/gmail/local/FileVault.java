@@ -76,6 +76,13 @@ final class FileVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    if (read(name).isPresent()) {
+      write(name, secret);
+    }
+  }
+
+  @Override
   public void delete(SecretName name) {
     try {
       Files.deleteIfExists(file(name));

@@ -53,6 +53,11 @@ final class LocalVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    files.replace(name, secret);
+  }
+
+  @Override
   public void delete(SecretName name) {
     files.delete(name);
   }

@@ -54,6 +54,12 @@ public class FailingVault implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    pass("replace");
+    vault.replace(name, secret);
+  }
+
+  @Override
   public void delete(SecretName name) {
     pass("delete");
     vault.delete(name);

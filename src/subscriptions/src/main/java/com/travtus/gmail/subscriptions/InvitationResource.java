@@ -26,14 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class InvitationResource {
-  private final Caller caller;
   private final Invite invite;
   private final SubscriptionViews views;
   private final Idempotency idempotency;
 
-  InvitationResource(
-      Caller caller, Invite invite, SubscriptionViews views, Idempotency idempotency) {
-    this.caller = caller;
+  InvitationResource(Invite invite, SubscriptionViews views, Idempotency idempotency) {
     this.invite = invite;
     this.views = views;
     this.idempotency = idempotency;

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriptionResource {
-  private final Caller caller;
   private final OwnSubscriptions own;
   private final Recheck recheck;
   private final Reviewing reviewing;
@@ -50,7 +49,6 @@ public class SubscriptionResource {
   private final Clock clock;
 
   SubscriptionResource(
-      Caller caller,
       OwnSubscriptions own,
       Recheck recheck,
       Reviewing reviewing,
@@ -59,7 +57,6 @@ public class SubscriptionResource {
       SubscriptionViews views,
       Idempotency idempotency,
       Clock clock) {
-    this.caller = caller;
     this.own = own;
     this.recheck = recheck;
     this.reviewing = reviewing;

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Asks Google again about a mailbox that can't be synced: often while its delegation is not in
-// force
-/// yet, for Google may take a day to follow the Admin console, and rarely once it was stopped.
+/// force yet, for Google may take a day to follow the Admin console, and rarely once it was
+/// stopped.
 @Singleton
 final class CheckAgain {
   private final Subscriptions subscriptions;

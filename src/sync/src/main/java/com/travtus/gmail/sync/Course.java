@@ -1,5 +1,6 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.HistoryId;
@@ -71,13 +72,16 @@ record Course(Subscription subscription) {
   /// between is found by the history after it.
   ///
   /// @param now before Google was asked where the history stands
-  Progress begun(HistoryId current, Instant now) {
+  Progress begun(HistoryState current, Instant now) {
     int days = subscription.wishes().backfillDays();
     return days == 0
-        ? progress().withCursor(current, now).withSelection(wished())
+        ? progress().withCursor(current.id(), now, current.at()).withSelection(wished())
         : progress()
             .withCatchup(
-                new Catchup(Catchup.Cause.BACKFILL, current, now.minus(Duration.ofDays(days))));
+                new Catchup(
+                    Catchup.Cause.BACKFILL,
+                    current.id(),
+                    earlier(now, current.at()).minus(Duration.ofDays(days))));
   }
 
   /// The cursor stays, and with it the history since: what comes in while the listing is under way
@@ -94,13 +98,21 @@ record Course(Subscription subscription) {
   /// spam or trash meanwhile, which was received earlier.
   ///
   /// @param now before Google was asked where the history stands
-  Progress lost(HistoryId current, Instant now) {
+  Progress lost(HistoryState current, Instant now) {
     Instant complete =
-        Objects.requireNonNullElse(
-            progress().completeThrough(), subscription.provenance().createdAt());
+        earlier(
+            Objects.requireNonNullElse(
+                progress().completeThrough(), subscription.provenance().createdAt()),
+            current.at());
     return progress()
         .withGap(new Gap(complete, now))
-        .withCatchup(new Catchup(Catchup.Cause.CURSOR_EXPIRED, current, listedSince(complete)));
+        .withCatchup(
+            new Catchup(Catchup.Cause.CURSOR_EXPIRED, current.id(), listedSince(complete)));
+  }
+
+  /// Our clock may be ahead of Google's.
+  private static Instant earlier(Instant ours, @Nullable Instant google) {
+    return google == null || ours.isBefore(google) ? ours : google;
   }
 
   private Instant listedSince(Instant complete) {
@@ -127,8 +139,13 @@ record Course(Subscription subscription) {
   ///
   /// @param current where it stood on the first page
   /// @param begun before the first page was asked for
-  Progress read(HistoryId current, Instant begun) {
-    return progress().withCursor(current, begun).withSelection(wished());
+  Progress read(HistoryState current, Instant begun) {
+    return progress().withCursor(current.id(), begun, current.at()).withSelection(wished());
+  }
+
+  /// The history is read in part, and goes on from there.
+  Progress readUpTo(HistoryId through) {
+    return progress().readUpTo(through).withSelection(wished());
   }
 
   private MailSelection wished() {

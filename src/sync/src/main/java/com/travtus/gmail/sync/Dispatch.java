@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Queues the mailboxes that are due and that the [Governor] admits, and those whose mail is being
@@ -108,12 +108,12 @@ public final class Dispatch {
     Set<Due> ended = new LinkedHashSet<>(purges.due(now, settings.dispatchLimit()));
     ended.addAll(revocations.due(now, settings.dispatchLimit()));
     List<Due> waiting = notQueued(ended);
-    Map<Boolean, List<Due>> probing =
-        FairOrder.of(mailboxes).stream()
-            .collect(
-                Collectors.partitioningBy(each -> admission.probing().contains(each.tenant())));
-    waiting.addAll(probing.get(false));
-    probing.get(true).stream().limit(Admission.PROBES).forEach(waiting::add);
+    Predicate<Due> isProbing = each -> admission.probing().contains(each.tenant());
+    mailboxes.stream().filter(isProbing.negate()).forEach(waiting::add);
+    FairOrder.of(mailboxes).stream()
+        .filter(isProbing)
+        .limit(Admission.PROBES)
+        .forEach(waiting::add);
     return FairOrder.of(waiting);
   }
 

@@ -8,7 +8,9 @@ import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// What single messages fail with in one run. A message that fails keeps no other from coming in,
 /// but it holds the cursor, until it has failed again and again while others passed: then it is set
 /// aside. Where nothing passes, Google or we are down, and no message is to blame; and neither is
-/// one for a throttle, or for a mail store that fails.
+/// one for a throttle, or for a mail store that fails. One that Gmail names and does not have is
+/// set aside at once, and is gone when the history says so, or when it stays missing.
 final class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
 
@@ -32,15 +35,22 @@ final class Failures {
   private final @Nullable Instant lastStoredAt;
   private final FailingMessages store;
   private final RunTally tally;
+  private final Clock clock;
   private final Map<MessageId, FailingMessage> known;
   private final Map<MessageId, MailboxTrouble> failed = new ConcurrentHashMap<>();
   private volatile boolean passed;
 
-  Failures(Subscription subscription, FailingMessages store, RunTally tally) {
+  /// Takes in one message.
+  interface Intake {
+    IntakeOutcome take(MessageId message) throws IOException;
+  }
+
+  Failures(Subscription subscription, FailingMessages store, RunTally tally, Clock clock) {
     this.subscription = subscription.id();
     this.lastStoredAt = subscription.progress().lastStoredAt();
     this.store = store;
     this.tally = tally;
+    this.clock = clock;
     this.known =
         store.of(subscription.id()).stream()
             .filter(failing -> failing.isOf(subscription))
@@ -72,22 +82,61 @@ final class Failures {
 
   /// Takes a message in, or notes what it fails with. By several threads.
   ///
+  /// @return whether the message is in now and was not before
   /// @throws MailboxTrouble if the mailbox as a whole can't be read
-  boolean take(MessageId message, ParallelIntake.Intake intake) throws IOException {
-    boolean taken;
+  boolean take(MessageId message, Intake intake) throws IOException {
+    IntakeOutcome outcome;
     try {
-      taken = intake.take(message);
+      outcome = intake.take(message);
     } catch (UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
       note(message, ofMessage(e));
       return false;
     }
-    passed = true;
-    if (known.remove(message) != null) {
+    if (outcome == IntakeOutcome.MISSING) {
+      missing(message);
+    } else {
+      passed = true;
+      forget(message);
+    }
+    return outcome == IntakeOutcome.STORED;
+  }
+
+  private boolean forget(MessageId message) {
+    boolean wasKnown = known.remove(message) != null;
+    if (wasKnown) {
       store.forget(subscription, message);
     }
-    return taken;
+    return wasKnown;
+  }
+
+  /// Written down before the cursor can pass it.
+  private void missing(MessageId message) {
+    Instant now = clock.instant();
+    FailingMessage before = known.get(message);
+    Optional<FailingMessage> after =
+        before == null
+            ? Optional.of(FailingMessage.missing(subscription, message, now))
+            : before.missingAgain(now);
+    if (after.isPresent()) {
+      store.keep(after.orElseThrow());
+      known.put(message, after.orElseThrow());
+    } else {
+      gone(message);
+    }
+  }
+
+  /// The history says that they were deleted.
+  void deleted(Collection<MessageId> messages) {
+    messages.stream().filter(known::containsKey).forEach(this::gone);
+  }
+
+  private void gone(MessageId message) {
+    if (forget(message)) {
+      tally.gone();
+      LOG.infof("subscription %s: message %s is gone", subscription, message);
+    }
   }
 
   private static MailboxTrouble ofMessage(RuntimeException e) {

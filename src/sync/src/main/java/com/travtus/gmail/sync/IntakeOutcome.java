@@ -6,8 +6,8 @@ enum IntakeOutcome {
   STORED,
   /// Another worker was faster: the ledger had it.
   DUPLICATE,
-  /// It was deleted before it could be fetched.
-  GONE,
+  /// Gmail names it and does not have it.
+  MISSING,
   /// It is not of the mail that was wished for.
   UNWANTED
 }

@@ -1,89 +1,89 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.subscription.MailSelection;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of what a selection asks for, label after label.
+/// The pages of what a selection asks for, listing after listing.
 final class Listings {
   /// About as many pages as a run comes to.
   private static final int AHEAD = 10;
 
+  private static final String METHOD = "messages.list";
+
   private final Mailbox mailbox;
   private final Instant since;
   private final @Nullable Instant until;
-  private final Deque<String> labels;
-  private boolean isOfAny;
+  private final Deque<Set<String>> unlisted;
+  private PageTokens tokens = new PageTokens(METHOD);
   private @Nullable String page;
-  private final Deque<Listing> ahead = new ArrayDeque<>();
+  private final Deque<Page> ahead = new ArrayDeque<>();
+
+  /// @param ofLast whether it is of the last listing
+  record Page(List<MessageId> messages, boolean ofLast) {}
 
   private Listings(
       Mailbox mailbox,
       Instant since,
       @Nullable Instant until,
-      Collection<String> labels,
-      boolean isOfAny,
+      Collection<Set<String>> unlisted,
       @Nullable String page) {
     this.mailbox = mailbox;
     this.since = since;
     this.until = until;
-    this.labels = new ArrayDeque<>(labels);
-    this.isOfAny = isOfAny;
+    this.unlisted = new ArrayDeque<>(unlisted);
     this.page = page;
   }
 
   /// @param until what was received later is left out; null: nothing is
   static Listings of(
       MailSelection selection, Instant since, @Nullable Instant until, Mailbox mailbox) {
-    return new Listings(
-        mailbox, since, until, selection.labels(), selection.labels().isEmpty(), null);
-  }
-
-  /// Whether all pages are of one listing, which goes from the newest to the oldest.
-  static boolean isOne(MailSelection selection) {
-    return selection.labels().size() <= 1;
+    return new Listings(mailbox, since, until, selection.listings(), null);
   }
 
   boolean isThrough() {
-    return ahead.isEmpty() && isAllRead();
+    return ahead.isEmpty() && unlisted.isEmpty();
   }
 
-  Listing next() {
+  Page next() {
     return ahead.isEmpty() ? read() : ahead.remove();
   }
 
   /// Reads the next pages before their turn. They are few, so that memory does not grow with the
   /// mailbox.
   ///
+  /// @param mayGoOn asked before each call
   /// @return how many messages they have
-  long readAhead() {
-    while (!isAllRead() && ahead.size() < AHEAD) {
+  long readAhead(BooleanSupplier mayGoOn) {
+    while (!unlisted.isEmpty() && ahead.size() < AHEAD && mayGoOn.getAsBoolean()) {
       ahead.add(read());
     }
-    return ahead.stream().mapToLong(listing -> listing.messages().size()).sum();
+    return ahead.stream().mapToLong(each -> each.messages().size()).sum();
   }
 
   /// What is not read yet, to be gone through by itself.
   Listings unread() {
-    return new Listings(mailbox, since, until, labels, isOfAny, page);
+    return new Listings(mailbox, since, until, unlisted, page);
   }
 
-  private boolean isAllRead() {
-    return labels.isEmpty() && !isOfAny;
-  }
-
-  private Listing read() {
-    Listing listing = mailbox.list(since, until, labels.peek(), page);
-    page = listing.nextPage();
+  private Page read() {
+    Listing listing = mailbox.list(new Sought(since, until, unlisted.element()), page);
+    page = tokens.next(listing.nextPage());
+    boolean ofLast = unlisted.size() == 1;
     if (page == null) {
-      labels.poll();
-      isOfAny = false;
+      unlisted.remove();
+      tokens = new PageTokens(METHOD);
     }
-    return listing;
+    return new Page(listing.messages(), ofLast);
   }
 }

@@ -43,7 +43,7 @@ final class MessageIntake {
       throws IOException {
     try (Spool spool = Spool.create()) {
       return switch (mailbox.fetch(message, spool)) {
-        case FetchAnswer.Gone _ -> IntakeOutcome.GONE;
+        case FetchAnswer.Missing _ -> IntakeOutcome.MISSING;
         case FetchAnswer.Fetched fetched ->
             subscription.wishes().selection().admits(fetched.labels())
                     && !fetched.receivedAt().isBefore(since)

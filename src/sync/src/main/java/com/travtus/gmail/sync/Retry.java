@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Retry {
   /// So many runs in a row with the same doubtful reason are believed. They take half a day, and
-  // four
-  /// and a half hours at least.
+  /// four and a half hours at least.
   static final int DOUBTED_RUNS = 8;
 
   private static final Backoff PASSING = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));

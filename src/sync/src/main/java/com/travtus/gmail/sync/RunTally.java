@@ -25,6 +25,7 @@ final class RunTally {
   private final long start = System.nanoTime();
   private final LongAdder received = new LongAdder();
   private final LongAdder setAside = new LongAdder();
+  private final LongAdder gone = new LongAdder();
   private final Map<IntakeOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
   private @Nullable Mailbox mailbox;
   private @Nullable Subscription latest;
@@ -38,12 +39,16 @@ final class RunTally {
     IntakeOutcome take() throws IOException;
   }
 
-  /// @return whether the message is in now and was not before
-  boolean take(Intake intake) throws IOException {
+  IntakeOutcome take(Intake intake) throws IOException {
     received.increment();
     IntakeOutcome outcome = intake.take();
     outcomes.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
-    return outcome == IntakeOutcome.STORED;
+    return outcome;
+  }
+
+  /// A message that was named and never to be had.
+  void gone() {
+    gone.increment();
   }
 
   void setAside() {
@@ -71,7 +76,7 @@ final class RunTally {
             Figure.of(Meter.MESSAGES_RECEIVED, received.sum()),
             Figure.of(Meter.MESSAGES_STORED, count(IntakeOutcome.STORED)),
             Figure.of(Meter.MESSAGES_DUPLICATE, count(IntakeOutcome.DUPLICATE)),
-            Figure.of(Meter.MESSAGES_GONE, count(IntakeOutcome.GONE)),
+            Figure.of(Meter.MESSAGES_GONE, gone.sum()),
             Figure.of(Meter.MESSAGES_UNWANTED, count(IntakeOutcome.UNWANTED)),
             Figure.of(Meter.MESSAGES_SET_ASIDE, setAside.sum()),
             Figure.of(Meter.REAUTHORIZATIONS_REQUIRED, wantsConsent(outcome) ? 1 : 0),

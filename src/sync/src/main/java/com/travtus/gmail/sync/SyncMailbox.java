@@ -71,7 +71,7 @@ final class SyncMailbox {
     if (!domains.admit(subscription)) {
       return stopped(subscription, Reason.DOMAIN_NOT_YOURS);
     }
-    Failures failures = new Failures(subscription, failingMessages, tally);
+    Failures failures = new Failures(subscription, failingMessages, tally, clock);
     Headway headway = new Headway(subscription, subscriptions, failures, clock);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
@@ -111,8 +111,7 @@ final class SyncMailbox {
   }
 
   /// Google answers so in passing, too: only when it has said nothing else for hours is it
-  // believed.
-  /// Whatever else failed before does not count.
+  /// believed. Whatever else failed before does not count.
   private SyncOutcome doubted(Subscription read, MailboxTrouble trouble, Reason reason) {
     Trouble before = read.progress().trouble();
     boolean again = before != null && before.why().equals(why(trouble));

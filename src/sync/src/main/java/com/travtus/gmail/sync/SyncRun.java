@@ -2,10 +2,12 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Subscription;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,6 +35,9 @@ final class SyncRun {
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
+
+  /// Up to where the history is in, of which there is more.
+  private @Nullable HistoryId readUpTo;
 
   SyncRun(
       Headway headway,
@@ -99,16 +104,16 @@ final class SyncRun {
     Instant leftUntil = headway.beginListing(catchup, what);
     Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
     do {
-      List<MessageId> page = listings.next().messages();
+      Listings.Page next = listings.next();
+      List<MessageId> page = next.messages();
       if (headway.progress().tally() == null) {
-        long total = page.size() + listings.readAhead() + count(listings.unread());
-        headway.advance(headway.progress().counted(total, clock.instant()));
+        headway.advance(headway.progress().counted(page.size() + count(listings), clock.instant()));
       }
       List<MessageId> wanted = wanted(page);
       headway.skipped(page.size() - wanted.size());
       takeAll(wanted, EVER, mailbox);
       headway.pageThrough(wanted.size());
-      note(page, what);
+      note(next, what);
       if (!listings.isThrough()) {
         checkTime();
       }
@@ -120,31 +125,38 @@ final class SyncRun {
   private long count(Listings listings) {
     Instant start = clock.instant();
     Instant enough = start.plus(Duration.between(start, stopAt).dividedBy(2));
-    long messages = 0;
-    while (!listings.isThrough() && clock.instant().isBefore(enough)) {
-      messages += listings.next().messages().size();
+    long messages = listings.readAhead(() -> clock.instant().isBefore(enough));
+    Listings unread = listings.unread();
+    while (!unread.isThrough() && clock.instant().isBefore(enough)) {
+      messages += unread.next().messages().size();
     }
     return messages;
   }
 
   /// All up to the end of the page is through, unless something has failed that is to be listed
-  /// again.
-  private void note(List<MessageId> page, MailSelection what) {
-    if (!page.isEmpty() && Listings.isOne(what) && failures.areSettled()) {
+  /// again. With one label, or any, all that is listed before the last listing is listed to its
+  /// end.
+  private void note(Listings.Page page, MailSelection what) {
+    if (!page.messages().isEmpty()
+        && page.ofLast()
+        && what.labels().size() <= 1
+        && failures.areSettled()) {
       intake
           .ledger()
-          .find(headway.subscription().id(), page.getLast())
+          .find(headway.subscription().id(), page.messages().getLast())
           .map(last -> last.receivedAt().plus(DISORDER))
           .ifPresent(until -> headway.reached(until, what));
     }
   }
 
   /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
-  /// while they are read is in the next run's history.
+  /// while they are read is in the next run's history. An account that was deleted and made anew
+  /// under its address begins its history anew, so that it stands before the start: it is another.
   private HistoryAnswer readHistory(HistoryId start, Mailbox mailbox) throws IOException, RunEnded {
     Instant begun = clock.instant();
     MailSelection selection = headway.subscription().wishes().selection();
-    @Nullable HistoryId newCursor = null;
+    PageTokens tokens = new PageTokens("history.list");
+    @Nullable HistoryState newCursor = null;
     @Nullable String page = null;
     HistoryAnswer answer;
     do {
@@ -154,11 +166,19 @@ final class SyncRun {
           return answer;
         }
         case HistoryAnswer.Page found -> {
-          newCursor = newCursor == null ? found.current() : newCursor;
+          if (found.current().isBefore(start)) {
+            return new HistoryAnswer.Expired();
+          }
+          newCursor = newCursor == null ? new HistoryState(found.current(), found.at()) : newCursor;
           NewMail mail = NewMail.of(found, selection);
+          failures.deleted(mail.deleted());
           takeAll(wanted(mail.received()), EVER, mailbox);
           takeAll(wanted(mail.relabelled()), headway.subscription().receivedSince(), mailbox);
-          page = found.nextPage();
+          readUpTo = found.through() == null ? readUpTo : found.through();
+          page = tokens.next(found.nextPage());
+          if (page != null) {
+            checkTime();
+          }
         }
       }
     } while (page != null);
@@ -202,9 +222,17 @@ final class SyncRun {
 
   private void checkTime() throws RunEnded {
     if (!isInTime()) {
-      headway.advance(headway.progress().dueAt(clock.instant()));
+      headway.advance(soFar().dueAt(clock.instant()));
       throw new RunEnded(new SyncOutcome.OutOfTime(headway.stored()));
     }
+  }
+
+  /// A long history goes on behind the pages that are in, unless something has failed that is to be
+  /// read again.
+  private Progress soFar() {
+    return readUpTo == null || !failures.areSettled()
+        ? headway.progress()
+        : headway.course().readUpTo(readUpTo);
   }
 
   private Instant nextPoll() {

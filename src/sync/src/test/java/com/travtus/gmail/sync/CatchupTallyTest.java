@@ -137,7 +137,7 @@ class CatchupTallyTest {
 
     world.google().faults().clear();
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(MESSAGES - 60));
-    assertThat(mailbox.calls(LIST)).isEqualTo(3);
+    assertThat(mailbox.calls(LIST)).isEqualTo(3 * 2);
   }
 
   @Test
@@ -145,14 +145,15 @@ class CatchupTallyTest {
     deliverOlder(MANY, Duration.ofMinutes(30));
     fail(GET, 700);
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(mailbox.calls(LIST)).isEqualTo(3);
+    // one of them for what the mailbox sent to itself, in each run
+    assertThat(mailbox.calls(LIST)).isEqualTo(1 + 3);
     assertThat(tally()).returns((long) MANY, Tally::total).returns(700L, Tally::done);
     world.google().faults().clear();
     mailbox.restart();
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(MANY - 700));
 
-    assertThat(mailbox.calls(LIST)).isEqualTo(3 + 2);
+    assertThat(mailbox.calls(LIST)).isEqualTo(1 + 3 + 1 + 2);
   }
 
   @Test
@@ -170,7 +171,7 @@ class CatchupTallyTest {
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
 
     assertThat(mailbox.progress().stored()).isEqualTo(MANY);
-    assertThat(mailbox.calls(LIST)).isEqualTo(3 + 3);
+    assertThat(mailbox.calls(LIST)).isEqualTo(1 + 3 + 1 + 3);
   }
 
   private void deliverOlder() {

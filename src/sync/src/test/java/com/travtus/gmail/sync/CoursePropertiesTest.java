@@ -159,7 +159,7 @@ class CoursePropertiesTest {
   private static void assertSettled(MemoryLife life) {
     Progress progress = life.progress();
     MailSelection wished = life.subscription().wishes().selection();
-    assertThat(progress.cursor()).isEqualTo(life.mailbox().currentHistory());
+    assertThat(progress.cursor()).isEqualTo(life.mailbox().currentHistory().id());
     assertThat(progress.catchup()).isNull();
     assertThat(progress.selection()).isEqualTo(wished);
     assertThat(progress.trouble()).isNull();

@@ -25,7 +25,7 @@ final class FaultTable {
     /// It goes through as if nothing had been.
     record Unharmed() implements Then {}
 
-    /// It goes through, without the messages that Gmail says are not there.
+    /// It goes through, and the messages that Gmail says are not there come in later.
     record Skipped() implements Then {}
 
     record Postponed(Wait until) implements Then {}

@@ -246,7 +246,7 @@ class HoldBackTest {
   @ParameterizedTest
   @MethodSource("whatOneTenantMayCause")
   void what_one_tenant_s_mailboxes_fail_with_keeps_no_other_tenant_waiting(Effect effect) {
-    List<TestMailbox> failing = Stream.generate(() -> world.together(clock)).limit(25).toList();
+    List<TestMailbox> failing = Stream.generate(() -> world.together(clock)).limit(4).toList();
     TestMailbox other = world.togetherOf(new TenantId("lakeside"), "lakeside.example", clock);
     failing.forEach(mailbox -> forMailbox(mailbox, PROFILE, effect));
 

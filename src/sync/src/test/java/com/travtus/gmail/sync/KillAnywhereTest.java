@@ -10,6 +10,8 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Status;
+import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.sync.SyncProcess.Orders;
 import java.io.IOException;
@@ -245,8 +247,11 @@ class KillAnywhereTest {
             Effect.serverError(503),
             Effect.serverError(500),
             Effect.tooManyRequests(),
+            Effect.unauthorized(),
             Effect.cutConnection(),
-            Effect.truncatedBody());
+            Effect.truncatedBody(),
+            // of a message that Gmail has named already; a history's would be a lost one
+            call.equals(GET) ? Effect.notFound() : Effect.unauthorized());
     Effect effect =
         call.startsWith("oauth2")
             ? Effect.oauthError("internal_failure", "")
@@ -259,8 +264,10 @@ class KillAnywhereTest {
 
   private void check(int workers, Instant begun, SubscriptionId id, EventfulMailbox mailbox)
       throws IOException {
-    try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, clock, _ -> {})) {
-      SyncOutcome outcome = sync.work().work(id, clock.instant().plus(RUN_TIME));
+    // by then whatever was not there yet is asked for again
+    Clock later = Clock.offset(clock, Duration.ofHours(2));
+    try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, later, _ -> {})) {
+      SyncOutcome outcome = sync.work().work(id, later.instant().plus(RUN_TIME));
       assertThat(outcome).isInstanceOf(SyncOutcome.UpToDate.class);
       Map<String, String> stored = world.stored(id);
       Map<String, String> recorded =
@@ -269,9 +276,13 @@ class KillAnywhereTest {
       List<Change> stream = world.dynamo().stream(id);
       List<String> announced =
           stream.stream().filter(Change::announces).map(each -> each.message().value()).toList();
-      Progress progress = sync.dynamo().subscriptions().find(id).orElseThrow().progress();
+      Subscription subscription = sync.dynamo().subscriptions().find(id).orElseThrow();
+      Progress progress = subscription.progress();
       report(workers, begun, mailbox, stored, recorded, announced, progress);
 
+      assertThat(subscription.status()).isEqualTo(Status.ACTIVE);
+      assertThat(progress.trouble()).isNull();
+      assertThat(sync.dynamo().failingMessages().of(id)).isEmpty();
       assertThat(mailbox.wanted(stored)).isEqualTo(mailbox.wanted());
       assertThat(mailbox.wanted(recorded)).isEqualTo(mailbox.wanted());
       // what was withdrawn in time is not in at all; what was not, is in whole
@@ -282,7 +293,7 @@ class KillAnywhereTest {
       assertThat(progress.cursor())
           .isEqualTo(HistoryId.of(Long.toString(mailbox.gmail().historyId())));
       world.google().clearCalls();
-      assertThat(sync.work().work(id, clock.instant().plus(RUN_TIME)))
+      assertThat(sync.work().work(id, later.instant().plus(RUN_TIME)))
           .isEqualTo(new SyncOutcome.UpToDate(0));
       assertThat(world.google().calls()).extracting(RecordedCall::call).containsExactly(HISTORY);
     }

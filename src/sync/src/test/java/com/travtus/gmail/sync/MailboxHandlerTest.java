@@ -15,10 +15,12 @@ import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Mailboxes;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.MemoryVault;
@@ -188,6 +190,11 @@ class MailboxHandlerTest {
 
     @Override
     public void write(SecretName name, Secret secret) {
+      throw new IllegalStateException("the vault is down");
+    }
+
+    @Override
+    public void replace(SecretName name, Secret secret) {
       throw new IllegalStateException("the vault is down");
     }
 
@@ -369,13 +376,12 @@ class MailboxHandlerTest {
   /// A mailbox with some empty messages.
   private record FixedMailbox(int messages) implements Mailbox {
     @Override
-    public HistoryId currentHistory() {
-      return HistoryId.of("1");
+    public HistoryState currentHistory() {
+      return new HistoryState(HistoryId.of("1"), null);
     }
 
     @Override
-    public Listing list(
-        Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
+    public Listing list(Sought what, @Nullable String page) {
       return new Listing(List.of(), null);
     }
 
@@ -393,6 +399,8 @@ class MailboxHandlerTest {
                           Set.of()))
               .toList(),
           HistoryId.of("2"),
+          null,
+          null,
           null);
     }
 

@@ -4,9 +4,11 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.HistoryId;
 import java.math.BigInteger;
@@ -59,18 +61,23 @@ final class MemoryMailbox implements Mailbox {
   }
 
   @Override
-  public HistoryId currentHistory() {
+  public HistoryState currentHistory() {
+    return new HistoryState(present(), null);
+  }
+
+  private HistoryId present() {
     return new HistoryId(BigInteger.valueOf(messages.size()));
   }
 
   @Override
-  public Listing list(
-      Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
+  public Listing list(Sought what, @Nullable String page) {
+    Instant until = what.until();
     List<Message> newestFirst =
         messages.reversed().stream()
-            .filter(message -> !message.receivedAt().isBefore(since))
+            .filter(message -> !message.receivedAt().isBefore(what.since()))
             .filter(message -> until == null || message.receivedAt().isBefore(until))
-            .filter(message -> label == null || message.labels().contains(label))
+            .filter(message -> message.labels().containsAll(what.labels()))
+            .filter(message -> what.labels().contains("SENT") || !message.labels().contains("SENT"))
             .toList();
     return page(newestFirst, page, (found, next) -> new Listing(ids(found, Message::id), next));
   }
@@ -94,7 +101,11 @@ final class MemoryMailbox implements Mailbox {
                             message.id(),
                             message.labels(),
                             Set.of())),
-                currentHistory(),
+                present(),
+                found.isEmpty()
+                    ? null
+                    : new HistoryId(BigInteger.valueOf(found.getLast().history())),
+                null,
                 next));
   }
 

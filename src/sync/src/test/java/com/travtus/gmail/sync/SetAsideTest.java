@@ -16,9 +16,11 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.FetchAnswer;
 import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
@@ -241,14 +243,13 @@ class SetAsideTest {
     }
 
     @Override
-    public HistoryId currentHistory() {
+    public HistoryState currentHistory() {
       return mailbox.currentHistory();
     }
 
     @Override
-    public Listing list(
-        Instant since, @Nullable Instant until, @Nullable String label, @Nullable String page) {
-      return mailbox.list(since, until, label, page);
+    public Listing list(Sought what, @Nullable String page) {
+      return mailbox.list(what, page);
     }
 
     @Override

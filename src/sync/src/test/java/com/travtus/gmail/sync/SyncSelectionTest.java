@@ -22,11 +22,11 @@ class SyncSelectionTest extends TomsMailbox {
   @Test
   void drafts_spam_and_sent_are_left_alone() {
     connected(30);
-    for (String label : List.of("DRAFT", "SPAM", "SENT", "TRASH", "CHAT")) {
+    for (String label : List.of("DRAFT", "SPAM", "SENT", "TRASH", "CHAT", "SCHEDULED")) {
       toms.deliver(MESSAGE, NOW.minus(Duration.ofDays(1)), label);
     }
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
-    for (String label : List.of("DRAFT", "SPAM", "SENT", "TRASH", "CHAT")) {
+    for (String label : List.of("DRAFT", "SPAM", "SENT", "TRASH", "CHAT", "SCHEDULED")) {
       toms.deliver(MESSAGE, label);
     }
     google.clearCalls();

@@ -36,6 +36,13 @@ record TestFolderVault(Path folder) implements Vault {
   }
 
   @Override
+  public void replace(SecretName name, Secret secret) {
+    if (read(name).isPresent()) {
+      write(name, secret);
+    }
+  }
+
+  @Override
   public void delete(SecretName name) {
     try {
       Files.deleteIfExists(folder.resolve(name.value()));

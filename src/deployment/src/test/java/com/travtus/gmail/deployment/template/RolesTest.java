@@ -132,6 +132,7 @@ class RolesTest {
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via s3.eu-west-1.amazonaws.com
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
+        kms:GenerateDataKey DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         logs:CreateLogStream SubscriptionsLogs.Arn
         logs:PutLogEvents SubscriptionsLogs.Arn
         s3:GetObject MailBucket.Arn/mail/*
@@ -141,6 +142,7 @@ class RolesTest {
         secretsmanager:GetSecretValue OAuthClientSecret
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
+        secretsmanager:PutSecretValue REFRESH-TOKENS/*
         sqs:SendMessage DueMailboxes.Arn
         """);
   }
@@ -196,6 +198,7 @@ class RolesTest {
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         kms:GenerateDataKey DataKey.Arn via s3.eu-west-1.amazonaws.com
+        kms:GenerateDataKey DataKey.Arn via secretsmanager.eu-west-1.amazonaws.com
         logs:CreateLogStream SyncMailboxLogs.Arn
         logs:PutLogEvents SyncMailboxLogs.Arn
         s3:DeleteObject MailBucket.Arn/mail/*
@@ -206,6 +209,7 @@ class RolesTest {
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
         secretsmanager:GetSecretValue UNCLAIMED-TOKENS/*
+        secretsmanager:PutSecretValue REFRESH-TOKENS/*
         sqs:ChangeMessageVisibility DueMailboxes.Arn
         sqs:DeleteMessage DueMailboxes.Arn
         sqs:GetQueueAttributes DueMailboxes.Arn

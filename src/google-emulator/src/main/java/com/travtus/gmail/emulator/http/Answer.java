@@ -45,6 +45,13 @@ public record Answer(int status, Map<String, String> headers, Buffer body) {
         Buffer.buffer());
   }
 
+  /// The same JSON object without one of its members.
+  public Answer without(String member) {
+    JsonObject object = body.toJsonObject();
+    object.remove(member);
+    return new Answer(status, headers, object.toBuffer());
+  }
+
   public Answer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -41,8 +41,12 @@ final class History {
   }
 
   /// At most `max` records after `position`, which is `start` or where an earlier page ended. Only
-  /// ids that were given out are known as a start.
+  /// ids that were given out are known as a start. One that is yet to come is nothing to Gmail: it
+  /// answers that nothing has happened since.
   HistoryPage page(long start, long position, int max) {
+    if (start > present) {
+      return new HistoryPage.Records(List.of(), 0, present);
+    }
     boolean given = start == first || records.containsKey(start);
     if (!given || start < oldestKnownStart) {
       return new HistoryPage.UnknownStart();

@@ -28,7 +28,7 @@ public final class Mailbox {
   private final RawMessages raws;
   private final Map<String, StoredMessage> messages = new HashMap<>();
   private final NavigableSet<StoredMessage> newestFirst = new TreeSet<>();
-  private final History history;
+  private History history;
   private final Map<String, String> threads = new HashMap<>();
   private long sequence;
 
@@ -36,7 +36,11 @@ public final class Mailbox {
     this.address = address;
     this.journal = journal;
     this.raws = raws;
-    this.history = new History(1000L + Math.floorMod(address.hashCode(), 9000));
+    this.history = beginning();
+  }
+
+  private History beginning() {
+    return new History(1000L + Math.floorMod(address.hashCode(), 9000));
   }
 
   public String address() {
@@ -95,6 +99,11 @@ public final class Mailbox {
   /// on.
   public synchronized void expireHistory() {
     record(new Entry.HistoryExpired(address));
+  }
+
+  /// Empties it, as the mailbox of another account under the same address: its history begins anew.
+  public synchronized void makeAnew() {
+    record(new Entry.MailboxMadeAnew(address));
   }
 
   public synchronized Optional<StoredMessage> find(String id) {
@@ -178,7 +187,13 @@ public final class Mailbox {
             removed.id(),
             new LinkedHashSet<>(removed.labels()));
       }
-      case Entry.HistoryExpired expired -> history.expire();
+      case Entry.HistoryExpired _ -> history.expire();
+      case Entry.MailboxMadeAnew _ -> {
+        messages.clear();
+        newestFirst.clear();
+        threads.clear();
+        history = beginning();
+      }
     }
   }
 

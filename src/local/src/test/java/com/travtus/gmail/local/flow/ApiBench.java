@@ -178,7 +178,7 @@ class ApiBench extends Flow {
                             new Provenance(now, "bench"),
                             Review.first(now.plusSeconds(number), Duration.ofDays(90)))
                         .authorized(GrantId.fresh(), now))
-            .map(each -> number(each) % 10 == 0 ? each.stopped(Reason.NO_GMAIL, NOW) : each)
+            .map(each -> number(each) % 10 == 0 ? each.stopped(Reason.NO_GMAIL, now) : each)
             .sorted(Comparator.comparing(each -> each.mailbox().value()))
             .toList();
     Act act = new Act(Act.Kind.CREATED, "bench", now);
