@@ -163,7 +163,9 @@ public abstract class ClaimsContract {
           .isEqualTo(
               mine.status() == Status.ACTIVE ? Status.REAUTHORIZATION_REQUIRED : mine.status());
       assertThat(left.grant()).isNotNull().isNotEqualTo(mine.grant());
-      assertThat(left.isScheduled()).isFalse();
+      assertThat(left.isScheduled())
+          .as("to be asked about, and in a pause not even that")
+          .isEqualTo(mine.status() != Status.PAUSED);
       assertThat(subscriptions().abandon(mine, CHANGE)).isFalse();
       assertThat(activate(theirs)).isEqualTo(ReplaceResult.REPLACED);
       assertThat(subscriptions().abandon(left, CHANGE)).isFalse();
