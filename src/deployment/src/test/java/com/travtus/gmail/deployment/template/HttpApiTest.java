@@ -33,7 +33,7 @@ class HttpApiTest {
   }
 
   @Test
-  void every_route_but_the_consent_s_two_wants_a_token_of_studio_s() {
+  void every_route_but_the_consent_s_three_wants_a_token_of_studio_s() {
     String ofStudio = "[{\"Studio\":[]}]";
 
     assertThat(routes())
