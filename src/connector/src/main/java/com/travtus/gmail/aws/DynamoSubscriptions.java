@@ -9,6 +9,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_PROGRESS;
 import static com.travtus.gmail.aws.SubscriptionItem.REVISION;
 import static com.travtus.gmail.aws.SubscriptionItem.STATUS;
+import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.VERSION;
 import static com.travtus.gmail.aws.SubscriptionItem.dueShard;
 import static com.travtus.gmail.aws.SubscriptionItem.key;
@@ -88,6 +89,30 @@ final class DynamoSubscriptions implements Subscriptions {
             .getItem(request -> request.tableName(table).key(key(id)).consistentRead(true))
             .item();
     return item.isEmpty() ? Optional.empty() : Optional.of(SubscriptionItem.read(item));
+  }
+
+  /// The table holds another tenant's item back.
+  @Override
+  public Optional<Subscription> find(SubscriptionId id, TenantId tenant) {
+    return dynamoDb
+        .query(
+            request ->
+                request
+                    .tableName(table)
+                    .keyConditionExpression("#id = :id")
+                    .filterExpression("#tenant = :tenant")
+                    .expressionAttributeNames(Map.of("#id", ID, "#tenant", TENANT))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":id",
+                            AttributeValue.fromS(id.value()),
+                            ":tenant",
+                            AttributeValue.fromS(tenant.value())))
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .findFirst()
+        .map(SubscriptionItem::read);
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface Subscriptions {
 
   Optional<Subscription> find(SubscriptionId id);
 
+  /// As [#find(SubscriptionId)], of that tenant alone: another's is as one that does not exist,
+  // also
+  /// in the time that the answer takes.
+  Optional<Subscription> find(SubscriptionId id, TenantId tenant);
+
   /// @param limit how many at most
   /// @param after [Slice#next] of the slice before, of the same query; null for the first
   Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);

@@ -210,11 +210,11 @@ class ActionsIT {
   void checking_mendsWhatWasBlocked() {
     String address = "mended" + DOMAIN;
     String id = delegated("mended", RARELY);
-    api.fault(PROFILE, address, "domainPolicy", FOR_GOOD);
+    api.fault(PROFILE, address, "delegationDenied", FOR_GOOD);
     visit(id);
     act("check");
     browser.awaitText("Refused: Google does not let us read the mailbox.");
-    browser.awaitText("Allow the application under App access control");
+    browser.awaitText("Subscribe the account's primary address.");
     browser.assertSound("studio-check-refused");
     assertThat(status(id)).isEqualTo("BLOCKED");
 

@@ -182,13 +182,13 @@ class MailboxPageIT {
     visit(id);
     assertThat(browser.has(By.id("do-pause"))).isTrue();
 
-    api.fault("gmail.users.history.list", "blocked" + DOMAIN, "domainPolicy", FOR_GOOD);
+    api.fault("gmail.users.history.list", "blocked" + DOMAIN, "delegationDenied", FOR_GOOD);
     api.sync(id);
     api.awaitThat(id, read -> read.path("status").asText().equals("BLOCKED"));
 
-    browser.awaitText("Admin policy");
+    browser.awaitText("Not the subject");
     assertThat(browser.element(By.id("status")).getText())
-        .contains("Blocked", "Allow the application under App access control");
+        .contains("Blocked", "Subscribe the account's primary address.");
     await().atMost(LIMIT).until(() -> !browser.has(By.id("do-pause")));
     assertThat(browser.has(By.id("do-check"))).isTrue();
     browser.assertSound("studio-mailbox-blocked");

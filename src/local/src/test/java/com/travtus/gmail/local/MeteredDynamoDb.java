@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /// The application's DynamoDB, which tells what it would charge, and fails when it is told to.
@@ -96,10 +97,19 @@ public class MeteredDynamoDb implements InvocationHandler {
     Object answer = of(client, method, new Object[] {asking(request)});
     calls.increment();
     if (answer != null) {
-      double units = units(answer);
+      double units = Math.max(units(answer), least(request));
       (READS.contains(method.getName()) ? readUnits : writeUnits).add(units);
     }
     return answer;
+  }
+
+  /// What a read that finds nothing is charged all the same
+  /// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html).
+  /// DynamoDB Local charges nothing for a query then.
+  private static double least(DynamoDbRequest request) {
+    return request instanceof QueryRequest query
+        ? Boolean.TRUE.equals(query.consistentRead()) ? 1 : 0.5
+        : 0;
   }
 
   private static DynamoDbRequest asking(DynamoDbRequest request)

@@ -34,8 +34,7 @@ class OwnSubscriptions {
   /// @throws ApiProblem if there is none
   Subscription get(String id) {
     return subscriptions
-        .find(id(id))
-        .filter(found -> found.tenant().equals(caller.tenant()))
+        .find(id(id), caller.tenant())
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 

@@ -89,6 +89,11 @@ final class MemoryStores {
     }
 
     @Override
+    public Optional<Subscription> find(SubscriptionId id, TenantId tenant) {
+      throw unused();
+    }
+
+    @Override
     public Optional<Subscription> advance(Subscription read, Progress progress) {
       if (subscription.progress().revision() != read.progress().revision()) {
         return Optional.empty();

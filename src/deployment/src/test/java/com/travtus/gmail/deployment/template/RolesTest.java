@@ -118,6 +118,7 @@ class RolesTest {
         dynamodb:Query HistoryTable.Arn
         dynamodb:Query MessagesTable.Arn/index/by-received
         dynamodb:Query QuotaTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn
         dynamodb:Query SubscriptionsTable.Arn/index/by-domain
         dynamodb:Query SubscriptionsTable.Arn/index/by-review
         dynamodb:Query SubscriptionsTable.Arn/index/by-status

@@ -50,7 +50,9 @@ class MetricsTest extends Flow {
               assertThat(ofMailbox("messages_set_aside_total")).hasValue(0);
               assertThat(ofMailbox("throttles_total")).hasValue(0);
               assertThat(ofMailbox("units_spent_total", "method=\"messages.get\"")).hasValue(60);
-              assertThat(ofMailbox("units_spent_total", "method=\"messages.list\"")).hasValue(5);
+              assertThat(ofMailbox("units_spent_total", "method=\"messages.list\""))
+                  .as("of what others sent, and of what the mailbox sent to itself")
+                  .hasValue(10);
               assertThat(ofMailbox("units_spent_total", "method=\"getProfile\"")).hasValue(1);
               assertThat(ofMailbox("units_spent_total", "method=\"history.list\""))
                   .as("two for each poll")
