@@ -48,11 +48,12 @@ public final class InvitationLinks {
 
   /// @param token the parameter as it came
   public InvitationProof prove(String token, Instant now) {
-    return RotatingKey.INVITATION.prove(
-        credentials,
-        now.minus(invitations.lifetime()).minus(RotatingKey.REMEMBERED),
-        key -> prove(key, token, now),
-        InvitationProof.Forged.class::isInstance);
+    return new RotatingKey(Credentials::invitationKey, Credentials::replacedInvitationKey)
+        .prove(
+            credentials,
+            now.minus(invitations.lifetime()).minus(RotatingKey.REMEMBERED),
+            key -> prove(key, token, now),
+            InvitationProof.Forged.class::isInstance);
   }
 
   private static InvitationProof prove(byte[] key, String token, Instant now) {

@@ -41,11 +41,12 @@ public final class QuestionSealer {
 
   /// @param token the form's
   public QuestionProof prove(@Nullable String token, BrowserSecrets browser, Instant now) {
-    return RotatingKey.STATE.prove(
-        credentials,
-        now.minus(LIFETIME).minus(RotatingKey.REMEMBERED),
-        key -> prove(key, token, browser, now),
-        QuestionProof.Forged.class::isInstance);
+    return new RotatingKey(Credentials::stateKey, Credentials::replacedStateKey)
+        .prove(
+            credentials,
+            now.minus(LIFETIME).minus(RotatingKey.REMEMBERED),
+            key -> prove(key, token, browser, now),
+            QuestionProof.Forged.class::isInstance);
   }
 
   private static QuestionProof prove(

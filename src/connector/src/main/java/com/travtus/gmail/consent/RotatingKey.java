@@ -4,40 +4,21 @@ import com.travtus.gmail.secret.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// A key that may be replaced while what it signed is on its way.
-enum RotatingKey {
-  STATE {
-    @Override
-    byte[] current(Credentials credentials) {
-      return credentials.stateKey();
-    }
-
-    @Override
-    Optional<byte[]> replaced(Credentials credentials, Instant since) {
-      return credentials.replacedStateKey(since);
-    }
-  },
-  INVITATION {
-    @Override
-    byte[] current(Credentials credentials) {
-      return credentials.invitationKey();
-    }
-
-    @Override
-    Optional<byte[]> replaced(Credentials credentials, Instant since) {
-      return credentials.replacedInvitationKey(since);
-    }
-  };
+/// A key that may be replaced while what it signed is on its way. Whoever has a use for one says
+/// which: no function needs to read all of them.
+///
+/// @param current the key as this worker remembers it
+/// @param replaced the key before it, unless it was replaced before an instant
+record RotatingKey(
+    Function<Credentials, byte[]> current,
+    BiFunction<Credentials, Instant, Optional<byte[]>> replaced) {
 
   /// How long a worker may go on signing with a key that has been replaced.
   static final Duration REMEMBERED = Duration.ofMinutes(5);
-
-  abstract byte[] current(Credentials credentials);
-
-  abstract Optional<byte[]> replaced(Credentials credentials, Instant since);
 
   /// Proves a token with the key that this worker remembers; or else with the newest, which whoever
   /// signed it may have had; or else with the one that the newest has replaced.
@@ -46,13 +27,13 @@ enum RotatingKey {
   /// @param isForged whether the key is not the one that the token was signed with
   <P> P prove(
       Credentials credentials, Instant since, Function<byte[], P> proof, Predicate<P> isForged) {
-    P ofCurrent = proof.apply(current(credentials));
+    P ofCurrent = proof.apply(current.apply(credentials));
     if (!isForged.test(ofCurrent)) {
       return ofCurrent;
     }
-    P ofNewest = proof.apply(current(credentials.anew()));
+    P ofNewest = proof.apply(current.apply(credentials.anew()));
     return isForged.test(ofNewest)
-        ? replaced(credentials, since).map(proof).orElse(ofNewest)
+        ? replaced.apply(credentials, since).map(proof).orElse(ofNewest)
         : ofNewest;
   }
 }

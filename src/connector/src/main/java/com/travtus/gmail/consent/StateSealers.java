@@ -22,10 +22,11 @@ public final class StateSealers {
   /// @param state the parameter as it came back
   /// @param browser what the cookies that came back hold
   public StateProof prove(@Nullable String state, BrowserSecrets browser, Instant now) {
-    return RotatingKey.STATE.prove(
-        credentials,
-        now.minus(StateSealer.READING_LIFETIME).minus(RotatingKey.REMEMBERED),
-        key -> new StateSealer(key).prove(state, browser, now),
-        StateProof.Forged.class::isInstance);
+    return new RotatingKey(Credentials::stateKey, Credentials::replacedStateKey)
+        .prove(
+            credentials,
+            now.minus(StateSealer.READING_LIFETIME).minus(RotatingKey.REMEMBERED),
+            key -> new StateSealer(key).prove(state, browser, now),
+            StateProof.Forged.class::isInstance);
   }
 }

@@ -19,8 +19,7 @@ public interface Subscriptions {
   Optional<Subscription> find(SubscriptionId id);
 
   /// As [#find(SubscriptionId)], of that tenant alone: another's is as one that does not exist,
-  // also
-  /// in the time that the answer takes.
+  /// also in the time that the answer takes.
   Optional<Subscription> find(SubscriptionId id, TenantId tenant);
 
   /// @param limit how many at most
