@@ -58,9 +58,9 @@ class StoryIT {
 
     customer.json(202, "DELETE", path + "?mail=purge", null);
 
-    assertThat(refreshTokens()).noneMatch(name -> name.contains("/" + customer.id(mailbox) + "/"));
     deployment.dispatch().json();
     deployment.work();
+    assertThat(refreshTokens()).noneMatch(name -> name.contains("/" + customer.id(mailbox) + "/"));
     JsonNode purge = customer.read(path + "/purge");
     assertThat(purge.path("status").asText()).as(deployment.log()).isEqualTo("COMPLETED");
     assertThat(purge.path("removed").asInt()).isEqualTo(2);
