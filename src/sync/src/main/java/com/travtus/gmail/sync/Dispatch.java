@@ -87,15 +87,16 @@ public final class Dispatch {
     return new Dispatched(added, waiting.subList(added, waiting.size()));
   }
 
+  /// A dispatch counts once its levels are there: who sees the count finds them.
   private void report(int due, int added) {
     metrics.record(
         new Report(
             null,
             null,
             List.of(
-                Figure.of(Meter.DISPATCHES, 1),
                 Figure.of(Meter.MAILBOXES_DUE, due),
-                Figure.of(Meter.MAILBOXES_QUEUED, added))));
+                Figure.of(Meter.MAILBOXES_QUEUED, added),
+                Figure.of(Meter.DISPATCHES, 1))));
   }
 
   /// Removing mail and revoking consents ask nothing of Gmail, and wait for nobody's quota.

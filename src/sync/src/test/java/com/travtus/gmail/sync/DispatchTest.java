@@ -259,9 +259,9 @@ class DispatchTest {
                 null,
                 null,
                 List.of(
-                    Figure.of(Meter.DISPATCHES, 1),
                     Figure.of(Meter.MAILBOXES_DUE, 3),
-                    Figure.of(Meter.MAILBOXES_QUEUED, 2))));
+                    Figure.of(Meter.MAILBOXES_QUEUED, 2),
+                    Figure.of(Meter.DISPATCHES, 1))));
   }
 
   @Test

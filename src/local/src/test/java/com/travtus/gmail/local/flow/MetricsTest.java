@@ -63,11 +63,15 @@ class MetricsTest extends Flow {
 
   @Test
   void times_have_their_median_their_95th_percentile_and_their_maximum() {
-    for (String time : List.of("fetch_latency", "lag", "run_duration")) {
-      assertThat(value(time + "_seconds", "quantile=\"0.5\"")).as(time).isPresent();
-      assertThat(value(time + "_seconds", "quantile=\"0.95\"")).as(time).isPresent();
-      assertThat(value(time + "_seconds_max")).as(time).isPresent();
-    }
+    await()
+        .untilAsserted(
+            () -> {
+              for (String time : List.of("fetch_latency", "lag", "run_duration")) {
+                assertThat(value(time + "_seconds", "quantile=\"0.5\"")).as(time).isPresent();
+                assertThat(value(time + "_seconds", "quantile=\"0.95\"")).as(time).isPresent();
+                assertThat(value(time + "_seconds_max")).as(time).isPresent();
+              }
+            });
     assertThat(value("fetch_latency_seconds_max").orElseThrow()).isPositive();
   }
 
