@@ -74,6 +74,12 @@ class KillAnywhereTest {
 
   private static final int SHORT_PAUSE_MILLIS = 40;
   private static final int LONG_PAUSE_MILLIS = 200;
+  private static final Effect BACKWARDS =
+      Effect.foreignAnswer(200, "application/json", "{\"historyId\": \"1\"}");
+
+  /// A message that is missing for so many times is gone.
+  private static final int MOST_MISSING = 5;
+
   private static final Duration RUN_TIME = Duration.ofMinutes(1);
 
   @TempDir private static Path folder = Path.of("");
@@ -250,8 +256,12 @@ class KillAnywhereTest {
             Effect.unauthorized(),
             Effect.cutConnection(),
             Effect.truncatedBody(),
-            // of a message that Gmail has named already; a history's would be a lost one
-            call.equals(GET) ? Effect.notFound() : Effect.unauthorized());
+            switch (call) {
+              // of a message that Gmail has named already
+              case GET -> Effect.notFound();
+              case HISTORY -> BACKWARDS;
+              default -> Effect.serverError(502);
+            });
     Effect effect =
         call.startsWith("oauth2")
             ? Effect.oauthError("internal_failure", "")
@@ -262,10 +272,22 @@ class KillAnywhereTest {
         .answering(effect);
   }
 
+  /// Whatever was not there yet is asked for again; and what was deleted is given up where the
+  /// history that told so was lost.
+  private Clock later(int tries) {
+    return Clock.offset(clock, Duration.ofHours(3).multipliedBy(tries));
+  }
+
   private void check(int workers, Instant begun, SubscriptionId id, EventfulMailbox mailbox)
       throws IOException {
-    // by then whatever was not there yet is asked for again
-    Clock later = Clock.offset(clock, Duration.ofHours(2));
+    for (int tries = 1; tries < MOST_MISSING; tries++) {
+      Clock later = later(tries);
+      try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, later, _ -> {})) {
+        assertThat(sync.work().work(id, later.instant().plus(RUN_TIME)))
+            .isInstanceOf(SyncOutcome.UpToDate.class);
+      }
+    }
+    Clock later = later(MOST_MISSING);
     try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, later, _ -> {})) {
       SyncOutcome outcome = sync.work().work(id, later.instant().plus(RUN_TIME));
       assertThat(outcome).isInstanceOf(SyncOutcome.UpToDate.class);
