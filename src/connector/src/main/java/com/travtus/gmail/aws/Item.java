@@ -82,6 +82,20 @@ final class Item {
     return this;
   }
 
+  /// None is left out.
+  Item putMap(String name, Map<String, String> values) {
+    if (!values.isEmpty()) {
+      attributes.put(
+          name,
+          AttributeValue.fromM(
+              values.entrySet().stream()
+                  .collect(
+                      Collectors.toMap(
+                          Map.Entry::getKey, each -> AttributeValue.fromS(each.getValue())))));
+    }
+    return this;
+  }
+
   Item putList(String name, Collection<String> values) {
     attributes.put(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
     return this;
@@ -132,6 +146,11 @@ final class Item {
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().s()));
+  }
+
+  /// None where it is absent.
+  Map<String, String> findMap(String name) {
+    return attributes.containsKey(name) ? map(name) : Map.of();
   }
 
   Map<String, Long> numbers(String name) {

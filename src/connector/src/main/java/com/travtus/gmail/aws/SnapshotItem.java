@@ -20,7 +20,7 @@ final class SnapshotItem {
 
   /// What can be absent.
   static final Set<String> OPTIONAL =
-      Set.of("labels", "note", "reason", "retryUntil", "reviewed", "invitation");
+      Set.of("labels", "labelNames", "note", "reason", "retryUntil", "reviewed", "invitation");
 
   private SnapshotItem() {}
 
@@ -31,6 +31,7 @@ final class SnapshotItem {
     return new Item()
         .put("authorization", snapshot.authorization())
         .putSet("labels", wishes.selection().labels())
+        .putMap("labelNames", wishes.labelNames())
         .putNumber("backfillDays", wishes.backfillDays())
         .putNumber("pollMillis", wishes.pollInterval().toMillis())
         .put("note", wishes.note())
@@ -47,6 +48,7 @@ final class SnapshotItem {
         AuthorizationKind.valueOf(item.string("authorization")),
         new Wishes(
             new MailSelection(item.set("labels")),
+            item.findMap("labelNames"),
             Math.toIntExact(item.number("backfillDays")),
             Duration.ofMillis(item.number("pollMillis")),
             item.find("note", note -> note)),

@@ -5,6 +5,7 @@ import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.LabelCheck;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Progress;
@@ -63,6 +64,7 @@ final class SubscriptionItem {
           "catchup",
           "completeThrough",
           "selection",
+          "labelCheck",
           "gap",
           "lastStoredAt",
           "setAside",
@@ -114,6 +116,7 @@ final class SubscriptionItem {
   static Item progress(Progress progress) {
     Catchup catchup = progress.catchup();
     MailSelection selection = progress.selection();
+    LabelCheck labels = progress.labels();
     Gap gap = progress.lastGap();
     Trouble trouble = progress.trouble();
     return new Item()
@@ -132,6 +135,11 @@ final class SubscriptionItem {
         .put("completeThrough", progress.completeThrough())
         .putItem(
             "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
+        .putItem(
+            "labelCheck",
+            labels == null
+                ? null
+                : new Item().put("at", labels.at()).putSet("missing", labels.missing()))
         .putItem("gap", gap == null ? null : new Item().put("from", gap.from()).put("to", gap.to()))
         .putNumber("stored", progress.stored())
         .put("lastStoredAt", progress.lastStoredAt())
@@ -194,6 +202,8 @@ final class SubscriptionItem {
                     catchup.findItem("reached", SubscriptionItem::readReached))),
         item.findInstant("completeThrough"),
         item.findItem("selection", selection -> new MailSelection(selection.set("labels"))),
+        item.findItem(
+            "labelCheck", labels -> new LabelCheck(labels.instant("at"), labels.set("missing"))),
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
         item.findInstant("lastStoredAt"),

@@ -30,7 +30,7 @@ final class CheckGate {
   }
 
   /// Empty if Google may be asked.
-  Optional<MailboxAnswer> refuse(TenantId tenant) {
+  Optional<MailboxAnswer.Failure> refuse(TenantId tenant) {
     Optional<Instant> heldUntil = breaker.heldUntil(tenant);
     if (heldUntil.isPresent()) {
       return Optional.of(new MailboxAnswer.Throttled(heldUntil.orElseThrow()));
@@ -40,7 +40,7 @@ final class CheckGate {
         : Optional.of(new MailboxAnswer.Throttled(QuotaDay.of(clock.instant()).end()));
   }
 
-  void spend(TenantId tenant) {
-    pending.spent(tenant, GmailMethod.GET_PROFILE.units());
+  void spend(TenantId tenant, GmailMethod method) {
+    pending.spent(tenant, method.units());
   }
 }

@@ -27,6 +27,7 @@ import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Labels;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -84,6 +85,16 @@ final class GmailMailbox implements Mailbox {
       Gmail.Users.GetProfile request = gmail.users().getProfile(ME).setFields("historyId");
       Profile answer = whole(request);
       return new HistoryState(historyId(answer.getHistoryId()), at(request));
+    } catch (IOException e) {
+      throw trouble(e);
+    }
+  }
+
+  @Override
+  public Labels labels() {
+    spend(GmailMethod.LIST_LABELS);
+    try {
+      return GmailLabels.read(whole(GmailLabels.request(gmail)));
     } catch (IOException e) {
       throw trouble(e);
     }
@@ -159,18 +170,10 @@ final class GmailMailbox implements Mailbox {
     }
   }
 
-  /// An answer that is none, or not what the API has, is one that did not arrive.
   private <T> T whole(AbstractGoogleJsonClientRequest<T> request) throws IOException {
-    try {
-      T answer = request.execute();
-      if (answer == null) {
-        throw new IOException("an empty answer");
-      }
-      gate.answered();
-      return answer;
-    } catch (IllegalArgumentException e) {
-      throw new IOException("an answer of another shape", e);
-    }
+    T answer = GoogleHttp.answer(request);
+    gate.answered();
+    return answer;
   }
 
   /// The `Date` header (RFC 9110, section 6.6.1).

@@ -4,6 +4,7 @@ package com.travtus.gmail.google;
 /// (https://developers.google.com/workspace/gmail/api/reference/quota).
 enum GmailMethod {
   GET_PROFILE("getProfile", 1),
+  LIST_LABELS("labels.list", 1),
   LIST_HISTORY("history.list", 2),
   LIST_MESSAGES("messages.list", 5),
   GET_MESSAGE("messages.get", 20);

@@ -1,5 +1,6 @@
 package com.travtus.gmail.google;
 
+import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
 import com.google.api.client.http.HttpBackOffIOExceptionHandler;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler.BackOffRequired;
@@ -82,6 +83,20 @@ final class GoogleHttp {
           request.getHeaders().setAuthorization("Bearer " + accessToken);
           setTimeouts(request);
         });
+  }
+
+  /// @throws IOException also for an answer that is none, or not what the API has: it did not
+  ///     arrive
+  static <T> T answer(AbstractGoogleJsonClientRequest<T> request) throws IOException {
+    try {
+      T answer = request.execute();
+      if (answer == null) {
+        throw new IOException("an empty answer");
+      }
+      return answer;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("an answer of another shape", e);
+    }
   }
 
   private static Gmail gmail(GoogleSettings settings, HttpRequestInitializer initializer) {

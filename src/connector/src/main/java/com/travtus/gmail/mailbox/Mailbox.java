@@ -3,6 +3,7 @@ package com.travtus.gmail.mailbox;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Labels;
 import org.jspecify.annotations.Nullable;
 
 /// One mailbox, as far as the Gmail API lets it be read. Every method throws [MailboxTrouble] when
@@ -11,6 +12,9 @@ public interface Mailbox {
 
   /// `users.getProfile` (1 unit): where the history stands.
   HistoryState currentHistory();
+
+  /// `users.labels.list` (1 unit).
+  Labels labels();
 
   /// `users.messages.list` (5 units), newest first.
   ///

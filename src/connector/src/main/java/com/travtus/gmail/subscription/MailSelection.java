@@ -2,6 +2,7 @@ package com.travtus.gmail.subscription;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,10 +23,21 @@ public record MailSelection(Set<String> labels) {
   /// Not received, or not wanted by whoever received it.
   private static final Set<String> NEVER = Set.of("SPAM", "TRASH", "DRAFT", "CHAT", "SCHEDULED");
 
+  /// Labels of which no message is ever wanted, so that asking for them would bring in nothing.
+  private static final Set<String> NEVER_SELECTED =
+      Stream.concat(NEVER.stream(), Stream.of(SENT)).collect(Collectors.toUnmodifiableSet());
+
   public static final MailSelection EVERYTHING_RECEIVED = new MailSelection(Set.of());
 
   public MailSelection {
     labels = Set.copyOf(labels);
+  }
+
+  /// Whether a subscription may ask for the label.
+  ///
+  /// @param label its id, or, as Gmail's own have both alike, its name in any case
+  public static boolean mayBeAskedFor(String label) {
+    return !NEVER_SELECTED.contains(label.toUpperCase(Locale.ROOT));
   }
 
   public boolean admits(Collection<String> messageLabels) {
@@ -52,10 +64,13 @@ public record MailSelection(Set<String> labels) {
   /// What to list to have all of it: each time the labels that a message must have. Among what has
   /// `SENT` is what the mailbox sent to itself; what it sent is in no other listing. The last is
   /// the longest.
-  public List<Set<String>> listings() {
+  ///
+  /// @param missing labels that the mailbox lacks, and that Gmail refuses to list
+  public List<Set<String>> listings(Set<String> missing) {
     return labels.isEmpty()
         ? List.of(Set.of(INBOX, SENT), Set.of())
         : labels.stream()
+            .filter(label -> !missing.contains(label))
             .sorted()
             .flatMap(label -> Stream.of(union(label), Set.of(label)))
             .toList();

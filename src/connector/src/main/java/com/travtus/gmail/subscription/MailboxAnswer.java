@@ -9,14 +9,17 @@ public sealed interface MailboxAnswer {
   /// @param primary the mailbox's own address, whichever alias was asked for
   record Found(MailboxAddress primary) implements MailboxAnswer {}
 
-  /// For as long as nobody changes something.
-  record Refused(Reason reason) implements MailboxAnswer {}
+  /// Nothing is known of the mailbox now.
+  sealed interface Failure extends MailboxAnswer {}
 
-  /// Google wants to be asked less often; nothing is known of the mailbox.
+  /// For as long as nobody changes something.
+  record Refused(Reason reason) implements Failure {}
+
+  /// Google wants to be asked less often.
   ///
   /// @param until as Google asked; null if it did not say
-  record Throttled(@Nullable Instant until) implements MailboxAnswer {}
+  record Throttled(@Nullable Instant until) implements Failure {}
 
   /// Google can't be reached or fails.
-  record Unavailable() implements MailboxAnswer {}
+  record Unavailable() implements Failure {}
 }

@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscription;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     goes
 /// @param selection which mail is in up to the cursor: what was wished for when the mailbox was
 ///     last read; null: of none is it known
+/// @param labels what the mailbox had of the selected labels; null: it was not asked yet
 /// @param lastGap the last time that the history was lost
 /// @param stored messages stored so far; a worker that dies has not counted its last few
 /// @param lastStoredAt when the last of them was; null before the first
@@ -25,6 +27,7 @@ public record Progress(
     @Nullable Catchup catchup,
     @Nullable Instant completeThrough,
     @Nullable MailSelection selection,
+    @Nullable LabelCheck labels,
     @Nullable Gap lastGap,
     long stored,
     @Nullable Instant lastStoredAt,
@@ -34,7 +37,7 @@ public record Progress(
     long revision) {
 
   public static final Progress NONE =
-      new Progress(null, null, null, null, null, 0, null, 0, null, null, 0);
+      new Progress(null, null, null, null, null, null, 0, null, 0, null, null, 0);
 
   /// How many runs in a row have failed.
   public int failedRuns() {
@@ -108,6 +111,15 @@ public record Progress(
     return but(to -> to.selection = read);
   }
 
+  public Progress withLabels(LabelCheck check) {
+    return but(to -> to.labels = check);
+  }
+
+  /// Of the selected labels, those that the mailbox lacks.
+  public Set<String> missingLabels() {
+    return labels == null ? Set.of() : labels.missing();
+  }
+
   public Progress withSetAside(int messages) {
     return but(to -> to.setAside = messages);
   }
@@ -155,6 +167,7 @@ public record Progress(
     private @Nullable Catchup catchup;
     private @Nullable Instant completeThrough;
     private @Nullable MailSelection selection;
+    private @Nullable LabelCheck labels;
     private @Nullable Gap lastGap;
     private long stored;
     private @Nullable Instant lastStoredAt;
@@ -168,6 +181,7 @@ public record Progress(
       catchup = from.catchup;
       completeThrough = from.completeThrough;
       selection = from.selection;
+      labels = from.labels;
       lastGap = from.lastGap;
       stored = from.stored;
       lastStoredAt = from.lastStoredAt;
@@ -183,6 +197,7 @@ public record Progress(
           catchup,
           completeThrough,
           selection,
+          labels,
           lastGap,
           stored,
           lastStoredAt,

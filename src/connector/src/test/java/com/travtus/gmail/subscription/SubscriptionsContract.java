@@ -63,6 +63,7 @@ public abstract class SubscriptionsContract {
                     NOW.minus(Duration.ofDays(1)), new MailSelection(Set.of("Label_3")))),
             NOW.minusSeconds(60),
             new MailSelection(Set.of("INBOX")),
+            new LabelCheck(NOW.minusSeconds(40), Set.of("Label_7")),
             new Gap(NOW.minusSeconds(90), NOW.minusSeconds(30)),
             1234,
             NOW.minusSeconds(70),

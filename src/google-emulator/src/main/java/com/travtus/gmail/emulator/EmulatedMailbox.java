@@ -54,6 +54,22 @@ public final class EmulatedMailbox {
     mailbox.removeLabels(messageId, List.of(labels));
   }
 
+  /// Makes a label, as its owner does.
+  ///
+  /// @return its id
+  public String createLabel(String name) {
+    return mailbox.addLabel(name);
+  }
+
+  public void renameLabel(String id, String name) {
+    mailbox.renameLabel(id, name);
+  }
+
+  /// Takes it off all messages, too.
+  public void deleteLabel(String id) {
+    mailbox.deleteLabel(id);
+  }
+
   /// Newest first, spam and trash included.
   public List<String> messageIds() {
     return mailbox.newestFirst().stream().map(StoredMessage::id).toList();

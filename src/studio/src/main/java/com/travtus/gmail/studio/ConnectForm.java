@@ -27,7 +27,7 @@ public record ConnectForm(
   static final String DELEGATION = "delegation";
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern BETWEEN_LABELS = Pattern.compile("[\\s,;]+");
+  private static final Pattern BETWEEN_LABELS = Pattern.compile("\\s*[,;\n]\\s*");
 
   /// A field that was not sent is empty.
   public ConnectForm {
@@ -87,7 +87,11 @@ public record ConnectForm(
   /// @return null: none
   static @Nullable List<String> labelsOf(String text) {
     List<String> labels =
-        BETWEEN_LABELS.splitAsStream(text).filter(each -> !each.isEmpty()).distinct().toList();
+        BETWEEN_LABELS
+            .splitAsStream(text.strip())
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .toList();
     return labels.isEmpty() ? null : labels;
   }
 

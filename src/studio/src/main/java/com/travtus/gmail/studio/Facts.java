@@ -1,5 +1,7 @@
 package com.travtus.gmail.studio;
 
+import static java.util.stream.Collectors.joining;
+
 import com.travtus.gmail.studio.api.Subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,20 @@ record Facts(
     String which =
         mailbox.labels().isEmpty()
             ? "All that is received, without spam and trash"
-            : "With one of the labels " + StrangerText.visible(String.join(", ", mailbox.labels()));
+            : "With one of the labels "
+                + mailbox.selectedLabels().stream().map(Facts::label).collect(joining(", "));
     return switch (mailbox.backfillDays()) {
       case 0 -> which;
       case 1 -> which + "; one day of older mail";
       default -> which + "; " + mailbox.backfillDays() + " days of older mail";
+    };
+  }
+
+  private static String label(Subscription.SelectedLabel label) {
+    String name = StrangerText.visible(label.name() == null ? label.id() : label.name());
+    return switch (label.state()) {
+      case FOUND, UNCHECKED -> name;
+      case MISSING -> name + " (not in this mailbox)";
     };
   }
 

@@ -4,7 +4,6 @@ import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CreateAnswers {
   private final SubscriptionViews views;
-  private final Clock clock;
+  private final GoogleProblems google;
 
-  CreateAnswers(SubscriptionViews views, Clock clock) {
+  CreateAnswers(SubscriptionViews views, GoogleProblems google) {
     this.views = views;
-    this.clock = clock;
+    this.google = google;
   }
 
   sealed interface Answer {
@@ -58,21 +57,8 @@ final class CreateAnswers {
                   "Mail of the mailbox is still being removed",
                   "Wait until the purge of its earlier subscription is through, then try again."));
       case CreateOutcome.DelegationRefused(Reason reason) -> problem(refused(reason));
-      case CreateOutcome.Throttled(@Nullable Instant until) ->
-          problem(
-              Problem.of(
-                      503,
-                      "google-throttles",
-                      "Google wants to be asked less often",
-                      "Nothing is wrong with the mailbox. Try again later.")
-                  .retryAfter(until, clock.instant()));
-      case CreateOutcome.GoogleUnavailable _ ->
-          problem(
-              Problem.of(
-                  503,
-                  "google-unavailable",
-                  "Google can't be reached right now",
-                  "Try again in a few minutes."));
+      case CreateOutcome.Throttled(@Nullable Instant until) -> problem(google.throttled(until));
+      case CreateOutcome.GoogleUnavailable _ -> problem(google.unavailable());
     };
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Checks the members of a body, and gathers what is wrong with them.
 final class Fields {
   static final int MAX_LABELS = 20;
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  static final String LABELS = "/labels";
+  private static final Pattern LABEL = Pattern.compile("(?!\\s)[^\\p{Cntrl}]{1,255}(?<!\\s)");
   static final int MAX_POLL_MINUTES = 24 * 60;
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -35,10 +36,20 @@ final class Fields {
     }
     if (labels.size() > MAX_LABELS
         || !labels.stream().allMatch(label -> LABEL.matcher(label).matches())) {
-      reject("/labels", "At most %d Gmail label ids, such as INBOX.".formatted(MAX_LABELS));
+      reject(
+          LABELS,
+          "At most %d labels of the mailbox by name or id, such as INBOX.".formatted(MAX_LABELS));
       return otherwise;
     }
+    labels.stream()
+        .filter(label -> !MailSelection.mayBeAskedFor(label))
+        .sorted()
+        .forEach(label -> reject(LABELS, neverSelected(label)));
     return new MailSelection(labels);
+  }
+
+  static String neverSelected(String label) {
+    return "%s can't be selected: only mail that was received is read.".formatted(label);
   }
 
   int backfillDays(@Nullable Integer days) {

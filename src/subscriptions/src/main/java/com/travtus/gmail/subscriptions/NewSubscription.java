@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions`.
 ///
-/// @param labels Gmail label ids of which a message must have one; absent: everything received
+/// @param labels of the mailbox, by name or id, of which a message must have one; absent:
+///     everything received
 /// @param backfillDays days of older mail to bring in; absent: none
 /// @param pollMinutes minutes between two syncs; absent: one
 @RegisterForReflection
@@ -25,7 +26,11 @@ public record NewSubscription(
         @Nullable String mailbox,
     @Schema(required = true) @Nullable AuthorizationName authorization,
     @Schema(
-            description = "Gmail label ids of which a message must have one; absent: all received.",
+            description =
+                "Labels of the mailbox, by name or id, of which a message must have one; absent:"
+                    + " all received. They are looked up at Gmail: now, or, where the mailbox is"
+                    + " not authorized yet, once it is.",
+            examples = "[\"Tenants\"]",
             maxItems = Fields.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(

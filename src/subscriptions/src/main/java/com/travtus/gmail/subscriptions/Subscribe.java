@@ -45,6 +45,7 @@ final class Subscribe {
   private final TenantLimits limits;
   private final Domains domains;
   private final CheckAuthorization checkAuthorization;
+  private final SelectLabels selectLabels;
   private final Ledger ledger;
   private final SyncQueue queue;
   private final ReviewSettings reviews;
@@ -58,6 +59,7 @@ final class Subscribe {
       TenantLimits limits,
       Domains domains,
       CheckAuthorization checkAuthorization,
+      SelectLabels selectLabels,
       Ledger ledger,
       SyncQueue queue,
       ReviewSettings reviews,
@@ -69,6 +71,7 @@ final class Subscribe {
     this.limits = limits;
     this.domains = domains;
     this.checkAuthorization = checkAuthorization;
+    this.selectLabels = selectLabels;
     this.ledger = ledger;
     this.queue = queue;
     this.reviews = reviews;
@@ -82,7 +85,7 @@ final class Subscribe {
     }
   }
 
-  /// @throws ApiProblem if the tenant has had its number
+  /// @throws ApiProblem if the tenant has had its number, or the mailbox lacks a label
   CreateOutcome subscribe(NewSubscription.Checked wanted, Order order) {
     MailboxAddress mailbox = wanted.mailbox();
     switch (wanted.authorization()) {
@@ -113,12 +116,18 @@ final class Subscribe {
       case DELEGATION ->
           switch (checkAuthorization.ofDelegation(
               order.tenant(), mailbox, hasMail(order.tenant(), mailbox))) {
-            case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
-            case MailboxAnswer.Throttled(@Nullable Instant until) ->
-                new CreateOutcome.Throttled(until);
-            case MailboxAnswer.Refused(Reason reason) -> refused(reason, wanted, order);
+            case MailboxAnswer.Failure failure -> failed(failure, wanted, order);
             case MailboxAnswer.Found(MailboxAddress primary) -> found(primary, wanted, order);
           };
+    };
+  }
+
+  private CreateOutcome failed(
+      MailboxAnswer.Failure failure, NewSubscription.Checked wanted, Order order) {
+    return switch (failure) {
+      case MailboxAnswer.Unavailable _ -> new CreateOutcome.GoogleUnavailable();
+      case MailboxAnswer.Throttled(@Nullable Instant until) -> new CreateOutcome.Throttled(until);
+      case MailboxAnswer.Refused(Reason reason) -> refused(reason, wanted, order);
     };
   }
 
@@ -139,7 +148,11 @@ final class Subscribe {
     Subscription active =
         subscription(primary, wanted, order).authorized(GrantId.fresh(), clock.instant());
     MailboxAddress alias = primary.equals(wanted.mailbox()) ? null : wanted.mailbox();
-    return create(active, alias, order);
+    return switch (selectLabels.select(active)) {
+      case SelectLabels.Result.Selected(Subscription selected) -> create(selected, alias, order);
+      case SelectLabels.Result.Failed(MailboxAnswer.Failure failure) ->
+          failed(failure, wanted, order);
+    };
   }
 
   private CreateOutcome refused(Reason reason, NewSubscription.Checked wanted, Order order) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record SubscriptionPatch(
     @Schema(
             description =
-                "Gmail label ids of which a message must have one; empty: all received. Mail that"
-                    + " was not wished for before is brought in as far back as `backfillDays` says.",
+                "Labels of the mailbox, by name or id, of which a message must have one; empty: all"
+                    + " received. Mail that was not wished for before is brought in as far back as"
+                    + " `backfillDays` says.",
+            examples = "[\"Tenants\"]",
             maxItems = Fields.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(
@@ -37,12 +39,17 @@ public record SubscriptionPatch(
     PAUSED
   }
 
+  boolean selectsLabels() {
+    return labels != null && !labels.isEmpty();
+  }
+
   /// @throws ApiProblem naming all that is wrong
   Wishes applied(Wishes wishes) {
     Fields fields = new Fields();
     Wishes changed =
         new Wishes(
             fields.labels(labels, wishes.selection()),
+            wishes.labelNames(),
             wishes.backfillDays(),
             fields.pollMinutes(pollMinutes, wishes.pollInterval()),
             fields.note(note, wishes.note()));

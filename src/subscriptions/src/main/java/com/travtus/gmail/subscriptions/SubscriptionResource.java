@@ -1,7 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriptionResource {
   private final OwnSubscriptions own;
+  private final Amending amending;
   private final Recheck recheck;
   private final Reviewing reviewing;
   private final Disconnect disconnect;
@@ -50,6 +50,7 @@ public class SubscriptionResource {
 
   SubscriptionResource(
       OwnSubscriptions own,
+      Amending amending,
       Recheck recheck,
       Reviewing reviewing,
       Disconnect disconnect,
@@ -58,6 +59,7 @@ public class SubscriptionResource {
       Idempotency idempotency,
       Clock clock) {
     this.own = own;
+    this.amending = amending;
     this.recheck = recheck;
     this.reviewing = reviewing;
     this.disconnect = disconnect;
@@ -84,9 +86,14 @@ public class SubscriptionResource {
   @Operation(
       operationId = "updateSubscription",
       summary = "Change a subscription",
-      description = "What is absent stays as it is; an empty note removes it.")
+      description =
+          "What is absent stays as it is; an empty note removes it. Labels are looked up at Gmail,"
+              + " which counts as a check.")
   @APIResponseSchema(SubscriptionView.class)
   @APIResponse(responseCode = "409", description = "It keeps changing, or its status forbids it.")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many checks in a minute (`too-many-checks`).")
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response update(
       @RestPath String id,
@@ -94,11 +101,7 @@ public class SubscriptionResource {
       @Context HttpHeaders request,
       UriInfo uri) {
     Query.onlyKnown(uri);
-    SubscriptionPatch patch = Bodies.required(body);
-    return shown(
-        Response.ok(),
-        own.change(
-            id, request, Act.Kind.AMENDED, read -> Amend.amend(read, patch, clock.instant())));
+    return shown(Response.ok(), amending.amend(id, Bodies.required(body), request));
   }
 
   /// What came in stays, or is removed in the background.

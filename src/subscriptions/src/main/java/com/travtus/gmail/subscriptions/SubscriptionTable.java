@@ -79,7 +79,7 @@ final class SubscriptionTable {
       subscription.authorization().name().toLowerCase(Locale.ROOT),
       subscription.status(),
       subscription.reason(),
-      String.join(" ", Units.labels(subscription.wishes())),
+      String.join(", ", Units.labels(subscription.wishes())),
       subscription.wishes().backfillDays(),
       Units.minutes(subscription.wishes().pollInterval()),
       subscription.wishes().note(),

@@ -63,9 +63,13 @@ public record SubscriptionView(
                 "https://google-workspace.travtus.com/gmail/authorize?login_hint=leasing%40harbourview.example")
         @Nullable URI authorizeUrl,
     @Schema(
-            description = "Gmail label ids of which a message must have one; empty: all received.",
+            description =
+                "Gmail label ids of which a message must have one; empty: all received. Before they"
+                    + " are looked up, as they were asked for.",
             examples = "[]")
         List<String> labels,
+    @Schema(description = "The same labels, with their names.", examples = "[]")
+        List<SelectedLabel> selectedLabels,
     @Schema(description = "Days of older mail that it brings in.", examples = "30")
         int backfillDays,
     @Schema(description = "Minutes between two syncs.") double pollMinutes,
@@ -115,6 +119,7 @@ public record SubscriptionView(
         invitation == null ? null : InvitationView.of(invitation, now),
         authorizeUrl,
         Units.labels(wishes),
+        SelectedLabel.of(subscription),
         wishes.backfillDays(),
         Units.minutes(wishes.pollInterval()),
         wishes.note(),

@@ -4,6 +4,8 @@ import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.LabelCheck;
+import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Subscription;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where a mailbox's cursor goes: what a run does next, and what it writes down once that is done,
@@ -23,6 +26,10 @@ record Course(Subscription subscription) {
 
   /// How long Gmail keeps what is in spam or trash (https://support.google.com/mail/answer/7401).
   private static final Duration KEPT_IN_SPAM = Duration.ofDays(30);
+
+  /// How long what is known of a mailbox's labels counts. Nothing tells when one is renamed or
+  /// deleted.
+  private static final Duration LABELS_KNOWN_FOR = Duration.ofHours(1);
 
   /// What a run does next.
   sealed interface Step {
@@ -52,6 +59,35 @@ record Course(Subscription subscription) {
       return new Step.Begin();
     }
     return unread().isPresent() ? new Step.Widen() : new Step.Read(cursor);
+  }
+
+  /// Whether the mailbox is to be asked for its labels: rarely, and at once where one is not known
+  /// yet, or the last run failed, perhaps at one that is no more.
+  boolean asksForLabels(Instant now) {
+    if (wished().labels().isEmpty()) {
+      return false;
+    }
+    LabelCheck last = progress().labels();
+    return last == null
+        || progress().trouble() != null
+        || !last.at().plus(LABELS_KNOWN_FOR).isAfter(now)
+        || wished().labels().stream()
+            .anyMatch(label -> !isNamed(label) && !last.missing().contains(label));
+  }
+
+  private boolean isNamed(String label) {
+    return subscription.wishes().labelNames().containsKey(label);
+  }
+
+  /// Which of the selected labels the mailbox lacks.
+  Progress checked(Labels has, Instant now) {
+    return progress()
+        .withLabels(
+            new LabelCheck(
+                now,
+                wished().labels().stream()
+                    .filter(label -> has.find(label).isEmpty())
+                    .collect(Collectors.toUnmodifiableSet())));
   }
 
   /// Each run lists by what is wished for now, whatever the run before it went by: it begins again,

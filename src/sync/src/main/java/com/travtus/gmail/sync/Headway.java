@@ -1,12 +1,16 @@
 package com.travtus.gmail.sync;
 
+import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.Tally;
+import com.travtus.gmail.subscription.Wishes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +138,22 @@ final class Headway {
     Optional<Subscription> written = subscriptions.advance(subscription, counted(to));
     subscription = written.orElseThrow(() -> new RunEnded(refused()));
     uncounted = 0;
+  }
+
+  /// Has the subscription name its labels as the mailbox does.
+  ///
+  /// @throws RunEnded if somebody else has changed it
+  void resolve(Labels labels) throws RunEnded {
+    Wishes resolved = subscription.wishes().resolved(labels);
+    if (resolved.equals(subscription.wishes())) {
+      return;
+    }
+    Act act = new Act(Act.Kind.AMENDED, "sync", clock.instant());
+    if (subscriptions.replace(subscription, subscription.with(resolved), act)
+        != ReplaceResult.REPLACED) {
+      throw new RunEnded(new SyncOutcome.Superseded());
+    }
+    subscription = subscriptions.find(subscription.id()).orElseThrow(() -> new RunEnded(refused()));
   }
 
   private Progress counted(Progress to) {

@@ -6,6 +6,7 @@ import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Subscription;
@@ -58,6 +59,7 @@ final class SyncRun {
 
   SyncOutcome through(Mailbox mailbox) throws IOException {
     try {
+      checkLabels(mailbox);
       HistoryId cursor = bringToHistory(mailbox);
       if (readHistory(cursor, mailbox) instanceof HistoryAnswer.Expired) {
         Instant now = clock.instant();
@@ -69,6 +71,16 @@ final class SyncRun {
       return new SyncOutcome.UpToDate(headway.stored());
     } catch (RunEnded e) {
       return e.outcome();
+    }
+  }
+
+  /// What was selected by name goes by its id from then on. A label that the mailbox lacks brings
+  /// nothing in, and holds up none of the others.
+  private void checkLabels(Mailbox mailbox) throws RunEnded {
+    if (headway.course().asksForLabels(clock.instant())) {
+      Labels labels = mailbox.labels();
+      headway.resolve(labels);
+      headway.advance(headway.course().checked(labels, clock.instant()));
     }
   }
 
@@ -102,8 +114,10 @@ final class SyncRun {
   private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
       throws IOException, RunEnded {
     Instant leftUntil = headway.beginListing(catchup, what);
-    Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
-    do {
+    Listings listings =
+        Listings.of(
+            what.listings(headway.progress().missingLabels()), catchup.since(), leftUntil, mailbox);
+    while (!listings.isThrough()) {
       Listings.Page next = listings.next();
       List<MessageId> page = next.messages();
       if (headway.progress().tally() == null) {
@@ -117,7 +131,7 @@ final class SyncRun {
       if (!listings.isThrough()) {
         checkTime();
       }
-    } while (!listings.isThrough());
+    }
     headway.endListing();
   }
 

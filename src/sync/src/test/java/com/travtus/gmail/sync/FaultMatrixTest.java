@@ -1,6 +1,7 @@
 package com.travtus.gmail.sync;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
+import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Effect;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -109,11 +111,12 @@ class FaultMatrixTest {
   }
 
   private static TestMailbox underWay(Sync sync, AuthorizationKind authorization) {
-    int backfillDays = sync == Sync.FIRST_WITH_BACKFILL ? 30 : 0;
     TestMailbox mailbox =
         world.subscribed(
             authorization,
-            new Wishes(MailSelection.EVERYTHING_RECEIVED, backfillDays, POLL_INTERVAL, null));
+            sync == Sync.FIRST_WITH_BACKFILL
+                ? new Wishes(new MailSelection(Set.of("INBOX")), 30, POLL_INTERVAL, null)
+                : WISHES);
     switch (sync) {
       case FIRST_WITH_BACKFILL -> mailbox.deliver(3);
       case INCREMENTAL -> {

@@ -93,7 +93,7 @@ final class FaultTable {
   private static List<Row> rows(Sync sync, Call call, AuthorizationKind authorization) {
     return switch (call) {
       case TOKEN -> ofTokenEndpoint(authorization);
-      case PROFILE, LIST -> ofGmail(authorization, IN_MINUTES, IN_MINUTES);
+      case LABELS, PROFILE, LIST -> ofGmail(authorization, IN_MINUTES, IN_MINUTES);
       // the mail is listed instead
       case HISTORY ->
           ofGmail(authorization, UNHARMED, IN_MINUTES).stream()
@@ -247,7 +247,7 @@ final class FaultTable {
     List<Call> calls() {
       return switch (this) {
         case FIRST_WITH_BACKFILL ->
-            List.of(Call.TOKEN, Call.PROFILE, Call.LIST, Call.GET, Call.HISTORY);
+            List.of(Call.TOKEN, Call.LABELS, Call.PROFILE, Call.LIST, Call.GET, Call.HISTORY);
         case INCREMENTAL -> List.of(Call.TOKEN, Call.HISTORY, Call.GET);
         case RESYNC -> List.of(Call.TOKEN, Call.HISTORY, Call.PROFILE, Call.LIST, Call.GET);
       };
@@ -258,6 +258,7 @@ final class FaultTable {
   enum Call {
     /// A refresh or an assertion (jwt-bearer), by what the mailbox is authorized by.
     TOKEN("oauth2.token"),
+    LABELS("gmail.users.labels.list"),
     PROFILE("gmail.users.getProfile"),
     LIST("gmail.users.messages.list"),
     HISTORY("gmail.users.history.list"),

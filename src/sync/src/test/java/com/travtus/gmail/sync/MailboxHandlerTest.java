@@ -33,6 +33,7 @@ import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Revocation;
@@ -378,6 +379,11 @@ class MailboxHandlerTest {
     @Override
     public HistoryState currentHistory() {
       return new HistoryState(HistoryId.of("1"), null);
+    }
+
+    @Override
+    public Labels labels() {
+      return new Labels(List.of());
     }
 
     @Override

@@ -11,6 +11,8 @@ import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.mailbox.Sought;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Label;
+import com.travtus.gmail.subscription.Labels;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +69,17 @@ final class MemoryMailbox implements Mailbox {
 
   private HistoryId present() {
     return new HistoryId(BigInteger.valueOf(messages.size()));
+  }
+
+  /// Those that any message has, by names that are their ids.
+  @Override
+  public Labels labels() {
+    return new Labels(
+        messages.stream()
+            .flatMap(message -> message.labels().stream())
+            .distinct()
+            .map(label -> new Label(label, label, false))
+            .toList());
   }
 
   @Override

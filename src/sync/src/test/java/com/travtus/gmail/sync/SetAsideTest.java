@@ -25,6 +25,7 @@ import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
+import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -245,6 +246,11 @@ class SetAsideTest {
     @Override
     public HistoryState currentHistory() {
       return mailbox.currentHistory();
+    }
+
+    @Override
+    public Labels labels() {
+      return mailbox.labels();
     }
 
     @Override

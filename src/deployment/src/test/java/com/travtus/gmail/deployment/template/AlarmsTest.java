@@ -220,7 +220,11 @@ class AlarmsTest {
                 assertThat(
                         widget.findValue("metrics").valueStream().map(each -> each.get(5).asText()))
                     .containsExactlyInAnyOrder(
-                        "messages.get", "messages.list", "history.list", "getProfile"))
+                        "messages.get",
+                        "messages.list",
+                        "history.list",
+                        "labels.list",
+                        "getProfile"))
         .extracting(widget -> widget.findValue("annotations").findValue("value").asInt())
         .containsExactly(1_200_000, 72_000_000);
   }

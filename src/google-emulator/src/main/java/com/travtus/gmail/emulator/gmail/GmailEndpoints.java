@@ -1,5 +1,6 @@
 package com.travtus.gmail.emulator.gmail;
 
+import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.Label;
 import com.google.api.services.gmail.model.ListHistoryResponse;
 import com.google.api.services.gmail.model.ListLabelsResponse;
@@ -25,6 +26,7 @@ public final class GmailEndpoints {
         "/profile",
         new GmailMethod(
             "gmail.users.getProfile",
+            Gmail.Users.GetProfile.class,
             1,
             GmailScopes.PROFILE,
             Profile.class,
@@ -34,6 +36,7 @@ public final class GmailEndpoints {
         "/messages",
         new GmailMethod(
             "gmail.users.messages.list",
+            Gmail.Users.Messages.List.class,
             5,
             GmailScopes.READ,
             ListMessagesResponse.class,
@@ -42,11 +45,18 @@ public final class GmailEndpoints {
     methods.put(
         "/messages/:id",
         new GmailMethod(
-            "gmail.users.messages.get", 20, GmailScopes.READ, Message.class, messages::get, world));
+            "gmail.users.messages.get",
+            Gmail.Users.Messages.Get.class,
+            20,
+            GmailScopes.READ,
+            Message.class,
+            messages::get,
+            world));
     methods.put(
         "/messages/:messageId/attachments/:id",
         new GmailMethod(
             "gmail.users.messages.attachments.get",
+            Gmail.Users.Messages.Attachments.Get.class,
             20,
             GmailScopes.CONTENT,
             MessagePartBody.class,
@@ -56,6 +66,7 @@ public final class GmailEndpoints {
         "/history",
         new GmailMethod(
             "gmail.users.history.list",
+            Gmail.Users.History.List.class,
             2,
             GmailScopes.READ,
             ListHistoryResponse.class,
@@ -65,6 +76,7 @@ public final class GmailEndpoints {
         "/labels",
         new GmailMethod(
             "gmail.users.labels.list",
+            Gmail.Users.Labels.List.class,
             1,
             GmailScopes.LABELS,
             ListLabelsResponse.class,
@@ -73,7 +85,13 @@ public final class GmailEndpoints {
     methods.put(
         "/labels/:id",
         new GmailMethod(
-            "gmail.users.labels.get", 1, GmailScopes.LABELS, Label.class, labels::get, world));
+            "gmail.users.labels.get",
+            Gmail.Users.Labels.Get.class,
+            1,
+            GmailScopes.LABELS,
+            Label.class,
+            labels::get,
+            world));
     return methods;
   }
 }

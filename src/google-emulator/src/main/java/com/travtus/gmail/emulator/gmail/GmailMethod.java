@@ -2,6 +2,8 @@ package com.travtus.gmail.emulator.gmail;
 
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.ClassInfo;
+import com.google.api.services.gmail.GmailRequest;
 import com.travtus.gmail.emulator.accounts.AccessToken;
 import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
@@ -16,7 +18,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/// One method of the Gmail API: who calls, whether they may, what it costs, and then the answer.
+/// One method of the Gmail API, with the parameters of Google's own client for it: who calls,
+/// whether they may, what it costs, and then the answer.
 final class GmailMethod implements Endpoint {
   /// What one call is about, once it is allowed.
   ///
@@ -34,6 +37,7 @@ final class GmailMethod implements Endpoint {
   }
 
   private final String name;
+  private final Set<String> parameters;
   private final int units;
   private final Set<String> scopes;
   private final Class<? extends GenericJson> model;
@@ -42,12 +46,14 @@ final class GmailMethod implements Endpoint {
 
   GmailMethod(
       String name,
+      Class<? extends GmailRequest<?>> request,
       int units,
       Set<String> scopes,
       Class<? extends GenericJson> model,
       Handler handler,
       GmailWorld world) {
     this.name = name;
+    this.parameters = Set.copyOf(ClassInfo.of(request).getNames());
     this.units = units;
     this.scopes = scopes;
     this.model = model;
@@ -74,6 +80,13 @@ final class GmailMethod implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
+    call.query().values().keySet().stream()
+        .filter(parameter -> !parameters.contains(parameter))
+        .findFirst()
+        .ifPresent(
+            parameter -> {
+              throw new RejectedCall(GoogleError.unknownParameter(parameter));
+            });
     AccessToken token = token(call).orElseThrow(() -> new RejectedCall(GoogleError.UNAUTHORIZED));
     if (Collections.disjoint(scopes, token.scopes())) {
       throw new RejectedCall(GoogleError.INSUFFICIENT_PERMISSIONS);

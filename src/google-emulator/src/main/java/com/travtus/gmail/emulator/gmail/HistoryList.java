@@ -53,6 +53,7 @@ final class HistoryList {
               throw Arguments.invalid("history_types", type);
             });
     Optional<String> label = arguments.query().first("labelId");
+    Labels.require(label.stream().toList(), request.mailbox());
     return switch (request.mailbox().history(start, position, arguments.maxResults())) {
       case HistoryPage.UnknownStart() -> throw new RejectedCall(GoogleError.NOT_FOUND);
       case HistoryPage.Records(var records, long next, long mailboxHistoryId) -> {

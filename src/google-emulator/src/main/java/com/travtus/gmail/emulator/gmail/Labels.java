@@ -6,14 +6,16 @@ import com.google.api.services.gmail.model.Profile;
 import com.travtus.gmail.emulator.gmail.GmailMethod.Request;
 import com.travtus.gmail.emulator.http.GoogleError;
 import com.travtus.gmail.emulator.http.RejectedCall;
+import com.travtus.gmail.emulator.mailbox.Mailbox;
 import com.travtus.gmail.emulator.mailbox.StoredMessage;
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// labels.list, labels.get and getProfile. A label that is none of Gmail's own is the user's; its
-/// name is its id.
+/// labels.list, labels.get and getProfile.
 final class Labels {
   private static final List<String> SYSTEM =
       List.of(
@@ -42,12 +44,17 @@ final class Labels {
   }
 
   ListLabelsResponse list(Request request) {
-    return new ListLabelsResponse().setLabels(known(request).stream().map(Labels::label).toList());
+    return new ListLabelsResponse()
+        .setLabels(
+            known(request.mailbox()).entrySet().stream()
+                .map(each -> label(each.getKey(), each.getValue()))
+                .toList());
   }
 
   Label get(Request request) {
     String id = request.call().path().first("id").orElse("");
-    if (!known(request).contains(id)) {
+    String name = known(request.mailbox()).get(id);
+    if (name == null) {
       throw new RejectedCall(GoogleError.NOT_FOUND);
     }
     List<StoredMessage> messages =
@@ -56,7 +63,7 @@ final class Labels {
             .toList();
     List<StoredMessage> unread =
         messages.stream().filter(each -> each.labels().contains("UNREAD")).toList();
-    return label(id)
+    return label(id, name)
         .setMessagesTotal(messages.size())
         .setMessagesUnread(unread.size())
         .setThreadsTotal(threads(messages))
@@ -67,13 +74,26 @@ final class Labels {
     return (int) messages.stream().map(StoredMessage::threadId).distinct().count();
   }
 
-  private static Set<String> known(Request request) {
-    Set<String> known = new LinkedHashSet<>(SYSTEM);
-    known.addAll(request.mailbox().labels());
+  /// @throws RejectedCall if the mailbox has no label of that id: it is not looked for by name
+  static void require(Collection<String> ids, Mailbox mailbox) {
+    Set<String> known = known(mailbox).keySet();
+    ids.stream()
+        .filter(id -> !known.contains(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new RejectedCall(GoogleError.invalidArgument("Invalid label: " + id));
+            });
+  }
+
+  private static Map<String, String> known(Mailbox mailbox) {
+    Map<String, String> known = new LinkedHashMap<>();
+    SYSTEM.forEach(id -> known.put(id, id));
+    mailbox.labels().forEach(known::putIfAbsent);
     return known;
   }
 
-  private static Label label(String id) {
-    return new Label().setId(id).setName(id).setType(SYSTEM.contains(id) ? "system" : "user");
+  private static Label label(String id, String name) {
+    return new Label().setId(id).setName(name).setType(SYSTEM.contains(id) ? "system" : "user");
   }
 }

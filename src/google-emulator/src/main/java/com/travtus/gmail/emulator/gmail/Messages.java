@@ -63,6 +63,7 @@ final class Messages {
               "Metadata scope does not support 'q' parameter"));
     }
     Set<String> labels = new HashSet<>(request.call().query().all("labelIds"));
+    Labels.require(labels, request.mailbox());
     MessageQuery query = parsed(request, q);
     boolean everywhere =
         arguments.flag("includeSpamTrash")

@@ -91,6 +91,17 @@ public record GoogleError(
     return new GoogleError(400, "INVALID_ARGUMENT", "global", "invalidArgument", message);
   }
 
+  public static GoogleError unknownParameter(String name) {
+    return new GoogleError(
+        400,
+        "INVALID_ARGUMENT",
+        "global",
+        "badRequest",
+        ("Invalid JSON payload received. Unknown name \"%s\": Cannot bind query parameter. Field"
+                + " '%s' could not be found in request message.")
+            .formatted(name, name));
+  }
+
   /// 429; the time to wait for is in the text alone, since that is where Google puts it.
   public static GoogleError tooManyRequests(@Nullable Instant retryAfter) {
     String hint =

@@ -124,6 +124,11 @@ public sealed interface Entry {
   record LabelsRemoved(String mailbox, String id, List<String> labels, long historyId)
       implements OfMailbox {}
 
+  /// A label of the user's own, or a new name of one.
+  record LabelNamed(String mailbox, String id, String name) implements OfMailbox {}
+
+  record LabelDeleted(String mailbox, String id) implements OfMailbox {}
+
   record HistoryExpired(String mailbox) implements OfMailbox {}
 
   /// The account was deleted, and another made under its address.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// One mailbox. Every change is journalled, given a history id and applied, in that order and under
 /// the mailbox's own lock.
 public final class Mailbox {
+  /// Of 19 digits, as Gmail numbers labels.
+  private static final long LEAST_LABEL = 1_000_000_000_000_000_000L;
+
   private final String address;
   private final Journal journal;
   private final RawMessages raws;
   private final Map<String, StoredMessage> messages = new HashMap<>();
   private final NavigableSet<StoredMessage> newestFirst = new TreeSet<>();
   private History history;
+  private final Map<String, String> labels = new LinkedHashMap<>();
   private final Map<String, String> threads = new HashMap<>();
   private long sequence;
 
@@ -106,6 +111,25 @@ public final class Mailbox {
     record(new Entry.MailboxMadeAnew(address));
   }
 
+  /// Makes a label.
+  ///
+  /// @return its id
+  public synchronized String addLabel(String name) {
+    String id = "Label_" + ThreadLocalRandom.current().nextLong(LEAST_LABEL, Long.MAX_VALUE);
+    record(new Entry.LabelNamed(address, id, name));
+    return id;
+  }
+
+  public synchronized void renameLabel(String id, String name) {
+    record(new Entry.LabelNamed(address, id, name));
+  }
+
+  /// Deletes a label, and takes it off all messages. Whether Gmail's history tells of that is
+  /// written nowhere: here it does not, which leaves a reader of the history the most to find out.
+  public synchronized void deleteLabel(String id) {
+    record(new Entry.LabelDeleted(address, id));
+  }
+
   public synchronized Optional<StoredMessage> find(String id) {
     return Optional.ofNullable(messages.get(id));
   }
@@ -118,10 +142,14 @@ public final class Mailbox {
     return List.copyOf(newestFirst);
   }
 
-  public synchronized Set<String> labels() {
-    Set<String> labels = new LinkedHashSet<>();
-    messages.values().forEach(message -> labels.addAll(message.labels()));
-    return labels;
+  /// The names of the labels by their ids: those that were made, and whatever messages carry, whose
+  /// name is their id.
+  public synchronized Map<String, String> labels() {
+    Map<String, String> names = new LinkedHashMap<>(labels);
+    messages
+        .values()
+        .forEach(message -> message.labels().forEach(label -> names.putIfAbsent(label, label)));
+    return names;
   }
 
   public synchronized long historyId() {
@@ -187,8 +215,14 @@ public final class Mailbox {
             removed.id(),
             new LinkedHashSet<>(removed.labels()));
       }
+      case Entry.LabelNamed named -> labels.put(named.id(), named.name());
+      case Entry.LabelDeleted deleted -> {
+        labels.remove(deleted.id());
+        List.copyOf(messages.values()).forEach(message -> put(message.withoutLabel(deleted.id())));
+      }
       case Entry.HistoryExpired _ -> history.expire();
       case Entry.MailboxMadeAnew _ -> {
+        labels.clear();
         messages.clear();
         newestFirst.clear();
         threads.clear();

@@ -35,6 +35,12 @@ public record StoredMessage(
         id, threadId, internalDate, sequence, new LinkedHashSet<>(now), size, at);
   }
 
+  StoredMessage withoutLabel(String label) {
+    Set<String> left = new LinkedHashSet<>(labels);
+    left.remove(label);
+    return relabelled(left, historyId);
+  }
+
   Position position() {
     return new Position(internalDate.toEpochMilli(), sequence);
   }

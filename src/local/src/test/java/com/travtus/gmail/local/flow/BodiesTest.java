@@ -30,7 +30,7 @@ class BodiesTest extends Flow {
                 {"mailbox": "nobody", "labels": ["%s"], "backfillDays": -1, "pollMinutes": 0,
                  "note": "%s"}
                 """
-                    .formatted("l".repeat(65), "n".repeat(1_001))),
+                    .formatted("l".repeat(256), "n".repeat(1_001))),
             400,
             "invalid-request");
 

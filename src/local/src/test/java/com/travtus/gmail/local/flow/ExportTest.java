@@ -65,7 +65,7 @@ class ExportTest extends Flow {
         }) {
       assertThat(row.get(name)).as(name).isEqualTo(shown.path(name).asText());
     }
-    assertThat(row.get("labels")).isEqualTo("A B");
+    assertThat(row.get("labels")).isEqualTo("A, B");
     assertThat(row.get("pollMinutes")).isEqualTo("7.0");
     assertThat(row.get("completeThrough")).isEmpty();
   }

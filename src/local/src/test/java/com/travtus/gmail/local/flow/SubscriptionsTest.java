@@ -157,8 +157,8 @@ class SubscriptionsTest extends Flow {
     JsonNode before = studio.read(id);
 
     JsonNode changed =
-        patch("{\"labels\": [\"INBOX\", \"Label_7\"], \"pollMinutes\": 5, \"note\": \"mine\"}");
-    assertThat(changed.path("labels").toString()).isEqualTo("[\"INBOX\",\"Label_7\"]");
+        patch("{\"labels\": [\"INBOX\", \"STARRED\"], \"pollMinutes\": 5, \"note\": \"mine\"}");
+    assertThat(changed.path("labels").toString()).isEqualTo("[\"INBOX\",\"STARRED\"]");
     assertThat(changed.path("pollMinutes").asDouble()).isEqualTo(5);
     assertThat(changed.path("note").asText()).isEqualTo("mine");
     for (String name : new String[] {"id", "mailbox", "status", "createdAt", "backfillDays"}) {
@@ -188,9 +188,10 @@ class SubscriptionsTest extends Flow {
   void labels_that_are_patched_hold_for_the_mail_that_comes_then() {
     connect();
     await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
-    patch("{\"labels\": [\"Label_7\"]}");
+    String label = mailbox.createLabel("Repairs");
+    patch("{\"labels\": [\"%s\"]}".formatted(label));
     mailbox.deliver(mail("Not wanted"), "INBOX");
-    mailbox.deliver(mail("Wanted"), "INBOX", "Label_7");
+    mailbox.deliver(mail("Wanted"), "INBOX", label);
 
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("Wanted")));
   }
@@ -204,7 +205,7 @@ class SubscriptionsTest extends Flow {
         Studio.assertProblem(
             studio.patch(
                 id,
-                "{\"labels\": [\"a b\"], \"pollMinutes\": 0, \"note\": \"%s\", \"status\": \"PAUSED\"}"
+                "{\"labels\": [\"\"], \"pollMinutes\": 0, \"note\": \"%s\", \"status\": \"PAUSED\"}"
                     .formatted("n".repeat(1_001))),
             400,
             "invalid-request");

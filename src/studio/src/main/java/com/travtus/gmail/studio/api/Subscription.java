@@ -21,6 +21,7 @@ public record Subscription(
     @Nullable Invitation invitation,
     @Nullable URI authorizeUrl,
     List<String> labels,
+    List<SelectedLabel> selectedLabels,
     int backfillDays,
     double pollMinutes,
     @Nullable String note,
@@ -51,6 +52,16 @@ public record Subscription(
     PAUSED,
     REAUTHORIZATION_REQUIRED,
     BLOCKED
+  }
+
+  /// @param id as it was asked for, while it is [Presence#UNCHECKED]
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record SelectedLabel(String id, @Nullable String name, Presence state) {
+    public enum Presence {
+      FOUND,
+      MISSING,
+      UNCHECKED
+    }
   }
 
   /// The last that the mailbox's owner was sent.

@@ -1,0 +1,59 @@
+package com.travtus.gmail.google;
+
+import com.google.api.services.gmail.Gmail;
+import com.google.api.services.gmail.model.ListLabelsResponse;
+import com.travtus.gmail.subscription.Label;
+import com.travtus.gmail.subscription.LabelLookup;
+import com.travtus.gmail.subscription.Labels;
+import com.travtus.gmail.subscription.LabelsAnswer;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `users.labels.list`, for whoever selects labels.
+@Singleton
+final class GmailLabels implements LabelLookup {
+  private final MailboxCredentials credentials;
+  private final GmailQuestion<LabelsAnswer> question;
+
+  GmailLabels(
+      GoogleSettings settings, MailboxCredentials credentials, CheckGate gate, Clock clock) {
+    this.credentials = credentials;
+    this.question =
+        new GmailQuestion<>(
+            GmailMethod.LIST_LABELS,
+            gmail -> new LabelsAnswer.Listed(read(GoogleHttp.answer(request(gmail)))),
+            LabelsAnswer.Failed::new,
+            settings,
+            gate,
+            clock);
+  }
+
+  @Override
+  public LabelsAnswer labels(Subscription subscription) {
+    return question.ask(
+        () -> credentials.of(subscription), subscription.authorization(), subscription.tenant());
+  }
+
+  static Gmail.Users.Labels.List request(Gmail gmail) throws IOException {
+    return gmail.users().labels().list("me").setFields("labels(id,name,type)");
+  }
+
+  /// @throws IOException if it is not what the API has: every mailbox has labels, Gmail's own
+  static Labels read(ListLabelsResponse answer) throws IOException {
+    if (answer.getLabels() == null) {
+      throw new IOException("an answer without labels");
+    }
+    List<Label> labels = new ArrayList<>();
+    for (com.google.api.services.gmail.model.Label each : answer.getLabels()) {
+      if (each.getId() == null || each.getName() == null) {
+        throw new IOException("an answer with a label without an id or a name");
+      }
+      labels.add(new Label(each.getId(), each.getName(), "system".equals(each.getType())));
+    }
+    return new Labels(labels);
+  }
+}

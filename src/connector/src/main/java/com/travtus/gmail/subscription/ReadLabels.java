@@ -1,0 +1,23 @@
+package com.travtus.gmail.subscription;
+
+import jakarta.inject.Singleton;
+
+/// Reads which labels a mailbox has. Whether the subscription may be read is decided before any
+/// token is asked for.
+@Singleton
+public final class ReadLabels {
+  private final Domains domains;
+  private final LabelLookup lookup;
+
+  public ReadLabels(Domains domains, LabelLookup lookup) {
+    this.domains = domains;
+    this.lookup = lookup;
+  }
+
+  /// @param subscription with a grant
+  public LabelsAnswer of(Subscription subscription) {
+    return domains.admit(subscription)
+        ? lookup.labels(subscription)
+        : new LabelsAnswer.Failed(new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS));
+  }
+}

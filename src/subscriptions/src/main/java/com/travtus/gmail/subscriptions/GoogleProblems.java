@@ -1,0 +1,55 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.Reason;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller is told where Google does not say what was asked.
+@Singleton
+final class GoogleProblems {
+  private final SubscriptionViews views;
+  private final Clock clock;
+
+  GoogleProblems(SubscriptionViews views, Clock clock) {
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /// Of a subscription's mailbox.
+  Problem of(MailboxAnswer.Failure failure) {
+    return switch (failure) {
+      case MailboxAnswer.Refused(Reason reason) -> refused(reason);
+      case MailboxAnswer.Throttled(@Nullable Instant until) -> throttled(until);
+      case MailboxAnswer.Unavailable _ -> unavailable();
+    };
+  }
+
+  private Problem refused(Reason reason) {
+    String remedy = views.remedy(reason);
+    return (reason.isOurs()
+            ? Problem.of(503, "google-refuses-us", "No mailbox can be read right now", remedy)
+            : Problem.of(409, "mailbox-refused", "Google does not let us read the mailbox", remedy))
+        .because(reason);
+  }
+
+  /// @param until as Google asked; null if it did not say
+  Problem throttled(@Nullable Instant until) {
+    return Problem.of(
+            503,
+            "google-throttles",
+            "Google wants to be asked less often",
+            "Nothing is wrong with the mailbox. Try again later.")
+        .retryAfter(until, clock.instant());
+  }
+
+  Problem unavailable() {
+    return Problem.of(
+        503,
+        "google-unavailable",
+        "Google can't be reached right now",
+        "Try again in a few minutes.");
+  }
+}

@@ -1,0 +1,67 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Labels;
+import com.travtus.gmail.subscription.LabelsAnswer;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ReadLabels;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// The labels that a subscription's mailbox has now, to select from.
+@Path("/subscriptions/{id}/labels")
+@Produces(MediaType.APPLICATION_JSON)
+public class LabelsResource {
+  private final OwnSubscriptions own;
+  private final Caller caller;
+  private final TenantLimits limits;
+  private final ReadLabels readLabels;
+  private final GoogleProblems problems;
+
+  LabelsResource(
+      OwnSubscriptions own,
+      Caller caller,
+      TenantLimits limits,
+      ReadLabels readLabels,
+      GoogleProblems problems) {
+    this.own = own;
+    this.caller = caller;
+    this.limits = limits;
+    this.readLabels = readLabels;
+    this.problems = problems;
+  }
+
+  @GET
+  @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "listLabels",
+      summary = "List the mailbox's labels",
+      description = "Gmail is asked now, which counts as a check.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The mailbox is not authorized, or Google does not let us read it.")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many checks in a minute (`too-many-checks`).")
+  @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
+  public LabelList list(@RestPath String id, UriInfo uri) {
+    Query.onlyKnown(uri);
+    Subscription subscription = own.get(id);
+    if (subscription.grant() == null) {
+      throw new ApiProblem(
+          Problem.wrongStatus(subscription.status(), "It has to be authorized first."));
+    }
+    limits.check(caller.spender());
+    return switch (readLabels.of(subscription)) {
+      case LabelsAnswer.Listed(Labels labels) -> LabelList.of(labels);
+      case LabelsAnswer.Failed(MailboxAnswer.Failure why) -> throw new ApiProblem(problems.of(why));
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Label;
+import com.travtus.gmail.subscription.Labels;
+import com.travtus.gmail.subscription.LabelsAnswer;
+import com.travtus.gmail.subscription.MailSelection;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ReadLabels;
+import com.travtus.gmail.subscription.Subscription;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks up in the mailbox the labels that a subscription is to select. Their ids are the mailbox's
+/// own, so that one list of ids does not fit two mailboxes; their names may.
+@Singleton
+final class SelectLabels {
+  private final ReadLabels readLabels;
+
+  SelectLabels(ReadLabels readLabels) {
+    this.readLabels = readLabels;
+  }
+
+  sealed interface Result {
+    /// With the labels by their ids.
+    record Selected(Subscription subscription) implements Result {}
+
+    record Failed(MailboxAnswer.Failure why) implements Result {}
+  }
+
+  /// @param wanted with a grant
+  /// @throws ApiProblem naming the labels that the mailbox lacks
+  Result select(Subscription wanted) {
+    if (wanted.wishes().selection().labels().isEmpty()) {
+      return new Result.Selected(wanted);
+    }
+    return switch (readLabels.of(wanted)) {
+      case LabelsAnswer.Listed(Labels labels) -> {
+        requireAll(wanted, labels);
+        yield new Result.Selected(wanted.with(wanted.wishes().resolved(labels)));
+      }
+      case LabelsAnswer.Failed(MailboxAnswer.Failure why) -> new Result.Failed(why);
+    };
+  }
+
+  private static void requireAll(Subscription wanted, Labels labels) {
+    Fields fields = new Fields();
+    for (String asked : Units.labels(wanted.wishes())) {
+      Optional<Label> found = labels.find(asked);
+      if (found.isEmpty()) {
+        fields.reject(Fields.LABELS, missing(asked, labels.nearest(asked)));
+      } else if (!MailSelection.mayBeAskedFor(found.orElseThrow().id())) {
+        fields.reject(Fields.LABELS, Fields.neverSelected(asked));
+      }
+    }
+    fields.complete();
+  }
+
+  private static String missing(String asked, List<String> nearest) {
+    return "The mailbox has no label \"%s\". The nearest are: %s."
+        .formatted(asked, String.join(", ", nearest));
+  }
+}
