@@ -5,6 +5,7 @@ import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Metrics;
 import com.travtus.gmail.metrics.Report;
 import com.travtus.gmail.subscription.SubscriptionId;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,10 +67,17 @@ final class MicrometerMetrics implements Metrics {
 
   private void level(Figure figure) {
     levels
-        .computeIfAbsent(
-            figure.meter(),
-            _ -> Objects.requireNonNull(registry.gauge(name(figure), new AtomicLong())))
+        .computeIfAbsent(figure.meter(), _ -> registered(name(figure)))
         .set(figure.values().getLast());
+  }
+
+  /// In place of one that another run of the application left in the process's registry: that keeps
+  /// the first gauge of a name, and refers to its value weakly.
+  private AtomicLong registered(String name) {
+    Optional.ofNullable(registry.find(name).gauge()).ifPresent(registry::remove);
+    AtomicLong value = new AtomicLong();
+    Gauge.builder(name, value, AtomicLong::get).strongReference(true).register(registry);
+    return value;
   }
 
   private void time(Figure figure) {
