@@ -33,7 +33,12 @@ final class ControlRoutes {
         control.route(HttpMethod.POST, "/emulator/mailboxes/:address/messages", control::deliver),
         control.route(
             HttpMethod.POST, "/emulator/mailboxes/:address/expire-history", control::expireHistory),
+        control.route(HttpMethod.POST, "/emulator/mailboxes/:address/labels", control::createLabel),
+        control.route(
+            HttpMethod.DELETE, "/emulator/mailboxes/:address/labels/:id", control::deleteLabel),
         control.route(HttpMethod.POST, "/emulator/accounts/:address/revoke", control::revoke),
+        control.route(HttpMethod.POST, "/emulator/accounts/:address/rename", control::rename),
+        control.route(HttpMethod.POST, "/emulator/accounts/:address/replace", control::replace),
         control.route(HttpMethod.POST, "/emulator/txt-records/:name", control::publishTxt),
         control.route(HttpMethod.DELETE, "/emulator/txt-records/:name", control::withdrawTxt),
         control.route(HttpMethod.POST, "/emulator/faults", control::addFault),
@@ -83,6 +88,34 @@ final class ControlRoutes {
   private Answer expireHistory(Call call) {
     mailbox(call).expireHistory();
     return ok(new JsonObject());
+  }
+
+  private Answer createLabel(Call call) {
+    String name = call.body().toString(UTF_8).strip();
+    if (name.isEmpty()) {
+      throw refused(400, "The body is the label's name.");
+    }
+    return ok(new JsonObject().put("id", mailbox(call).createLabel(name)));
+  }
+
+  private Answer deleteLabel(Call call) {
+    mailbox(call).deleteLabel(call.path().first("id").orElse(""));
+    return ok(new JsonObject());
+  }
+
+  private Answer rename(Call call) {
+    String to = call.body().toString(UTF_8).strip();
+    mailbox(call);
+    try {
+      return ok(new JsonObject().put("address", google.rename(address(call), to).address()));
+    } catch (IllegalArgumentException e) {
+      throw refused(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer replace(Call call) {
+    return ok(
+        new JsonObject().put("address", google.replaceAccount(mailbox(call).address()).address()));
   }
 
   private Answer revoke(Call call) {

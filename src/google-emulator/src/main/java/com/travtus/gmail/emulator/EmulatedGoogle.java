@@ -100,6 +100,39 @@ public final class EmulatedGoogle implements AutoCloseable {
     return mailbox(address);
   }
 
+  /// Gives an account another primary address, as a Workspace administrator does. The former one
+  /// becomes its alias.
+  public EmulatedMailbox rename(String address, String to) {
+    world.rename(address, to);
+    return mailbox(to);
+  }
+
+  /// Deletes an account and makes another one under its address: with an id of its own, nothing
+  /// granted, an empty mailbox and a history that begins anew.
+  public EmulatedMailbox replaceAccount(String address) {
+    EmulatedMailbox mailbox = mailbox(address);
+    end(mailbox.address());
+    world.directory.replace(mailbox.address());
+    mailbox.makeAnew();
+    return mailbox;
+  }
+
+  /// Deletes whoever had that address, and makes it an alias of another account.
+  public void giveAlias(String alias, String address) {
+    end(primary(alias));
+    world.directory.giveAlias(alias, address);
+  }
+
+  private void end(String account) {
+    world.grants.revoke(account);
+    world.grants.dropAccessTokens(account);
+  }
+
+  /// Takes an alias from the account that has it.
+  public void removeAlias(String alias) {
+    world.directory.removeAlias(alias);
+  }
+
   /// An account for which Gmail answers 400 "Mail service not enabled".
   public void addAccountWithoutGmail(String address) {
     world.directory.add(address, AccountKind.WITHOUT_GMAIL, List.of());
@@ -222,6 +255,12 @@ public final class EmulatedGoogle implements AutoCloseable {
   /// Whether the account has a live refresh token with that client.
   public boolean hasGrant(String address, String clientId) {
     return world.grants.live(primary(address), clientId);
+  }
+
+  /// The account's owner limits in time what is granted from now on: the token endpoint says so.
+  /// That it ends is for [#revokeGrants].
+  public void limitAccess(String address, Duration time) {
+    world.grants.limit(primary(address), time);
   }
 
   /// What the account's owner does at myaccount.google.com: all that was granted ends.

@@ -77,6 +77,13 @@ final class World implements AutoCloseable {
         directory.apply(account);
         open(account);
       }
+      case Entry.AccountRenamed renamed -> {
+        directory.apply(renamed);
+        moved(renamed.from(), renamed.to());
+      }
+      case Entry.AccountReplaced replaced -> directory.apply(replaced);
+      case Entry.AliasGiven given -> directory.apply(given);
+      case Entry.AliasRemoved removed -> directory.apply(removed);
       case Entry.ServiceAccount account -> serviceAccounts.apply(account);
       case Entry.Delegation delegation -> delegations.apply(delegation);
       case Entry.AwsSession session -> federation.apply(session);
@@ -95,6 +102,21 @@ final class World implements AutoCloseable {
     if (account.kind() == AccountKind.MAILBOX) {
       mailboxes.computeIfAbsent(
           account.address(), address -> new Mailbox(address, journal, raws.apply(address)));
+    }
+  }
+
+  void rename(String address, String to) {
+    String from = directory.find(address).orElseThrow().address();
+    directory.rename(address, to);
+    moved(from, directory.find(to).orElseThrow().address());
+  }
+
+  private void moved(String from, String to) {
+    grants.rename(from, to);
+    Mailbox mailbox = mailboxes.remove(from);
+    if (mailbox != null) {
+      mailbox.moveTo(to);
+      mailboxes.put(to, mailbox);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.api.services.gmail.Gmail;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -45,6 +46,28 @@ class ControlTest {
                 .execute()
                 .getMessagesTotal())
         .isEqualTo(1);
+  }
+
+  @Test
+  void labels_and_accounts_change_as_asked() throws Exception {
+    Gmail gmail = site.real.gmail(Site.ADDRESS);
+    String path = "/emulator/mailboxes/" + Site.ADDRESS + "/labels";
+    String label = new JsonObject(post(path, "Repairs".getBytes(UTF_8)).body()).getString("id");
+    assertThat(labels(gmail)).contains(label + " Repairs");
+
+    send(HttpRequest.newBuilder(site.google.url().resolve(path + "/" + label)).DELETE());
+    assertThat(labels(gmail)).doesNotContain(label + " Repairs");
+    post("/emulator/accounts/" + Site.ADDRESS + "/rename", "upkeep@x.example".getBytes(UTF_8));
+    assertThat(site.google.mailbox(Site.ADDRESS).address()).isEqualTo("upkeep@x.example");
+    post("/emulator/mailboxes/upkeep@x.example/messages", Site.mail("a"));
+    post("/emulator/accounts/upkeep@x.example/replace", new byte[0]);
+    assertThat(site.google.mailbox("upkeep@x.example").messageIds()).isEmpty();
+  }
+
+  private static List<String> labels(Gmail gmail) throws IOException {
+    return gmail.users().labels().list("me").execute().getLabels().stream()
+        .map(label -> label.getId() + " " + label.getName())
+        .toList();
   }
 
   @Test

@@ -95,6 +95,40 @@ class PersistenceTest {
   }
 
   @Test
+  void renamed_accounts_and_labels_stay_as_they_are() throws IOException {
+    OAuthClient client;
+    String refreshToken;
+    String label;
+    String message;
+    try (EmulatedGoogle google = start()) {
+      EmulatedMailbox mailbox = google.addMailbox(Site.ADDRESS);
+      client = google.registerClient(CALLBACK);
+      refreshToken = new RealClient(google, client).grant(Site.ADDRESS).getRefreshToken();
+      label = mailbox.createLabel("Repairs");
+      mailbox.deleteLabel(mailbox.createLabel("Rents"));
+      google.rename(Site.ADDRESS, "upkeep@" + Site.DOMAIN);
+      message = mailbox.deliver(Site.mail("kept"), label);
+    }
+    try (EmulatedGoogle google = start()) {
+      EmulatedMailbox mailbox = google.mailbox(Site.ADDRESS);
+      assertThat(mailbox.address()).isEqualTo("upkeep@" + Site.DOMAIN);
+      assertThat(mailbox.messageIds()).containsExactly(message);
+      assertThat(google.hasGrant(mailbox.address(), client.clientId())).isTrue();
+      RealClient real = new RealClient(google, client);
+      assertThat(
+              real.gmail(real.userCredentials(refreshToken))
+                  .users()
+                  .labels()
+                  .list("me")
+                  .execute()
+                  .getLabels())
+          .extracting(each -> each.getName())
+          .contains("Repairs")
+          .doesNotContain("Rents");
+    }
+  }
+
+  @Test
   void revoked_grants_stay_revoked() throws IOException {
     OAuthClient client;
     try (EmulatedGoogle google = start()) {

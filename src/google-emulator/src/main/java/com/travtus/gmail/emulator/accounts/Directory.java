@@ -1,8 +1,11 @@
 package com.travtus.gmail.emulator.accounts;
 
+import static java.util.function.Predicate.not;
+
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
 import com.travtus.gmail.emulator.journal.Journal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +54,84 @@ public final class Directory {
     accounts.put(account.address(), account);
     byAnyAddress.put(account.address(), account);
     account.aliases().forEach(alias -> byAnyAddress.put(alias, account));
+  }
+
+  public synchronized void rename(String address, String to) {
+    Entry.AccountRenamed entry =
+        new Entry.AccountRenamed(existing(address).address(), Addresses.normalised(to));
+    if (byAnyAddress.containsKey(entry.to())) {
+      throw new IllegalArgumentException(to + " is already an address");
+    }
+    journal.append(entry);
+    apply(entry);
+  }
+
+  public synchronized void apply(Entry.AccountRenamed entry) {
+    Entry.Account before = existing(entry.from());
+    accounts.remove(entry.from());
+    List<String> aliases = new ArrayList<>(before.aliases());
+    aliases.add(entry.from());
+    apply(new Entry.Account(entry.to(), aliases, before.kind(), before.subject()));
+  }
+
+  /// Gives an account's address to another one, which has none of its aliases.
+  public synchronized void replace(String address) {
+    Entry.AccountReplaced entry =
+        new Entry.AccountReplaced(existing(address).address(), Secrets.digits(21));
+    journal.append(entry);
+    apply(entry);
+  }
+
+  public synchronized void apply(Entry.AccountReplaced entry) {
+    Entry.Account before = existing(entry.address());
+    before.aliases().forEach(byAnyAddress::remove);
+    apply(new Entry.Account(before.address(), List.of(), before.kind(), entry.subject()));
+  }
+
+  /// Takes an alias from whoever has it, and gives it to an account.
+  public synchronized void giveAlias(String alias, String address) {
+    Entry.AliasGiven entry =
+        new Entry.AliasGiven(Addresses.normalised(alias), existing(address).address());
+    journal.append(entry);
+    apply(entry);
+  }
+
+  public synchronized void apply(Entry.AliasGiven entry) {
+    Entry.Account former = byAnyAddress.get(entry.alias());
+    if (former != null && former.address().equals(entry.alias())) {
+      accounts.remove(former.address());
+    } else if (former != null) {
+      apply(new Entry.AliasRemoved(entry.alias()));
+    }
+    Entry.Account account = existing(entry.address());
+    List<String> aliases = new ArrayList<>(account.aliases());
+    aliases.add(entry.alias());
+    apply(with(account, aliases));
+  }
+
+  /// Takes an alias from the account that has it: it is free.
+  public synchronized void removeAlias(String alias) {
+    Entry.AliasRemoved entry = new Entry.AliasRemoved(Addresses.normalised(alias));
+    if (existing(alias).address().equals(entry.alias())) {
+      throw new IllegalArgumentException(alias + " is no alias");
+    }
+    journal.append(entry);
+    apply(entry);
+  }
+
+  public synchronized void apply(Entry.AliasRemoved entry) {
+    Entry.Account account = existing(entry.alias());
+    byAnyAddress.remove(entry.alias());
+    apply(with(account, account.aliases().stream().filter(not(entry.alias()::equals)).toList()));
+  }
+
+  private static Entry.Account with(Entry.Account account, List<String> aliases) {
+    return new Entry.Account(account.address(), aliases, account.kind(), account.subject());
+  }
+
+  private Entry.Account existing(String address) {
+    return find(address)
+        .orElseThrow(() -> new IllegalArgumentException("There is no account " + address));
   }
 
   public synchronized void addWorkspaceDomain(String domain) {

@@ -27,6 +27,7 @@ public final class Grants {
 
   private final Journal journal;
   private final Map<Parties, Set<String>> consents = new HashMap<>();
+  private final Map<String, Duration> limits = new HashMap<>();
   private final LinkedHashMap<String, Entry.RefreshToken> refreshTokens = new LinkedHashMap<>();
   private final LinkedHashMap<String, AccessToken> accessTokens = new LinkedHashMap<>();
 
@@ -81,6 +82,16 @@ public final class Grants {
     return Optional.ofNullable(refreshTokens.get(token));
   }
 
+  /// The account's owner limits in time what is granted from now on. Nothing of it is written down.
+  public synchronized void limit(String account, Duration time) {
+    limits.put(account, time);
+  }
+
+  /// For how long what the account grants now is good; empty: for ever.
+  public synchronized Optional<Duration> limit(String account) {
+    return Optional.ofNullable(limits.get(account));
+  }
+
   public synchronized boolean live(String account, String clientId) {
     return !liveTokens(account, clientId).isEmpty();
   }
@@ -121,6 +132,11 @@ public final class Grants {
     accessTokens.remove(accessToken);
   }
 
+  /// Ends all access tokens of an account that is no more, those by delegation too.
+  public synchronized void dropAccessTokens(String subject) {
+    accessTokens.values().removeIf(token -> token.subject().equals(subject));
+  }
+
   /// Ends all access tokens before their time, and no grant.
   public synchronized void dropAccessTokens() {
     accessTokens.clear();
@@ -131,6 +147,33 @@ public final class Grants {
     Entry.GrantsRevoked entry = new Entry.GrantsRevoked(account);
     journal.append(entry);
     apply(entry);
+  }
+
+  /// What an account has granted stays its own.
+  public synchronized void rename(String from, String to) {
+    Map<Parties, Set<String>> moved = new HashMap<>();
+    consents.forEach(
+        (parties, scopes) ->
+            moved.put(
+                new Parties(renamed(parties.account(), from, to), parties.clientId()), scopes));
+    consents.clear();
+    consents.putAll(moved);
+    refreshTokens.replaceAll(
+        (token, grant) ->
+            new Entry.RefreshToken(
+                renamed(grant.account(), from, to), grant.clientId(), grant.scopes(), token));
+    accessTokens.replaceAll(
+        (_, token) ->
+            new AccessToken(
+                renamed(token.subject(), from, to),
+                token.clientId(),
+                token.scopes(),
+                token.expiresAt(),
+                token.granted()));
+  }
+
+  private static String renamed(String account, String from, String to) {
+    return account.equals(from) ? to : account;
   }
 
   public synchronized void apply(Entry.GrantsRevoked entry) {

@@ -40,6 +40,20 @@ public sealed interface Entry {
   record Account(String address, List<String> aliases, AccountKind kind, String subject)
       implements Entry {}
 
+  /// An account's primary address changed. The former one is an alias from then on, as Workspace
+  /// has it.
+  record AccountRenamed(String from, String to) implements Entry {}
+
+  /// An address became an account's alias. Whose primary one it was is no more.
+  record AliasGiven(String alias, String address) implements Entry {}
+
+  record AliasRemoved(String alias) implements Entry {}
+
+  /// An account was deleted, and another made under its address.
+  ///
+  /// @param subject the new one's
+  record AccountReplaced(String address, String subject) implements Entry {}
+
   /// A service account with its key.
   ///
   /// @param clientId the numeric id that an admin delegates to

@@ -27,7 +27,7 @@ public final class Mailbox {
   /// Of 19 digits, as Gmail numbers labels.
   private static final long LEAST_LABEL = 1_000_000_000_000_000_000L;
 
-  private final String address;
+  private volatile String address;
   private final Journal journal;
   private final RawMessages raws;
   private final Map<String, StoredMessage> messages = new HashMap<>();
@@ -50,6 +50,11 @@ public final class Mailbox {
 
   public String address() {
     return address;
+  }
+
+  /// Its account has another primary address.
+  public synchronized void moveTo(String newAddress) {
+    address = newAddress;
   }
 
   /// Puts in a message and answers its id: 16 hexadecimal digits that begin with the time, like

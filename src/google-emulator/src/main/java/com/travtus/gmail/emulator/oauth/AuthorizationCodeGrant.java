@@ -57,6 +57,7 @@ final class AuthorizationCodeGrant {
                 issued.account(), client.id(), issued.scopes(), true, world.clock().instant());
     return TokenAnswer.of(accessToken, issued.scopes())
         .withRefreshToken(refreshToken)
+        .withRefreshTokenLife(world.grants().limit(issued.account()))
         .withIdToken(
             idTokens.issue(
                 client.id(), issued.account(), issued.scopes(), accessToken, request.nonce()))

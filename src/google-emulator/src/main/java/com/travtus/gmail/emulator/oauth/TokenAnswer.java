@@ -3,7 +3,9 @@ package com.travtus.gmail.emulator.oauth;
 import com.travtus.gmail.emulator.accounts.Grants;
 import com.travtus.gmail.emulator.http.Answer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A successful answer of the token endpoint (RFC 6749, 5.1).
@@ -25,6 +27,13 @@ final class TokenAnswer {
 
   TokenAnswer withRefreshToken(@Nullable String token) {
     return with("refresh_token", token);
+  }
+
+  /// @param life empty: it has no end
+  TokenAnswer withRefreshTokenLife(Optional<Duration> life) {
+    return life.map(
+            each -> new TokenAnswer(body.copy().put("refresh_token_expires_in", each.toSeconds())))
+        .orElse(this);
   }
 
   TokenAnswer withIdToken(@Nullable String token) {
