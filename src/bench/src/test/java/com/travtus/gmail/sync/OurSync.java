@@ -76,6 +76,7 @@ public final class OurSync implements Delivery {
         new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
+NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
             BenchMailboxes.of(order.googleUrl(), order.unitsPerMinute(), vault, clock),
             new MessageIntake(store, dynamo.ledger(), clock, SETTINGS),
             dynamo.failingMessages(),

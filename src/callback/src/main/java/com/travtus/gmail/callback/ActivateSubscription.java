@@ -5,8 +5,10 @@ import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -63,7 +66,7 @@ final class ActivateSubscription {
 
   Result enrol(Subscription fresh, Consent consent) {
     Instant now = clock.instant();
-    Subscription active = fresh.consented(consent.mailbox(), consent.grant(), now);
+    Subscription active = fresh.consented(consent.mailbox(), consent.by(), consent.grant(), now);
     return activated(
         active,
         consent,
@@ -71,7 +74,7 @@ final class ActivateSubscription {
             switch (subscriptions.create(active, act)) {
               case CREATED -> new Result.Activated(active);
               case EXISTS -> new Result.Changed();
-              case CLAIMED -> claimed(active, act);
+              case CLAIMED -> claimed(active, consent, act);
               case PURGING -> new Result.Purging();
             },
         now);
@@ -89,7 +92,7 @@ final class ActivateSubscription {
   /// @param agreed with the owner's answer, if there was one
   private Result connect(Subscription read, Subscription agreed, Consent consent) {
     Instant now = clock.instant();
-    Subscription active = agreed.consented(consent.mailbox(), consent.grant(), now);
+    Subscription active = agreed.consented(consent.mailbox(), consent.by(), consent.grant(), now);
     return activated(
         active,
         consent,
@@ -97,13 +100,37 @@ final class ActivateSubscription {
             switch (subscriptions.replace(read, active, act)) {
               case REPLACED -> new Result.Activated(active);
               case CHANGED -> new Result.Changed();
-              case CLAIMED -> claimed(active, act);
+              case CLAIMED -> claimed(active, consent, act);
             },
         now);
   }
 
-  private Result claimed(Subscription entitled, Act act) {
-    return changes.recoverClaim(entitled, act) ? new Result.Changed() : new Result.Claimed();
+  private Result claimed(Subscription entitled, Consent consent, Act act) {
+    return isReleased(consent, act) || changes.recoverClaim(entitled, act)
+        ? new Result.Changed()
+        : new Result.Claimed();
+  }
+
+  /// Whether a subscription of another account held the claim, which had the address before. One
+  /// that is active finds its account's new address when it is checked again.
+  private boolean isReleased(Consent consent, Act act) {
+    Optional<Subscription> former =
+        subscriptions
+            .claimant(consent.mailbox())
+            .flatMap(subscriptions::find)
+            .filter(holder -> holder.isOfAnotherAccount(consent.by().account()));
+    former.ifPresent(
+        holder -> {
+          if (holder.status() == Status.ACTIVE) {
+            subscriptions.replace(
+                holder,
+                holder.stopped(Reason.NOT_THE_SUBJECT, act.at()),
+                new Act(Act.Kind.STOPPED, "connector", act.at()));
+          } else {
+            subscriptions.releaseClaim(holder);
+          }
+        });
+    return former.isPresent();
   }
 
   private Result activated(
@@ -126,7 +153,12 @@ final class ActivateSubscription {
 
   private static Revocation unfinished(Subscription subscription, Consent consent, Instant now) {
     return Revocation.ofUnfinished(
-        subscription.id(), subscription.tenant(), consent.grant(), consent.mailbox(), now);
+        subscription.id(),
+        subscription.tenant(),
+        consent.grant(),
+        consent.mailbox(),
+        consent.by().account(),
+        now);
   }
 
   /// The consent that it used before. Revoking that one would end the new one too.

@@ -80,8 +80,10 @@ final class AnswerInvitation {
       return new CallbackOutcome.CodeUsed();
     }
     Consent unclaimed =
-        new Consent(question.mailbox(), kept.orElseThrow().token(), question.grant());
-    Consent claimed = new Consent(unclaimed.mailbox(), unclaimed.refreshToken(), GrantId.fresh());
+        new Consent(
+            question.mailbox(), question.consent(), kept.orElseThrow().token(), question.grant());
+    Consent claimed =
+        new Consent(unclaimed.mailbox(), unclaimed.by(), unclaimed.refreshToken(), GrantId.fresh());
     List<Subscription> tried = new ArrayList<>();
     CallbackOutcome outcome =
         accepts
@@ -115,7 +117,7 @@ final class AnswerInvitation {
       Consent claimed,
       List<Subscription> tried) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Subscription> found = candidates.find(subscription, claimed.mailbox());
+      Optional<Subscription> found = candidates.find(subscription, claimed);
       if (found.isEmpty()) {
         return new CallbackOutcome.InvitationOver();
       }

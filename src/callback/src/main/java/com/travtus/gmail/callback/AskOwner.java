@@ -42,7 +42,7 @@ final class AskOwner {
     List<CallbackOutcome.Offer> offers = offers(invited, reader);
     return offers.isEmpty()
         ? new CallbackOutcome.NotInvited()
-        : asked(offers, null, new Question(consent.mailbox(), consent.grant(), null), consent);
+        : asked(offers, null, question(consent, null), consent);
   }
 
   /// Another subscription than the one that the owner wants reads the mailbox, or an earlier
@@ -59,11 +59,11 @@ final class AskOwner {
             || reader.orElseThrow().authorization() != AuthorizationKind.OAUTH
             || reader.orElseThrow().id().equals(wanted.id())
         ? new CallbackOutcome.ConnectedToAnother(readersName)
-        : asked(
-            offers,
-            readersName,
-            new Question(consent.mailbox(), consent.grant(), reader.orElseThrow().id()),
-            consent);
+        : asked(offers, readersName, question(consent, reader.orElseThrow().id()), consent);
+  }
+
+  private static Question question(Consent consent, @Nullable SubscriptionId reader) {
+    return new Question(consent.mailbox(), consent.by(), consent.grant(), reader);
   }
 
   private CallbackOutcome asked(

@@ -174,6 +174,9 @@ sealed interface CallbackOutcome {
 
   record NotInvited() implements CallbackOutcome {}
 
+  /// The address was another account's when it was connected.
+  record OtherAccount() implements CallbackOutcome {}
+
   record ConnectedByAdministrator() implements CallbackOutcome {}
 
   /// Mail of the mailbox's earlier subscription is still being removed.

@@ -25,7 +25,8 @@ final class Candidates {
   }
 
   /// @param id as a form names it
-  Optional<Subscription> find(@Nullable String id, MailboxAddress mailbox) {
+  Optional<Subscription> find(@Nullable String id, Consent consent) {
+    MailboxAddress mailbox = consent.mailbox();
     return Optional.ofNullable(id)
         .filter(SubscriptionId::isValid)
         .map(SubscriptionId::new)
@@ -33,21 +34,24 @@ final class Candidates {
         .filter(found -> found.mailbox().isSameMailbox(mailbox))
         .filter(
             found ->
-                !of(mailbox, List.of(found), subscriptions.claimant(mailbox).orElse(null))
+                !of(consent, List.of(found), subscriptions.claimant(mailbox).orElse(null))
                     .isEmpty());
   }
 
   /// Those that do not read the mailbox.
-  List<Subscription> waiting(MailboxAddress mailbox) {
-    Optional<SubscriptionId> reader = subscriptions.claimant(mailbox);
-    return of(mailbox, subscriptions.ofMailbox(mailbox), null).stream()
+  List<Subscription> waiting(Consent consent) {
+    Optional<SubscriptionId> reader = subscriptions.claimant(consent.mailbox());
+    return of(consent, subscriptions.ofMailbox(consent.mailbox()), null).stream()
         .filter(each -> !Optional.of(each.id()).equals(reader))
         .toList();
   }
 
   private List<Subscription> of(
-      MailboxAddress mailbox, List<Subscription> found, @Nullable SubscriptionId reader) {
+      Consent consent, List<Subscription> found, @Nullable SubscriptionId reader) {
     return ConsentDecision.candidates(
-        domains.find(mailbox.domain()), found, reader, clock.instant());
+        domains.find(consent.mailbox().domain()),
+        found.stream().filter(each -> !each.isOfAnotherAccount(consent.by().account())).toList(),
+        reader,
+        clock.instant());
   }
 }

@@ -6,18 +6,24 @@ import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.consent.StateProof;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.FollowAccount;
+import com.travtus.gmail.subscription.FollowAccount.Followed;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +45,7 @@ final class ConnectMailbox {
   private final Domains domains;
   private final ActivateSubscription activate;
   private final AskOwner askOwner;
+  private final FollowAccount followAccount;
   private final Enrolments enrolments;
   private final UnusedGrants unusedGrants;
   private final Clock clock;
@@ -49,6 +56,7 @@ final class ConnectMailbox {
       Domains domains,
       ActivateSubscription activate,
       AskOwner askOwner,
+      FollowAccount followAccount,
       Enrolments enrolments,
       UnusedGrants unusedGrants,
       Clock clock) {
@@ -57,6 +65,7 @@ final class ConnectMailbox {
     this.domains = domains;
     this.activate = activate;
     this.askOwner = askOwner;
+    this.followAccount = followAccount;
     this.enrolments = enrolments;
     this.unusedGrants = unusedGrants;
     this.clock = clock;
@@ -91,18 +100,29 @@ final class ConnectMailbox {
       case MailboxAnswer.Refused(Reason reason) ->
           refuse(granted, granted.account(), new CallbackOutcome.MailboxRefused(reason));
       case MailboxAnswer.Found(MailboxAddress primary) ->
-          identified(new Consent(primary, refreshToken, GrantId.fresh()), granted, proven);
+          identified(
+              new Consent(primary, granted.consent(), refreshToken, GrantId.fresh()),
+              granted,
+              proven);
     };
   }
 
   private CallbackOutcome identified(Consent consent, Granted granted, StateProof.Proven proven) {
+    List<Followed> followed =
+        followAccount.follow(
+            consent.by().account(),
+            consent.mailbox(),
+            new Act(Act.Kind.RENAMED, "mailbox owner", clock.instant()));
     MailboxAddress expected = proven.expected();
-    if (expected != null && !expected.isSameMailbox(consent.mailbox())) {
+    if (expected != null
+        && !expected.isSameMailbox(consent.mailbox())
+        && followed.stream().noneMatch(each -> each.before().isSameMailbox(expected))) {
       return refuse(granted, consent.mailbox(), new CallbackOutcome.WrongAccount(expected));
     }
     List<Subscription> tried = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ConsentDecision decision = decision(consent.mailbox(), proven.invitation());
+      ConsentDecision decision =
+          preferringReader(decision(consent, proven.invitation(), followed), consent);
       Optional<CallbackOutcome> outcome = follow(decision, consent, tried);
       if (outcome.isPresent()) {
         return ended(outcome.orElseThrow(), consent, granted, tried);
@@ -124,30 +144,59 @@ final class ConnectMailbox {
     return outcome;
   }
 
-  private ConsentDecision decision(MailboxAddress mailbox, @Nullable InvitationRef invitation) {
+  /// @param followed by what the indexes may not know yet
+  private ConsentDecision decision(
+      Consent consent, @Nullable InvitationRef invitation, List<Followed> followed) {
+    MailboxAddress mailbox = consent.mailbox();
     Optional<WorkspaceDomain> domain = domains.find(mailbox.domain());
     if (invitation != null) {
       return ConsentDecision.ofInvitation(
           invitation,
           subscriptions.find(invitation.subscription()),
+          consent.by().account(),
           mailbox,
           domain,
           clock.instant());
     }
     SubscriptionId claimant = subscriptions.claimant(mailbox).orElse(null);
     return ConsentDecision.ofMailbox(
-        domain, ofMailbox(mailbox, domain, claimant), claimant, clock.instant());
+        consent.by().account(),
+        domain,
+        ofMailbox(mailbox, domain, claimant, followed),
+        claimant,
+        clock.instant());
   }
 
-  /// The index lags behind the table. The two that matter most are read from the table: the one
-  /// that another tab has just enrolled, and the one that reads the mailbox.
+  /// A tenant that invited an address reads the mailbox already, perhaps: by a subscription that
+  /// has followed its account there.
+  private ConsentDecision preferringReader(ConsentDecision decision, Consent consent) {
+    return decision instanceof ConsentDecision.Connect(Subscription wanted)
+        ? subscriptions
+            .claimant(consent.mailbox())
+            .flatMap(subscriptions::find)
+            .filter(reader -> reader.tenant().equals(wanted.tenant()))
+            .filter(reader -> reader.authorization() == AuthorizationKind.OAUTH)
+            .filter(reader -> !reader.isOfAnotherAccount(consent.by().account()))
+            .map(ConsentDecision.Connect::new)
+            .orElse(new ConsentDecision.Connect(wanted))
+        : decision;
+  }
+
+  /// The index lags behind the table. Those that matter most are read from the table: the one that
+  /// another tab has just enrolled, the one that reads the mailbox, and those that have just
+  /// followed their account.
   private List<Subscription> ofMailbox(
-      MailboxAddress mailbox, Optional<WorkspaceDomain> domain, @Nullable SubscriptionId claimant) {
+      MailboxAddress mailbox,
+      Optional<WorkspaceDomain> domain,
+      @Nullable SubscriptionId claimant,
+      List<Followed> followed) {
     Map<SubscriptionId, Subscription> found = new LinkedHashMap<>();
     subscriptions.ofMailbox(mailbox).forEach(each -> found.put(each.id(), each));
-    Stream.concat(
+    Stream.of(
             domain.map(each -> SubscriptionId.of(each.tenant(), mailbox)).stream(),
-            Stream.ofNullable(claimant))
+            Stream.ofNullable(claimant),
+            followed.stream().map(each -> each.subscription().id()))
+        .flatMap(ids -> ids)
         .filter(id -> !found.containsKey(id))
         .flatMap(id -> subscriptions.find(id).stream())
         .filter(each -> each.mailbox().isSameMailbox(mailbox))
@@ -168,12 +217,25 @@ final class ConnectMailbox {
       case ConsentDecision.NotInvited _ -> Optional.of(new CallbackOutcome.NotInvited());
       case ConsentDecision.ByAdministrator _ ->
           Optional.of(new CallbackOutcome.ConnectedByAdministrator());
+      case ConsentDecision.OtherAccount(List<Subscription> former) ->
+          Optional.of(ofOtherAccount(former));
       case ConsentDecision.OtherMailbox(MailboxAddress invited) ->
           Optional.of(new CallbackOutcome.WrongAccount(invited));
       case ConsentDecision.InvitationOver _ -> Optional.of(new CallbackOutcome.InvitationOver());
       case ConsentDecision.InvitationExpired _ ->
           Optional.of(new CallbackOutcome.InvitationExpired());
     };
+  }
+
+  /// That the former account's grant is dead is not the whole reason: a new consent does not mend
+  /// it.
+  private CallbackOutcome ofOtherAccount(List<Subscription> former) {
+    Instant now = clock.instant();
+    Act act = new Act(Act.Kind.STOPPED, "mailbox owner", now);
+    former.stream()
+        .filter(each -> each.status() == Status.REAUTHORIZATION_REQUIRED)
+        .forEach(each -> subscriptions.replace(each, each.stopped(Reason.OTHER_ACCOUNT, now), act));
+    return new CallbackOutcome.OtherAccount();
   }
 
   /// What the owner is told is read first: nothing may fail once it is active.

@@ -1,5 +1,6 @@
 package com.travtus.gmail.callback;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.InvitationRef;
@@ -10,7 +11,9 @@ import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a mailbox whose owner has consented may be connected, and to whom. A tenant gets it only
@@ -36,6 +39,14 @@ sealed interface ConsentDecision {
   /// It is connected already, by delegation.
   record ByAdministrator() implements ConsentDecision {}
 
+  /// The address was another account's, whose mail these subscriptions read: each tenant is to
+  /// decide anew.
+  record OtherAccount(List<Subscription> former) implements ConsentDecision {
+    public OtherAccount {
+      former = List.copyOf(former);
+    }
+  }
+
   /// The invitation is another mailbox's.
   record OtherMailbox(MailboxAddress invited) implements ConsentDecision {}
 
@@ -47,10 +58,12 @@ sealed interface ConsentDecision {
   /// Decides on a consent started by an invitation, which its owner was shown first.
   ///
   /// @param found the invitation's subscription
+  /// @param account who consented
   /// @param domain whose domain the mailbox is of
   static ConsentDecision ofInvitation(
       InvitationRef shown,
       Optional<Subscription> found,
+      AccountId account,
       MailboxAddress mailbox,
       Optional<WorkspaceDomain> domain,
       Instant now) {
@@ -67,6 +80,9 @@ sealed interface ConsentDecision {
     if (subscription.authorization() == AuthorizationKind.DELEGATION) {
       return new ByAdministrator();
     }
+    if (subscription.isOfAnotherAccount(account)) {
+      return new OtherAccount(List.of(subscription));
+    }
     Invitation latest = subscription.invitation();
     if (latest == null || !latest.id().equals(shown.invitation())) {
       return new InvitationOver();
@@ -80,16 +96,22 @@ sealed interface ConsentDecision {
 
   /// Decides on a consent started by the plain link.
   ///
+  /// @param account who consented
   /// @param domain whose domain the mailbox is of
   /// @param ofMailbox every tenant's subscriptions of it
   /// @param claimant the one that reads it; null if none does
   static ConsentDecision ofMailbox(
+      AccountId account,
       Optional<WorkspaceDomain> domain,
       List<Subscription> ofMailbox,
       @Nullable SubscriptionId claimant,
       Instant now) {
-    List<Subscription> admitted =
-        ofMailbox.stream().filter(each -> !isOfAnother(domain, each)).toList();
+    Map<Boolean, List<Subscription>> byAccount =
+        ofMailbox.stream()
+            .filter(each -> !isOfAnother(domain, each))
+            .collect(Collectors.partitioningBy(each -> each.isOfAnotherAccount(account)));
+    List<Subscription> admitted = byAccount.getOrDefault(false, List.of());
+    List<Subscription> former = byAccount.getOrDefault(true, List.of());
     if (admitted.stream().anyMatch(each -> each.authorization() == AuthorizationKind.DELEGATION)) {
       return new ByAdministrator();
     }
@@ -97,7 +119,8 @@ sealed interface ConsentDecision {
       return admitted.stream()
           .findFirst()
           .<ConsentDecision>map(Connect::new)
-          .orElseGet(() -> new Enrol(domain.orElseThrow()));
+          .orElseGet(
+              () -> former.isEmpty() ? new Enrol(domain.orElseThrow()) : new OtherAccount(former));
     }
     List<Subscription> candidates = candidates(domain, admitted, claimant, now);
     List<Subscription> agreed =
@@ -111,7 +134,7 @@ sealed interface ConsentDecision {
       return new Connect(reader.orElseThrow());
     }
     if (candidates.isEmpty()) {
-      return new NotInvited();
+      return former.isEmpty() ? new NotInvited() : new OtherAccount(former);
     }
     return candidates.size() == 1 && candidates.equals(agreed)
         ? new Connect(agreed.getFirst())

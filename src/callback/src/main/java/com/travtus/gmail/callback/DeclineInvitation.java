@@ -33,7 +33,7 @@ final class DeclineInvitation {
   /// @param subscription the one that is declined, as the form names it
   CallbackOutcome decline(@Nullable String subscription, Consent consent) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Subscription> declined = candidates.find(subscription, consent.mailbox());
+      Optional<Subscription> declined = candidates.find(subscription, consent);
       Optional<Subscription> reader =
           subscriptions.claimant(consent.mailbox()).flatMap(subscriptions::find);
       if (declined.isPresent()
@@ -50,7 +50,7 @@ final class DeclineInvitation {
   private CallbackOutcome leftToAsk(
       @Nullable String declined, Optional<Subscription> reader, Consent consent) {
     List<Subscription> left =
-        candidates.waiting(consent.mailbox()).stream()
+        candidates.waiting(consent).stream()
             .filter(each -> !each.id().value().equals(declined))
             .toList();
     return left.isEmpty()

@@ -7,6 +7,7 @@ import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
@@ -16,11 +17,14 @@ import java.time.Instant;
 /// What a mailbox gets that enrols in an open domain.
 @Singleton
 final class Enrolments {
+  private final Subscriptions subscriptions;
   private final CallbackSettings settings;
   private final ReviewSettings reviews;
   private final Clock clock;
 
-  Enrolments(CallbackSettings settings, ReviewSettings reviews, Clock clock) {
+  Enrolments(
+      Subscriptions subscriptions, CallbackSettings settings, ReviewSettings reviews, Clock clock) {
+    this.subscriptions = subscriptions;
     this.settings = settings;
     this.reviews = reviews;
     this.clock = clock;
@@ -29,6 +33,7 @@ final class Enrolments {
   Subscription of(MailboxAddress mailbox, WorkspaceDomain domain) {
     Instant now = clock.instant();
     return Subscription.invited(
+        subscriptions.newId(domain.tenant(), mailbox),
         mailbox,
         domain.tenant(),
         AuthorizationKind.OAUTH,

@@ -133,6 +133,13 @@ final class OutcomePages {
               "If you have several accounts, try again with the one that was invited. Otherwise ask"
                   + " whoever sent you here for an invitation.",
               retry);
+      case CallbackOutcome.OtherAccount _ ->
+          page(
+              409,
+              "This address belonged to another account",
+              "It was connected while it belonged to another Google Account." + NOT_CONNECTED,
+              "Ask whoever sent you here to disconnect the address and to invite you again.",
+              null);
       case CallbackOutcome.ConnectedByAdministrator _ ->
           page(
               409,
@@ -224,6 +231,7 @@ final class OutcomePages {
           GROUP,
           NO_SUCH_USER,
           NOT_THE_SUBJECT,
+          OTHER_ACCOUNT,
           KEY_REFUSED,
           CLOCK_WRONG,
           AWS_CREDENTIALS_MISSING,

@@ -44,7 +44,8 @@ final class UnusedGrants {
   /// Ends what [#keep] began.
   void revoke(Consent consent) {
     Revocation unclaimed = unclaimed(consent);
-    RevocationResult result = revokeUnlessInUse.revoke(consent.refreshToken(), consent.mailbox());
+    RevocationResult result =
+        revokeUnlessInUse.revoke(consent.refreshToken(), consent.mailbox(), consent.by().account());
     if (result == RevocationResult.PENDING) {
       revocations.put(unclaimed.failed(clock.instant()));
     } else {
@@ -58,15 +59,15 @@ final class UnusedGrants {
     Secret refreshToken = granted.refreshToken();
     if (refreshToken == null) {
       // It lasts an hour, and nobody could try again.
-      revokeUnlessInUse.revoke(granted.revocable(), mailbox);
+      revokeUnlessInUse.revoke(granted.revocable(), mailbox, granted.consent().account());
       return;
     }
-    Consent consent = new Consent(mailbox, refreshToken, GrantId.fresh());
+    Consent consent = new Consent(mailbox, granted.consent(), refreshToken, GrantId.fresh());
     try {
       keep(consent);
     } catch (RuntimeException e) {
       // Now or never.
-      revokeUnlessInUse.revoke(refreshToken, mailbox);
+      revokeUnlessInUse.revoke(refreshToken, mailbox, consent.by().account());
       throw e;
     }
     revoke(consent);
@@ -81,6 +82,7 @@ final class UnusedGrants {
   }
 
   private Revocation unclaimed(Consent consent) {
-    return Revocation.ofNobody(consent.grant(), consent.mailbox(), clock.instant());
+    return Revocation.ofNobody(
+        consent.grant(), consent.mailbox(), consent.by().account(), clock.instant());
   }
 }

@@ -14,6 +14,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.VERSION;
 import static com.travtus.gmail.aws.SubscriptionItem.dueShard;
 import static com.travtus.gmail.aws.SubscriptionItem.key;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CreateAnswer;
@@ -54,6 +55,7 @@ final class DynamoSubscriptions implements Subscriptions {
   /// Which of a transaction's writes is the subscription's own, and which the claim's.
   private static final int OWN = 0;
   private static final int CLAIM = 2;
+  private static final int FORMER_CLAIM = 3;
 
   /// Of a creation, which takes the claim last.
   private static final int PURGE = 2;
@@ -61,7 +63,13 @@ final class DynamoSubscriptions implements Subscriptions {
   /// What an update of the settings may remove, because it can be absent.
   private static final Set<String> OPTIONAL =
       Stream.concat(
-              SnapshotItem.OPTIONAL.stream(), Stream.of(GRANT, INVITING, INVITATION_EXPIRES_AT))
+              SnapshotItem.OPTIONAL.stream(),
+              Stream.of(
+                  GRANT,
+                  SubscriptionItem.ACCOUNT,
+                  SubscriptionItem.CONSENT_EXPIRES_AT,
+                  INVITING,
+                  INVITATION_EXPIRES_AT))
           .collect(Collectors.toUnmodifiableSet());
 
   private final DynamoDbClient dynamoDb;
@@ -137,6 +145,11 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
+  public List<Subscription> ofAccount(AccountId account) {
+    return lists.ofAccount(account);
+  }
+
+  @Override
   public int countInvited(TenantId tenant, Instant now, int most) {
     return lists.countInvited(tenant, now, most);
   }
@@ -178,15 +191,19 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
-    boolean takes =
+    boolean isRenamed = !read.mailbox().isSameMailbox(changed.mailbox());
+    boolean activates =
         changed.mayHoldClaim()
             && ((read.status() != Status.ACTIVE && changed.status() == Status.ACTIVE)
                 || !Objects.equals(read.grant(), changed.grant()));
     boolean givesUp = read.mayHoldClaim() && !changed.mayHoldClaim();
     List<Integer> refused =
-        takes
-            ? replacing(read, changed, act, ClaimItem.take(claimsTable, changed, act.at()))
-            : giveUp(read, givesUp, claim -> replacing(read, changed, act, claim));
+        activates || (isRenamed && changed.mayHoldClaim())
+            ? take(read, changed, act, isRenamed, activates)
+            : giveUp(
+                read,
+                givesUp,
+                claim -> replacing(read, changed, act, claim == null ? List.of() : List.of(claim)));
     if (refused.isEmpty()) {
       return ReplaceResult.REPLACED;
     }
@@ -205,6 +222,26 @@ final class DynamoSubscriptions implements Subscriptions {
       transaction.add(history(act, read, changed));
     }
     return transaction.commit(dynamoDb).isEmpty();
+  }
+
+  @Override
+  public void releaseClaim(Subscription holder) {
+    new Transaction().add(ClaimItem.giveUp(claimsTable, holder)).commit(dynamoDb);
+  }
+
+  /// One that is renamed takes the new address's claim for the former one's. One that has lost that
+  /// takes none by being renamed.
+  private List<Integer> take(
+      Subscription read, Subscription changed, Act act, boolean isRenamed, boolean activates) {
+    TransactWriteItem claim = ClaimItem.take(claimsTable, changed, act.at());
+    if (isRenamed) {
+      List<Integer> refused =
+          replacing(read, changed, act, List.of(claim, ClaimItem.giveUp(claimsTable, read)));
+      if (!refused.contains(FORMER_CLAIM) || refused.contains(OWN)) {
+        return refused;
+      }
+    }
+    return replacing(read, changed, act, activates ? List.of(claim) : List.of());
   }
 
   /// A subscription that may hold the claim need not have it: one whose grant had died lost it. The
@@ -236,12 +273,10 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   private List<Integer> replacing(
-      Subscription read, Subscription changed, Act act, @Nullable TransactWriteItem claim) {
+      Subscription read, Subscription changed, Act act, List<TransactWriteItem> claims) {
     Transaction transaction =
         new Transaction().add(update(read, changed)).add(history(act, read, changed));
-    if (claim != null) {
-      transaction.add(claim);
-    }
+    claims.forEach(transaction::add);
     revocations(read, changed, act).forEach(transaction::add);
     return transaction.commit(dynamoDb);
   }

@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -39,6 +40,7 @@ final class RevocationItem {
             .put(GRANT, revocation.grant())
             .put(TENANT, revocation.tenant())
             .put("mailbox", revocation.mailbox().value())
+            .put("account", revocation.account())
             .putMillis(DUE_AT, revocation.dueAt())
             .putNumber("attempts", revocation.attempts());
     item.attributes().put(PENDING, YES);
@@ -51,6 +53,7 @@ final class RevocationItem {
         new TenantId(item.string(TENANT)),
         new GrantId(item.string(GRANT)),
         new MailboxAddress(item.string("mailbox")),
+        item.find("account", AccountId::new),
         item.millis(DUE_AT),
         Math.toIntExact(item.number("attempts")));
   }

@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.Catchup;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
@@ -8,6 +9,7 @@ import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.LabelCheck;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.OwnerConsent;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Snapshot;
@@ -20,6 +22,7 @@ import com.travtus.gmail.subscription.Trouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A subscription as it lies in DynamoDB. The sync writes the attributes of the progress, everybody
@@ -42,6 +45,11 @@ final class SubscriptionItem {
   static final String CANONICAL_DOMAIN = "canonicalDomain";
 
   static final String CANONICAL_MAILBOX = "canonicalMailbox";
+
+  /// The key of the sparse index `by-account`, over all tenants: the account whose owner consented.
+  static final String ACCOUNT = "account";
+
+  static final String CONSENT_EXPIRES_AT = "consentExpiresAt";
 
   /// The tenant and the status: the key of the index `by-status`.
   static final String TENANT_STATUS = "tenantStatus";
@@ -103,6 +111,10 @@ final class SubscriptionItem {
             .put(GRANT, subscription.grant())
             .put("createdAt", provenance.createdAt())
             .put("createdBy", provenance.createdBy());
+    OwnerConsent consent = subscription.consent();
+    if (consent != null) {
+      item.put(ACCOUNT, consent.account()).put(CONSENT_EXPIRES_AT, consent.expiresAt());
+    }
     item.attributes()
         .put(TENANT_STATUS, tenantStatus(subscription.tenant(), subscription.status()));
     Invitation invitation = subscription.invitation();
@@ -181,11 +193,17 @@ final class SubscriptionItem {
         snapshot.reason(),
         snapshot.retryUntil(),
         item.find(GRANT, GrantId::new),
+        readConsent(item),
         readProgress(item),
         new Provenance(item.instant("createdAt"), item.string("createdBy")),
         snapshot.review(),
         snapshot.invitation(),
         item.number(VERSION));
+  }
+
+  private static @Nullable OwnerConsent readConsent(Item item) {
+    AccountId account = item.find(ACCOUNT, AccountId::new);
+    return account == null ? null : new OwnerConsent(account, item.findInstant(CONSENT_EXPIRES_AT));
   }
 
   private static Progress readProgress(Item item) {

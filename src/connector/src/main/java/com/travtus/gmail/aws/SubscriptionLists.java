@@ -1,5 +1,6 @@
 package com.travtus.gmail.aws;
 
+import static com.travtus.gmail.aws.SubscriptionItem.ACCOUNT;
 import static com.travtus.gmail.aws.SubscriptionItem.CANONICAL_DOMAIN;
 import static com.travtus.gmail.aws.SubscriptionItem.CANONICAL_MAILBOX;
 import static com.travtus.gmail.aws.SubscriptionItem.DOMAIN_FIRST;
@@ -12,6 +13,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.REVIEW_DUE_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.Due;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Slice;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,22 +79,45 @@ final class SubscriptionLists {
   }
 
   List<Subscription> ofMailbox(MailboxAddress mailbox) {
+    return every(
+            request ->
+                request
+                    .indexName(Tables.BY_DOMAIN)
+                    .keyConditionExpression("#domain = :domain AND #mailbox = :mailbox")
+                    .expressionAttributeNames(
+                        Map.of("#domain", CANONICAL_DOMAIN, "#mailbox", CANONICAL_MAILBOX))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":domain",
+                            AttributeValue.fromS(mailbox.canonical().domain()),
+                            ":mailbox",
+                            AttributeValue.fromS(mailbox.canonical().value()))))
+        .filter(found -> found.mailbox().isSameMailbox(mailbox))
+        .toList();
+  }
+
+  List<Subscription> ofAccount(AccountId account) {
+    return every(
+            request ->
+                request
+                    .indexName(Tables.BY_ACCOUNT)
+                    .keyConditionExpression("#account = :account")
+                    .expressionAttributeNames(Map.of("#account", ACCOUNT))
+                    .expressionAttributeValues(
+                        Map.of(":account", AttributeValue.fromS(account.value()))))
+        .filter(found -> found.consent() != null && !found.isOfAnotherAccount(account))
+        .toList();
+  }
+
+  /// All that an index names, as the table has it now.
+  private Stream<Subscription> every(Consumer<QueryRequest.Builder> query) {
     List<Map<String, AttributeValue>> keys =
         dynamoDb
             .queryPaginator(
-                request ->
-                    request
-                        .tableName(table)
-                        .indexName(Tables.BY_DOMAIN)
-                        .keyConditionExpression("#domain = :domain AND #mailbox = :mailbox")
-                        .expressionAttributeNames(
-                            Map.of("#domain", CANONICAL_DOMAIN, "#mailbox", CANONICAL_MAILBOX))
-                        .expressionAttributeValues(
-                            Map.of(
-                                ":domain",
-                                AttributeValue.fromS(mailbox.canonical().domain()),
-                                ":mailbox",
-                                AttributeValue.fromS(mailbox.canonical().value()))))
+                request -> {
+                  request.tableName(table);
+                  query.accept(request);
+                })
             .items()
             .stream()
             .map(item -> Slices.only(Set.of(ID), item))
@@ -99,9 +125,7 @@ final class SubscriptionLists {
     return Slices.items(
             dynamoDb, table, keys, KeysAndAttributes.builder().consistentRead(true).build())
         .stream()
-        .map(SubscriptionItem::read)
-        .filter(found -> found.mailbox().isSameMailbox(mailbox))
-        .toList();
+        .map(SubscriptionItem::read);
   }
 
   int countInvited(TenantId tenant, Instant now, int most) {

@@ -19,6 +19,7 @@ public final class Tables {
   static final String BY_TENANT = "by-tenant";
   static final String BY_STATUS = "by-status";
   static final String BY_DOMAIN = "by-domain";
+  static final String BY_ACCOUNT = "by-account";
   static final String BY_REVIEW = "by-review";
   static final String INVITATIONS = "invitations";
   static final String DUE = "due";
@@ -84,6 +85,7 @@ public final class Tables {
             text(SubscriptionItem.DOMAIN_FIRST),
             text(SubscriptionItem.CANONICAL_DOMAIN),
             text(SubscriptionItem.CANONICAL_MAILBOX),
+            text(SubscriptionItem.ACCOUNT),
             text(SubscriptionItem.TENANT_STATUS),
             number(SubscriptionItem.REVIEW_DUE_AT),
             text(SubscriptionItem.INVITING),
@@ -94,6 +96,7 @@ public final class Tables {
             index(BY_TENANT, SubscriptionItem.TENANT, SubscriptionItem.DOMAIN_FIRST),
             index(BY_STATUS, SubscriptionItem.TENANT_STATUS, SubscriptionItem.DOMAIN_FIRST),
             index(BY_DOMAIN, SubscriptionItem.CANONICAL_DOMAIN, SubscriptionItem.CANONICAL_MAILBOX),
+            index(BY_ACCOUNT, SubscriptionItem.ACCOUNT, SubscriptionItem.ID),
             index(BY_REVIEW, SubscriptionItem.TENANT, SubscriptionItem.REVIEW_DUE_AT),
             index(INVITATIONS, SubscriptionItem.INVITING, SubscriptionItem.INVITATION_EXPIRES_AT),
             with(

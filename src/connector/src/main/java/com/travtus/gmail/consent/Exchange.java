@@ -2,6 +2,7 @@ package com.travtus.gmail.consent;
 
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.OwnerConsent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,14 @@ public sealed interface Exchange {
 
   /// @param refreshToken null if Google sent none
   /// @param scopes those that were granted, which need not be those that were asked for
-  /// @param account who consented, by the ID token
+  /// @param account the address of who consented, by the ID token
+  /// @param consent who that is, whatever the address
   record Granted(
-      Secret accessToken, @Nullable Secret refreshToken, Set<String> scopes, MailboxAddress account)
+      Secret accessToken,
+      @Nullable Secret refreshToken,
+      Set<String> scopes,
+      MailboxAddress account,
+      OwnerConsent consent)
       implements Exchange {
 
     /// What to revoke: the refresh token takes the access token with it.

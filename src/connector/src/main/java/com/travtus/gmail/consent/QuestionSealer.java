@@ -1,8 +1,10 @@
 package com.travtus.gmail.consent;
 
 import com.travtus.gmail.secret.Credentials;
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.OwnerConsent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,6 +22,8 @@ public final class QuestionSealer {
 
   private static final String AUDIENCE = "gmail-connector/answer";
   private static final String GRANT_CLAIM = "grant";
+  private static final String ACCOUNT_CLAIM = "account";
+  private static final String CONSENT_EXPIRES_CLAIM = "consent_expires";
   private static final String READER_CLAIM = "reader";
 
   private final Credentials credentials;
@@ -32,6 +36,10 @@ public final class QuestionSealer {
     JwtClaims claims = new JwtClaims();
     claims.setSubject(question.mailbox().value());
     claims.setStringClaim(GRANT_CLAIM, question.grant().value());
+    claims.setStringClaim(ACCOUNT_CLAIM, question.consent().account().value());
+    if (question.consent().expiresAt() != null) {
+      claims.setStringClaim(CONSENT_EXPIRES_CLAIM, question.consent().expiresAt().toString());
+    }
     if (question.reader() != null) {
       claims.setStringClaim(READER_CLAIM, question.reader().value());
     }
@@ -63,10 +71,17 @@ public final class QuestionSealer {
   private static QuestionProof proven(BrowserBoundJwt.Proof.Proven proven) {
     try {
       String reader = proven.claims().getStringClaimValue(READER_CLAIM);
+      String account = proven.claims().getStringClaimValue(ACCOUNT_CLAIM);
+      if (account == null) {
+        return new QuestionProof.Forged();
+      }
+      String expires = proven.claims().getStringClaimValue(CONSENT_EXPIRES_CLAIM);
       return new QuestionProof.Proven(
           proven.transaction(),
           new Question(
               new MailboxAddress(proven.claims().getSubject()),
+              new OwnerConsent(
+                  new AccountId(account), expires == null ? null : Instant.parse(expires)),
               new GrantId(proven.claims().getStringClaimValue(GRANT_CLAIM)),
               reader == null ? null : new SubscriptionId(reader)));
     } catch (MalformedClaimException e) {

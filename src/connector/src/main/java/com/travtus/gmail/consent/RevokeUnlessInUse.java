@@ -2,6 +2,7 @@ package com.travtus.gmail.consent;
 
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Revocation;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Revokes a consent at Google (RFC 7009), unless a subscription uses another one of the same
 /// owner: Google ends every access that the owner ever gave to this project. A consent that comes
@@ -45,12 +47,15 @@ public final class RevokeUnlessInUse {
   }
 
   /// @param mailbox whose owner consented
-  public RevocationResult revoke(Secret token, MailboxAddress mailbox) {
+  /// @param account who that is; null if Google has not told
+  public RevocationResult revoke(
+      Secret token, MailboxAddress mailbox, @Nullable AccountId account) {
     Optional<Subscription> reader = subscriptions.claimant(mailbox).flatMap(subscriptions::find);
+    if (reader.filter(found -> isUse(found, account)).isPresent() || isUsedElsewhere(account)) {
+      return RevocationResult.IN_USE;
+    }
     if (reader.isPresent()) {
-      return reader.orElseThrow().authorization() == AuthorizationKind.OAUTH
-          ? RevocationResult.IN_USE
-          : revoked(token, mailbox);
+      return revoked(token, mailbox);
     }
     Instant now = clock.instant();
     Instant until = now.plus(HOLD);
@@ -62,6 +67,20 @@ public final class RevokeUnlessInUse {
     } finally {
       revocations.releaseClaim(mailbox, until);
     }
+  }
+
+  private static boolean isUse(Subscription reader, @Nullable AccountId account) {
+    return reader.authorization() == AuthorizationKind.OAUTH
+        && (account == null || !reader.isOfAnotherAccount(account));
+  }
+
+  /// By another address, which the account had before or has since.
+  private boolean isUsedElsewhere(@Nullable AccountId account) {
+    return account != null
+        && subscriptions.ofAccount(account).stream()
+            .filter(each -> each.authorization() == AuthorizationKind.OAUTH)
+            .anyMatch(
+                each -> subscriptions.claimant(each.mailbox()).equals(Optional.of(each.id())));
   }
 
   /// What was kept for an owner's answer is listed first: a consent that comes later is another.

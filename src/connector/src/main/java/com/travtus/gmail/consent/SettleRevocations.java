@@ -40,7 +40,8 @@ public final class SettleRevocations {
     Optional<RefreshToken> token = token(revocation);
     boolean isPending =
         token.isPresent()
-            && revokeUnlessInUse.revoke(token.orElseThrow().token(), revocation.mailbox())
+            && revokeUnlessInUse.revoke(
+                    token.orElseThrow().token(), revocation.mailbox(), revocation.account())
                 == RevocationResult.PENDING;
     if (isPending) {
       revocations.put(revocation.failed(clock.instant()));

@@ -25,7 +25,7 @@ final class GmailLabels implements LabelLookup {
     this.question =
         new GmailQuestion<>(
             GmailMethod.LIST_LABELS,
-            gmail -> new LabelsAnswer.Listed(read(GoogleHttp.answer(request(gmail)))),
+            gmail -> new LabelsAnswer.Listed(read(GoogleHttp.answer(request(gmail, "me")))),
             LabelsAnswer.Failed::new,
             settings,
             gate,
@@ -38,8 +38,8 @@ final class GmailLabels implements LabelLookup {
         () -> credentials.of(subscription), subscription.authorization(), subscription.tenant());
   }
 
-  static Gmail.Users.Labels.List request(Gmail gmail) throws IOException {
-    return gmail.users().labels().list("me").setFields("labels(id,name,type)");
+  static Gmail.Users.Labels.List request(Gmail gmail, String user) throws IOException {
+    return gmail.users().labels().list(user).setFields("labels(id,name,type)");
   }
 
   /// @throws IOException if it is not what the API has: every mailbox has labels, Gmail's own

@@ -28,6 +28,7 @@ import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Labels;
+import com.travtus.gmail.subscription.MailboxAddress;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -46,8 +47,6 @@ final class GmailMailbox implements Mailbox {
   /// The most that the API allows.
   private static final long PAGE_SIZE = 500;
 
-  private static final String ME = "me";
-
   private static final List<String> HISTORY_TYPES =
       List.of("messageAdded", "messageDeleted", "labelAdded", "labelRemoved");
 
@@ -58,20 +57,25 @@ final class GmailMailbox implements Mailbox {
           + ",labelsRemoved(message(id,labelIds),labelIds))";
 
   private final Gmail gmail;
+  private final String user;
   private final CallGate gate;
   private final AuthorizationKind authorization;
   private final UnaryOperator<MailboxTrouble> review;
   private final Clock clock;
   private final UsageCount usage = new UsageCount();
 
+  /// @param address by which the mailbox is asked for: Gmail refuses it once it is no longer the
+  ///     account's primary one
   /// @param review looks again at what a refusal seems to mean
   GmailMailbox(
       Gmail gmail,
+      MailboxAddress address,
       CallGate gate,
       AuthorizationKind authorization,
       UnaryOperator<MailboxTrouble> review,
       Clock clock) {
     this.gmail = gmail;
+    this.user = address.value();
     this.gate = gate;
     this.authorization = authorization;
     this.review = review;
@@ -82,7 +86,7 @@ final class GmailMailbox implements Mailbox {
   public HistoryState currentHistory() {
     spend(GmailMethod.GET_PROFILE);
     try {
-      Gmail.Users.GetProfile request = gmail.users().getProfile(ME).setFields("historyId");
+      Gmail.Users.GetProfile request = gmail.users().getProfile(user).setFields("historyId");
       Profile answer = whole(request);
       return new HistoryState(historyId(answer.getHistoryId()), at(request));
     } catch (IOException e) {
@@ -94,7 +98,7 @@ final class GmailMailbox implements Mailbox {
   public Labels labels() {
     spend(GmailMethod.LIST_LABELS);
     try {
-      return GmailLabels.read(whole(GmailLabels.request(gmail)));
+      return GmailLabels.read(whole(GmailLabels.request(gmail, user)));
     } catch (IOException e) {
       throw trouble(e);
     }
@@ -109,7 +113,7 @@ final class GmailMailbox implements Mailbox {
               gmail
                   .users()
                   .messages()
-                  .list(ME)
+                  .list(user)
                   .setQ(query(what))
                   .setLabelIds(what.labels().stream().sorted().toList())
                   .setMaxResults(PAGE_SIZE)
@@ -142,7 +146,7 @@ final class GmailMailbox implements Mailbox {
           gmail
               .users()
               .history()
-              .list(ME)
+              .list(user)
               .setStartHistoryId(start.value())
               .setHistoryTypes(HISTORY_TYPES)
               .setMaxResults(PAGE_SIZE)
@@ -207,7 +211,7 @@ final class GmailMailbox implements Mailbox {
           gmail
               .users()
               .messages()
-              .get(ME, message.value())
+              .get(user, message.value())
               .setFormat("raw")
               .setFields("threadId,labelIds,internalDate,raw")
               .executeUnparsed();

@@ -66,6 +66,7 @@ final class GmailMailboxes implements Mailboxes {
                         subscription.tenant(), settings.unitsPerMinute(), projectQuota)));
     return new GmailMailbox(
         GoogleHttp.gmail(opened.credentials(), settings),
+        subscription.mailbox(),
         new CallGate(subscription, opened.quota(), breaker),
         subscription.authorization(),
         trouble -> reviewed(trouble, subscription, key, opened),

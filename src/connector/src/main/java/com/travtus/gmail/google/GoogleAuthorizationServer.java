@@ -13,14 +13,17 @@ import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.OAuthClient;
 import com.travtus.gmail.secret.Secret;
+import com.travtus.gmail.subscription.OwnerConsent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class GoogleAuthorizationServer implements AuthorizationServer {
@@ -92,16 +95,31 @@ final class GoogleAuthorizationServer implements AuthorizationServer {
         Optional.ofNullable(answer.getScope())
             .map(Scopes::parse)
             .orElse(Set.copyOf(Scopes.REQUESTED));
-    Optional<IdTokenCheck.Proof> proof =
+    Instant now = clock.instant();
+    Optional<IdTokenCheck.Proof> checked =
         new IdTokenCheck(settings.issuer(), client.clientId())
-            .check(answer.getIdToken(), secrets.nonce(), clock.instant());
-    if (proof.isEmpty()) {
+            .check(answer.getIdToken(), secrets.nonce(), now);
+    if (checked.isEmpty()) {
       // Whose grant it is, is not known, nor what lives on it: it is left alone.
       return new Exchange.CodeRefused();
     }
+    IdTokenCheck.Proof proof = checked.orElseThrow();
     Exchange.Granted granted =
-        new Exchange.Granted(accessToken, refreshToken, scopes, proof.orElseThrow().account());
-    return proof.orElseThrow().ofThisRequest() ? granted : new Exchange.OfAnotherRequest(granted);
+        new Exchange.Granted(
+            accessToken,
+            refreshToken,
+            scopes,
+            proof.address(),
+            new OwnerConsent(proof.account(), expiresAt(answer, now)));
+    return proof.ofThisRequest() ? granted : new Exchange.OfAnotherRequest(granted);
+  }
+
+  /// Google says so only where the owner has limited the access in time
+  /// (https://developers.google.com/identity/protocols/oauth2#expiration).
+  private static @Nullable Instant expiresAt(GoogleTokenResponse answer, Instant now) {
+    return answer.get("refresh_token_expires_in") instanceof Number seconds
+        ? now.plusSeconds(seconds.longValue())
+        : null;
   }
 
   private static Exchange refused(GoogleError error) {

@@ -1,5 +1,6 @@
 package com.travtus.gmail.google;
 
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +18,10 @@ record IdTokenCheck(String issuer, String clientId) {
   private static final Logger LOG = Logger.getLogger(IdTokenCheck.class);
   private static final int CLOCK_SKEW_SECONDS = 60;
 
-  /// @param account who consented
+  /// @param address of who consented
+  /// @param account the same, whatever the address
   /// @param ofThisRequest whether the nonce is the one that was sent
-  record Proof(MailboxAddress account, boolean ofThisRequest) {}
+  record Proof(MailboxAddress address, AccountId account, boolean ofThisRequest) {}
 
   /// Empty if the token does not prove who consented.
   ///
@@ -36,17 +38,19 @@ record IdTokenCheck(String issuer, String clientId) {
               .setExpectedIssuer(issuer)
               .setExpectedAudience(clientId)
               .setRequireExpirationTime()
+              .setRequireSubject()
               .setEvaluationTime(NumericDate.fromMilliseconds(now.toEpochMilli()))
               .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
               .build()
               .processToClaims(idToken);
+      AccountId account = new AccountId(claims.getSubject());
       boolean ofThisRequest = nonce.equals(claims.getStringClaimValue("nonce"));
       return Boolean.TRUE.equals(claims.getClaimValue("email_verified", Boolean.class))
           ? Optional.ofNullable(claims.getStringClaimValue("email"))
               .flatMap(MailboxAddress::parse)
-              .map(account -> new Proof(account, ofThisRequest))
+              .map(address -> new Proof(address, account, ofThisRequest))
           : Optional.empty();
-    } catch (InvalidJwtException | MalformedClaimException e) {
+    } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
       // Its message holds the token.
       LOG.warn("the token endpoint sent an ID token that is not for us");
       return Optional.empty();

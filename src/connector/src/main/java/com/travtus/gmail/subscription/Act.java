@@ -32,6 +32,8 @@ public record Act(Kind kind, String by, boolean byOperator, Instant at) {
     /// The authorization was tried, and the outcome changed the status.
     CHECKED,
     REVIEWED,
+    /// The mailbox's account has another primary address.
+    RENAMED,
     /// What is set aside of its mail was ordered to be tried again.
     RETRIED,
     /// The mailbox can't or may not be read: the sync found so, or its domain became another

@@ -13,13 +13,16 @@ public final class CheckAuthorization {
   private final Domains domains;
   private final DelegatedMailbox delegatedMailbox;
   private final AuthorizationCheck authorizationCheck;
+  private final AccountContinuity continuity;
   private final Subscriptions subscriptions;
 
   public CheckAuthorization(
       Domains domains,
       DelegatedMailbox delegatedMailbox,
       AuthorizationCheck authorizationCheck,
+      AccountContinuity continuity,
       Subscriptions subscriptions) {
+    this.continuity = continuity;
     this.domains = domains;
     this.delegatedMailbox = delegatedMailbox;
     this.authorizationCheck = authorizationCheck;
@@ -30,14 +33,37 @@ public final class CheckAuthorization {
     return switch (subscription.authorization()) {
       case OAUTH ->
           domains.admit(subscription)
-              ? authorizationCheck.check(subscription)
+              ? admitted(subscription, authorizationCheck.check(subscription))
               : new MailboxAnswer.Refused(refusal(subscription));
       case DELEGATION ->
-          delegated(
-              subscription.tenant(),
-              subscription.mailbox(),
-              subscription.hasBeenAuthorized(),
-              () -> authorizationCheck.check(subscription));
+          proven(
+              subscription,
+              delegated(
+                  subscription.tenant(),
+                  subscription.mailbox(),
+                  subscription.hasBeenAuthorized(),
+                  () -> authorizationCheck.check(subscription)));
+    };
+  }
+
+  /// An owner's consent opens one account, whatever its address.
+  private MailboxAnswer admitted(Subscription subscription, MailboxAnswer answer) {
+    return answer instanceof MailboxAnswer.Found(MailboxAddress primary)
+            && !domains.admit(subscription.renamed(primary))
+        ? new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS)
+        : answer;
+  }
+
+  /// Delegation opens whichever account has the address now.
+  private MailboxAnswer proven(Subscription subscription, MailboxAnswer answer) {
+    if (!(answer instanceof MailboxAnswer.Found(MailboxAddress primary))
+        || primary.isSameMailbox(subscription.mailbox())) {
+      return answer;
+    }
+    return switch (continuity.of(subscription)) {
+      case PROVEN -> answer;
+      case NOT_PROVEN -> new MailboxAnswer.Refused(Reason.NOT_THE_SUBJECT);
+      case UNKNOWN -> new MailboxAnswer.Unavailable();
     };
   }
 

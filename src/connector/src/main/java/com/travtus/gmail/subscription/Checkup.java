@@ -37,9 +37,7 @@ public final class Checkup {
   public static Subscription after(Subscription read, MailboxAnswer answer, Instant now) {
     return switch (answer) {
       case MailboxAnswer.Found(MailboxAddress primary) ->
-          primary.isSameMailbox(read.mailbox())
-              ? working(read, now)
-              : refused(read, Reason.NOT_THE_SUBJECT, now);
+          working(primary.isSameMailbox(read.mailbox()) ? read : read.renamed(primary), now);
       case MailboxAnswer.Refused(Reason reason) -> refused(read, reason, now);
       case MailboxAnswer.Throttled(@Nullable Instant until) -> later(read, until, now);
       case MailboxAnswer.Unavailable _ -> later(read, null, now);
@@ -59,6 +57,10 @@ public final class Checkup {
   private static Subscription refused(Subscription read, Reason reason, Instant now) {
     if (reason.isOurs()) {
       return later(read, null, now);
+    }
+    if (read.reason() == Reason.OTHER_ACCOUNT) {
+      // That its former account's grant is dead is known.
+      return read.resting(now);
     }
     return switch (read.status()) {
       // It is found out when the pause ends.

@@ -1,8 +1,8 @@
 package com.travtus.gmail.subscription;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,9 +31,10 @@ public record Labels(List<Label> all) {
   public List<String> nearest(String text) {
     return all.stream()
         .filter(label -> MailSelection.mayBeAskedFor(label.id()))
-        .sorted(Comparator.comparing(label -> distance(label.name(), text)))
+        .map(label -> Map.entry(distance(label.name(), text), label.name()))
+        .sorted(Map.Entry.comparingByKey())
         .limit(NEAREST)
-        .map(Label::name)
+        .map(Map.Entry::getValue)
         .toList();
   }
 

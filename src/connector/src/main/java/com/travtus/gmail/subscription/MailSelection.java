@@ -64,13 +64,10 @@ public record MailSelection(Set<String> labels) {
   /// What to list to have all of it: each time the labels that a message must have. Among what has
   /// `SENT` is what the mailbox sent to itself; what it sent is in no other listing. The last is
   /// the longest.
-  ///
-  /// @param missing labels that the mailbox lacks, and that Gmail refuses to list
-  public List<Set<String>> listings(Set<String> missing) {
+  public List<Set<String>> listings() {
     return labels.isEmpty()
         ? List.of(Set.of(INBOX, SENT), Set.of())
         : labels.stream()
-            .filter(label -> !missing.contains(label))
             .sorted()
             .flatMap(label -> Stream.of(union(label), Set.of(label)))
             .toList();
@@ -78,6 +75,11 @@ public record MailSelection(Set<String> labels) {
 
   private static Set<String> union(String label) {
     return Stream.of(label, INBOX, SENT).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The same without labels that the mailbox lacks; empty: none is left.
+  public Optional<MailSelection> without(Set<String> missing) {
+    return labels.isEmpty() ? Optional.of(this) : only(label -> !missing.contains(label));
   }
 
   /// What of this has to be listed where all that `known` admits is in; empty: nothing.

@@ -30,6 +30,8 @@ public enum Reason {
   REQUEST_REFUSED(Mended.DOUBTFUL),
   /// The address is an alias or a group of another account.
   NOT_THE_SUBJECT(Mended.BY_THE_CUSTOMER),
+  /// The address belongs to another Google account than the one that was connected.
+  OTHER_ACCOUNT(Mended.BY_THE_CUSTOMER),
   /// The Workspace administrator has turned the application or Gmail off, perhaps for the account's
   /// organizational unit alone.
   ADMIN_POLICY(Mended.DOUBTFUL),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryUntil until when a delegation that is not in force yet is tried again by itself;
 ///     null where nothing is
 /// @param grant the authorization in force; null before the first
+/// @param consent what Google told of the owner who consented last; null if none has
 /// @param invitation the last that its owner was sent; null if none was
 /// @param version counts the changes but those of the progress, for the conditional update
 public record Subscription(
@@ -22,6 +23,7 @@ public record Subscription(
     @Nullable Reason reason,
     @Nullable Instant retryUntil,
     @Nullable GrantId grant,
+    @Nullable OwnerConsent consent,
     Progress progress,
     Provenance provenance,
     Review review,
@@ -49,13 +51,33 @@ public record Subscription(
       Wishes wishes,
       Provenance provenance,
       Review review) {
-    return new Subscription(
+    return invited(
         SubscriptionId.of(tenant, mailbox),
+        mailbox,
+        tenant,
+        authorization,
+        wishes,
+        provenance,
+        review);
+  }
+
+  /// @param id as [Subscriptions#newId] gives it
+  public static Subscription invited(
+      SubscriptionId id,
+      MailboxAddress mailbox,
+      TenantId tenant,
+      AuthorizationKind authorization,
+      Wishes wishes,
+      Provenance provenance,
+      Review review) {
+    return new Subscription(
+        id,
         tenant,
         mailbox,
         authorization,
         wishes,
         Status.PENDING_AUTHORIZATION,
+        null,
         null,
         null,
         null,
@@ -68,11 +90,16 @@ public record Subscription(
 
   /// Whether it may hold the mailbox's claim. One that holds it has the mailbox to itself: no other
   /// tenant's subscription is activated until it ends, its grant is found dead, its owner gives the
-  /// mailbox to another tenant, or its domain turns out to be another tenant's.
+  /// mailbox to another tenant, its domain turns out to be another tenant's, or its address another
+  /// account's.
   public boolean mayHoldClaim() {
     return switch (status) {
       case ACTIVE, PAUSED -> grant != null;
-      case BLOCKED -> grant != null && reason != Reason.DOMAIN_NOT_YOURS;
+      case BLOCKED ->
+          grant != null
+              && reason != Reason.DOMAIN_NOT_YOURS
+              && reason != Reason.NOT_THE_SUBJECT
+              && reason != Reason.OTHER_ACCOUNT;
       case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED -> false;
     };
   }
@@ -244,16 +271,27 @@ public record Subscription(
   /// The owner has consented with this mailbox.
   ///
   /// @param primary another spelling of its address, perhaps
-  public Subscription consented(MailboxAddress primary, GrantId newGrant, Instant now) {
-    Subscription agreed =
-        invitation == null ? this : with(invitation.answered(Invitation.Answer.ACCEPTED));
-    return agreed.spelled(primary).authorized(newGrant, now);
-  }
-
-  private Subscription spelled(MailboxAddress primary) {
-    if (!mailbox.isSameMailbox(primary)) {
+  public Subscription consented(
+      MailboxAddress primary, OwnerConsent by, GrantId newGrant, Instant now) {
+    if (!mailbox.isSameMailbox(primary) || isOfAnotherAccount(by.account())) {
       throw new IllegalArgumentException("another mailbox");
     }
+    Subscription agreed =
+        invitation == null ? this : with(invitation.answered(Invitation.Answer.ACCEPTED));
+    return agreed.of(primary, by).authorized(newGrant, now);
+  }
+
+  /// Whether it is of an account that had the mailbox's address before.
+  public boolean isOfAnotherAccount(AccountId account) {
+    return consent != null && !consent.account().equals(account);
+  }
+
+  /// Its account has another primary address now.
+  public Subscription renamed(MailboxAddress primary) {
+    return of(primary, consent);
+  }
+
+  private Subscription of(MailboxAddress primary, @Nullable OwnerConsent by) {
     return new Subscription(
         id,
         tenant,
@@ -264,6 +302,7 @@ public record Subscription(
         reason,
         retryUntil,
         grant,
+        by,
         progress,
         provenance,
         review,
@@ -271,8 +310,19 @@ public record Subscription(
         version);
   }
 
+  /// Whether its owner is to be asked to consent again, before the access ends that was limited in
+  /// time.
+  public boolean endsSoon(Instant now) {
+    return grant != null && consent != null && consent.endsSoon(now);
+  }
+
   public Snapshot snapshot() {
     return new Snapshot(authorization, wishes, status, reason, retryUntil, review, invitation);
+  }
+
+  /// Whether what its tenant sees of it is the same, but for its progress.
+  public boolean readsLike(Subscription other) {
+    return snapshot().equals(other.snapshot()) && mailbox.equals(other.mailbox);
   }
 
   private Subscription in(
@@ -300,6 +350,7 @@ public record Subscription(
         newReason,
         newRetryUntil,
         newGrant,
+        consent,
         newProgress,
         provenance,
         newReview,

@@ -16,10 +16,11 @@ public final class SubscriptionChanges {
     this.domains = domains;
   }
 
-  /// Writes `changed`; or, where its domain is another tenant's, that it is blocked; or, where the
-  /// owner has given the mailbox to another tenant since, that the owner has to consent again. To
-  /// this tenant that is no other than a grant that died. What else is changed is written in any
-  /// case.
+  /// Writes `changed`; or, where it follows its account to an address that another subscription
+  /// reads, that it is blocked; or, where its domain is another tenant's, that it is blocked; or,
+  /// where the owner has given the mailbox to another tenant since, that the owner has to consent
+  /// again. To this tenant that is no other than a grant that died. What else is changed is written
+  /// in any case.
   ///
   /// @return false if it could not be written as things are: read again
   public boolean replace(Subscription read, Subscription changed, Act act) {
@@ -32,6 +33,12 @@ public final class SubscriptionChanges {
     if (result == ReplaceResult.CLAIMED && recoverClaim(changed, act)) {
       result = subscriptions.replace(read, changed, act);
     }
+    if (result == ReplaceResult.CLAIMED && !changed.mailbox().isSameMailbox(read.mailbox())) {
+      // The account is subscribed by its new address already. A pause is Studio's to end.
+      return read.status() != Status.PAUSED
+          && subscriptions.claimant(changed.mailbox()).isPresent()
+          && isReplaced(read, read.stopped(Reason.NOT_THE_SUBJECT, act.at()), act);
+    }
     if (result == ReplaceResult.CLAIMED
         && changed.authorization() == AuthorizationKind.OAUTH
         && subscriptions.claimant(changed.mailbox()).isPresent()) {
@@ -42,7 +49,7 @@ public final class SubscriptionChanges {
 
   /// What is so already needs no entry.
   private boolean isReplaced(Subscription read, Subscription changed, Act act) {
-    return changed.snapshot().equals(read.snapshot())
+    return changed.readsLike(read)
         || subscriptions.replace(read, changed, act) == ReplaceResult.REPLACED;
   }
 

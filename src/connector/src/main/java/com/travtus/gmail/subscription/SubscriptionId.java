@@ -24,6 +24,22 @@ public record SubscriptionId(String value) {
     return new SubscriptionId(DigestUtils.sha256Hex(both).substring(0, HEX_DIGITS));
   }
 
+  /// Where one of that id has gone by another address since.
+  ///
+  /// @param earlier how many ids are taken so, 0 or more
+  static SubscriptionId of(TenantId tenant, MailboxAddress mailbox, int earlier) {
+    return earlier == 0
+        ? of(tenant, mailbox)
+        : new SubscriptionId(
+            DigestUtils.sha256Hex(
+                    String.join(
+                        "\n",
+                        tenant.value(),
+                        mailbox.canonical().value(),
+                        Integer.toString(earlier)))
+                .substring(0, HEX_DIGITS));
+  }
+
   /// For what is kept of a mailbox and is no tenant's: no tenant's name is empty.
   public static SubscriptionId ofNobody(MailboxAddress mailbox) {
     return new SubscriptionId(

@@ -3,12 +3,14 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The store of subscriptions, and of the claim that says which one reads a mailbox: at most one,
 /// of whichever tenant. A subscription takes the claim in the write that makes it active or has it
 /// use another consent, and gives it up in the one after which it [may no longer hold
-/// it][Subscription#mayHoldClaim]. A consent that it no longer uses is left to [Revocations], in
+/// it][Subscription#mayHoldClaim]; one whose mailbox is renamed takes the claim of the new address
+/// for the old one's. A consent that it no longer uses is left to [Revocations], in
 /// the same write.
 ///
 /// Every write is conditional: `false`, [ReplaceResult#CHANGED] or empty says that somebody else
@@ -22,6 +24,27 @@ public interface Subscriptions {
   /// also in the time that the answer takes.
   Optional<Subscription> find(SubscriptionId id, TenantId tenant);
 
+  /// The tenant's subscription of that mailbox, also one that began under another address; a second
+  /// old, maybe, if it did.
+  default Optional<Subscription> find(TenantId tenant, MailboxAddress mailbox) {
+    return find(SubscriptionId.of(tenant, mailbox))
+        .filter(found -> found.mailbox().isSameMailbox(mailbox))
+        .or(
+            () ->
+                ofMailbox(mailbox).stream()
+                    .filter(found -> found.tenant().equals(tenant))
+                    .findFirst());
+  }
+
+  /// The id of a tenant's subscription that begins under that address.
+  default SubscriptionId newId(TenantId tenant, MailboxAddress mailbox) {
+    return IntStream.iterate(0, earlier -> earlier + 1)
+        .mapToObj(earlier -> SubscriptionId.of(tenant, mailbox, earlier))
+        .filter(id -> find(id).filter(found -> !found.mailbox().isSameMailbox(mailbox)).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// @param limit how many at most
   /// @param after [Slice#next] of the slice before, of the same query; null for the first
   Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
@@ -32,6 +55,9 @@ public interface Subscriptions {
   /// Every tenant's subscriptions of that mailbox; one that was created within the last second may
   /// be missing.
   List<Subscription> ofMailbox(MailboxAddress mailbox);
+
+  /// Every tenant's subscriptions for which that account has consented; a second old, maybe.
+  List<Subscription> ofAccount(AccountId account);
 
   /// How many invitations of a tenant are open, in how many subscriptions; a second old, maybe.
   ///
@@ -58,6 +84,10 @@ public interface Subscriptions {
   /// @param act as a sync would tell of a grant that it found dead
   /// @return false if it is no longer as it was read, or no longer holds the claim
   boolean abandon(Subscription read, Act act);
+
+  /// Takes the mailbox's claim from a subscription that holds it and is not synced, because the
+  /// address is another account's by now. Nothing else of it changes.
+  void releaseClaim(Subscription holder);
 
   /// Leaves an entry of what was done without a change, and of nothing else.
   void note(Subscription read, Act act);

@@ -250,6 +250,7 @@ class DataDocumentTest {
               snapshot.reason(),
               snapshot.retryUntil(),
               new GrantId("grant-1"),
+              null,
               Progress.NONE,
               new Provenance(Instant.EPOCH, "anybody"),
               snapshot.review(),

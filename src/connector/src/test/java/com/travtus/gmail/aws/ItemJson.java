@@ -10,12 +10,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Items as JSON, as `docs/data.md` has them: labels are a set, and a body is packed.
 final class ItemJson {
+  private static final Set<String> SETS = Set.of("labels", "missing");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ItemJson() {}
@@ -48,7 +51,7 @@ final class ItemJson {
       case ARRAY -> {
         List<AttributeValue> values =
             StreamSupport.stream(json.spliterator(), false).map(each -> value("", each)).toList();
-        yield name.equals("labels")
+        yield SETS.contains(name)
             ? AttributeValue.fromSs(values.stream().map(AttributeValue::s).toList())
             : AttributeValue.fromL(values);
       }

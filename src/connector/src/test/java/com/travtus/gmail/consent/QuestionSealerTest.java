@@ -7,8 +7,10 @@ import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RememberingVault;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.OwnerConsent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
@@ -21,7 +23,10 @@ import org.junit.jupiter.api.Test;
 /// A question goes out by one worker, and its answer may come to another.
 class QuestionSealerTest {
   private static final MailboxAddress TOM = new MailboxAddress("tom@harbourview.example");
-  private static final Question QUESTION = new Question(TOM, new GrantId("grant-1"), null);
+  private static final OwnerConsent CONSENT =
+      new OwnerConsent(
+          new AccountId("108204268033311374519"), Instant.parse("2031-01-01T00:00:00Z"));
+  private static final Question QUESTION = new Question(TOM, CONSENT, new GrantId("grant-1"), null);
 
   private final HandClock clock = new HandClock(Instant.parse("2030-01-01T12:00:00Z"));
   private final RememberingVault operator = new RememberingVault(clock);
@@ -53,7 +58,8 @@ class QuestionSealerTest {
   @Test
   void an_answer_brings_back_what_was_asked() {
     Question move =
-        new Question(TOM, new GrantId("grant-1"), SubscriptionId.of(new TenantId("other"), TOM));
+        new Question(
+            TOM, CONSENT, new GrantId("grant-1"), SubscriptionId.of(new TenantId("other"), TOM));
 
     for (Question question : new Question[] {QUESTION, move}) {
       SealedQuestion sealed = seal(question);

@@ -13,6 +13,7 @@ import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
 import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.ServiceAccount;
+import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mailbox.Mailboxes;
 import com.travtus.gmail.quota.Governor;
 import com.travtus.gmail.quota.MemorySharedBreaker;
@@ -31,6 +32,7 @@ import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
+import com.travtus.gmail.subscription.AccountContinuity;
 import com.travtus.gmail.subscription.AuthorizationCheck;
 import com.travtus.gmail.subscription.DelegatedMailbox;
 import com.travtus.gmail.subscription.DelegationClient;
@@ -170,16 +172,24 @@ public final class GoogleAdapters {
     return new DnsOverHttps(settings);
   }
 
+  public AccountContinuity continuity(Ledger ledger) {
+    return new GmailContinuity(ledger, mailboxCredentials(), settings, checkGate(), clock);
+  }
+
   private GmailProfile profile() {
+    return new GmailProfile(settings, mailboxCredentials(), checkGate(), clock);
+  }
+
+  private MailboxCredentials mailboxCredentials() {
+    return new MailboxCredentials(settings, credentials(), delegation);
+  }
+
+  private CheckGate checkGate() {
     ProjectBreaker projectBreaker = new ProjectBreaker(breaker, clock, new Random(7));
-    return new GmailProfile(
-        settings,
-        new MailboxCredentials(settings, credentials(), delegation),
-        new CheckGate(
-            new Governor(projectBreaker, spending, quota, clock),
-            projectBreaker,
-            new PendingUnits(spending, clock),
-            clock),
+    return new CheckGate(
+        new Governor(projectBreaker, spending, quota, clock),
+        projectBreaker,
+        new PendingUnits(spending, clock),
         clock);
   }
 

@@ -2,6 +2,7 @@ package com.travtus.gmail.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.subscription.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +44,8 @@ class IdTokenCheckTest {
     Optional<IdTokenCheck.Proof> proof = checked(_ -> {});
 
     assertThat(proof).isPresent();
-    assertThat(proof.orElseThrow().account().value()).isEqualTo("tom@harbourview.example");
+    assertThat(proof.orElseThrow().address().value()).isEqualTo("tom@harbourview.example");
+    assertThat(proof.orElseThrow().account()).isEqualTo(new AccountId("108204268033311374519"));
     assertThat(proof.orElseThrow().ofThisRequest()).isTrue();
   }
 
@@ -71,6 +73,8 @@ class IdTokenCheckTest {
         refused("unverified", claims -> claims.setClaim("email_verified", false)),
         refused("verified, in words", claims -> claims.setClaim("email_verified", "true")),
         refused("not said to be verified", claims -> claims.unsetClaim("email_verified")),
+        refused("of nobody", claims -> claims.unsetClaim("sub")),
+        refused("of no name", claims -> claims.setSubject("")),
         refused("without an address", claims -> claims.unsetClaim("email")),
         refused("with no address", claims -> claims.setStringClaim("email", "tom")),
         refused("with two", claims -> claims.setStringListClaim("email", "a@b.example", "c")),
@@ -100,6 +104,7 @@ class IdTokenCheckTest {
     claims.setAudience("client");
     claims.setExpirationTime(at(Duration.ofHours(1)));
     claims.setStringClaim("nonce", NONCE);
+    claims.setSubject("108204268033311374519");
     claims.setStringClaim("email", "Tom@harbourview.example");
     claims.setClaim("email_verified", true);
     change.accept(claims);

@@ -174,6 +174,7 @@ class RedirectTest {
     List<Object> outcomes = new ArrayList<>();
     Mailbox mailbox = adapters.mailboxes().open(subscription);
     outcomes.add(outcome(mailbox::currentHistory));
+    outcomes.add(outcome(mailbox::labels));
     outcomes.add(outcome(() -> mailbox.list(new Sought(LONG_AGO, null, Set.of()), null)));
     outcomes.add(outcome(() -> mailbox.history(HistoryId.of("1"), null)));
     outcomes.add(outcome(() -> fetched(mailbox)));

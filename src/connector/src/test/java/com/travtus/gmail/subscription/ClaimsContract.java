@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /// Which subscription reads a mailbox, as every store of [Subscriptions] keeps it.
 public abstract class ClaimsContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final String NEW = "tom.lee@harbourview.example";
+  private static final AccountId ACCOUNT = new AccountId("108204268033311374519");
   private static final String TOM = "tom@harbourview.example";
   private static final TenantId OTHER = new TenantId("other");
   private static final Act CREATION = act(Act.Kind.CREATED, NOW);
@@ -72,6 +74,48 @@ public abstract class ClaimsContract {
     assertThat(subscriptions().ofMailbox(address("TOMB@gmail.com"))).hasSize(2);
     assertThat(subscriptions().claimant(address("to.mb@gmail.com")))
         .contains(SubscriptionId.of(TENANT, address("tomb@gmail.com")));
+  }
+
+  @Test
+  void whoever_is_renamed_takes_the_new_address_s_claim_for_the_old_one_s() {
+    Subscription mine =
+        created(
+            invited(TENANT, TOM)
+                .consented(address(TOM), new OwnerConsent(ACCOUNT, NOW), GrantId.fresh(), NOW));
+
+    mine = replaced(mine, mine.renamed(address(NEW)));
+
+    assertThat(subscriptions().claimant(address(NEW))).contains(mine.id());
+    assertThat(subscriptions().claimant(address(TOM))).isEmpty();
+    assertThat(subscriptions().ofMailbox(address(TOM))).isEmpty();
+    assertThat(subscriptions().ofMailbox(address(NEW))).containsExactly(mine);
+    assertThat(subscriptions().ofAccount(ACCOUNT)).containsExactly(mine);
+    assertThat(subscriptions().find(TENANT, address(NEW))).contains(mine);
+    assertThat(subscriptions().find(TENANT, address(TOM))).isEmpty();
+  }
+
+  @Test
+  void whoever_comes_to_an_address_after_a_rename_has_an_id_of_its_own() {
+    Subscription renamed = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    renamed = replaced(renamed, renamed.renamed(address(NEW)));
+
+    SubscriptionId id = subscriptions().newId(TENANT, address(TOM));
+
+    assertThat(id).isNotEqualTo(renamed.id());
+    assertThat(subscriptions().newId(TENANT, address(NEW)))
+        .isEqualTo(SubscriptionId.of(TENANT, address(NEW)));
+  }
+
+  @Test
+  void an_address_that_another_reads_can_t_be_taken_by_a_rename() {
+    Subscription mine = created(invited(TENANT, TOM).authorized(GrantId.fresh(), NOW));
+    Subscription theirs = created(invited(OTHER, NEW).authorized(GrantId.fresh(), NOW));
+
+    assertThat(subscriptions().replace(mine, mine.renamed(address(NEW)), CHANGE))
+        .isEqualTo(ReplaceResult.CLAIMED);
+
+    assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
+    assertThat(subscriptions().claimant(address(NEW))).contains(theirs.id());
   }
 
   @Test

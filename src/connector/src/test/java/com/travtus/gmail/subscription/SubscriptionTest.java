@@ -173,6 +173,7 @@ class SubscriptionTest {
                     null,
                     null,
                     null,
+                    null,
                     active.progress(),
                     active.provenance(),
                     active.review(),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,7 @@ public abstract class SubscriptionsContract {
             AuthorizationKind.DELEGATION,
             new Wishes(
                 new MailSelection(Set.of("INBOX", "Label_7")),
+                Map.of("Label_7", "Repairs"),
                 30,
                 Duration.ofMillis(90_001),
                 "leasing office, \u00fcber 9 a.m."),

@@ -38,7 +38,7 @@ class MailboxListTest {
 
   @Test
   void without_a_header_the_columns_have_an_order() {
-    assertThat(lines("a@one.example,OAuth,30,5,INBOX IMPORTANT,the leasing team's"))
+    assertThat(lines("a@one.example,OAuth,30,5,\"INBOX, IMPORTANT\",the leasing team's"))
         .containsExactly(
             new Line.Wanted(
                 1,

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,7 +46,8 @@ class Amending {
     limits.check(caller.spender());
     return switch (selectLabels.select(amended)) {
       case SelectLabels.Result.Selected(Subscription selected) -> selected;
-      case SelectLabels.Result.Failed(MailboxAnswer.Refused _) -> amended;
+      case SelectLabels.Result.Failed(MailboxAnswer.Refused(Reason reason)) when !reason.isOurs() ->
+          amended;
       case SelectLabels.Result.Failed(MailboxAnswer.Failure why) ->
           throw new ApiProblem(problems.of(why));
     };

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The labels that a subscription's mailbox has now, to select from.
@@ -44,6 +45,7 @@ public class LabelsResource {
       operationId = "listLabels",
       summary = "List the mailbox's labels",
       description = "Gmail is asked now, which counts as a check.")
+  @APIResponseSchema(LabelList.class)
   @APIResponse(
       responseCode = "409",
       description = "The mailbox is not authorized, or Google does not let us read it.")

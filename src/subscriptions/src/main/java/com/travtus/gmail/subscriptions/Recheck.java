@@ -6,7 +6,6 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.Due;
-import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
@@ -60,7 +59,7 @@ class Recheck {
     MailboxAnswer answer = checkAuthorization.of(read);
     Subscription changed = Checkup.onRequest(read, answer, clock.instant());
     // That a check is put off by a throttle, say, is nothing that happened to the subscription.
-    if (!changed.snapshot().equals(read.snapshot())) {
+    if (!changed.readsLike(read)) {
       // Whoever changed it while Google was asked knows better than an answer of before.
       if (!changes.replace(read, changed, own.act(Act.Kind.CHECKED))) {
         throw new ApiProblem(Problem.tooBusy());
@@ -75,16 +74,11 @@ class Recheck {
 
   private CheckView view(MailboxAnswer answer, Subscription current) {
     return switch (answer) {
-      case MailboxAnswer.Found(MailboxAddress primary) -> {
-        if (!primary.isSameMailbox(current.mailbox())) {
-          yield view(CheckOutcome.REFUSED, Reason.NOT_THE_SUBJECT, null, current);
-        }
-        // The owner may have agreed to another tenant since. That is told as any dead grant.
-        yield current.status() == Status.REAUTHORIZATION_REQUIRED
-                || current.status() == Status.BLOCKED
-            ? view(CheckOutcome.REFUSED, current.reason(), null, current)
-            : view(CheckOutcome.AUTHORIZED, null, null, current);
-      }
+      // The owner may have agreed to another tenant since. That is told as any dead grant.
+      case MailboxAnswer.Found _ ->
+          current.status() == Status.REAUTHORIZATION_REQUIRED || current.status() == Status.BLOCKED
+              ? view(CheckOutcome.REFUSED, current.reason(), null, current)
+              : view(CheckOutcome.AUTHORIZED, null, null, current);
       case MailboxAnswer.Refused(Reason reason) ->
           view(
               current.retryUntil() != null && reason.mayBePropagating()

@@ -65,6 +65,9 @@ final class Remedies {
           "Gmail refuses this mailbox for a reason that we don't know. We try again by ourselves every"
               + " few hours. If it lasts, please tell our support team.";
       case NOT_THE_SUBJECT -> "Subscribe the account's primary address.";
+      case OTHER_ACCOUNT ->
+          "The address belongs to another Google Account now. End this subscription, and subscribe"
+              + " the address again if the new account's mail is to be read.";
       case ADMIN_POLICY ->
           "In your domain's Admin console, "
               + API_CONTROLS

@@ -20,7 +20,6 @@ import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionChanges;
-import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
@@ -133,7 +132,7 @@ final class Subscribe {
 
   /// Whether an earlier subscription has brought mail in.
   private boolean hasMail(TenantId tenant, MailboxAddress mailbox) {
-    return !ledger.newest(SubscriptionId.of(tenant, mailbox), 1, null).items().isEmpty();
+    return !ledger.newest(subscriptions.newId(tenant, mailbox), 1, null).items().isEmpty();
   }
 
   private void count(AuthorizationKind authorization, Order order) {
@@ -173,6 +172,7 @@ final class Subscribe {
       MailboxAddress mailbox, NewSubscription.Checked wanted, Order order) {
     Instant now = clock.instant();
     return Subscription.invited(
+        subscriptions.newId(order.tenant(), mailbox),
         mailbox,
         order.tenant(),
         wanted.authorization(),
@@ -213,7 +213,7 @@ final class Subscribe {
         // Only a delegated mailbox is active when it is created, and its domain is the tenant's.
         case CLAIMED -> {
           if (!changes.recoverClaim(subscription, act)) {
-            return new CreateOutcome.Busy();
+            return own(subscription.mailbox(), order.tenant()).orElseGet(CreateOutcome.Busy::new);
           }
         }
       }
@@ -221,9 +221,15 @@ final class Subscribe {
     throw new IllegalStateException("a subscription comes and goes");
   }
 
-  private Optional<CreateOutcome> existing(MailboxAddress mailbox, TenantId tenant) {
+  /// One that has just followed its account to that address.
+  private Optional<CreateOutcome> own(MailboxAddress mailbox, TenantId tenant) {
     return subscriptions
-        .find(SubscriptionId.of(tenant, mailbox))
-        .map(found -> new CreateOutcome.Exists(found));
+        .claimant(mailbox)
+        .flatMap(id -> subscriptions.find(id, tenant))
+        .map(CreateOutcome.Exists::new);
+  }
+
+  private Optional<CreateOutcome> existing(MailboxAddress mailbox, TenantId tenant) {
+    return subscriptions.find(tenant, mailbox).map(found -> new CreateOutcome.Exists(found));
   }
 }

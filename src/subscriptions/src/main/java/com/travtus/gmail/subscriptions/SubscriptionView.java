@@ -5,6 +5,7 @@ import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.OwnerConsent;
 import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is not active
 /// @param remedy what a person can do about the reason
 /// @param retryUntil until when a delegation that is not in force yet is tried again by itself
+/// @param consentExpiresAt when the access ends that its owner limited in time
 /// @param authorizeUrl where its owner consents; absent when nothing is asked of them
 /// @param completeThrough everything received before this instant is in
 /// @param stored messages stored so far
@@ -55,6 +57,11 @@ public record SubscriptionView(
                 "Until when a delegation that is not in force yet is tried again by itself.")
         @Nullable Instant retryUntil,
     @Nullable InvitationView invitation,
+    @Schema(
+            description =
+                "When the access ends that its owner limited in time. From a week before on there is"
+                    + " an `authorizeUrl`.")
+        @Nullable Instant consentExpiresAt,
     @Schema(
             description =
                 "For the mailbox's owner alone: where they accept the invitation, or consent again."
@@ -107,6 +114,7 @@ public record SubscriptionView(
     Wishes wishes = subscription.wishes();
     Attestation last = subscription.review().last();
     Invitation invitation = subscription.invitation();
+    OwnerConsent consent = subscription.consent();
     return new SubscriptionView(
         subscription.id().value(),
         subscription.mailbox().value(),
@@ -117,6 +125,7 @@ public record SubscriptionView(
         remedy,
         subscription.retryUntil(),
         invitation == null ? null : InvitationView.of(invitation, now),
+        consent == null ? null : consent.expiresAt(),
         authorizeUrl,
         Units.labels(wishes),
         SelectedLabel.of(subscription),

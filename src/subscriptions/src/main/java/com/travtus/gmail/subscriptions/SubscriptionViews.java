@@ -70,16 +70,23 @@ final class SubscriptionViews {
     if (invitation != null && subscription.hasOpenInvitation(now)) {
       return links.link(subscription.id(), invitation);
     }
-    return subscription.isAgreed() && isStopped(subscription)
+    return subscription.isAgreed() && (isStopped(subscription) || isEnding(subscription, now))
         ? UriBuilder.fromUri(consent.authorizeUri())
             .queryParam("login_hint", "{mailbox}")
             .build(subscription.mailbox().value())
         : null;
   }
 
+  private static boolean isEnding(Subscription subscription, Instant now) {
+    return (subscription.status() == Status.ACTIVE || subscription.status() == Status.PAUSED)
+        && subscription.endsSoon(now);
+  }
+
   private static boolean isStopped(Subscription subscription) {
     return subscription.status() == Status.REAUTHORIZATION_REQUIRED
-        || (subscription.status() == Status.BLOCKED && !subscription.isOfAnothersDomain());
+        || (subscription.status() == Status.BLOCKED
+            && !subscription.isOfAnothersDomain()
+            && subscription.reason() != Reason.OTHER_ACCOUNT);
   }
 
   /// For what is not subscribed.

@@ -81,7 +81,7 @@ final class CheckAgain {
   }
 
   private boolean written(Subscription read, Subscription changed) {
-    return changed.snapshot().equals(read.snapshot())
+    return changed.readsLike(read)
         ? subscriptions.postpone(
             read, Objects.requireNonNull(changed.progress().nextSyncAt(), "it is tried again"))
         : changes.replace(read, changed, new Act(Act.Kind.CHECKED, "sync", clock.instant()));

@@ -94,14 +94,14 @@ record Course(Subscription subscription) {
   /// and what is in already costs no fetch.
   private Optional<MailSelection> toList(Catchup.Cause cause) {
     return switch (cause) {
-      case BACKFILL, CURSOR_EXPIRED -> Optional.of(wished());
+      case BACKFILL, CURSOR_EXPIRED -> present();
       case SELECTION_WIDENED -> unread();
     };
   }
 
   /// What is wished for now, and was not when the cursor was written.
   private Optional<MailSelection> unread() {
-    return wished().beyond(progress().selection());
+    return present().flatMap(wished -> wished.beyond(progress().selection()));
   }
 
   /// The first sync. The history's state is noted before the listing, so that mail which arrives in
@@ -111,7 +111,7 @@ record Course(Subscription subscription) {
   Progress begun(HistoryState current, Instant now) {
     int days = subscription.wishes().backfillDays();
     return days == 0
-        ? progress().withCursor(current.id(), now, current.at()).withSelection(wished())
+        ? progress().withCursor(current.id(), now, current.at()).withSelection(known())
         : progress()
             .withCatchup(
                 new Catchup(
@@ -165,8 +165,9 @@ record Course(Subscription subscription) {
   Progress listed(Catchup.Cause cause) {
     MailSelection read =
         switch (cause) {
-          case BACKFILL, SELECTION_WIDENED -> wished();
-          case CURSOR_EXPIRED -> wished().common(progress().selection()).orElse(null);
+          case BACKFILL, SELECTION_WIDENED -> known();
+          case CURSOR_EXPIRED ->
+              present().flatMap(wished -> wished.common(progress().selection())).orElse(null);
         };
     return progress().caughtUp().withSelection(read);
   }
@@ -176,12 +177,22 @@ record Course(Subscription subscription) {
   /// @param current where it stood on the first page
   /// @param begun before the first page was asked for
   Progress read(HistoryState current, Instant begun) {
-    return progress().withCursor(current.id(), begun, current.at()).withSelection(wished());
+    return progress().withCursor(current.id(), begun, current.at()).withSelection(known());
   }
 
   /// The history is read in part, and goes on from there.
   Progress readUpTo(HistoryId through) {
-    return progress().readUpTo(through).withSelection(wished());
+    return progress().readUpTo(through).withSelection(known());
+  }
+
+  /// What is wished for by labels that the mailbox has: Gmail refuses to list the others, and their
+  /// mail is missing should they come later.
+  private Optional<MailSelection> present() {
+    return wished().without(progress().missingLabels());
+  }
+
+  private @Nullable MailSelection known() {
+    return present().orElse(null);
   }
 
   private MailSelection wished() {

@@ -4,6 +4,7 @@ import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.subscription.MailSelection;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of several listings, one listing after the other.
+/// The pages of what a selection asks for, listing after listing.
 final class Listings {
   /// About as many pages as a run comes to.
   private static final int AHEAD = 10;
@@ -44,11 +45,10 @@ final class Listings {
     this.page = page;
   }
 
-  /// @param listings each time the labels that a message must have
   /// @param until what was received later is left out; null: nothing is
   static Listings of(
-      List<Set<String>> listings, Instant since, @Nullable Instant until, Mailbox mailbox) {
-    return new Listings(mailbox, since, until, listings, null);
+      MailSelection selection, Instant since, @Nullable Instant until, Mailbox mailbox) {
+    return new Listings(mailbox, since, until, selection.listings(), null);
   }
 
   boolean isThrough() {

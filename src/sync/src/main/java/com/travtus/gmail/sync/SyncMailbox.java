@@ -30,6 +30,7 @@ final class SyncMailbox {
 
   private final Subscriptions subscriptions;
   private final Domains domains;
+  private final FollowAddress followAddress;
   private final Mailboxes mailboxes;
   private final MessageIntake intake;
   private final FailingMessages failingMessages;
@@ -40,6 +41,7 @@ final class SyncMailbox {
   SyncMailbox(
       Subscriptions subscriptions,
       Domains domains,
+      FollowAddress followAddress,
       Mailboxes mailboxes,
       MessageIntake intake,
       FailingMessages failingMessages,
@@ -48,6 +50,7 @@ final class SyncMailbox {
       Clock clock) {
     this.subscriptions = subscriptions;
     this.domains = domains;
+    this.followAddress = followAddress;
     this.mailboxes = mailboxes;
     this.intake = intake;
     this.failingMessages = failingMessages;
@@ -98,6 +101,8 @@ final class SyncMailbox {
   private SyncOutcome held(Subscription read, MailboxTrouble trouble) {
     return switch (trouble.kind()) {
       case Kind.GrantDead _ -> stopped(read, Reason.GRANT_EXPIRED);
+      case Kind.Blocked(Reason reason) when reason == Reason.NOT_THE_SUBJECT ->
+          renamed(read, trouble);
       case Kind.Blocked(Reason reason) ->
           reason.isDoubtful() ? doubted(read, trouble, reason) : stopped(read, reason);
       case Kind.Held(Instant until) -> waiting(read, until, why(trouble));
@@ -107,6 +112,17 @@ final class SyncMailbox {
           Kind.Passing _,
           Kind.Ours _ ->
           postponed(read, trouble);
+    };
+  }
+
+  /// The address is no longer an account's primary one.
+  private SyncOutcome renamed(Subscription read, MailboxTrouble trouble) {
+    return switch (followAddress.follow(read)) {
+      case FollowAddress.Result.Followed _ ->
+          new SyncOutcome.Postponed("the account has another primary address");
+      case FollowAddress.Result.Superseded _ -> new SyncOutcome.Superseded();
+      case FollowAddress.Result.Refused(Reason reason) -> stopped(read, reason);
+      case FollowAddress.Result.Unknown _ -> postponed(read, why(trouble));
     };
   }
 

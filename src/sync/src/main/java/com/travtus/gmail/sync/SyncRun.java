@@ -114,10 +114,8 @@ final class SyncRun {
   private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
       throws IOException, RunEnded {
     Instant leftUntil = headway.beginListing(catchup, what);
-    Listings listings =
-        Listings.of(
-            what.listings(headway.progress().missingLabels()), catchup.since(), leftUntil, mailbox);
-    while (!listings.isThrough()) {
+    Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
+    do {
       Listings.Page next = listings.next();
       List<MessageId> page = next.messages();
       if (headway.progress().tally() == null) {
@@ -131,7 +129,7 @@ final class SyncRun {
       if (!listings.isThrough()) {
         checkTime();
       }
-    }
+    } while (!listings.isThrough());
     headway.endListing();
   }
 

@@ -103,6 +103,7 @@ final class AwsMailbox {
             new SyncMailbox(
                 dynamo.subscriptions(),
                 dynamo.domains(),
+                NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
                 adapters.mailboxes(clock),
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
                 dynamo.failingMessages(),

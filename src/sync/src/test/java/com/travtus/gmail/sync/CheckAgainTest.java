@@ -76,6 +76,7 @@ class CheckAgainTest {
               dynamo.domains(),
               adapters.delegatedMailbox(),
               adapters.authorizationCheck(),
+              adapters.continuity(dynamo.ledger()),
               dynamo.subscriptions()),
           breaker,
           clock);

@@ -111,6 +111,7 @@ class MailboxHandlerTest {
         new SyncMailbox(
             subscriptions,
             dynamo.domains(),
+            NothingAwaited.followed(subscriptions, dynamo.domains(), clock),
             mailboxes,
             new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),

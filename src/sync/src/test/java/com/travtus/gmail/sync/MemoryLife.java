@@ -97,6 +97,7 @@ final class MemoryLife {
         new SyncMailbox(
             watched.of(stores.subscriptions()),
             new MemoryStores.NoDomains(),
+            NothingAwaited.followed(stores.subscriptions(), new MemoryStores.NoDomains(), clock),
             watched.of(_ -> mailbox),
             new MessageIntake(
                 new MemoryStores.NoMail(),

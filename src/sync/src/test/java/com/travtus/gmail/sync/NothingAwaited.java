@@ -2,13 +2,17 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.aws.DynamoStores;
 import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.subscription.AccountContinuity;
 import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.MailboxAnswer;
 import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.Subscriptions;
 import java.time.Clock;
 import java.util.Random;
 
-/// For mailboxes whose delegation is in force: asking Google about it would fail the test.
+/// For mailboxes whose delegation is in force, and that keep their address: asking Google about it
+/// would fail the test.
 final class NothingAwaited {
   private NothingAwaited() {}
 
@@ -16,10 +20,26 @@ final class NothingAwaited {
     return new CheckAgain(
         dynamo.subscriptions(),
         new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
-        new CheckAuthorization(
-            dynamo.domains(), (_, _) -> unexpected(), _ -> unexpected(), dynamo.subscriptions()),
+        unasked(dynamo.subscriptions(), dynamo.domains()),
         new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7)),
         clock);
+  }
+
+  static FollowAddress followed(Subscriptions subscriptions, Domains domains, Clock clock) {
+    return new FollowAddress(
+        subscriptions,
+        new SubscriptionChanges(subscriptions, domains),
+        unasked(subscriptions, domains),
+        clock);
+  }
+
+  private static CheckAuthorization unasked(Subscriptions subscriptions, Domains domains) {
+    return new CheckAuthorization(
+        domains,
+        (_, _) -> unexpected(),
+        _ -> unexpected(),
+        _ -> AccountContinuity.Continuity.UNKNOWN,
+        subscriptions);
   }
 
   private static MailboxAnswer unexpected() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How other connectors have lost or repeated mail, and that this one doesn't.
 class PeersFailuresTest {
@@ -397,6 +399,69 @@ class PeersFailuresTest {
     mailbox.bringUpToDate();
 
     assertThat(mailbox.has(message)).isTrue();
+  }
+
+  // ---- what is one mailbox's own: its labels, its history, its account
+
+  @Test
+  void a_label_of_another_mailbox_never_stops_a_mailbox() throws IOException {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, labels("INBOX", "Label_12"));
+    mailbox.deliver(3);
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(3));
+
+    assertThat(mailbox.progress().missingLabels()).containsExactly("Label_12");
+    mailbox.assertComplete(0);
+  }
+
+  @Test
+  void a_history_that_begins_anew_is_never_taken_for_a_quiet_one() throws IOException {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    mailbox.deliver(5);
+    mailbox.bringUpToDate();
+    mailbox.gmail().makeAnew();
+    String message = mailbox.deliver();
+
+    mailbox.bringUpToDate();
+
+    assertThat(mailbox.has(message)).isTrue();
+    assertThat(mailbox.cursor()).isEqualTo(mailbox.current());
+    assertThat(mailbox.progress().lastGap()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_account_that_is_renamed_is_never_lost_nor_taken_for_another(
+      AuthorizationKind authorization) throws IOException {
+    TestMailbox mailbox = world.subscribed(authorization, WISHES);
+    mailbox.bringUpToDate();
+    mailbox.deliver();
+    mailbox.bringUpToDate();
+    String former = mailbox.name();
+    world.google().rename(former, "renamed-" + former);
+    mailbox.deliver();
+    mailbox.clock().advance(Duration.ofMinutes(10));
+
+    assertThat(mailbox.sync())
+        .isEqualTo(new SyncOutcome.Postponed("the account has another primary address"));
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
+
+    assertThat(mailbox.subscription().mailbox().value()).isEqualTo("renamed-" + former);
+    mailbox.assertComplete(0);
+  }
+
+  @Test
+  void an_address_that_somebody_else_got_is_never_read_on() throws IOException {
+    TestMailbox mailbox = world.subscribed(AuthorizationKind.DELEGATION, WISHES);
+    mailbox.bringUpToDate();
+    mailbox.deliver();
+    mailbox.bringUpToDate();
+    TestMailbox other = world.subscribed(AuthorizationKind.DELEGATION, WISHES);
+    world.google().giveAlias(mailbox.name(), other.name());
+    mailbox.restart();
+    mailbox.clock().advance(Duration.ofMinutes(10));
+
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.NOT_THE_SUBJECT));
   }
 
   // ---- the world of the tests

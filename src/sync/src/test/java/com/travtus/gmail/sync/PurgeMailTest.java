@@ -248,6 +248,7 @@ class PurgeMailTest {
         new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
+            NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
             subscription -> {
               throw new IllegalStateException("nobody asks Google");
             },

@@ -336,6 +336,7 @@ class RunMetricsTest {
         new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
+            AskedGoogle.followAddress(adapters, dynamo, clock),
             opening,
             new MessageIntake(store, dynamo.ledger(), clock, settings),
             dynamo.failingMessages(),

@@ -226,6 +226,7 @@ class SetAsideTest {
     return new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
+            NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
             subscription -> new Poisoned(adapters.mailboxes().open(subscription)),
             new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
             dynamo.failingMessages(),

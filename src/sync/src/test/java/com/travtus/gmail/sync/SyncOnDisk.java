@@ -32,6 +32,7 @@ final class SyncOnDisk implements AutoCloseable {
             new SyncMailbox(
                 subscriptions,
                 dynamo.domains(),
+                NothingAwaited.followed(subscriptions, dynamo.domains(), clock),
                 watched.of(GoogleAdapters.mailboxes(places.google(), places.vault(), clock)),
                 new MessageIntake(store, ledger, clock, settings),
                 dynamo.failingMessages(),

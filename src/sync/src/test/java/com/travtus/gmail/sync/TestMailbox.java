@@ -189,6 +189,7 @@ final class TestMailbox {
     return new SyncMailbox(
         subscriptions,
         dynamo.domains(),
+        AskedGoogle.followAddress(adapters, dynamo, clock),
         adapters.mailboxes(clock),
         new MessageIntake(mailStore, dynamo.ledger(), clock, settings),
         dynamo.failingMessages(),

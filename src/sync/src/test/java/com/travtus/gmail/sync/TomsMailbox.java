@@ -169,6 +169,7 @@ abstract class TomsMailbox {
     return new SyncMailbox(
         subscriptions,
         dynamo.domains(),
+        AskedGoogle.followAddress(adapters, dynamo, clock),
         mailboxes,
         new MessageIntake(mailStore, ledger, clock, settings),
         dynamo.failingMessages(),

@@ -256,6 +256,8 @@ class WiderSelectionTest {
   }
 
   private void subscribed(String... labels) {
+    // the mailbox has them all
+    mailbox.gmail().deliver(new byte[0], TOO_OLD, "Label_1", "Label_2", "Label_3");
     mailbox.subscribe(AuthorizationKind.OAUTH, wishes(labels));
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
     assertSettled(labels);

@@ -54,6 +54,7 @@ class RolesTest {
         dynamodb:PutItem RevocationsTable.Arn
         dynamodb:PutItem SubscriptionsTable.Arn
         dynamodb:Query RevocationsTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/by-account
         dynamodb:Query SubscriptionsTable.Arn/index/by-domain
         dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
@@ -191,8 +192,10 @@ class RolesTest {
         dynamodb:PutItem RevocationsTable.Arn
         dynamodb:Query FailingTable.Arn
         dynamodb:Query MessagesTable.Arn
+        dynamodb:Query MessagesTable.Arn/index/by-received
         dynamodb:Query QuotaTable.Arn
         dynamodb:Query RevocationsTable.Arn
+        dynamodb:Query SubscriptionsTable.Arn/index/by-account
         dynamodb:Query SubscriptionsTable.Arn/index/by-status
         dynamodb:UpdateItem ClaimsTable.Arn
         dynamodb:UpdateItem QuotaTable.Arn

@@ -113,6 +113,7 @@ class LabelsTest extends Flow {
     await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
     mailbox.deliver(mail("A leak"), "INBOX", repairs);
     mailbox.deliver(mail("Something else"), "INBOX");
+    Inside.sync(kept.id());
     await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A leak")));
     assertThat(kept.status()).isEqualTo(Status.ACTIVE);
   }
@@ -210,7 +211,8 @@ class LabelsTest extends Flow {
   }
 
   private void fault(Effect effect) {
-    google().faults().add(Fault.on(LIST).forMailbox(mailbox.address()).times(5).answering(effect));
+    google().faults().clear();
+    google().faults().add(Fault.on(LIST).forMailbox(mailbox.address()).always().answering(effect));
   }
 
   private long calls() {

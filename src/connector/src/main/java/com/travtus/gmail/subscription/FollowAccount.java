@@ -1,0 +1,45 @@
+package com.travtus.gmail.subscription;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps subscriptions with the account whose owner consented, when it gets another primary
+/// address.
+@Singleton
+public final class FollowAccount {
+  private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
+  private final Domains domains;
+
+  public FollowAccount(Subscriptions subscriptions, SubscriptionChanges changes, Domains domains) {
+    this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.domains = domains;
+  }
+
+  /// A subscription that goes by the new address now.
+  public record Followed(MailboxAddress before, Subscription subscription) {}
+
+  /// @param primary the account's address, as Gmail tells it
+  public List<Followed> follow(AccountId account, MailboxAddress primary, Act act) {
+    List<Followed> followed = new ArrayList<>();
+    for (Subscription read : subscriptions.ofAccount(account)) {
+      if (!read.mailbox().isSameMailbox(primary)
+          && mayFollow(read, primary)
+          && changes.replace(read, read.renamed(primary), act)) {
+        subscriptions
+            .find(read.id())
+            .filter(found -> found.mailbox().isSameMailbox(primary))
+            .ifPresent(found -> followed.add(new Followed(read.mailbox(), found)));
+      }
+    }
+    return followed;
+  }
+
+  private boolean mayFollow(Subscription subscription, MailboxAddress primary) {
+    Optional<WorkspaceDomain> domain = domains.find(primary.domain());
+    return domain.isEmpty() || domain.orElseThrow().tenant().equals(subscription.tenant());
+  }
+}

@@ -1,0 +1,74 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.Reason;
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Keeps a subscription with its account, once Gmail refuses the address that was its primary one.
+@Singleton
+final class FollowAddress {
+  private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
+  private final CheckAuthorization checkAuthorization;
+  private final Clock clock;
+
+  FollowAddress(
+      Subscriptions subscriptions,
+      SubscriptionChanges changes,
+      CheckAuthorization checkAuthorization,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.checkAuthorization = checkAuthorization;
+    this.clock = clock;
+  }
+
+  sealed interface Result {
+    /// It goes by the account's new address, and is due now.
+    record Followed() implements Result {}
+
+    /// Somebody else has changed it meanwhile.
+    record Superseded() implements Result {}
+
+    record Refused(Reason reason) implements Result {}
+
+    /// Google does not say now.
+    record Unknown() implements Result {}
+  }
+
+  Result follow(Subscription read) {
+    return switch (checkAuthorization.of(read)) {
+      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ -> new Result.Unknown();
+      case MailboxAnswer.Refused(Reason reason) ->
+          reason.isOurs() || reason.isDoubtful()
+              ? new Result.Unknown()
+              : new Result.Refused(reason);
+      case MailboxAnswer.Found(MailboxAddress primary) ->
+          primary.isSameMailbox(read.mailbox())
+              ? new Result.Refused(Reason.NOT_THE_SUBJECT)
+              : follow(read, primary);
+    };
+  }
+
+  private Result follow(Subscription read, MailboxAddress primary) {
+    Instant now = clock.instant();
+    Optional<Subscription> due =
+        subscriptions.advance(read, read.progress().withoutTrouble().dueAt(now));
+    return due.isPresent()
+            && changes.replace(
+                due.orElseThrow(),
+                due.orElseThrow().renamed(primary),
+                new Act(Act.Kind.RENAMED, "sync", now))
+        ? new Result.Followed()
+        : new Result.Superseded();
+  }
+}

@@ -1,0 +1,25 @@
+package com.travtus.gmail.sync;
+
+import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.google.GoogleAdapters;
+import com.travtus.gmail.subscription.CheckAuthorization;
+import com.travtus.gmail.subscription.SubscriptionChanges;
+import java.time.Clock;
+
+/// For mailboxes whose account may get another address.
+final class AskedGoogle {
+  private AskedGoogle() {}
+
+  static FollowAddress followAddress(GoogleAdapters adapters, DynamoStores dynamo, Clock clock) {
+    return new FollowAddress(
+        dynamo.subscriptions(),
+        new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
+        new CheckAuthorization(
+            dynamo.domains(),
+            adapters.delegatedMailbox(),
+            adapters.authorizationCheck(),
+            adapters.continuity(dynamo.ledger()),
+            dynamo.subscriptions()),
+        clock);
+  }
+}
