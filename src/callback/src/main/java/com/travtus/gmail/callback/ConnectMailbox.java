@@ -116,7 +116,7 @@ final class ConnectMailbox {
     MailboxAddress expected = proven.expected();
     if (expected != null
         && !expected.isSameMailbox(consent.mailbox())
-        && followed.stream().noneMatch(each -> each.before().isSameMailbox(expected))) {
+        && !isKnownAs(expected, consent, followed)) {
       return refuse(granted, consent.mailbox(), new CallbackOutcome.WrongAccount(expected));
     }
     List<Subscription> tried = new ArrayList<>();
@@ -129,6 +129,13 @@ final class ConnectMailbox {
       }
     }
     throw new IllegalStateException("the subscription keeps changing under us");
+  }
+
+  /// Whether the account had that address when it was connected, or until now.
+  private boolean isKnownAs(MailboxAddress former, Consent consent, List<Followed> followed) {
+    return followed.stream().anyMatch(each -> each.before().isSameMailbox(former))
+        || subscriptions.ofAccount(consent.by().account()).stream()
+            .anyMatch(each -> each.id().equals(SubscriptionId.of(each.tenant(), former)));
   }
 
   /// @param tried those that did not become active

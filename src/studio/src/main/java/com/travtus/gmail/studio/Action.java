@@ -65,7 +65,14 @@ public enum Action {
   /// Its owner reconnects it, so that there has to be a link to send.
   private static Set<Action> ofConsent(Status status, Owner owner) {
     return switch (status) {
-      case ACTIVE, PAUSED -> ofDelegation(status);
+      case ACTIVE, PAUSED -> {
+        Set<Action> actions = EnumSet.copyOf(ofDelegation(status));
+        if (owner == Owner.ASKED_AGAIN) {
+          // before the access ends that was limited in time
+          actions.add(RECONNECT);
+        }
+        yield actions;
+      }
       case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
           switch (owner) {
             case INVITED -> EnumSet.of(RECONNECT, INVITE, WITHDRAW, REVIEW, DISCONNECT);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param row the same as the list of mailboxes has it
 /// @param reason why it is not active; null: nobody said
+/// @param consentExpires when the access ends that its owner limited in time; null: it has no end
 /// @param gap the last stretch of time whose history Google had dropped; null: there was none
 record Facts(
     MailboxRow row,
@@ -18,6 +19,7 @@ record Facts(
     String mail,
     String poll,
     @Nullable Moment retryUntil,
+    @Nullable Moment consentExpires,
     @Nullable InvitationText invitation,
     @Nullable Moment completeThrough,
     @Nullable Moment lastMessage,
@@ -36,6 +38,7 @@ record Facts(
         mail(mailbox),
         every(mailbox.pollMinutes()),
         Moment.of(mailbox.retryUntil(), now),
+        Moment.of(mailbox.consentExpiresAt(), now),
         InvitationText.of(mailbox.invitation(), now),
         Moment.of(mailbox.completeThrough(), now),
         Moment.of(mailbox.lastStoredAt(), now),

@@ -43,6 +43,14 @@ class ActionTest {
   }
 
   @Test
+  void an_owner_whose_access_ends_soon_can_be_sent_the_link() {
+    assertThat(offered(Status.ACTIVE, OAUTH, Owner.ASKED_AGAIN))
+        .containsExactlyInAnyOrder(RECONNECT, PAUSE, SYNC, CHECK, RETRY, REVIEW, DISCONNECT);
+    assertThat(offered(Status.PAUSED, OAUTH, Owner.ASKED_AGAIN))
+        .containsExactlyInAnyOrder(RECONNECT, RESUME, CHECK, REVIEW, DISCONNECT);
+  }
+
+  @Test
   void what_waits_for_a_consent_has_nothing_to_check() {
     assertThat(offered(Status.PENDING_AUTHORIZATION, OAUTH, Owner.INVITED))
         .isEqualTo(offered(Status.REAUTHORIZATION_REQUIRED, OAUTH, Owner.INVITED))

@@ -82,6 +82,20 @@ class AccountsTest extends Flow {
   }
 
   @Test
+  void a_link_that_is_older_than_the_rename_connects_the_account_too() {
+    connect();
+    google().rename(mailbox.address(), renamed);
+    mailbox.deliver(mail("After"));
+    await().untilAsserted(() -> assertThat(read().mailbox().value()).isEqualTo(renamed));
+    Browser browser = new Browser();
+    URI link = URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=" + kept.address());
+
+    URI google = Browser.location(browser.open(link));
+
+    ConnectTest.assertConnected(browser.open(new Person(google()).approve(google, renamed)));
+  }
+
+  @Test
   void a_delegated_account_that_is_renamed_keeps_its_subscription() {
     delegated();
     receive("Before");

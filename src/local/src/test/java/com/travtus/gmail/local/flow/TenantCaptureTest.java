@@ -200,8 +200,9 @@ class TenantCaptureTest extends Flow {
   @Test
   void a_reader_is_not_renewed_by_a_consent_that_may_be_meant_for_another() {
     JsonNode first = connectedToTheAttacker();
-    google().revokeGrants(mailbox.address());
+    // first, for a sync would find the grant dead, and there would be no reader
     attacker.studio().patch(first.path("id").asText(), "{\"status\": \"PAUSED\"}");
+    google().revokeGrants(mailbox.address());
     JsonNode second = invited(victim);
 
     HttpResponse<String> question = new Browser().connect(mailbox.address());

@@ -19,6 +19,7 @@ public record Subscription(
     @Nullable String remedy,
     @Nullable Instant retryUntil,
     @Nullable Invitation invitation,
+    @Nullable Instant consentExpiresAt,
     @Nullable URI authorizeUrl,
     List<String> labels,
     List<SelectedLabel> selectedLabels,
