@@ -2,49 +2,34 @@ package com.travtus.gmail.google;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
-import org.apache.hc.core5.io.IOFunction;
 
-/// In native executables: the content codings for which Apache's HTTP client names classes of
-/// Commons Compress. That is not on the class path, and an executable wants each class that is
-/// named. Google is asked for gzip alone, which the JDK has.
-@SuppressWarnings("DoNotCallSuggester") // the HTTP client calls them
+/// In native executables: Apache's HTTP client has the content codings of the JDK alone. The others
+/// want Commons Compress and Brotli4j, which are not on the class path, and an executable wants
+/// each class that is reached. Google is asked for gzip alone.
 @TargetClass(
-    className = "org.apache.hc.client5.http.entity.compress.CommonsCompressCodecFactory",
+    className = "org.apache.hc.client5.http.entity.compress.CommonsCompressRuntime",
     onlyWith = CodecsOfTheJdk.WithTheHttpClient.class)
 final class CodecsOfTheJdk {
 
   private CodecsOfTheJdk() {}
 
   @Substitute
-  static IOFunction<InputStream, InputStream> decoder(String coding) {
-    throw new UnsupportedOperationException(coding + " wants Commons Compress");
-  }
-
-  @Substitute
-  static IOFunction<OutputStream, OutputStream> encoder(String coding) {
-    throw new UnsupportedOperationException(coding + " wants Commons Compress");
+  static boolean available() {
+    return false;
   }
 
   /// The same for Brotli.
-  @SuppressWarnings("DoNotCallSuggester") // as above
   @TargetClass(
-      className = "org.apache.hc.client5.http.entity.compress.BrotliCodecFactory",
+      className = "org.apache.hc.client5.http.impl.Brotli4jRuntime",
       onlyWith = WithTheHttpClient.class)
   static final class WithoutBrotli {
 
     private WithoutBrotli() {}
 
     @Substitute
-    static IOFunction<InputStream, InputStream> decoder() {
-      throw new UnsupportedOperationException("br wants brotli4j");
-    }
-
-    @Substitute
-    static IOFunction<OutputStream, OutputStream> encoder() {
-      throw new UnsupportedOperationException("br wants brotli4j");
+    static boolean available() {
+      return false;
     }
   }
 
