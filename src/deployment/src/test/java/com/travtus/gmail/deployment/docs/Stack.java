@@ -168,10 +168,15 @@ final class Stack implements AutoCloseable {
     }
   }
 
+  /// With a value where CloudFormation makes one up.
   private static JsonNode secret(JsonNode secret) {
-    return JSON.createObjectNode()
-        .put("Name", secret.path("Name").asText())
-        .put("Description", secret.path("Description").asText());
+    ObjectNode asked =
+        JSON.createObjectNode()
+            .put("Name", secret.path("Name").asText())
+            .put("Description", secret.path("Description").asText());
+    return secret.has("GenerateSecretString")
+        ? asked.put("SecretString", "of-nobody".repeat(7))
+        : asked;
   }
 
   private static JsonNode alarm(String id, JsonNode alarm) {
