@@ -39,8 +39,8 @@ sealed interface ConsentDecision {
   /// It is connected already, by delegation.
   record ByAdministrator() implements ConsentDecision {}
 
-  /// The address was another account's, whose mail these subscriptions read: each tenant is to
-  /// decide anew.
+  /// The address was another account's, whose mail these subscriptions read: each tenant has
+  /// to decide again.
   record OtherAccount(List<Subscription> former) implements ConsentDecision {
     public OtherAccount {
       former = List.copyOf(former);

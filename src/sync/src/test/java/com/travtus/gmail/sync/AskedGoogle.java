@@ -14,12 +14,16 @@ final class AskedGoogle {
     return new FollowAddress(
         dynamo.subscriptions(),
         new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
-        new CheckAuthorization(
-            dynamo.domains(),
-            adapters.delegatedMailbox(),
-            adapters.authorizationCheck(),
-            adapters.continuity(dynamo.ledger()),
-            dynamo.subscriptions()),
+        checkAuthorization(adapters, dynamo),
         clock);
+  }
+
+  static CheckAuthorization checkAuthorization(GoogleAdapters adapters, DynamoStores dynamo) {
+    return new CheckAuthorization(
+        dynamo.domains(),
+        adapters.delegatedMailbox(),
+        adapters.authorizationCheck(),
+        adapters.continuity(dynamo.ledger()),
+        dynamo.subscriptions());
   }
 }

@@ -20,7 +20,6 @@ import com.travtus.gmail.quota.ProjectBreaker;
 import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Checkup;
 import com.travtus.gmail.subscription.CreateAnswer;
 import com.travtus.gmail.subscription.Due;
@@ -72,12 +71,7 @@ class CheckAgainTest {
       new CheckAgain(
           dynamo.subscriptions(),
           new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
-          new CheckAuthorization(
-              dynamo.domains(),
-              adapters.delegatedMailbox(),
-              adapters.authorizationCheck(),
-              adapters.continuity(dynamo.ledger()),
-              dynamo.subscriptions()),
+          AskedGoogle.checkAuthorization(adapters, dynamo),
           breaker,
           clock);
 
