@@ -1,7 +1,7 @@
 package com.travtus.gmail.authorize;
 
 import com.travtus.gmail.consent.Scopes;
-import com.travtus.gmail.consent.SealedState;
+import com.travtus.gmail.consent.SignedState;
 import com.travtus.gmail.subscription.MailboxAddress;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -15,7 +15,7 @@ record AuthorizationRequest(
     URI endpoint,
     String clientId,
     URI redirectUri,
-    SealedState sealed,
+    SignedState sealed,
     @Nullable MailboxAddress loginHint) {
 
   /// `offline` and `consent` are what a refresh token takes, on a repeated consent too. Scopes of

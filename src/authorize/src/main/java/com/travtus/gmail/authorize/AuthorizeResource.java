@@ -5,8 +5,8 @@ import com.travtus.gmail.consent.BrowserCookies;
 import com.travtus.gmail.consent.ConsentSettings;
 import com.travtus.gmail.consent.InvitationLinks;
 import com.travtus.gmail.consent.OAuthParameters;
-import com.travtus.gmail.consent.SealedState;
-import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.consent.SignedState;
+import com.travtus.gmail.consent.StateKeys;
 import com.travtus.gmail.google.GoogleSettings;
 import com.travtus.gmail.pages.Page;
 import com.travtus.gmail.pages.Pages;
@@ -38,7 +38,7 @@ public final class AuthorizeResource {
   private final ConsentSettings settings;
   private final GoogleSettings google;
   private final OAuthSettings client;
-  private final StateSealers sealers;
+  private final StateKeys stateKeys;
   private final OpenInvitation openInvitation;
   private final Pages pages;
   private final Clock clock;
@@ -47,14 +47,14 @@ public final class AuthorizeResource {
       ConsentSettings settings,
       GoogleSettings google,
       OAuthSettings client,
-      StateSealers sealers,
+      StateKeys stateKeys,
       OpenInvitation openInvitation,
       Pages pages,
       Clock clock) {
     this.settings = settings;
     this.google = google;
     this.client = client;
-    this.sealers = sealers;
+    this.stateKeys = stateKeys;
     this.openInvitation = openInvitation;
     this.pages = pages;
     this.clock = clock;
@@ -82,7 +82,7 @@ public final class AuthorizeResource {
       return pages.show(
           damaged("The address in the link that you opened is not an e-mail address."));
     }
-    SealedState sealed = sealers.current().seal(clock.instant(), invited.orElse(null));
+    SignedState sealed = stateKeys.current().sign(clock.instant(), invited.orElse(null));
     return started(pages.redirect(google(sealed, invited.orElse(null))), sealed, cookies);
   }
 
@@ -92,7 +92,7 @@ public final class AuthorizeResource {
     return switch (result) {
       case OpenInvitation.Result.Open open -> {
         MailboxAddress mailbox = open.subscription().mailbox();
-        SealedState sealed = sealers.current().seal(clock.instant(), mailbox, open.invitation());
+        SignedState sealed = stateKeys.current().sign(clock.instant(), mailbox, open.invitation());
         yield started(
             Response.fromResponse(pages.show(InvitationPages.of(open, google(sealed, mailbox)))),
             sealed,
@@ -109,13 +109,13 @@ public final class AuthorizeResource {
     return pages.headersAlone();
   }
 
-  private URI google(SealedState sealed, @Nullable MailboxAddress loginHint) {
+  private URI google(SignedState sealed, @Nullable MailboxAddress loginHint) {
     return new AuthorizationRequest(
             google.authorizationEndpoint(), clientId(), settings.redirectUri(), sealed, loginHint)
         .uri();
   }
 
-  private Response started(ResponseBuilder answer, SealedState sealed, BrowserCookies cookies) {
+  private Response started(ResponseBuilder answer, SignedState sealed, BrowserCookies cookies) {
     cookies.clearSurplus().forEach(line -> answer.header(HttpHeaders.SET_COOKIE, line));
     return answer
         .header(HttpHeaders.SET_COOKIE, BrowserCookie.set(settings.publicUrl(), sealed))

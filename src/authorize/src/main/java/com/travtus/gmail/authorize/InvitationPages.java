@@ -22,7 +22,7 @@ final class InvitationPages {
         List.of(
             "What is read: the messages that this mailbox receives, with their attachments.%s"
                 .formatted(
-                    subscription.wishes().selection().labels().isEmpty()
+                    subscription.options().selection().labels().isEmpty()
                         ? ""
                         : " Only those with the labels that %s chose.".formatted(open.tenant())),
             "Since when: messages received from %s on."

@@ -1,7 +1,7 @@
 package com.travtus.gmail.authorize;
 
 import com.travtus.gmail.consent.InvitationLinks;
-import com.travtus.gmail.consent.InvitationProof;
+import com.travtus.gmail.consent.InvitationVerification;
 import com.travtus.gmail.consent.TenantNames;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.InvitationRef;
@@ -46,10 +46,10 @@ final class OpenInvitation {
 
   /// @param token the link's
   Result find(String token) {
-    return switch (links.prove(token, clock.instant())) {
-      case InvitationProof.Forged _ -> new Result.Forged();
-      case InvitationProof.Expired _ -> new Result.Expired();
-      case InvitationProof.Proven(InvitationRef invitation) ->
+    return switch (links.verify(token, clock.instant())) {
+      case InvitationVerification.Forged _ -> new Result.Forged();
+      case InvitationVerification.Expired _ -> new Result.Expired();
+      case InvitationVerification.Verified(InvitationRef invitation) ->
           subscriptions
               .find(invitation.subscription())
               .map(found -> of(found, invitation))

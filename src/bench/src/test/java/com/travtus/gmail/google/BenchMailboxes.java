@@ -1,11 +1,11 @@
 package com.travtus.gmail.google;
 
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.quota.MemorySharedBreaker;
-import com.travtus.gmail.quota.MemorySpending;
-import com.travtus.gmail.quota.PendingUnits;
-import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.CircuitBreaker;
+import com.travtus.gmail.quota.InMemoryCircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryQuotaUsage;
 import com.travtus.gmail.quota.TestQuotaSettings;
+import com.travtus.gmail.quota.UsageBuffer;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.Vault;
 import java.net.URI;
@@ -31,8 +31,8 @@ public final class BenchMailboxes {
         settings,
         new MailboxCredentials(settings, credentials, new StoredKeyDelegation(credentials)),
         new ProjectQuota(
-            TestQuotaSettings.UNLIMITED, new PendingUnits(new MemorySpending(), clock)),
-        new ProjectBreaker(new MemorySharedBreaker(), clock, new Random(7)),
+            TestQuotaSettings.UNLIMITED, new UsageBuffer(new InMemoryQuotaUsage(), clock)),
+        new CircuitBreaker(new InMemoryCircuitBreakerStore(), clock, new Random(7)),
         clock);
   }
 }

@@ -5,22 +5,23 @@ import com.travtus.gmail.bench.Delivery;
 import com.travtus.gmail.bench.Order;
 import com.travtus.gmail.google.BenchMailboxes;
 import com.travtus.gmail.mail.MailStore;
-import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.InMemoryVault;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.subscription.Action;
-import com.travtus.gmail.subscription.SampleEvents;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Review;
+import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,13 +48,13 @@ public final class OurSync implements Delivery {
 
   private static final int WORKERS = 4;
   private static final Duration DISPATCH_INTERVAL = Duration.ofSeconds(1);
-  private static final Wishes WISHES =
-      new Wishes(MailSelection.EVERYTHING_RECEIVED, 30, Duration.ofMinutes(1), null);
+  private static final SubscriptionOptions OPTIONS =
+      new SubscriptionOptions(MailSelection.EVERYTHING_RECEIVED, 30, Duration.ofMinutes(1), null);
 
   private final Order order;
   private final Clock clock = Clock.systemUTC();
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
-  private final MailboxWork work;
+  private final MailboxJob work;
   private final List<SubscriptionId> subscriptions;
 
   private OurSync(Order order) {
@@ -67,23 +68,23 @@ public final class OurSync implements Delivery {
     return new OurSync(order);
   }
 
-  private MailboxWork work() {
-    MemoryVault vault = new MemoryVault();
+  private MailboxJob work() {
+    InMemoryVault vault = new InMemoryVault();
     vault.write(SecretName.SERVICE_ACCOUNT_KEY, new Secret(order.serviceAccountKey()));
     MailStore store = new TestFolderStore(order.target());
-    return new MailboxWork(
+    return new MailboxJob(
         NothingAwaited.of(dynamo, clock),
         new SyncMailbox(
             dynamo.subscriptions(),
             dynamo.domains(),
-NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
+            NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
             BenchMailboxes.of(order.googleUrl(), order.unitsPerMinute(), vault, clock),
             new MessageIntake(store, dynamo.ledger(), clock, SETTINGS),
-            dynamo.failingMessages(),
+            dynamo.failedMessages(),
             SETTINGS,
             new Retry(new Random(7)),
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failedMessages(), store, clock),
         NothingRevoked.of(dynamo, clock),
         _ -> {},
         clock);
@@ -95,17 +96,20 @@ NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
         .domains()
         .put(
             new WorkspaceDomain(
-                mailbox.domain(), SampleSubscriptions.TENANT, WorkspaceDomain.Enrolment.OPEN, 0), SampleEvents.event(Action.DOMAIN_ASSIGNED));
+                mailbox.domain(), SampleSubscriptions.TENANT, WorkspaceDomain.Enrolment.OPEN, 0),
+            SampleEvents.event(Action.DOMAIN_ASSIGNED));
     Subscription subscription =
         Subscription.invited(
                 mailbox,
                 SampleSubscriptions.TENANT,
                 AuthorizationKind.DELEGATION,
-                WISHES,
-                new Provenance(now, "bench"),
+                OPTIONS,
+                new Creation(now, "bench"),
                 Review.first(now, SampleSubscriptions.REVIEW_PERIOD))
             .authorized(new GrantId("grant-1"), now);
-    dynamo.subscriptions().create(subscription, new Act(Act.Kind.CREATED, "bench", now));
+    dynamo
+        .subscriptions()
+        .create(subscription, new SubscriptionEvent(SubscriptionAction.CREATED, "bench", now));
     return subscription.id();
   }
 
@@ -150,7 +154,7 @@ NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
   private Instant nextDispatch(SubscriptionId id, Instant start) {
     Instant due =
         Objects.requireNonNull(
-            dynamo.subscriptions().find(id).orElseThrow().progress().nextSyncAt());
+            dynamo.subscriptions().find(id).orElseThrow().syncState().nextSyncAt());
     long dispatches = Duration.between(start, due).dividedBy(DISPATCH_INTERVAL);
     return start.plus(DISPATCH_INTERVAL.multipliedBy(dispatches + 1));
   }

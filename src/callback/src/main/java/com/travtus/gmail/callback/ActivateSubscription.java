@@ -3,14 +3,15 @@ package com.travtus.gmail.callback;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -70,11 +71,11 @@ final class ActivateSubscription {
     return activated(
         active,
         consent,
-        act ->
-            switch (subscriptions.create(active, act)) {
+        event ->
+            switch (subscriptions.create(active, event)) {
               case CREATED -> new Result.Activated(active);
               case EXISTS -> new Result.Changed();
-              case CLAIMED -> claimed(active, consent, act);
+              case CLAIMED -> claimed(active, consent, event);
               case PURGING -> new Result.Purging();
             },
         now);
@@ -96,24 +97,24 @@ final class ActivateSubscription {
     return activated(
         active,
         consent,
-        act ->
-            switch (subscriptions.replace(read, active, act)) {
+        event ->
+            switch (subscriptions.replace(read, active, event)) {
               case REPLACED -> new Result.Activated(active);
               case CHANGED -> new Result.Changed();
-              case CLAIMED -> claimed(active, consent, act);
+              case CLAIMED -> claimed(active, consent, event);
             },
         now);
   }
 
-  private Result claimed(Subscription entitled, Consent consent, Act act) {
-    return isReleased(consent, act) || changes.recoverClaim(entitled, act)
+  private Result claimed(Subscription entitled, Consent consent, SubscriptionEvent event) {
+    return isReleased(consent, event) || changes.recoverClaim(entitled, event)
         ? new Result.Changed()
         : new Result.Claimed();
   }
 
   /// Whether a subscription of another account held the claim, which had the address before. One
   /// that is active finds its account's new address when it is checked again.
-  private boolean isReleased(Consent consent, Act act) {
+  private boolean isReleased(Consent consent, SubscriptionEvent event) {
     Optional<Subscription> former =
         subscriptions
             .claimant(consent.mailbox())
@@ -124,8 +125,8 @@ final class ActivateSubscription {
           if (holder.status() == Status.ACTIVE) {
             subscriptions.replace(
                 holder,
-                holder.stopped(Reason.NOT_THE_SUBJECT, act.at()),
-                new Act(Act.Kind.STOPPED, "connector", act.at()));
+                holder.stopped(Reason.NOT_THE_SUBJECT, event.at()),
+                new SubscriptionEvent(SubscriptionAction.STOPPED, "connector", event.at()));
           } else {
             subscriptions.releaseClaim(holder);
           }
@@ -134,10 +135,14 @@ final class ActivateSubscription {
   }
 
   private Result activated(
-      Subscription active, Consent consent, Function<Act, Result> write, Instant now) {
+      Subscription active,
+      Consent consent,
+      Function<SubscriptionEvent, Result> write,
+      Instant now) {
     revocations.put(unfinished(active, consent, now));
     credentials.keep(active.id(), new RefreshToken(consent.refreshToken(), consent.grant()));
-    Result result = write.apply(new Act(Act.Kind.AUTHORIZED, "mailbox owner", now));
+    Result result =
+        write.apply(new SubscriptionEvent(SubscriptionAction.AUTHORIZED, "mailbox owner", now));
     if (result instanceof Result.Activated(Subscription activated)) {
       seeToTheRest(activated, now);
     }
@@ -176,7 +181,7 @@ final class ActivateSubscription {
   private void seeToTheRest(Subscription active, Instant now) {
     try {
       forgetReplaced(active, now);
-      queue.add(List.of(Due.of(active, now)));
+      queue.add(List.of(DueMailbox.of(active, now)));
     } catch (RuntimeException e) {
       LOG.warnf(e, "subscription %s is connected, and something is left to a worker", active.id());
     }

@@ -3,13 +3,14 @@ package com.travtus.gmail.callback;
 import com.travtus.gmail.callback.ActivateSubscription.Result;
 import com.travtus.gmail.consent.BrowserCookies;
 import com.travtus.gmail.consent.Question;
-import com.travtus.gmail.consent.QuestionProof;
-import com.travtus.gmail.consent.QuestionSealer;
+import com.travtus.gmail.consent.QuestionSigner;
+import com.travtus.gmail.consent.QuestionVerification;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,7 +27,7 @@ final class AnswerInvitation {
   private static final Logger LOG = Logger.getLogger(AnswerInvitation.class);
   private static final int ATTEMPTS = 5;
 
-  private final QuestionSealer sealer;
+  private final QuestionSigner signer;
   private final Subscriptions subscriptions;
   private final Candidates candidates;
   private final ActivateSubscription activate;
@@ -37,7 +38,7 @@ final class AnswerInvitation {
   private final Clock clock;
 
   AnswerInvitation(
-      QuestionSealer sealer,
+      QuestionSigner signer,
       Subscriptions subscriptions,
       Candidates candidates,
       ActivateSubscription activate,
@@ -46,7 +47,7 @@ final class AnswerInvitation {
       UnusedGrants unusedGrants,
       Credentials credentials,
       Clock clock) {
-    this.sealer = sealer;
+    this.signer = signer;
     this.subscriptions = subscriptions;
     this.candidates = candidates;
     this.activate = activate;
@@ -63,12 +64,12 @@ final class AnswerInvitation {
       @Nullable String subscription,
       boolean accepts,
       BrowserCookies cookies) {
-    return switch (sealer.prove(token, cookies, clock.instant())) {
-      case QuestionProof.Forged _ -> Ending.ofNone(new CallbackOutcome.StateForged());
-      case QuestionProof.Expired _ -> Ending.ofNone(new CallbackOutcome.StateExpired());
-      case QuestionProof.OtherBrowser _ ->
+    return switch (signer.verify(token, cookies, clock.instant())) {
+      case QuestionVerification.Forged _ -> Ending.ofNone(new CallbackOutcome.StateForged());
+      case QuestionVerification.Expired _ -> Ending.ofNone(new CallbackOutcome.StateExpired());
+      case QuestionVerification.OtherBrowser _ ->
           Ending.ofNone(new CallbackOutcome.StateNotOfThisBrowser());
-      case QuestionProof.Proven(String transaction, Question question) ->
+      case QuestionVerification.Verified(String transaction, Question question) ->
           new Ending(answered(question, subscription, accepts), transaction);
     };
   }
@@ -155,7 +156,9 @@ final class AnswerInvitation {
             .filter(claimant -> claimant.equals(question.reader()))
             .flatMap(subscriptions::find);
     reader.ifPresent(
-        read -> subscriptions.abandon(read, new Act(Act.Kind.STOPPED, "sync", clock.instant())));
+        read ->
+            subscriptions.abandon(
+                read, new SubscriptionEvent(SubscriptionAction.STOPPED, "sync", clock.instant())));
     return reader.isPresent();
   }
 }

@@ -1,7 +1,7 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.consent.Question;
-import com.travtus.gmail.consent.QuestionSealer;
+import com.travtus.gmail.consent.QuestionSigner;
 import com.travtus.gmail.consent.TenantNames;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Subscription;
@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// the answer the token is kept as nobody's, with a note to revoke it if none comes.
 @Singleton
 final class AskOwner {
-  private final QuestionSealer sealer;
+  private final QuestionSigner signer;
   private final TenantNames names;
   private final Subscriptions subscriptions;
   private final UnusedGrants unusedGrants;
   private final Clock clock;
 
   AskOwner(
-      QuestionSealer sealer,
+      QuestionSigner signer,
       TenantNames names,
       Subscriptions subscriptions,
       UnusedGrants unusedGrants,
       Clock clock) {
-    this.sealer = sealer;
+    this.signer = signer;
     this.names = names;
     this.subscriptions = subscriptions;
     this.unusedGrants = unusedGrants;
@@ -73,7 +73,7 @@ final class AskOwner {
       Consent consent) {
     unusedGrants.keep(consent);
     return new CallbackOutcome.Asked(
-        consent.mailbox(), offers, reader, sealer.seal(question, clock.instant()));
+        consent.mailbox(), offers, reader, signer.sign(question, clock.instant()));
   }
 
   /// Those whose tenants have a name to tell.

@@ -1,6 +1,6 @@
 package com.travtus.gmail.callback;
 
-import com.travtus.gmail.consent.SealedQuestion;
+import com.travtus.gmail.consent.SignedQuestion;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
@@ -55,7 +55,7 @@ sealed interface CallbackOutcome {
   /// @param reader the name of the tenant that reads it, and no longer does if the owner accepts;
   ///     null if nobody has to stop
   record Asked(
-      MailboxAddress mailbox, List<Offer> offers, @Nullable String reader, SealedQuestion question)
+      MailboxAddress mailbox, List<Offer> offers, @Nullable String reader, SignedQuestion question)
       implements CallbackOutcome {
     public Asked {
       offers = List.copyOf(offers);

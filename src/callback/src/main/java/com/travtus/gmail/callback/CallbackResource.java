@@ -32,17 +32,17 @@ public final class CallbackResource {
 
   private static final List<String> FIELDS = List.of("question", "subscription", "answer");
 
-  private final FinishConsent finishConsent;
+  private final HandleCallback handleCallback;
   private final AnswerInvitation answerInvitation;
   private final ConsentSettings settings;
   private final Pages pages;
 
   CallbackResource(
-      FinishConsent finishConsent,
+      HandleCallback handleCallback,
       AnswerInvitation answerInvitation,
       ConsentSettings settings,
       Pages pages) {
-    this.finishConsent = finishConsent;
+    this.handleCallback = handleCallback;
     this.answerInvitation = answerInvitation;
     this.settings = settings;
     this.pages = pages;
@@ -53,7 +53,7 @@ public final class CallbackResource {
     OAuthParameters query = new OAuthParameters(uri.getQueryParameters());
     BrowserCookies cookies =
         new BrowserCookies(settings.publicUrl(), headers.getRequestHeader(HttpHeaders.COOKIE));
-    return answer(finishConsent.finish(new CallbackRequest(query, cookies)), pages::redirect);
+    return answer(handleCallback.finish(new CallbackRequest(query, cookies)), pages::redirect);
   }
 
   /// The owner's answer on our page: of a form of ours alone (OWASP, Cross-Site Request Forgery

@@ -1,9 +1,10 @@
 package com.travtus.gmail.callback;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -65,7 +66,8 @@ final class DeclineInvitation {
         || subscriptions.replace(
                 read,
                 read.with(invitation.answered(Invitation.Answer.DECLINED)),
-                new Act(Act.Kind.DECLINED, "mailbox owner", clock.instant()))
+                new SubscriptionEvent(
+                    SubscriptionAction.DECLINED, "mailbox owner", clock.instant()))
             == ReplaceResult.REPLACED;
   }
 }

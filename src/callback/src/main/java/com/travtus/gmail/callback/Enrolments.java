@@ -1,14 +1,14 @@
 package com.travtus.gmail.callback;
 
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,12 +37,12 @@ final class Enrolments {
         mailbox,
         domain.tenant(),
         AuthorizationKind.OAUTH,
-        new Wishes(
+        new SubscriptionOptions(
             MailSelection.EVERYTHING_RECEIVED,
             domain.backfillDays(),
             settings.pollInterval(),
             null),
-        new Provenance(now, "mailbox owner"),
+        new Creation(now, "mailbox owner"),
         Review.first(now, reviews.period()));
   }
 }

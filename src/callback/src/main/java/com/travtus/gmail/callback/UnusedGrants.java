@@ -1,6 +1,6 @@
 package com.travtus.gmail.callback;
 
-import com.travtus.gmail.consent.Exchange.Granted;
+import com.travtus.gmail.consent.CodeExchangeResult.Granted;
 import com.travtus.gmail.consent.RevocationResult;
 import com.travtus.gmail.consent.RevokeUnlessInUse;
 import com.travtus.gmail.secret.Credentials;

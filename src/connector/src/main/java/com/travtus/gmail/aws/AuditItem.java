@@ -16,7 +16,7 @@ final class AuditItem {
   static final String SUBJECT = "subject";
 
   /// When. At random in the end: two changes may be of one instant.
-  static final String MOMENT = "moment";
+  static final String ENTRY = "entry";
 
   private AuditItem() {}
 
@@ -47,7 +47,7 @@ final class AuditItem {
     AuditEvent event = entry.event();
     Item item =
         new Item()
-            .put(MOMENT, Item.sortable(event.at()) + "#" + UUID.randomUUID())
+            .put(ENTRY, Item.sortable(event.at()) + "#" + UUID.randomUUID())
             .put("action", event.action())
             .put("by", event.by())
             .put("at", event.at())
@@ -62,8 +62,8 @@ final class AuditItem {
             put ->
                 put.tableName(table)
                     .item(item.attributes())
-                    .conditionExpression("attribute_not_exists(#moment)")
-                    .expressionAttributeNames(Map.of("#moment", MOMENT)))
+                    .conditionExpression("attribute_not_exists(#entry)")
+                    .expressionAttributeNames(Map.of("#entry", ENTRY)))
         .build();
   }
 

@@ -143,7 +143,7 @@ final class AwsClients {
   }
 
   static RetryStrategy retryingTransactions() {
-    return retrying(AwsClients::isOfPassingTransaction);
+    return retrying(AwsClients::isOfTransientTransaction);
   }
 
   private static RetryStrategy retrying(Predicate<Throwable> also) {
@@ -151,7 +151,7 @@ final class AwsClients {
   }
 
   /// Somebody else's transaction had the item, say: nothing is known of the conditions yet.
-  static boolean isOfPassingTransaction(Throwable e) {
+  static boolean isOfTransientTransaction(Throwable e) {
     return switch (e) {
       case TransactionConflictException _ -> true;
       case TransactionCanceledException cancelled ->

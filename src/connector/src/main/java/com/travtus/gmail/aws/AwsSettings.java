@@ -34,12 +34,12 @@ public interface AwsSettings {
   String messagesTable();
 
   /// What became of each subscription.
-  @WithDefault("history")
-  String historyTable();
+  @WithDefault("subscription-audit")
+  String subscriptionAuditTable();
 
   /// Messages that could not be taken in.
-  @WithDefault("failing")
-  String failingTable();
+  @WithDefault("failed-messages")
+  String failedMessagesTable();
 
   @WithDefault("purges")
   String purgesTable();

@@ -2,7 +2,7 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.AuditEntry;
 import com.travtus.gmail.subscription.AuditLog;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -23,24 +23,24 @@ final class DynamoAuditLog implements AuditLog {
   }
 
   @Override
-  public Slice<AuditEntry> ofDomain(
+  public Page<AuditEntry> ofDomain(
       TenantId tenant, String domain, int limit, @Nullable String after) {
     return list(AuditItem.ofDomain(tenant, domain), limit, after);
   }
 
   @Override
-  public Slice<AuditEntry> ofDomain(String domain, int limit, @Nullable String after) {
+  public Page<AuditEntry> ofDomain(String domain, int limit, @Nullable String after) {
     return list(AuditItem.ofDomain(domain), limit, after);
   }
 
   @Override
-  public Slice<AuditEntry> ofTenant(TenantId tenant, int limit, @Nullable String after) {
+  public Page<AuditEntry> ofTenant(TenantId tenant, int limit, @Nullable String after) {
     return list(AuditItem.ofTenant(tenant), limit, after);
   }
 
-  private Slice<AuditEntry> list(AttributeValue subject, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.query(
+  private Page<AuditEntry> list(AttributeValue subject, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.query(
             dynamoDb,
             QueryRequest.builder()
                 .tableName(table)
@@ -51,7 +51,7 @@ final class DynamoAuditLog implements AuditLog {
                 .scanIndexForward(false),
             limit,
             after,
-            Set.of(AuditItem.SUBJECT, AuditItem.MOMENT));
-    return new Slice<>(found.items().stream().map(AuditItem::read).toList(), found.next());
+            Set.of(AuditItem.SUBJECT, AuditItem.ENTRY));
+    return new Page<>(found.items().stream().map(AuditItem::read).toList(), found.nextStartKey());
   }
 }

@@ -3,7 +3,7 @@ package com.travtus.gmail.aws;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.DomainVerifications;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
@@ -43,9 +43,9 @@ final class DynamoDomainVerifications implements DomainVerifications {
   }
 
   @Override
-  public Slice<DomainVerification> list(int limit, @Nullable String after) {
+  public Page<DomainVerification> list(int limit, @Nullable String after) {
     return read(
-        Slices.scan(
+        DynamoPages.scan(
             dynamoDb,
             table,
             limit,
@@ -54,9 +54,9 @@ final class DynamoDomainVerifications implements DomainVerifications {
   }
 
   @Override
-  public Slice<DomainVerification> listOf(TenantId tenant, int limit, @Nullable String after) {
+  public Page<DomainVerification> listOf(TenantId tenant, int limit, @Nullable String after) {
     return read(
-        Slices.ofTenant(
+        DynamoPages.ofTenant(
             dynamoDb,
             table,
             tenant,
@@ -66,8 +66,9 @@ final class DynamoDomainVerifications implements DomainVerifications {
             VerificationItem.TENANT));
   }
 
-  private static Slice<DomainVerification> read(Slice<Map<String, AttributeValue>> found) {
-    return new Slice<>(found.items().stream().map(VerificationItem::read).toList(), found.next());
+  private static Page<DomainVerification> read(Page<Map<String, AttributeValue>> found) {
+    return new Page<>(
+        found.items().stream().map(VerificationItem::read).toList(), found.nextStartKey());
   }
 
   @Override

@@ -2,7 +2,7 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
@@ -33,22 +33,23 @@ final class DynamoDomains implements Domains {
   }
 
   @Override
-  public Slice<WorkspaceDomain> list(int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.scan(dynamoDb, table, limit, after, Set.of(DomainItem.NAME));
-    return new Slice<>(owned(found).toList(), found.next());
+  public Page<WorkspaceDomain> list(int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.scan(dynamoDb, table, limit, after, Set.of(DomainItem.NAME));
+    return new Page<>(owned(found).toList(), found.nextStartKey());
   }
 
   @Override
-  public Slice<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.ofTenant(dynamoDb, table, tenant, limit, after, DomainItem.NAME);
+  public Page<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.ofTenant(dynamoDb, table, tenant, limit, after, DomainItem.NAME);
     // The index lags behind the table: a domain that was lost is not to be shown.
-    return new Slice<>(
-        owned(found).filter(domain -> domain.tenant().equals(tenant)).toList(), found.next());
+    return new Page<>(
+        owned(found).filter(domain -> domain.tenant().equals(tenant)).toList(),
+        found.nextStartKey());
   }
 
-  private static Stream<WorkspaceDomain> owned(Slice<Map<String, AttributeValue>> found) {
+  private static Stream<WorkspaceDomain> owned(Page<Map<String, AttributeValue>> found) {
     return found.items().stream().map(DomainItem::read).flatMap(Optional::stream);
   }
 

@@ -2,8 +2,8 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.idempotency.Claim;
 import com.travtus.gmail.idempotency.IdempotentRequests;
-import com.travtus.gmail.idempotency.KeptAnswer;
 import com.travtus.gmail.idempotency.RequestKey;
+import com.travtus.gmail.idempotency.StoredResponse;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -68,14 +68,14 @@ final class DynamoIdempotentRequests implements IdempotentRequests {
     return item.findMillis(LEASED_UNTIL) != null
         ? new Claim.UnderWay()
         : new Claim.Answered(
-            new KeptAnswer(
+            new StoredResponse(
                 Math.toIntExact(item.number("status")), item.map("headers"), item.text(BODY)));
   }
 
   @Override
-  public void answered(RequestKey key, String fingerprint, KeptAnswer answer, Instant now) {
+  public void answered(RequestKey key, String fingerprint, StoredResponse answer, Instant now) {
     Item item = item(key, fingerprint, now).putNumber("status", answer.status());
-    item.attributes().put(BODY, Packed.of(answer.body()));
+    item.attributes().put(BODY, Gzipped.of(answer.body()));
     item.attributes()
         .put(
             "headers",

@@ -4,7 +4,7 @@ import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -42,7 +42,7 @@ final class DynamoLedger implements Ledger {
   public List<MessageId> missing(SubscriptionId subscription, Collection<MessageId> messages) {
     Set<MessageId> distinct = new LinkedHashSet<>(messages);
     Set<MessageId> present =
-        Slices.items(
+        DynamoPages.items(
                 dynamoDb,
                 table,
                 distinct.stream().map(message -> LedgerItem.key(subscription, message)).toList(),
@@ -74,7 +74,7 @@ final class DynamoLedger implements Ledger {
       // To the letter what is there: an attempt of ours whose answer was lost has written it.
       return isRepeated(e) && e.item().equals(item);
     } catch (SdkException e) {
-      throw AwsOutages.told("DynamoDB can't take an entry now", e);
+      throw AwsTransientFailures.told("DynamoDB can't take an entry now", e);
     }
   }
 
@@ -99,9 +99,9 @@ final class DynamoLedger implements Ledger {
 
   /// The index holds keys alone: an entry is written once, and read seldom.
   @Override
-  public Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.query(
+  public Page<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.query(
             dynamoDb,
             of(subscription).indexName(Tables.BY_RECEIVED).scanIndexForward(false),
             limit,
@@ -109,22 +109,22 @@ final class DynamoLedger implements Ledger {
             Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE, LedgerItem.RECEIVED_AT));
     List<Map<String, AttributeValue>> keys = found.items().stream().map(DynamoLedger::key).toList();
     Map<Map<String, AttributeValue>, LedgerEntry> byKey =
-        Slices.items(dynamoDb, table, keys, Slices.WHOLE).stream()
+        DynamoPages.items(dynamoDb, table, keys, DynamoPages.WHOLE).stream()
             .collect(Collectors.toMap(DynamoLedger::key, LedgerItem::read));
-    return new Slice<>(
-        keys.stream().map(byKey::get).filter(Objects::nonNull).toList(), found.next());
+    return new Page<>(
+        keys.stream().map(byKey::get).filter(Objects::nonNull).toList(), found.nextStartKey());
   }
 
   @Override
-  public Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.query(
+  public Page<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.query(
             dynamoDb,
             of(subscription).consistentRead(true),
             limit,
             after,
             Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE));
-    return new Slice<>(
+    return new Page<>(
         found.items().stream()
             .map(Item::new)
             .map(
@@ -133,7 +133,7 @@ final class DynamoLedger implements Ledger {
                         new MessageId(item.string(LedgerItem.MESSAGE)),
                         new MailKey(item.string(LedgerItem.KEY))))
             .toList(),
-        found.next());
+        found.nextStartKey());
   }
 
   @Override
@@ -167,6 +167,6 @@ final class DynamoLedger implements Ledger {
   }
 
   private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
-    return Slices.only(Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE), item);
+    return DynamoPages.only(Set.of(LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE), item);
   }
 }

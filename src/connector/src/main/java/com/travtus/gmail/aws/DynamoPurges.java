@@ -1,6 +1,6 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -34,7 +34,7 @@ final class DynamoPurges implements Purges {
   }
 
   @Override
-  public List<Due> due(Instant now, int limit) {
+  public List<DueMailbox> due(Instant now, int limit) {
     return dynamoDb
         .query(
             request ->
@@ -49,7 +49,7 @@ final class DynamoPurges implements Purges {
                     .limit(limit))
         .items()
         .stream()
-        .map(item -> PurgeItem.due(new Item(item)))
+        .map(item -> PurgeItem.dueMailbox(new Item(item)))
         .toList();
   }
 

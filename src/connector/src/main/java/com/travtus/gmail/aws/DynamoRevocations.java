@@ -1,6 +1,6 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
@@ -48,7 +48,7 @@ final class DynamoRevocations implements Revocations {
   }
 
   @Override
-  public List<Due> due(Instant now, int limit) {
+  public List<DueMailbox> due(Instant now, int limit) {
     return dynamoDb
         .query(
             request ->
@@ -64,7 +64,7 @@ final class DynamoRevocations implements Revocations {
                     .limit(limit))
         .items()
         .stream()
-        .map(item -> RevocationItem.due(new Item(item)))
+        .map(item -> RevocationItem.dueMailbox(new Item(item)))
         .toList();
   }
 

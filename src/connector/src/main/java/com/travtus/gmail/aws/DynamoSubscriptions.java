@@ -6,7 +6,7 @@ import static com.travtus.gmail.aws.SubscriptionItem.ID;
 import static com.travtus.gmail.aws.SubscriptionItem.INVITATION_EXPIRES_AT;
 import static com.travtus.gmail.aws.SubscriptionItem.INVITING;
 import static com.travtus.gmail.aws.SubscriptionItem.NEXT_SYNC_AT;
-import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_PROGRESS;
+import static com.travtus.gmail.aws.SubscriptionItem.OPTIONAL_SYNC_STATE;
 import static com.travtus.gmail.aws.SubscriptionItem.REVISION;
 import static com.travtus.gmail.aws.SubscriptionItem.STATUS;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
@@ -15,23 +15,23 @@ import static com.travtus.gmail.aws.SubscriptionItem.dueShard;
 import static com.travtus.gmail.aws.SubscriptionItem.key;
 
 import com.travtus.gmail.subscription.AccountId;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.PurgeResult;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Revocation;
-import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.SyncState;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class DynamoSubscriptions implements Subscriptions {
   private final SubscriptionLists lists;
   private final String table;
   private final String claimsTable;
-  private final String historyTable;
+  private final String subscriptionAuditTable;
   private final String purgesTable;
   private final String revocationsTable;
 
@@ -85,7 +85,7 @@ final class DynamoSubscriptions implements Subscriptions {
     this.table = settings.subscriptionsTable();
     this.lists = new SubscriptionLists(dynamoDb, table);
     this.claimsTable = settings.claimsTable();
-    this.historyTable = settings.historyTable();
+    this.subscriptionAuditTable = settings.subscriptionAuditTable();
     this.purgesTable = settings.purgesTable();
     this.revocationsTable = settings.revocationsTable();
   }
@@ -124,7 +124,7 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
+  public Page<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
     return lists.list(query, limit, after);
   }
 
@@ -155,42 +155,42 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {
+  public Page<Subscription> inDomain(String domain, int limit, @Nullable String after) {
     return lists.inDomain(domain, limit, after);
   }
 
   @Override
-  public CreateAnswer create(Subscription subscription, Act act) {
+  public CreateResult create(Subscription subscription, SubscriptionEvent event) {
     Map<String, AttributeValue> item = new HashMap<>(key(subscription.id()));
     item.putAll(SubscriptionItem.settings(subscription).attributes());
-    item.putAll(SubscriptionItem.progress(subscription.progress()).attributes());
+    item.putAll(SubscriptionItem.syncState(subscription.syncState()).attributes());
     item.put(VERSION, Item.numeral(subscription.version()));
-    item.put(REVISION, Item.numeral(subscription.progress().revision()));
+    item.put(REVISION, Item.numeral(subscription.syncState().revision()));
     if (subscription.isScheduled()) {
       item.put(DUE_SHARD, AttributeValue.fromS(dueShard(subscription.id())));
-      item.put(NEXT_SYNC_AT, dueAt(subscription.progress()));
+      item.put(NEXT_SYNC_AT, dueAt(subscription.syncState()));
     }
     Transaction transaction =
         new Transaction()
             .create(table, item, ID)
-            .add(history(act, null, subscription))
+            .add(history(event, null, subscription))
             .add(PurgeItem.requireNoneUnderWay(purgesTable, subscription.id()));
     if (subscription.mayHoldClaim()) {
-      transaction.add(ClaimItem.take(claimsTable, subscription, act.at()));
+      transaction.add(ClaimItem.take(claimsTable, subscription, event.at()));
     }
-    revocations(null, subscription, act).forEach(transaction::add);
+    revocations(null, subscription, event).forEach(transaction::add);
     List<Integer> refused = transaction.commit(dynamoDb);
     if (refused.isEmpty()) {
-      return CreateAnswer.CREATED;
+      return CreateResult.CREATED;
     }
     if (refused.contains(OWN)) {
-      return CreateAnswer.EXISTS;
+      return CreateResult.EXISTS;
     }
-    return refused.contains(PURGE) ? CreateAnswer.PURGING : CreateAnswer.CLAIMED;
+    return refused.contains(PURGE) ? CreateResult.PURGING : CreateResult.CLAIMED;
   }
 
   @Override
-  public ReplaceResult replace(Subscription read, Subscription changed, Act act) {
+  public ReplaceResult replace(Subscription read, Subscription changed, SubscriptionEvent event) {
     boolean isRenamed = !read.mailbox().isSameMailbox(changed.mailbox());
     boolean activates =
         changed.mayHoldClaim()
@@ -199,11 +199,12 @@ final class DynamoSubscriptions implements Subscriptions {
     boolean givesUp = read.mayHoldClaim() && !changed.mayHoldClaim();
     List<Integer> refused =
         activates || (isRenamed && changed.mayHoldClaim())
-            ? take(read, changed, act, isRenamed, activates)
+            ? take(read, changed, event, isRenamed, activates)
             : giveUp(
                 read,
                 givesUp,
-                claim -> replacing(read, changed, act, claim == null ? List.of() : List.of(claim)));
+                claim ->
+                    replacing(read, changed, event, claim == null ? List.of() : List.of(claim)));
     if (refused.isEmpty()) {
       return ReplaceResult.REPLACED;
     }
@@ -211,15 +212,15 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public boolean abandon(Subscription read, Act act) {
-    Subscription changed = read.withDeadGrant(act.at());
+  public boolean abandon(Subscription read, SubscriptionEvent event) {
+    Subscription changed = read.withDeadGrant(event.at());
     Transaction transaction =
         new Transaction()
             .add(update(read, changed))
             .add(ClaimItem.giveUp(claimsTable, read))
-            .add(RevocationItem.put(revocationsTable, Revocation.ofMoved(read, act.at())));
+            .add(RevocationItem.put(revocationsTable, Revocation.ofMoved(read, event.at())));
     if (!changed.snapshot().equals(read.snapshot())) {
-      transaction.add(history(act, read, changed));
+      transaction.add(history(event, read, changed));
     }
     return transaction.commit(dynamoDb).isEmpty();
   }
@@ -232,16 +233,20 @@ final class DynamoSubscriptions implements Subscriptions {
   /// One that is renamed takes the new address's claim for the former one's. One that has lost that
   /// takes none by being renamed.
   private List<Integer> take(
-      Subscription read, Subscription changed, Act act, boolean isRenamed, boolean activates) {
-    TransactWriteItem claim = ClaimItem.take(claimsTable, changed, act.at());
+      Subscription read,
+      Subscription changed,
+      SubscriptionEvent event,
+      boolean isRenamed,
+      boolean activates) {
+    TransactWriteItem claim = ClaimItem.take(claimsTable, changed, event.at());
     if (isRenamed) {
       List<Integer> refused =
-          replacing(read, changed, act, List.of(claim, ClaimItem.giveUp(claimsTable, read)));
+          replacing(read, changed, event, List.of(claim, ClaimItem.giveUp(claimsTable, read)));
       if (!refused.contains(FORMER_CLAIM) || refused.contains(OWN)) {
         return refused;
       }
     }
-    return replacing(read, changed, act, activates ? List.of(claim) : List.of());
+    return replacing(read, changed, event, activates ? List.of(claim) : List.of());
   }
 
   /// A subscription that may hold the claim need not have it: one whose grant had died lost it. The
@@ -266,24 +271,27 @@ final class DynamoSubscriptions implements Subscriptions {
       update.set(DUE_SHARD, AttributeValue.fromS(dueShard(changed.id())));
       if (read.status() != Status.ACTIVE || changed.status() != Status.ACTIVE) {
         // The sync of a mailbox that stays active says by itself when it is due.
-        update.set(NEXT_SYNC_AT, dueAt(changed.progress()));
+        update.set(NEXT_SYNC_AT, dueAt(changed.syncState()));
       }
     }
     return update.in(table, key(changed.id()));
   }
 
   private List<Integer> replacing(
-      Subscription read, Subscription changed, Act act, List<TransactWriteItem> claims) {
+      Subscription read,
+      Subscription changed,
+      SubscriptionEvent event,
+      List<TransactWriteItem> claims) {
     Transaction transaction =
-        new Transaction().add(update(read, changed)).add(history(act, read, changed));
+        new Transaction().add(update(read, changed)).add(history(event, read, changed));
     claims.forEach(transaction::add);
-    revocations(read, changed, act).forEach(transaction::add);
+    revocations(read, changed, event).forEach(transaction::add);
     return transaction.commit(dynamoDb);
   }
 
   @Override
-  public void note(Subscription read, Act act) {
-    new Transaction().add(history(act, read, read)).commit(dynamoDb);
+  public void note(Subscription read, SubscriptionEvent event) {
+    new Transaction().add(history(event, read, read)).commit(dynamoDb);
   }
 
   @Override
@@ -296,12 +304,13 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   @Override
-  public boolean delete(Subscription read, Act act, @Nullable Purge purge) {
-    return giveUp(read, read.mayHoldClaim(), claim -> deleting(read, act, purge, claim)).isEmpty();
+  public boolean delete(Subscription read, SubscriptionEvent event, @Nullable Purge purge) {
+    return giveUp(read, read.mayHoldClaim(), claim -> deleting(read, event, purge, claim))
+        .isEmpty();
   }
 
   @Override
-  public PurgeResult purge(Purge purge, Act act) {
+  public PurgeResult purge(Purge purge, SubscriptionEvent event) {
     List<Integer> refused =
         new Transaction()
             .add(
@@ -314,7 +323,9 @@ final class DynamoSubscriptions implements Subscriptions {
                                 .conditionExpression("attribute_not_exists(#id)")
                                 .expressionAttributeNames(Map.of("#id", ID)))
                     .build())
-            .add(HistoryItem.put(historyTable, act, purge.tenant(), purge.subscription()))
+            .add(
+                SubscriptionAuditItem.put(
+                    subscriptionAuditTable, event, purge.tenant(), purge.subscription()))
             .add(PurgeItem.beginIfNone(purgesTable, purge))
             .commit(dynamoDb);
     if (refused.isEmpty()) {
@@ -324,7 +335,10 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   private List<Integer> deleting(
-      Subscription read, Act act, @Nullable Purge purge, @Nullable TransactWriteItem claim) {
+      Subscription read,
+      SubscriptionEvent event,
+      @Nullable Purge purge,
+      @Nullable TransactWriteItem claim) {
     Transaction transaction =
         new Transaction()
             .add(
@@ -339,49 +353,49 @@ final class DynamoSubscriptions implements Subscriptions {
                                 .expressionAttributeValues(
                                     Map.of(":version", Item.numeral(read.version()))))
                     .build())
-            .add(history(act, read, null));
+            .add(history(event, read, null));
     if (claim != null) {
       transaction.add(claim);
     }
     if (purge != null) {
       transaction.add(PurgeItem.begin(purgesTable, purge));
     }
-    revocations(read, null, act).forEach(transaction::add);
+    revocations(read, null, event).forEach(transaction::add);
     return transaction.commit(dynamoDb);
   }
 
   @Override
-  public Optional<Subscription> advance(Subscription read, Progress progress) {
+  public Optional<Subscription> advance(Subscription read, SyncState syncState) {
     GrantId grant = Objects.requireNonNull(read.grant(), "only an authorized mailbox advances");
-    long revision = read.progress().revision();
-    Progress written = progress.written();
+    long revision = read.syncState().revision();
+    SyncState written = syncState.written();
     boolean done =
         new Update()
             .onlyIf(STATUS, AttributeValue.fromS(Status.ACTIVE.name()))
             .onlyIf(GRANT, AttributeValue.fromS(grant.value()))
             .onlyIf(REVISION, Item.numeral(revision))
             .set(REVISION, Item.numeral(written.revision()))
-            .set(NEXT_SYNC_AT, dueAt(progress))
-            .write(SubscriptionItem.progress(progress), OPTIONAL_PROGRESS)
+            .set(NEXT_SYNC_AT, dueAt(syncState))
+            .write(SubscriptionItem.syncState(syncState), OPTIONAL_SYNC_STATE)
             .on(dynamoDb, table, key(read.id()));
     return done ? Optional.of(read.with(written)) : Optional.empty();
   }
 
   @Override
-  public List<Due> due(Instant now, int limit) {
+  public List<DueMailbox> due(Instant now, int limit) {
     return lists.due(now, limit);
   }
 
   /// The consent that the subscription no longer uses is to be given up, and the one it uses is
   /// not.
   private List<TransactWriteItem> revocations(
-      @Nullable Subscription before, @Nullable Subscription after, Act act) {
+      @Nullable Subscription before, @Nullable Subscription after, SubscriptionEvent event) {
     GrantId old = consent(before);
     GrantId current = consent(after);
     List<TransactWriteItem> writes = new ArrayList<>();
     if (before != null && old != null && !old.equals(current)) {
       writes.add(
-          RevocationItem.put(revocationsTable, Revocation.ofAbandoned(before, old, act.at())));
+          RevocationItem.put(revocationsTable, Revocation.ofAbandoned(before, old, event.at())));
     }
     if (after != null && current != null && !current.equals(old)) {
       writes.add(RevocationItem.remove(revocationsTable, after.id(), current));
@@ -396,13 +410,13 @@ final class DynamoSubscriptions implements Subscriptions {
   }
 
   private TransactWriteItem history(
-      Act act, @Nullable Subscription before, @Nullable Subscription after) {
-    return HistoryItem.put(historyTable, act, before, after);
+      SubscriptionEvent event, @Nullable Subscription before, @Nullable Subscription after) {
+    return SubscriptionAuditItem.put(subscriptionAuditTable, event, before, after);
   }
 
-  private static AttributeValue dueAt(Progress progress) {
+  private static AttributeValue dueAt(SyncState syncState) {
     Instant nextSyncAt =
-        Objects.requireNonNull(progress.nextSyncAt(), "what is scheduled is due at some time");
+        Objects.requireNonNull(syncState.nextSyncAt(), "what is scheduled is due at some time");
     return Item.numeral(nextSyncAt.toEpochMilli());
   }
 }

@@ -2,7 +2,7 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.AuditEntry;
 import com.travtus.gmail.subscription.AuditEvent;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Tenant;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Tenants;
@@ -49,15 +49,15 @@ final class DynamoTenants implements Tenants {
   }
 
   @Override
-  public Slice<Tenant> list(int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.scan(dynamoDb, table, limit, after, Set.of(TENANT));
-    return new Slice<>(
+  public Page<Tenant> list(int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.scan(dynamoDb, table, limit, after, Set.of(TENANT));
+    return new Page<>(
         found.items().stream()
             .filter(item -> item.containsKey(DISPLAY_NAME))
             .map(DynamoTenants::read)
             .toList(),
-        found.next());
+        found.nextStartKey());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package com.travtus.gmail.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Metrics;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
@@ -56,50 +56,52 @@ final class EmbeddedMetrics implements Metrics {
 
   /// A document has one set of dimensions, so that there is one for each label.
   @Override
-  public void record(Report report) {
-    report.figures().stream()
+  public void record(MetricsReport metricsReport) {
+    metricsReport.figures().stream()
         .filter(EmbeddedMetrics::tells)
         .collect(
             Collectors.groupingBy(
                 EmbeddedMetrics::dimension, LinkedHashMap::new, Collectors.toList()))
-        .forEach((dimension, figures) -> write(context(report, dimension, figures)));
+        .forEach((dimension, figures) -> write(context(metricsReport, dimension, figures)));
   }
 
   /// A sum is the same without its zeros, and most runs find a quiet mailbox.
-  private static boolean tells(Figure figure) {
-    return switch (figure.meter().kind()) {
-      case COUNT -> figure.values().stream().anyMatch(value -> value != 0);
-      case LEVEL, TIME, AGE -> !figure.values().isEmpty();
+  private static boolean tells(Measurement measurement) {
+    return switch (measurement.meter().kind()) {
+      case COUNT -> measurement.values().stream().anyMatch(value -> value != 0);
+      case LEVEL, TIME, AGE -> !measurement.values().isEmpty();
     };
   }
 
   private record Dimension(Meter.Label label, String value) {}
 
-  private static Optional<Dimension> dimension(Figure figure) {
-    return figure
+  private static Optional<Dimension> dimension(Measurement measurement) {
+    return measurement
         .meter()
         .label()
-        .map(label -> new Dimension(label, String.valueOf(figure.label())));
+        .map(label -> new Dimension(label, String.valueOf(measurement.label())));
   }
 
   private MetricsContext context(
-      Report report, Optional<Dimension> dimension, List<Figure> figures) {
+      MetricsReport metricsReport, Optional<Dimension> dimension, List<Measurement> figures) {
     MetricsContext context = new MetricsContext();
     context.setNamespace(NAMESPACE);
     context.setDimensions(
         dimension
             .map(each -> DimensionSet.of("Stage", stage, each.label().word(), each.value()))
             .orElseGet(() -> DimensionSet.of("Stage", stage)));
-    if (report.subscription() != null) {
-      context.putProperty("Subscription", report.subscription().value());
+    if (metricsReport.subscription() != null) {
+      context.putProperty("Subscription", metricsReport.subscription().value());
     }
-    if (report.tenant() != null) {
-      context.putProperty("Tenant", report.tenant().value());
+    if (metricsReport.tenant() != null) {
+      context.putProperty("Tenant", metricsReport.tenant().value());
     }
-    for (Figure figure : figures) {
-      figure
+    for (Measurement measurement : figures) {
+      measurement
           .values()
-          .forEach(value -> context.putMetric(figure.meter().word(), value, unit(figure.meter())));
+          .forEach(
+              value ->
+                  context.putMetric(measurement.meter().word(), value, unit(measurement.meter())));
     }
     return context;
   }

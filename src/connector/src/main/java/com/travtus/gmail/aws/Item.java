@@ -120,9 +120,9 @@ final class Item {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).s();
   }
 
-  /// What is [Packed].
+  /// What is [Gzipped].
   String text(String name) {
-    return Packed.text(
+    return Gzipped.text(
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name));
   }
 

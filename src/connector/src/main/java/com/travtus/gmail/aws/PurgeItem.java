@@ -1,6 +1,6 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
@@ -62,8 +62,8 @@ final class PurgeItem {
   }
 
   /// From the index `under-way`.
-  static Due due(Item item) {
-    return new Due(
+  static DueMailbox dueMailbox(Item item) {
+    return new DueMailbox(
         new SubscriptionId(item.string(SUBSCRIPTION)),
         new TenantId(item.string(TENANT)),
         item.millis(DUE_AT));

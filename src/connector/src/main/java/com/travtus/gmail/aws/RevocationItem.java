@@ -1,7 +1,7 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.AccountId;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Revocation;
@@ -59,8 +59,8 @@ final class RevocationItem {
   }
 
   /// From the index `due`.
-  static Due due(Item item) {
-    return new Due(
+  static DueMailbox dueMailbox(Item item) {
+    return new DueMailbox(
         new SubscriptionId(item.string(SUBSCRIPTION)),
         new TenantId(item.string(TENANT)),
         item.millis(DUE_AT));

@@ -65,7 +65,7 @@ final class SecretsManagerVault implements Vault {
   }
 
   @Override
-  public Optional<Secret> readAgain(SecretName name) {
+  public Optional<Secret> readFresh(SecretName name) {
     if (!isJustRead(name)) {
       cache.invalidate(name);
     }
@@ -82,7 +82,7 @@ final class SecretsManagerVault implements Vault {
   }
 
   @Override
-  public Optional<Secret> readReplaced(SecretName name, Instant since) {
+  public Optional<Secret> readPrevious(SecretName name, Instant since) {
     return version(name)
         .filter(current -> current.since().isAfter(since))
         .flatMap(current -> replaced.get(current.id(), _ -> load(name, PREVIOUS)))

@@ -9,7 +9,7 @@ import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,16 +25,16 @@ final class SnapshotItem {
   private SnapshotItem() {}
 
   static Item of(Snapshot snapshot) {
-    Wishes wishes = snapshot.wishes();
+    SubscriptionOptions options = snapshot.options();
     Attestation last = snapshot.review().last();
     Invitation invitation = snapshot.invitation();
     return new Item()
         .put("authorization", snapshot.authorization())
-        .putSet("labels", wishes.selection().labels())
-        .putMap("labelNames", wishes.labelNames())
-        .putNumber("backfillDays", wishes.backfillDays())
-        .putNumber("pollMillis", wishes.pollInterval().toMillis())
-        .put("note", wishes.note())
+        .putSet("labels", options.selection().labels())
+        .putMap("labelNames", options.labelNames())
+        .putNumber("backfillDays", options.backfillDays())
+        .putNumber("pollMillis", options.pollInterval().toMillis())
+        .put("note", options.note())
         .put(STATUS, snapshot.status())
         .put("reason", snapshot.reason())
         .put("retryUntil", snapshot.retryUntil())
@@ -46,7 +46,7 @@ final class SnapshotItem {
   static Snapshot read(Item item) {
     return new Snapshot(
         AuthorizationKind.valueOf(item.string("authorization")),
-        new Wishes(
+        new SubscriptionOptions(
             new MailSelection(item.set("labels")),
             item.findMap("labelNames"),
             Math.toIntExact(item.number("backfillDays")),

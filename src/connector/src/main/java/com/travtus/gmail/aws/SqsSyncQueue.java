@@ -2,7 +2,7 @@ package com.travtus.gmail.aws;
 
 import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
 
   /// What SQS refuses keeps nothing else from being queued.
   @Override
-  public void add(Collection<Due> due) {
+  public void add(Collection<DueMailbox> due) {
     // SendMessageBatch refuses a batch that has an id twice.
     int refused =
         due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).mapToInt(this::send).sum();
@@ -49,7 +49,7 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
 
   /// What workers have, and what waits to come again, is not counted. SQS may lag a little behind.
   @Override
-  public int waiting() {
+  public int approximateDepth() {
     return Integer.parseInt(
         sqs.getQueueAttributes(
                 request ->
@@ -61,7 +61,7 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
   }
 
   @Override
-  public void putOff(String receipt, Duration wait) {
+  public void changeVisibility(String receipt, Duration wait) {
     sqs.changeMessageVisibility(
         request ->
             request
@@ -71,16 +71,16 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
   }
 
   /// @return how many were refused
-  private int send(List<Due> batch) {
+  private int send(List<DueMailbox> batch) {
     List<SendMessageBatchRequestEntry> entries = batch.stream().map(SqsSyncQueue::entry).toList();
     return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
         .failed()
         .size();
   }
 
-  private static SendMessageBatchRequestEntry entry(Due due) {
-    String mailbox = due.subscription().value();
-    String work = mailbox + "-" + due.at().toEpochMilli();
+  private static SendMessageBatchRequestEntry entry(DueMailbox dueMailbox) {
+    String mailbox = dueMailbox.subscription().value();
+    String work = mailbox + "-" + dueMailbox.at().toEpochMilli();
     return SendMessageBatchRequestEntry.builder()
         .id(work)
         .messageBody(mailbox)

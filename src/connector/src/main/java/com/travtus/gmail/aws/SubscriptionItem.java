@@ -1,24 +1,24 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.subscription.AccountId;
-import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.Creation;
+import com.travtus.gmail.subscription.FullSync;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.LabelCheck;
+import com.travtus.gmail.subscription.LastFailure;
+import com.travtus.gmail.subscription.ListingProgress;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.OwnerConsent;
-import com.travtus.gmail.subscription.Progress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
-import com.travtus.gmail.subscription.Tally;
+import com.travtus.gmail.subscription.SyncState;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Trouble;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -66,17 +66,17 @@ final class SubscriptionItem {
   static final String NEXT_SYNC_AT = "nextSyncAt";
 
   /// What an update of the progress may remove, because it can be absent.
-  static final Set<String> OPTIONAL_PROGRESS =
+  static final Set<String> OPTIONAL_SYNC_STATE =
       Set.of(
           "cursor",
-          "catchup",
+          "fullSync",
           "completeThrough",
           "selection",
           "labelCheck",
           "gap",
           "lastStoredAt",
-          "setAside",
-          "trouble");
+          "quarantined",
+          "lastFailure");
 
   private SubscriptionItem() {}
 
@@ -100,7 +100,7 @@ final class SubscriptionItem {
 
   static Item settings(Subscription subscription) {
     MailboxAddress mailbox = subscription.mailbox();
-    Provenance provenance = subscription.provenance();
+    Creation creation = subscription.creation();
     Item item =
         SnapshotItem.of(subscription.snapshot())
             .put(TENANT, subscription.tenant().value())
@@ -109,8 +109,8 @@ final class SubscriptionItem {
             .put(CANONICAL_DOMAIN, mailbox.canonical().domain())
             .put(CANONICAL_MAILBOX, mailbox.canonical().value())
             .put(GRANT, subscription.grant())
-            .put("createdAt", provenance.createdAt())
-            .put("createdBy", provenance.createdBy());
+            .put("createdAt", creation.createdAt())
+            .put("createdBy", creation.createdBy());
     OwnerConsent consent = subscription.consent();
     if (consent != null) {
       item.put(ACCOUNT, consent.account()).put(CONSENT_EXPIRES_AT, consent.expiresAt());
@@ -125,26 +125,31 @@ final class SubscriptionItem {
     return item;
   }
 
-  static Item progress(Progress progress) {
-    Catchup catchup = progress.catchup();
-    MailSelection selection = progress.selection();
-    LabelCheck labels = progress.labels();
-    Gap gap = progress.lastGap();
-    Trouble trouble = progress.trouble();
+  static Item syncState(SyncState syncState) {
+    FullSync fullSync = syncState.fullSync();
+    MailSelection selection = syncState.selection();
+    LabelCheck labels = syncState.labels();
+    Gap gap = syncState.lastGap();
+    LastFailure lastFailure = syncState.lastFailure();
     return new Item()
-        .put("cursor", progress.cursor())
+        .put("cursor", syncState.cursor())
         .putItem(
-            "catchup",
-            catchup == null
+            "fullSync",
+            fullSync == null
                 ? null
                 : new Item()
-                    .put("cause", catchup.cause())
-                    .put("cursor", catchup.cursor())
-                    .put("since", catchup.since())
-                    .putItem("tally", catchup.tally() == null ? null : tally(catchup.tally()))
+                    .put("cause", fullSync.cause())
+                    .put("cursor", fullSync.cursor())
+                    .put("since", fullSync.since())
                     .putItem(
-                        "reached", catchup.reached() == null ? null : reached(catchup.reached())))
-        .put("completeThrough", progress.completeThrough())
+                        "progress",
+                        fullSync.listingProgress() == null
+                            ? null
+                            : listingProgress(fullSync.listingProgress()))
+                    .putItem(
+                        "resumePoint",
+                        fullSync.resumePoint() == null ? null : reached(fullSync.resumePoint())))
+        .put("completeThrough", syncState.completeThrough())
         .putItem(
             "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
         .putItem(
@@ -153,31 +158,33 @@ final class SubscriptionItem {
                 ? null
                 : new Item().put("at", labels.at()).putSet("missing", labels.missing()))
         .putItem("gap", gap == null ? null : new Item().put("from", gap.from()).put("to", gap.to()))
-        .putNumber("stored", progress.stored())
-        .put("lastStoredAt", progress.lastStoredAt())
-        .putCount("setAside", progress.setAside())
+        .putNumber("stored", syncState.stored())
+        .put("lastStoredAt", syncState.lastStoredAt())
+        .putCount("quarantined", syncState.quarantined())
         .putItem(
-            "trouble",
-            trouble == null
+            "lastFailure",
+            lastFailure == null
                 ? null
-                : new Item().put("why", trouble.why()).putNumber("runs", trouble.runs()));
+                : new Item().put("why", lastFailure.why()).putNumber("runs", lastFailure.runs()));
   }
 
-  private static Item reached(Catchup.Reached reached) {
-    return new Item().put("until", reached.until()).putSet("labels", reached.what().labels());
-  }
-
-  private static Catchup.Reached readReached(Item item) {
-    return new Catchup.Reached(item.instant("until"), new MailSelection(item.set("labels")));
-  }
-
-  private static Item tally(Tally tally) {
+  private static Item reached(FullSync.ResumePoint resumePoint) {
     return new Item()
-        .putNumber("total", tally.total())
-        .putNumber("done", tally.done())
-        .put("startedAt", tally.startedAt())
-        .put("took", tally.took())
-        .put("at", tally.at());
+        .put("until", resumePoint.until())
+        .putSet("labels", resumePoint.what().labels());
+  }
+
+  private static FullSync.ResumePoint readResumePoint(Item item) {
+    return new FullSync.ResumePoint(item.instant("until"), new MailSelection(item.set("labels")));
+  }
+
+  private static Item listingProgress(ListingProgress listingProgress) {
+    return new Item()
+        .putNumber("total", listingProgress.total())
+        .putNumber("done", listingProgress.done())
+        .put("startedAt", listingProgress.startedAt())
+        .put("took", listingProgress.took())
+        .put("at", listingProgress.at());
   }
 
   static Subscription read(Map<String, AttributeValue> attributes) {
@@ -188,14 +195,14 @@ final class SubscriptionItem {
         new TenantId(item.string(TENANT)),
         new MailboxAddress(item.string(MAILBOX)),
         snapshot.authorization(),
-        snapshot.wishes(),
+        snapshot.options(),
         snapshot.status(),
         snapshot.reason(),
         snapshot.retryUntil(),
         item.find(GRANT, GrantId::new),
         readConsent(item),
-        readProgress(item),
-        new Provenance(item.instant("createdAt"), item.string("createdBy")),
+        readSyncState(item),
+        new Creation(item.instant("createdAt"), item.string("createdBy")),
         snapshot.review(),
         snapshot.invitation(),
         item.number(VERSION));
@@ -206,18 +213,18 @@ final class SubscriptionItem {
     return account == null ? null : new OwnerConsent(account, item.findInstant(CONSENT_EXPIRES_AT));
   }
 
-  private static Progress readProgress(Item item) {
-    return new Progress(
+  private static SyncState readSyncState(Item item) {
+    return new SyncState(
         item.find("cursor", HistoryId::of),
         item.findItem(
-            "catchup",
-            catchup ->
-                new Catchup(
-                    Catchup.Cause.valueOf(catchup.string("cause")),
-                    HistoryId.of(catchup.string("cursor")),
-                    catchup.instant("since"),
-                    catchup.findItem("tally", SubscriptionItem::readTally),
-                    catchup.findItem("reached", SubscriptionItem::readReached))),
+            "fullSync",
+            fullSync ->
+                new FullSync(
+                    FullSync.Cause.valueOf(fullSync.string("cause")),
+                    HistoryId.of(fullSync.string("cursor")),
+                    fullSync.instant("since"),
+                    fullSync.findItem("progress", SubscriptionItem::readListingProgress),
+                    fullSync.findItem("resumePoint", SubscriptionItem::readResumePoint))),
         item.findInstant("completeThrough"),
         item.findItem("selection", selection -> new MailSelection(selection.set("labels"))),
         item.findItem(
@@ -225,16 +232,17 @@ final class SubscriptionItem {
         item.findItem("gap", gap -> new Gap(gap.instant("from"), gap.instant("to"))),
         item.number("stored"),
         item.findInstant("lastStoredAt"),
-        Math.toIntExact(item.count("setAside")),
+        Math.toIntExact(item.count("quarantined")),
         item.findItem(
-            "trouble",
-            trouble -> new Trouble(trouble.string("why"), Math.toIntExact(trouble.number("runs")))),
+            "lastFailure",
+            trouble ->
+                new LastFailure(trouble.string("why"), Math.toIntExact(trouble.number("runs")))),
         item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));
   }
 
-  private static Tally readTally(Item item) {
-    return new Tally(
+  private static ListingProgress readListingProgress(Item item) {
+    return new ListingProgress(
         item.number("total"),
         item.number("done"),
         item.instant("startedAt"),

@@ -14,9 +14,9 @@ import static com.travtus.gmail.aws.SubscriptionItem.TENANT;
 import static com.travtus.gmail.aws.SubscriptionItem.TENANT_STATUS;
 
 import com.travtus.gmail.subscription.AccountId;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -55,27 +55,28 @@ final class SubscriptionLists {
     this.table = table;
   }
 
-  Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
+  Page<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
         query.reviewDueBy() == null
-            ? Slices.query(dynamoDb, byAddress(query), limit, after, addressKeys(query.status()))
-            : Slices.query(
+            ? DynamoPages.query(
+                dynamoDb, byAddress(query), limit, after, addressKeys(query.status()))
+            : DynamoPages.query(
                 dynamoDb,
                 byReview(query.tenant().value(), query.reviewDueBy()),
                 limit,
                 after,
                 Set.of(ID, TENANT, REVIEW_DUE_AT));
     List<Map<String, AttributeValue>> keys =
-        found.items().stream().map(item -> Slices.only(Set.of(ID), item)).toList();
+        found.items().stream().map(item -> DynamoPages.only(Set.of(ID), item)).toList();
     Map<Map<String, AttributeValue>, Subscription> byKey =
-        Slices.items(dynamoDb, table, keys, Slices.WHOLE).stream()
+        DynamoPages.items(dynamoDb, table, keys, DynamoPages.WHOLE).stream()
             .map(SubscriptionItem::read)
             .collect(
                 Collectors.toMap(each -> SubscriptionItem.key(each.id()), Function.identity()));
     // An index lags behind the table, and can't hold every member of the query.
-    return new Slice<>(
+    return new Page<>(
         keys.stream().map(byKey::get).filter(Objects::nonNull).filter(query::admits).toList(),
-        found.next());
+        found.nextStartKey());
   }
 
   List<Subscription> ofMailbox(MailboxAddress mailbox) {
@@ -120,9 +121,9 @@ final class SubscriptionLists {
                 })
             .items()
             .stream()
-            .map(item -> Slices.only(Set.of(ID), item))
+            .map(item -> DynamoPages.only(Set.of(ID), item))
             .toList();
-    return Slices.items(
+    return DynamoPages.items(
             dynamoDb, table, keys, KeysAndAttributes.builder().consistentRead(true).build())
         .stream()
         .map(SubscriptionItem::read);
@@ -155,9 +156,9 @@ final class SubscriptionLists {
     return count;
   }
 
-  Slice<Subscription> inDomain(String domain, int limit, @Nullable String after) {
-    Slice<Map<String, AttributeValue>> found =
-        Slices.query(
+  Page<Subscription> inDomain(String domain, int limit, @Nullable String after) {
+    Page<Map<String, AttributeValue>> found =
+        DynamoPages.query(
             dynamoDb,
             QueryRequest.builder()
                 .tableName(table)
@@ -169,16 +170,16 @@ final class SubscriptionLists {
             after,
             Set.of(ID, CANONICAL_DOMAIN, CANONICAL_MAILBOX));
     List<Map<String, AttributeValue>> keys =
-        found.items().stream().map(item -> Slices.only(Set.of(ID), item)).toList();
-    return new Slice<>(
-        Slices.items(
+        found.items().stream().map(item -> DynamoPages.only(Set.of(ID), item)).toList();
+    return new Page<>(
+        DynamoPages.items(
                 dynamoDb, table, keys, KeysAndAttributes.builder().consistentRead(true).build())
             .stream()
             .map(SubscriptionItem::read)
             .filter(subscription -> subscription.mailbox().domain().equals(domain))
             .sorted(Comparator.comparing(subscription -> subscription.mailbox().value()))
             .toList(),
-        found.next());
+        found.nextStartKey());
   }
 
   private QueryRequest.Builder byAddress(SubscriptionQuery query) {
@@ -223,19 +224,19 @@ final class SubscriptionLists {
                 Item.numeral(dueBy.toEpochMilli())));
   }
 
-  List<Due> due(Instant now, int limit) {
+  List<DueMailbox> due(Instant now, int limit) {
     return IntStream.range(0, 16)
         .mapToObj(digit -> String.valueOf(HexFormat.of().toLowHexDigit(digit)))
         .flatMap(shard -> dueOf(shard, now, limit))
         .map(Item::new)
         .map(
             item ->
-                new Due(
+                new DueMailbox(
                     new SubscriptionId(item.string(ID)),
                     new TenantId(item.string(TENANT)),
                     item.millis(NEXT_SYNC_AT)))
         .distinct()
-        .sorted(Comparator.comparing(Due::at))
+        .sorted(Comparator.comparing(DueMailbox::at))
         .toList();
   }
 

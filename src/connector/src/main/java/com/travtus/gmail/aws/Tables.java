@@ -106,8 +106,12 @@ public final class Tables {
   }
 
   private CreateTableRequest history() {
-    return table(settings.historyTable(), HistoryItem.SUBSCRIPTION, HistoryItem.MOMENT)
-        .attributeDefinitions(text(HistoryItem.SUBSCRIPTION), text(HistoryItem.MOMENT))
+    return table(
+            settings.subscriptionAuditTable(),
+            SubscriptionAuditItem.SUBSCRIPTION,
+            SubscriptionAuditItem.ENTRY)
+        .attributeDefinitions(
+            text(SubscriptionAuditItem.SUBSCRIPTION), text(SubscriptionAuditItem.ENTRY))
         .build();
   }
 
@@ -138,8 +142,8 @@ public final class Tables {
   }
 
   private CreateTableRequest audit() {
-    return table(settings.auditTable(), AuditItem.SUBJECT, AuditItem.MOMENT)
-        .attributeDefinitions(text(AuditItem.SUBJECT), text(AuditItem.MOMENT))
+    return table(settings.auditTable(), AuditItem.SUBJECT, AuditItem.ENTRY)
+        .attributeDefinitions(text(AuditItem.SUBJECT), text(AuditItem.ENTRY))
         .build();
   }
 
@@ -152,7 +156,7 @@ public final class Tables {
   }
 
   private CreateTableRequest failing() {
-    return table(settings.failingTable(), LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE)
+    return table(settings.failedMessagesTable(), LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE)
         .attributeDefinitions(text(LedgerItem.SUBSCRIPTION), text(LedgerItem.MESSAGE))
         .build();
   }

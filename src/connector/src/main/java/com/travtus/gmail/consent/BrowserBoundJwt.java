@@ -42,22 +42,23 @@ final class BrowserBoundJwt {
     }
   }
 
-  sealed interface Proof {
+  sealed interface Verification {
     /// Ours, in time, and from the browser that it was made for.
-    record Proven(String transaction, String browserSecret, JwtClaims claims) implements Proof {
+    record Verified(String transaction, String browserSecret, JwtClaims claims)
+        implements Verification {
       @Override
       public String toString() {
         return "Proven[withheld]";
       }
     }
 
-    record Missing() implements Proof {}
+    record Missing() implements Verification {}
 
-    record Forged() implements Proof {}
+    record Forged() implements Verification {}
 
-    record Expired() implements Proof {}
+    record Expired() implements Verification {}
 
-    record OtherBrowser() implements Proof {}
+    record OtherBrowser() implements Verification {}
   }
 
   Issued issue(JwtClaims claims, Instant expiresAt) {
@@ -70,9 +71,9 @@ final class BrowserBoundJwt {
   /// @param token as it came back
   /// @param browser what the cookies that came back hold; it is asked for the transaction of a
   ///     token that is signed by us, and for no other
-  Proof prove(@Nullable String token, BrowserSecrets browser, Instant now) {
+  Verification verify(@Nullable String token, BrowserSecrets browser, Instant now) {
     if (token == null || token.isEmpty()) {
-      return new Proof.Missing();
+      return new Verification.Missing();
     }
     try {
       JwtClaims claims = jwt.verify(token, now);
@@ -80,12 +81,12 @@ final class BrowserBoundJwt {
       String secret = browser.of(transaction);
       String hash = Optional.ofNullable(claims.getStringClaimValue(BROWSER_CLAIM)).orElse("");
       return secret != null && equal(hash, hash(secret))
-          ? new Proof.Proven(transaction, secret, claims)
-          : new Proof.OtherBrowser();
+          ? new Verification.Verified(transaction, secret, claims)
+          : new Verification.OtherBrowser();
     } catch (InvalidJwtException e) {
-      return e.hasExpired() ? new Proof.Expired() : new Proof.Forged();
+      return e.hasExpired() ? new Verification.Expired() : new Verification.Forged();
     } catch (MalformedClaimException e) {
-      return new Proof.Forged();
+      return new Verification.Forged();
     }
   }
 

@@ -21,7 +21,7 @@ public final class BrowserCookie {
   }
 
   /// A `Set-Cookie` value. `Lax`, because the way back from Google is a cross-site navigation.
-  public static String set(URI publicUrl, SealedState sealed) {
+  public static String set(URI publicUrl, SignedState sealed) {
     return line(
         name(publicUrl, sealed.transaction()),
         sealed.browserSecret(),
@@ -30,11 +30,11 @@ public final class BrowserCookie {
   }
 
   /// A `Set-Cookie` value, for the owner's answer on our page.
-  public static String set(URI publicUrl, SealedQuestion sealed) {
+  public static String set(URI publicUrl, SignedQuestion sealed) {
     return line(
         name(publicUrl, sealed.transaction()),
         sealed.browserSecret(),
-        QuestionSealer.LIFETIME.toSeconds(),
+        QuestionSigner.LIFETIME.toSeconds(),
         publicUrl);
   }
 

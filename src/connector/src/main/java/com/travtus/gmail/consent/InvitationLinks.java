@@ -47,25 +47,27 @@ public final class InvitationLinks {
   }
 
   /// @param token the parameter as it came
-  public InvitationProof prove(String token, Instant now) {
+  public InvitationVerification verify(String token, Instant now) {
     return new RotatingKey(Credentials::invitationKey, Credentials::replacedInvitationKey)
-        .prove(
+        .verify(
             credentials,
             now.minus(invitations.lifetime()).minus(RotatingKey.REMEMBERED),
-            key -> prove(key, token, now),
-            InvitationProof.Forged.class::isInstance);
+            key -> verify(key, token, now),
+            InvitationVerification.Forged.class::isInstance);
   }
 
-  private static InvitationProof prove(byte[] key, String token, Instant now) {
+  private static InvitationVerification verify(byte[] key, String token, Instant now) {
     try {
       JwtClaims claims = jwt(key).verify(token, now);
-      return new InvitationProof.Proven(
+      return new InvitationVerification.Verified(
           new InvitationRef(
               new SubscriptionId(claims.getSubject()), new InvitationId(claims.getJwtId())));
     } catch (InvalidJwtException e) {
-      return e.hasExpired() ? new InvitationProof.Expired() : new InvitationProof.Forged();
+      return e.hasExpired()
+          ? new InvitationVerification.Expired()
+          : new InvitationVerification.Forged();
     } catch (MalformedClaimException e) {
-      return new InvitationProof.Forged();
+      return new InvitationVerification.Forged();
     }
   }
 

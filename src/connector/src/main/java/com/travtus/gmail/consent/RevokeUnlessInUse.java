@@ -27,19 +27,19 @@ public final class RevokeUnlessInUse {
   /// Longer than a call to Google takes, its tries included.
   private static final Duration HOLD = Duration.ofMinutes(1);
 
-  private final AuthorizationServer authorizationServer;
+  private final TokenClient tokenClient;
   private final Revocations revocations;
   private final Subscriptions subscriptions;
   private final Credentials credentials;
   private final Clock clock;
 
   public RevokeUnlessInUse(
-      AuthorizationServer authorizationServer,
+      TokenClient tokenClient,
       Revocations revocations,
       Subscriptions subscriptions,
       Credentials credentials,
       Clock clock) {
-    this.authorizationServer = authorizationServer;
+    this.tokenClient = tokenClient;
     this.revocations = revocations;
     this.subscriptions = subscriptions;
     this.credentials = credentials;
@@ -86,7 +86,7 @@ public final class RevokeUnlessInUse {
   /// What was kept for an owner's answer is listed first: a consent that comes later is another.
   private RevocationResult revoked(Secret token, MailboxAddress mailbox) {
     List<Revocation> unanswered = revocations.of(SubscriptionId.ofNobody(mailbox));
-    if (!authorizationServer.revoke(token)) {
+    if (!tokenClient.revoke(token)) {
       return RevocationResult.PENDING;
     }
     for (Revocation ended : unanswered) {

@@ -25,15 +25,18 @@ record RotatingKey(
   ///
   /// @param since what was replaced earlier proves nothing any more
   /// @param isForged whether the key is not the one that the token was signed with
-  <P> P prove(
-      Credentials credentials, Instant since, Function<byte[], P> proof, Predicate<P> isForged) {
-    P ofCurrent = proof.apply(current.apply(credentials));
+  <P> P verify(
+      Credentials credentials,
+      Instant since,
+      Function<byte[], P> verification,
+      Predicate<P> isForged) {
+    P ofCurrent = verification.apply(current.apply(credentials));
     if (!isForged.test(ofCurrent)) {
       return ofCurrent;
     }
-    P ofNewest = proof.apply(current.apply(credentials.anew()));
+    P ofNewest = verification.apply(current.apply(credentials.fresh()));
     return isForged.test(ofNewest)
-        ? replaced.apply(credentials, since).map(proof).orElse(ofNewest)
+        ? replaced.apply(credentials, since).map(verification).orElse(ofNewest)
         : ofNewest;
   }
 }

@@ -1,5 +1,5 @@
 /// What the two ends of the OAuth consent share: the sealed `state`, PKCE and the scopes. Start at
-/// [StateSealer].
+/// [StateSigner].
 @NullMarked
 package com.travtus.gmail.consent;
 

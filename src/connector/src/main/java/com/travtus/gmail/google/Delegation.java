@@ -1,7 +1,6 @@
 package com.travtus.gmail.google;
 
 import com.google.auth.oauth2.OAuth2Credentials;
-import com.travtus.gmail.mailbox.MailboxTrouble;
 import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.MailboxAddress;
 

@@ -21,19 +21,19 @@ final class GmailContinuity implements AccountContinuity {
   private final Ledger ledger;
   private final MailboxCredentials credentials;
   private final GoogleSettings settings;
-  private final CheckGate gate;
+  private final CheckGuard guard;
   private final Clock clock;
 
   GmailContinuity(
       Ledger ledger,
       MailboxCredentials credentials,
       GoogleSettings settings,
-      CheckGate gate,
+      CheckGuard guard,
       Clock clock) {
     this.ledger = ledger;
     this.credentials = credentials;
     this.settings = settings;
-    this.gate = gate;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -49,12 +49,12 @@ final class GmailContinuity implements AccountContinuity {
   }
 
   private Continuity of(MessageId message, Subscription subscription) {
-    return new GmailQuestion<>(
+    return new GmailRequest<>(
             GmailMethod.GET_MESSAGE,
             gmail -> has(message, gmail) ? Continuity.PROVEN : Continuity.NOT_PROVEN,
             _ -> Continuity.UNKNOWN,
             settings,
-            gate,
+            guard,
             clock)
         .ask(
             () -> credentials.of(subscription),

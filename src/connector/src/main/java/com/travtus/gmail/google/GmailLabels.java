@@ -5,7 +5,7 @@ import com.google.api.services.gmail.model.ListLabelsResponse;
 import com.travtus.gmail.subscription.Label;
 import com.travtus.gmail.subscription.LabelLookup;
 import com.travtus.gmail.subscription.Labels;
-import com.travtus.gmail.subscription.LabelsAnswer;
+import com.travtus.gmail.subscription.LabelsResult;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,23 +17,23 @@ import java.util.List;
 @Singleton
 final class GmailLabels implements LabelLookup {
   private final MailboxCredentials credentials;
-  private final GmailQuestion<LabelsAnswer> question;
+  private final GmailRequest<LabelsResult> question;
 
   GmailLabels(
-      GoogleSettings settings, MailboxCredentials credentials, CheckGate gate, Clock clock) {
+      GoogleSettings settings, MailboxCredentials credentials, CheckGuard guard, Clock clock) {
     this.credentials = credentials;
     this.question =
-        new GmailQuestion<>(
+        new GmailRequest<>(
             GmailMethod.LIST_LABELS,
-            gmail -> new LabelsAnswer.Listed(read(GoogleHttp.answer(request(gmail, "me")))),
-            LabelsAnswer.Failed::new,
+            gmail -> new LabelsResult.Listed(read(GoogleHttp.answer(request(gmail, "me")))),
+            LabelsResult.Failed::new,
             settings,
-            gate,
+            guard,
             clock);
   }
 
   @Override
-  public LabelsAnswer labels(Subscription subscription) {
+  public LabelsResult labels(Subscription subscription) {
     return question.ask(
         () -> credentials.of(subscription), subscription.authorization(), subscription.tenant());
   }

@@ -16,14 +16,14 @@ import com.google.api.services.gmail.model.Message;
 import com.google.api.services.gmail.model.Profile;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.mailbox.FetchAnswer;
-import com.travtus.gmail.mailbox.HistoryAnswer;
-import com.travtus.gmail.mailbox.HistoryAnswer.Change.Kind;
+import com.travtus.gmail.mailbox.FetchResult;
+import com.travtus.gmail.mailbox.HistoryResult;
+import com.travtus.gmail.mailbox.HistoryResult.Change.Kind;
 import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MessageQuery;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
@@ -58,11 +58,11 @@ final class GmailMailbox implements Mailbox {
 
   private final Gmail gmail;
   private final String user;
-  private final CallGate gate;
+  private final CallGuard guard;
   private final AuthorizationKind authorization;
-  private final UnaryOperator<MailboxTrouble> review;
+  private final UnaryOperator<MailboxException> review;
   private final Clock clock;
-  private final UsageCount usage = new UsageCount();
+  private final UsageCounter usage = new UsageCounter();
 
   /// @param address by which the mailbox is asked for: Gmail refuses it once it is no longer the
   ///     account's primary one
@@ -70,13 +70,13 @@ final class GmailMailbox implements Mailbox {
   GmailMailbox(
       Gmail gmail,
       MailboxAddress address,
-      CallGate gate,
+      CallGuard guard,
       AuthorizationKind authorization,
-      UnaryOperator<MailboxTrouble> review,
+      UnaryOperator<MailboxException> review,
       Clock clock) {
     this.gmail = gmail;
     this.user = address.value();
-    this.gate = gate;
+    this.guard = guard;
     this.authorization = authorization;
     this.review = review;
     this.clock = clock;
@@ -105,7 +105,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public Listing list(Sought what, @Nullable String page) {
+  public Listing list(MessageQuery what, @Nullable String page) {
     spend(GmailMethod.LIST_MESSAGES);
     try {
       ListMessagesResponse answer =
@@ -131,7 +131,7 @@ final class GmailMailbox implements Mailbox {
 
   /// What it leaves out would be fetched and then not admitted. Both times take seconds and leave
   /// open whether they include them.
-  private static String query(Sought what) {
+  private static String query(MessageQuery what) {
     Instant until = what.until();
     return "after:%d -in:drafts -in:chats".formatted(what.since().minusSeconds(1).getEpochSecond())
         + (what.labels().contains("SENT") ? "" : " -in:sent")
@@ -139,7 +139,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public HistoryAnswer history(HistoryId start, @Nullable String page) {
+  public HistoryResult history(HistoryId start, @Nullable String page) {
     spend(GmailMethod.LIST_HISTORY);
     try {
       Gmail.Users.History.List request =
@@ -153,13 +153,13 @@ final class GmailMailbox implements Mailbox {
               .setPageToken(page)
               .setFields(HISTORY_FIELDS);
       ListHistoryResponse answer = whole(request);
-      List<HistoryAnswer.Change> changes = new ArrayList<>();
+      List<HistoryResult.Change> changes = new ArrayList<>();
       HistoryId through = null;
       for (History record : orEmpty(answer.getHistory())) {
         addChanges(record, changes);
         through = historyId(record.getId());
       }
-      return new HistoryAnswer.Page(
+      return new HistoryResult.Page(
           changes,
           historyId(answer.getHistoryId()),
           through,
@@ -167,8 +167,8 @@ final class GmailMailbox implements Mailbox {
           answer.getNextPageToken());
     } catch (IOException e) {
       if (isNotFound(e)) {
-        gate.answered();
-        return new HistoryAnswer.Expired();
+        guard.answered();
+        return new HistoryResult.Expired();
       }
       throw trouble(e);
     }
@@ -176,7 +176,7 @@ final class GmailMailbox implements Mailbox {
 
   private <T> T whole(AbstractGoogleJsonClientRequest<T> request) throws IOException {
     T answer = GoogleHttp.answer(request);
-    gate.answered();
+    guard.answered();
     return answer;
   }
 
@@ -203,7 +203,7 @@ final class GmailMailbox implements Mailbox {
   }
 
   @Override
-  public FetchAnswer fetch(MessageId message, Spool spool) {
+  public FetchResult fetch(MessageId message, Spool spool) {
     spend(GmailMethod.GET_MESSAGE);
     long start = System.nanoTime();
     try {
@@ -216,8 +216,8 @@ final class GmailMailbox implements Mailbox {
               .setFields("threadId,labelIds,internalDate,raw")
               .executeUnparsed();
       try {
-        FetchAnswer.Fetched fetched = RawMessage.read(answer.getContent(), spool);
-        gate.answered();
+        FetchResult.Fetched fetched = RawMessage.read(answer.getContent(), spool);
+        guard.answered();
         usage.fetched(Duration.ofNanos(System.nanoTime() - start));
         return fetched;
       } finally {
@@ -225,8 +225,8 @@ final class GmailMailbox implements Mailbox {
       }
     } catch (IOException e) {
       if (isNotFound(e)) {
-        gate.answered();
-        return new FetchAnswer.Missing();
+        guard.answered();
+        return new FetchResult.Missing();
       }
       throw trouble(e);
     }
@@ -238,11 +238,11 @@ final class GmailMailbox implements Mailbox {
   }
 
   private void spend(GmailMethod method) {
-    gate.pass(method);
+    guard.pass(method);
     usage.spent(method);
   }
 
-  private static void addChanges(History record, List<HistoryAnswer.Change> to) throws IOException {
+  private static void addChanges(History record, List<HistoryResult.Change> to) throws IOException {
     for (HistoryMessageAdded each : orEmpty(record.getMessagesAdded())) {
       to.add(change(Kind.ADDED, each.getMessage(), null));
     }
@@ -257,9 +257,9 @@ final class GmailMailbox implements Mailbox {
     }
   }
 
-  private static HistoryAnswer.Change change(
+  private static HistoryResult.Change change(
       Kind kind, @Nullable Message message, @Nullable List<String> labels) throws IOException {
-    return new HistoryAnswer.Change(
+    return new HistoryResult.Change(
         kind,
         id(message),
         message == null ? Set.of() : Set.copyOf(orEmpty(message.getLabelIds())),
@@ -272,26 +272,27 @@ final class GmailMailbox implements Mailbox {
         .isPresent();
   }
 
-  private MailboxTrouble trouble(IOException e) {
-    MailboxTrouble trouble = review.apply(Diagnosis.of(e, authorization, clock.instant()));
+  private MailboxException trouble(IOException e) {
+    MailboxException trouble =
+        review.apply(GoogleErrorClassifier.of(e, authorization, clock.instant()));
     if (isThrottle(trouble.kind())) {
       usage.throttled();
     }
-    gate.failed(trouble);
+    guard.failed(trouble);
     return trouble;
   }
 
-  private static boolean isThrottle(MailboxTrouble.Kind trouble) {
+  private static boolean isThrottle(MailboxException.Kind trouble) {
     return switch (trouble) {
-      case MailboxTrouble.Kind.Throttled _,
-          MailboxTrouble.Kind.ProjectThrottled _,
-          MailboxTrouble.Kind.DaySpent _ ->
+      case MailboxException.Kind.RateLimited _,
+          MailboxException.Kind.ProjectRateLimited _,
+          MailboxException.Kind.DailyQuotaExhausted _ ->
           true;
-      case MailboxTrouble.Kind.Held _,
-          MailboxTrouble.Kind.Passing _,
-          MailboxTrouble.Kind.GrantDead _,
-          MailboxTrouble.Kind.Ours _,
-          MailboxTrouble.Kind.Blocked _ ->
+      case MailboxException.Kind.CircuitOpen _,
+          MailboxException.Kind.Transient _,
+          MailboxException.Kind.GrantRevoked _,
+          MailboxException.Kind.Misconfigured _,
+          MailboxException.Kind.Blocked _ ->
           false;
     };
   }

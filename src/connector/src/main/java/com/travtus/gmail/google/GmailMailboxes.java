@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.auth.Credentials;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.CircuitBreaker;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -26,7 +26,7 @@ final class GmailMailboxes implements Mailboxes {
   private final GoogleSettings settings;
   private final MailboxCredentials credentials;
   private final ProjectQuota projectQuota;
-  private final ProjectBreaker breaker;
+  private final CircuitBreaker breaker;
   private final Clock clock;
   private final Cache<Key, Opened> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
@@ -41,7 +41,7 @@ final class GmailMailboxes implements Mailboxes {
       GoogleSettings settings,
       MailboxCredentials credentials,
       ProjectQuota projectQuota,
-      ProjectBreaker breaker,
+      CircuitBreaker breaker,
       Clock clock) {
     this.settings = settings;
     this.credentials = credentials;
@@ -67,7 +67,7 @@ final class GmailMailboxes implements Mailboxes {
     return new GmailMailbox(
         GoogleHttp.gmail(opened.credentials(), settings),
         subscription.mailbox(),
-        new CallGate(subscription, opened.quota(), breaker),
+        new CallGuard(subscription, opened.quota(), breaker),
         subscription.authorization(),
         trouble -> reviewed(trouble, subscription, key, opened),
         clock);
@@ -75,38 +75,38 @@ final class GmailMailboxes implements Mailboxes {
 
   /// Before a mailbox is stopped, or all are held, for what Google refused, the vault is read as it
   /// is now: where that holds something else, nobody has asked with it yet.
-  private MailboxTrouble reviewed(
-      MailboxTrouble trouble, Subscription subscription, Key key, Opened opened) {
+  private MailboxException reviewed(
+      MailboxException trouble, Subscription subscription, Key key, Opened opened) {
     if (!isOfCredentials(trouble.kind()) || isLatest(opened, subscription)) {
       return trouble;
     }
     cache.invalidate(key);
-    return new MailboxTrouble(
-        new MailboxTrouble.Kind.Held(clock.instant()),
+    return new MailboxException(
+        new MailboxException.Kind.CircuitOpen(clock.instant()),
         "refused with credentials that have been replaced: " + trouble.getMessage());
   }
 
   private boolean isLatest(Opened opened, Subscription subscription) {
     try {
-      return Ingredients.of(opened.credentials())
-          .equals(Ingredients.of(credentials.anew().of(subscription)));
-    } catch (MailboxTrouble e) {
+      return CredentialFingerprint.of(opened.credentials())
+          .equals(CredentialFingerprint.of(credentials.anew().of(subscription)));
+    } catch (MailboxException e) {
       // There is nothing newer.
       return true;
     }
   }
 
-  private static boolean isOfCredentials(MailboxTrouble.Kind kind) {
+  private static boolean isOfCredentials(MailboxException.Kind kind) {
     return switch (kind) {
-      case MailboxTrouble.Kind.GrantDead _,
-          MailboxTrouble.Kind.Ours _,
-          MailboxTrouble.Kind.Blocked _ ->
+      case MailboxException.Kind.GrantRevoked _,
+          MailboxException.Kind.Misconfigured _,
+          MailboxException.Kind.Blocked _ ->
           true;
-      case MailboxTrouble.Kind.Throttled _,
-          MailboxTrouble.Kind.ProjectThrottled _,
-          MailboxTrouble.Kind.DaySpent _,
-          MailboxTrouble.Kind.Held _,
-          MailboxTrouble.Kind.Passing _ ->
+      case MailboxException.Kind.RateLimited _,
+          MailboxException.Kind.ProjectRateLimited _,
+          MailboxException.Kind.DailyQuotaExhausted _,
+          MailboxException.Kind.CircuitOpen _,
+          MailboxException.Kind.Transient _ ->
           false;
     };
   }

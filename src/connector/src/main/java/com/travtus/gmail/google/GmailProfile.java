@@ -2,14 +2,14 @@ package com.travtus.gmail.google;
 
 import com.google.api.services.gmail.Gmail;
 import com.google.api.services.gmail.model.Profile;
-import com.travtus.gmail.consent.GrantedMailbox;
+import com.travtus.gmail.consent.ConsentProfileLookup;
 import com.travtus.gmail.secret.Secret;
-import com.travtus.gmail.subscription.AuthorizationCheck;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.DelegatedMailbox;
+import com.travtus.gmail.subscription.DelegatedProfileLookup;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionProfileLookup;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,42 +19,43 @@ import java.util.Optional;
 /// `users.getProfile`, for whoever wants to know which mailbox a grant or a delegation opens, and
 /// whether it still does.
 @Singleton
-final class GmailProfile implements GrantedMailbox, DelegatedMailbox, AuthorizationCheck {
+final class GmailProfile
+    implements ConsentProfileLookup, DelegatedProfileLookup, SubscriptionProfileLookup {
   private final MailboxCredentials credentials;
-  private final GmailQuestion<MailboxAnswer> question;
+  private final GmailRequest<ProfileResult> question;
 
   GmailProfile(
-      GoogleSettings settings, MailboxCredentials credentials, CheckGate gate, Clock clock) {
+      GoogleSettings settings, MailboxCredentials credentials, CheckGuard guard, Clock clock) {
     this.credentials = credentials;
     this.question =
-        new GmailQuestion<>(
+        new GmailRequest<>(
             GmailMethod.GET_PROFILE,
             GmailProfile::mailbox,
             failure -> failure,
             settings,
-            gate,
+            guard,
             clock);
   }
 
   @Override
-  public MailboxAnswer identify(Secret accessToken) {
+  public ProfileResult identify(Secret accessToken) {
     return question.ask(accessToken);
   }
 
   @Override
-  public MailboxAnswer identify(TenantId tenant, MailboxAddress mailbox) {
+  public ProfileResult identify(TenantId tenant, MailboxAddress mailbox) {
     return question.ask(() -> credentials.delegated(mailbox), AuthorizationKind.DELEGATION, tenant);
   }
 
   @Override
-  public MailboxAnswer check(Subscription subscription) {
+  public ProfileResult check(Subscription subscription) {
     return question.ask(
         () -> credentials.of(subscription), subscription.authorization(), subscription.tenant());
   }
 
-  private static MailboxAnswer mailbox(Gmail gmail) throws IOException {
+  private static ProfileResult mailbox(Gmail gmail) throws IOException {
     Profile profile = GoogleHttp.answer(gmail.users().getProfile("me").setFields("emailAddress"));
-    return new MailboxAnswer.Found(
+    return new ProfileResult.Found(
         Optional.ofNullable(profile.getEmailAddress())
             .flatMap(MailboxAddress::parse)
             .orElseThrow(() -> new IOException("an answer without an address")));

@@ -31,7 +31,7 @@ final class KeylessDelegation implements Delegation {
             new WorkloadIdentity(
                 setup.audience(),
                 keylessSettings.stsEndpoint(),
-                new OwnAwsCredentials(awsIdentity, keylessSettings.awsRegion())));
+                new FunctionAwsCredentials(awsIdentity, keylessSettings.awsRegion())));
   }
 
   @Override
@@ -42,7 +42,7 @@ final class KeylessDelegation implements Delegation {
   @Override
   public OAuth2Credentials credentials(MailboxAddress mailbox) {
     return kept(
-        new SignedByGoogle(
+        new IamSignedJwt(
             setup.serviceAccount(),
             mailbox,
             workload,

@@ -2,7 +2,7 @@ package com.travtus.gmail.google;
 
 import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.AuthorizationKind;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /// What opens a mailbox. It has no access token yet: the first call fetches one. Every method
-/// throws [MailboxTrouble] when the vault has nothing to make it from.
+/// throws [MailboxException] when the vault has nothing to make it from.
 @Singleton
 final class MailboxCredentials {
   private final GoogleSettings settings;
@@ -27,7 +27,7 @@ final class MailboxCredentials {
 
   /// The same past what the vault remembers.
   MailboxCredentials anew() {
-    return new MailboxCredentials(settings, credentials.anew(), delegation.anew());
+    return new MailboxCredentials(settings, credentials.fresh(), delegation.anew());
   }
 
   /// What of the deployment's own goes into them: another after a rotation.
@@ -56,8 +56,9 @@ final class MailboxCredentials {
             .flatMap(grant -> credentials.refreshToken(subscription.id(), grant))
             .orElseThrow(
                 () ->
-                    new MailboxTrouble(
-                        new MailboxTrouble.Kind.GrantDead(), "the vault has no refresh token"));
+                    new MailboxException(
+                        new MailboxException.Kind.GrantRevoked(),
+                        "the vault has no refresh token"));
     return OAuth2CredentialsWithRefresh.newBuilder()
         .setRefreshHandler(
             new OwnersGrant(

@@ -7,12 +7,12 @@ import com.travtus.gmail.subscription.TenantId;
 /// all there is.
 final class MailboxQuota {
   private final TenantId tenant;
-  private final Pace own;
+  private final RateLimiter own;
   private final ProjectQuota project;
 
   MailboxQuota(TenantId tenant, int unitsPerMinute, ProjectQuota project) {
     this.tenant = tenant;
-    this.own = new Pace(unitsPerMinute);
+    this.own = new RateLimiter(unitsPerMinute);
     this.project = project;
   }
 

@@ -54,7 +54,7 @@ final class OwnersGrant implements OAuth2CredentialsWithRefresh.OAuth2RefreshHan
     return token;
   }
 
-  List<Object> ingredients() {
+  List<Object> fingerprint() {
     return List.of(client, refreshToken);
   }
 }

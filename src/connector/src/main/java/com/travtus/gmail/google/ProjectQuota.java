@@ -1,7 +1,7 @@
 package com.travtus.gmail.google;
 
-import com.travtus.gmail.quota.PendingUnits;
 import com.travtus.gmail.quota.QuotaSettings;
+import com.travtus.gmail.quota.UsageBuffer;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 
@@ -9,16 +9,16 @@ import jakarta.inject.Singleton;
 /// workers make up the whole, so that none has to know of the others.
 @Singleton
 final class ProjectQuota {
-  private final Pace pace;
-  private final PendingUnits pending;
+  private final RateLimiter rateLimiter;
+  private final UsageBuffer pending;
 
-  ProjectQuota(QuotaSettings settings, PendingUnits pending) {
-    this.pace = new Pace(settings.unitsPerMinute() / settings.workers());
+  ProjectQuota(QuotaSettings settings, UsageBuffer pending) {
+    this.rateLimiter = new RateLimiter(settings.unitsPerMinute() / settings.workers());
     this.pending = pending;
   }
 
   void spend(TenantId tenant, int units) {
-    pace.spend(units);
+    rateLimiter.spend(units);
     pending.spent(tenant, units);
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.FetchResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ final class RawMessage {
   private RawMessage() {}
 
   /// @throws IOException if the answer ends early or lacks a part
-  static FetchAnswer.Fetched read(InputStream answer, Spool spool) throws IOException {
+  static FetchResult.Fetched read(InputStream answer, Spool spool) throws IOException {
     String threadId = null;
     String internalDate = null;
     Set<String> labels = new HashSet<>();
@@ -62,7 +62,7 @@ final class RawMessage {
         }
       }
       expect(json.currentToken() == JsonToken.END_OBJECT && raw);
-      return new FetchAnswer.Fetched(present(threadId), labels, instant(present(internalDate)));
+      return new FetchResult.Fetched(present(threadId), labels, instant(present(internalDate)));
     }
   }
 

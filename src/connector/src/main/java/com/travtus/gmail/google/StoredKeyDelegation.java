@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.travtus.gmail.consent.Scopes;
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.MailboxAddress;
@@ -35,8 +35,8 @@ final class StoredKeyDelegation implements Delegation {
             .serviceAccountKey()
             .orElseThrow(
                 () ->
-                    new MailboxTrouble(
-                        new MailboxTrouble.Kind.Ours(Reason.CLIENT_REFUSED),
+                    new MailboxException(
+                        new MailboxException.Kind.Misconfigured(Reason.CLIENT_REFUSED),
                         "the vault has no service-account key"));
     return serviceAccount(key).toBuilder()
         .setScopes(List.of(Scopes.GMAIL_READONLY))
@@ -53,7 +53,7 @@ final class StoredKeyDelegation implements Delegation {
 
   @Override
   public Delegation anew() {
-    return new StoredKeyDelegation(credentials.anew());
+    return new StoredKeyDelegation(credentials.fresh());
   }
 
   /// The type matters: any other kind of Google credentials ignores the delegation without a word.

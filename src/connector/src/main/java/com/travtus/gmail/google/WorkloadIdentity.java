@@ -23,7 +23,7 @@ final class WorkloadIdentity implements OAuth2RefreshHandler {
   private final URI endpoint;
   private final AwsCredentials signer;
 
-  WorkloadIdentity(String audience, URI endpoint, OwnAwsCredentials credentials) {
+  WorkloadIdentity(String audience, URI endpoint, FunctionAwsCredentials credentials) {
     this.audience = audience;
     this.endpoint = endpoint;
     this.signer =

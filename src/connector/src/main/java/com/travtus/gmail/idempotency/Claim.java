@@ -10,7 +10,7 @@ public sealed interface Claim {
   record UnderWay() implements Claim {}
 
   /// It was done before.
-  record Answered(KeptAnswer answer) implements Claim {}
+  record Answered(StoredResponse answer) implements Claim {}
 
   /// Another request bears the same key.
   record OtherRequest() implements Claim {}

@@ -16,7 +16,7 @@ public interface IdempotentRequests {
   Claim claim(RequestKey key, String fingerprint, Instant now);
 
   /// What a granted claim came to.
-  void answered(RequestKey key, String fingerprint, KeptAnswer answer, Instant now);
+  void answered(RequestKey key, String fingerprint, StoredResponse answer, Instant now);
 
   /// A granted claim came to nothing that should be repeated: the next try is a new one.
   void released(RequestKey key);

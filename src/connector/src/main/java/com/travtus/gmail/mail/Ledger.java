@@ -1,6 +1,6 @@
 package com.travtus.gmail.mail;
 
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +23,11 @@ public interface Ledger {
   /// What came in by a subscription, by when Gmail received it, newest first.
   ///
   /// @param limit 100 at most
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after);
 
   /// A subscription's messages in no order, for removing them: what is removed is not listed again.
-  Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after);
+  Page<Location> locations(SubscriptionId subscription, int limit, @Nullable String after);
 
   /// Forgets messages. No error for one that is not in.
   ///

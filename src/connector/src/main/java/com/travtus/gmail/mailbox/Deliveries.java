@@ -9,5 +9,5 @@ public interface Deliveries {
   /// It comes again after that wait, and not only once the queue takes its worker for dead.
   ///
   /// @param receipt of this one delivery
-  void putOff(String receipt, Duration wait);
+  void changeVisibility(String receipt, Duration wait);
 }

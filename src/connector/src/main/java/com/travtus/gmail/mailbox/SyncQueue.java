@@ -1,20 +1,20 @@
 package com.travtus.gmail.mailbox;
 
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import java.time.Duration;
 import java.util.Collection;
 
 /// Mailboxes that wait to be brought up to date: at most one worker at a time per mailbox, at least
-/// once. What a worker fails with comes again after a while ([Redelivery]), before anything else of
-/// its mailbox, and ends among the dead letters.
+/// once. What a worker fails with comes again after a while ([RedeliveryBackoff]), before anything
+/// else of its mailbox, and ends among the dead letters.
 public interface SyncQueue {
   /// SQS remembers a deduplication id for so long.
-  Duration MEMORY = Duration.ofMinutes(5);
+  Duration DEDUPLICATION_INTERVAL = Duration.ofMinutes(5);
 
-  /// Queues in that order. The same work is queued once within [#MEMORY], whatever has become of it
-  /// meanwhile; later once more, even if it still waits.
-  void add(Collection<Due> due);
+  /// Queues in that order. The same work is queued once within [#DEDUPLICATION_INTERVAL], whatever
+  /// has become of it meanwhile; later once more, even if it still waits.
+  void add(Collection<DueMailbox> due);
 
   /// How many wait for a worker, about.
-  int waiting();
+  int approximateDepth();
 }

@@ -22,7 +22,7 @@ public enum Meter {
   MESSAGES_UNWANTED(Kind.COUNT, null),
 
   /// Those that failed so often that the cursor no longer waits for them: each counts once.
-  MESSAGES_SET_ASIDE(Kind.COUNT, null),
+  MESSAGES_QUARANTINED(Kind.COUNT, null),
 
   /// Mailboxes whose grant died: from now on their owner has to consent anew.
   REAUTHORIZATIONS_REQUIRED(Kind.COUNT, null),
@@ -75,7 +75,7 @@ public enum Meter {
 
   /// In one word, as in `UnitsSpent`.
   public String word() {
-    return Spelling.word(name());
+    return MetricNames.word(name());
   }
 
   /// With dots, as in `units.spent`.
@@ -105,7 +105,7 @@ public enum Meter {
 
     /// As in `Method`.
     public String word() {
-      return Spelling.word(name());
+      return MetricNames.word(name());
     }
 
     /// As in `method`.

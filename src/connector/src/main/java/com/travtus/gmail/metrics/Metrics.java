@@ -3,5 +3,5 @@ package com.travtus.gmail.metrics;
 /// Keeps figures for whoever watches.
 public interface Metrics {
 
-  void record(Report report);
+  void record(MetricsReport metricsReport);
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param probing those of them of whom a few mailboxes are to try first whether Google answers
 public record Admission(Set<TenantId> tenants, Set<TenantId> probing) {
   /// How many mailboxes of all that are probing.
-  public static final int PROBES = Breaker.SEVERAL;
+  public static final int PROBES = CircuitBreakerState.SEVERAL;
 
   public Admission {
     tenants = Set.copyOf(tenants);

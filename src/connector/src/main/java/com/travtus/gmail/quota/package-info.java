@@ -1,5 +1,6 @@
 /// What all workers share of Google's quota: who may be asked for mail now, and who has to wait.
-/// Start at [Governor], which the dispatcher asks, and at [ProjectBreaker], which every call asks.
+/// Start at [AdmissionController], which the dispatcher asks, and at [CircuitBreaker], which every
+/// call asks.
 @NullMarked
 package com.travtus.gmail.quota;
 

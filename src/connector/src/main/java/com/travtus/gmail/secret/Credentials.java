@@ -37,8 +37,8 @@ public final class Credentials {
   }
 
   /// The same past what the vault remembers, for whoever was refused with what it gave.
-  public Credentials anew() {
-    return new Credentials(new Reread(vault), clientId);
+  public Credentials fresh() {
+    return new Credentials(new UncachedVault(vault), clientId);
   }
 
   /// @throws IllegalStateException if the vault has none, or one of another id than consents are
@@ -73,7 +73,7 @@ public final class Credentials {
   ///
   /// @param since empty if it was replaced before that
   public Optional<byte[]> replacedStateKey(Instant since) {
-    return vault.readReplaced(SecretName.STATE_KEY, since).map(Credentials::key);
+    return vault.readPrevious(SecretName.STATE_KEY, since).map(Credentials::key);
   }
 
   public byte[] invitationKey() {
@@ -84,11 +84,11 @@ public final class Credentials {
   ///
   /// @param since empty if it was replaced before that
   public Optional<byte[]> replacedInvitationKey(Instant since) {
-    return vault.readReplaced(SecretName.INVITATION_KEY, since).map(Credentials::key);
+    return vault.readPrevious(SecretName.INVITATION_KEY, since).map(Credentials::key);
   }
 
-  public byte[] cursorKey() {
-    return key(required(SecretName.CURSOR_KEY));
+  public byte[] pageTokenKey() {
+    return key(required(SecretName.PAGE_TOKEN_KEY));
   }
 
   private static byte[] key(Secret secret) {

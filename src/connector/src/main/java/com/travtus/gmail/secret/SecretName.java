@@ -22,7 +22,7 @@ public record SecretName(String value) {
   public static final SecretName INVITATION_KEY = new SecretName("invitation-key");
 
   /// 32 random bytes or more, base64url: what the API's cursors are sealed with.
-  public static final SecretName CURSOR_KEY = new SecretName("cursor-key");
+  public static final SecretName PAGE_TOKEN_KEY = new SecretName("cursor-key");
 
   public SecretName {
     if (!FORM.matcher(value).matches()) {

@@ -12,14 +12,14 @@ public interface Vault {
   Optional<Secret> read(SecretName name);
 
   /// As it is now, or was a few seconds ago: for whoever was refused with what [#read] gave.
-  default Optional<Secret> readAgain(SecretName name) {
+  default Optional<Secret> readFresh(SecretName name) {
     return read(name);
   }
 
   /// What the present one has replaced, if that was not long ago; empty also if none is kept.
   ///
   /// @param since what was replaced earlier counts no more
-  default Optional<Secret> readReplaced(SecretName name, Instant since) {
+  default Optional<Secret> readPrevious(SecretName name, Instant since) {
     return Optional.empty();
   }
 

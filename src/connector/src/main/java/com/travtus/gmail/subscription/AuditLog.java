@@ -10,15 +10,15 @@ public interface AuditLog {
   /// What one tenant may know of a domain, newest first.
   ///
   /// @param domain in lower case
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<AuditEntry> ofDomain(TenantId tenant, String domain, int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<AuditEntry> ofDomain(TenantId tenant, String domain, int limit, @Nullable String after);
 
   /// What the operator may know of a domain: whoever had it or wanted it. `tenant` is among the
   /// members of each entry. Newest first.
   ///
   /// @param domain in lower case
-  Slice<AuditEntry> ofDomain(String domain, int limit, @Nullable String after);
+  Page<AuditEntry> ofDomain(String domain, int limit, @Nullable String after);
 
   /// Newest first.
-  Slice<AuditEntry> ofTenant(TenantId tenant, int limit, @Nullable String after);
+  Page<AuditEntry> ofTenant(TenantId tenant, int limit, @Nullable String after);
 }

@@ -11,30 +11,30 @@ public final class CheckAuthorization {
   private static final int WITNESSES = 2;
 
   private final Domains domains;
-  private final DelegatedMailbox delegatedMailbox;
-  private final AuthorizationCheck authorizationCheck;
+  private final DelegatedProfileLookup delegatedProfileLookup;
+  private final SubscriptionProfileLookup subscriptionProfileLookup;
   private final AccountContinuity continuity;
   private final Subscriptions subscriptions;
 
   public CheckAuthorization(
       Domains domains,
-      DelegatedMailbox delegatedMailbox,
-      AuthorizationCheck authorizationCheck,
+      DelegatedProfileLookup delegatedProfileLookup,
+      SubscriptionProfileLookup subscriptionProfileLookup,
       AccountContinuity continuity,
       Subscriptions subscriptions) {
     this.continuity = continuity;
     this.domains = domains;
-    this.delegatedMailbox = delegatedMailbox;
-    this.authorizationCheck = authorizationCheck;
+    this.delegatedProfileLookup = delegatedProfileLookup;
+    this.subscriptionProfileLookup = subscriptionProfileLookup;
     this.subscriptions = subscriptions;
   }
 
-  public MailboxAnswer of(Subscription subscription) {
+  public ProfileResult of(Subscription subscription) {
     return switch (subscription.authorization()) {
       case OAUTH ->
           domains.admit(subscription)
-              ? admitted(subscription, authorizationCheck.check(subscription))
-              : new MailboxAnswer.Refused(refusal(subscription));
+              ? admitted(subscription, subscriptionProfileLookup.check(subscription))
+              : new ProfileResult.Refused(refusal(subscription));
       case DELEGATION ->
           proven(
               subscription,
@@ -42,28 +42,28 @@ public final class CheckAuthorization {
                   subscription.tenant(),
                   subscription.mailbox(),
                   subscription.hasBeenAuthorized(),
-                  () -> authorizationCheck.check(subscription)));
+                  () -> subscriptionProfileLookup.check(subscription)));
     };
   }
 
   /// An owner's consent opens one account, whatever its address.
-  private MailboxAnswer admitted(Subscription subscription, MailboxAnswer answer) {
-    return answer instanceof MailboxAnswer.Found(MailboxAddress primary)
+  private ProfileResult admitted(Subscription subscription, ProfileResult answer) {
+    return answer instanceof ProfileResult.Found(MailboxAddress primary)
             && !domains.admit(subscription.renamed(primary))
-        ? new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS)
+        ? new ProfileResult.Refused(Reason.DOMAIN_NOT_YOURS)
         : answer;
   }
 
   /// Delegation opens whichever account has the address now.
-  private MailboxAnswer proven(Subscription subscription, MailboxAnswer answer) {
-    if (!(answer instanceof MailboxAnswer.Found(MailboxAddress primary))
+  private ProfileResult proven(Subscription subscription, ProfileResult answer) {
+    if (!(answer instanceof ProfileResult.Found(MailboxAddress primary))
         || primary.isSameMailbox(subscription.mailbox())) {
       return answer;
     }
     return switch (continuity.of(subscription)) {
       case PROVEN -> answer;
-      case NOT_PROVEN -> new MailboxAnswer.Refused(Reason.NOT_THE_SUBJECT);
-      case UNKNOWN -> new MailboxAnswer.Unavailable();
+      case NOT_PROVEN -> new ProfileResult.Refused(Reason.NOT_THE_SUBJECT);
+      case UNKNOWN -> new ProfileResult.Unavailable();
     };
   }
 
@@ -79,31 +79,31 @@ public final class CheckAuthorization {
 
   /// @param mailbox need not be subscribed
   /// @param hasBeenAuthorized whether Google has let us see it before
-  public MailboxAnswer ofDelegation(
+  public ProfileResult ofDelegation(
       TenantId tenant, MailboxAddress mailbox, boolean hasBeenAuthorized) {
     return delegated(
-        tenant, mailbox, hasBeenAuthorized, () -> delegatedMailbox.identify(tenant, mailbox));
+        tenant, mailbox, hasBeenAuthorized, () -> delegatedProfileLookup.identify(tenant, mailbox));
   }
 
-  private MailboxAnswer delegated(
+  private ProfileResult delegated(
       TenantId tenant,
       MailboxAddress mailbox,
       boolean hasBeenAuthorized,
-      Supplier<MailboxAnswer> google) {
+      Supplier<ProfileResult> google) {
     if (!domains.isOf(tenant, mailbox.domain())) {
-      return new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
+      return new ProfileResult.Refused(Reason.DOMAIN_NOT_YOURS);
     }
-    MailboxAnswer answer = google.get();
+    ProfileResult answer = google.get();
     return switch (answer) {
-      case MailboxAnswer.Found(MailboxAddress primary) ->
+      case ProfileResult.Found(MailboxAddress primary) ->
           domains.isOf(tenant, primary.domain())
               ? answer
-              : new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS);
-      case MailboxAnswer.Refused(Reason reason) ->
+              : new ProfileResult.Refused(Reason.DOMAIN_NOT_YOURS);
+      case ProfileResult.Refused(Reason reason) ->
           reason == Reason.NOT_DELEGATED && worksForAnother(tenant, mailbox)
-              ? new MailboxAnswer.Refused(hasBeenAuthorized ? Reason.ADMIN_POLICY : Reason.GROUP)
+              ? new ProfileResult.Refused(hasBeenAuthorized ? Reason.ADMIN_POLICY : Reason.GROUP)
               : answer;
-      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ -> answer;
+      case ProfileResult.RateLimited _, ProfileResult.Unavailable _ -> answer;
     };
   }
 
@@ -116,6 +116,6 @@ public final class CheckAuthorization {
         .filter(other -> other.authorization() == AuthorizationKind.DELEGATION)
         .filter(other -> !other.mailbox().equals(mailbox))
         .limit(WITNESSES)
-        .anyMatch(other -> authorizationCheck.check(other) instanceof MailboxAnswer.Found);
+        .anyMatch(other -> subscriptionProfileLookup.check(other) instanceof ProfileResult.Found);
   }
 }

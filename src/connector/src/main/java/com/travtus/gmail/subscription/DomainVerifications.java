@@ -14,11 +14,11 @@ public interface DomainVerifications {
 
   /// Every tenant's, in no order.
   ///
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<DomainVerification> list(int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<DomainVerification> list(int limit, @Nullable String after);
 
   /// One tenant's, by domain. One that was started within the last second may be missing.
-  Slice<DomainVerification> listOf(TenantId tenant, int limit, @Nullable String after);
+  Page<DomainVerification> listOf(TenantId tenant, int limit, @Nullable String after);
 
   /// Writes `changed` in place of `read`, if that is still what is there.
   ///

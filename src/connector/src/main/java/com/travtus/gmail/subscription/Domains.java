@@ -12,11 +12,11 @@ public interface Domains {
 
   /// All customers', in no order.
   ///
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<WorkspaceDomain> list(int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<WorkspaceDomain> list(int limit, @Nullable String after);
 
   /// One tenant's, by name. A domain that was put within the last second may be missing.
-  Slice<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after);
+  Page<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after);
 
   /// Writes `changed` in place of `read`, if that is still what is there.
   ///

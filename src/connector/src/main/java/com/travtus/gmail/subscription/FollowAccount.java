@@ -23,12 +23,12 @@ public final class FollowAccount {
   public record Followed(MailboxAddress before, Subscription subscription) {}
 
   /// @param primary the account's address, as Gmail tells it
-  public List<Followed> follow(AccountId account, MailboxAddress primary, Act act) {
+  public List<Followed> follow(AccountId account, MailboxAddress primary, SubscriptionEvent event) {
     List<Followed> followed = new ArrayList<>();
     for (Subscription read : subscriptions.ofAccount(account)) {
       if (!read.mailbox().isSameMailbox(primary)
           && mayFollow(read, primary)
-          && changes.replace(read, read.renamed(primary), act)) {
+          && changes.replace(read, read.renamed(primary), event)) {
         subscriptions
             .find(read.id())
             .filter(found -> found.mailbox().isSameMailbox(primary))

@@ -4,5 +4,5 @@ package com.travtus.gmail.subscription;
 @FunctionalInterface
 public interface LabelLookup {
 
-  LabelsAnswer labels(Subscription subscription);
+  LabelsResult labels(Subscription subscription);
 }

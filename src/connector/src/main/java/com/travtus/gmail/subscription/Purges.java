@@ -11,7 +11,7 @@ public interface Purges {
   Optional<Purge> find(SubscriptionId subscription);
 
   /// Those under way that are due, those that wait longest first.
-  List<Due> due(Instant now, int limit);
+  List<DueMailbox> due(Instant now, int limit);
 
   /// Writes how far it is. The queue has one worker at a time per mailbox, so that nobody else
   /// does.

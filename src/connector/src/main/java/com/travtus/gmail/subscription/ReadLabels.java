@@ -15,9 +15,9 @@ public final class ReadLabels {
   }
 
   /// @param subscription with a grant
-  public LabelsAnswer of(Subscription subscription) {
+  public LabelsResult of(Subscription subscription) {
     return domains.admit(subscription)
         ? lookup.labels(subscription)
-        : new LabelsAnswer.Failed(new MailboxAnswer.Refused(Reason.DOMAIN_NOT_YOURS));
+        : new LabelsResult.Failed(new ProfileResult.Refused(Reason.DOMAIN_NOT_YOURS));
   }
 }

@@ -102,7 +102,7 @@ public enum Reason {
   }
 
   /// Whether it is the operator's to mend: no mailbox is to blame, and most likely all are hit.
-  public boolean isOurs() {
+  public boolean isMisconfiguration() {
     return mended == Mended.BY_THE_OPERATOR;
   }
 }

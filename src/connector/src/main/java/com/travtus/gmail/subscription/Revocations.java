@@ -12,7 +12,7 @@ public interface Revocations {
   List<Revocation> of(SubscriptionId subscription);
 
   /// Those that are due, those that wait longest first.
-  List<Due> due(Instant now, int limit);
+  List<DueMailbox> due(Instant now, int limit);
 
   /// No error if there is none.
   void remove(Revocation revocation);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What the history keeps of a subscription as it was at one time.
 public record Snapshot(
     AuthorizationKind authorization,
-    Wishes wishes,
+    SubscriptionOptions options,
     Status status,
     @Nullable Reason reason,
     @Nullable Instant retryUntil,

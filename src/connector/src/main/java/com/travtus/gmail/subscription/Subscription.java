@@ -18,14 +18,14 @@ public record Subscription(
     TenantId tenant,
     MailboxAddress mailbox,
     AuthorizationKind authorization,
-    Wishes wishes,
+    SubscriptionOptions options,
     Status status,
     @Nullable Reason reason,
     @Nullable Instant retryUntil,
     @Nullable GrantId grant,
     @Nullable OwnerConsent consent,
-    Progress progress,
-    Provenance provenance,
+    SyncState syncState,
+    Creation creation,
     Review review,
     @Nullable Invitation invitation,
     long version) {
@@ -48,16 +48,16 @@ public record Subscription(
       MailboxAddress mailbox,
       TenantId tenant,
       AuthorizationKind authorization,
-      Wishes wishes,
-      Provenance provenance,
+      SubscriptionOptions options,
+      Creation creation,
       Review review) {
     return invited(
         SubscriptionId.of(tenant, mailbox),
         mailbox,
         tenant,
         authorization,
-        wishes,
-        provenance,
+        options,
+        creation,
         review);
   }
 
@@ -67,22 +67,22 @@ public record Subscription(
       MailboxAddress mailbox,
       TenantId tenant,
       AuthorizationKind authorization,
-      Wishes wishes,
-      Provenance provenance,
+      SubscriptionOptions options,
+      Creation creation,
       Review review) {
     return new Subscription(
         id,
         tenant,
         mailbox,
         authorization,
-        wishes,
+        options,
         Status.PENDING_AUTHORIZATION,
         null,
         null,
         null,
         null,
-        Progress.NONE,
-        provenance,
+        SyncState.NONE,
+        creation,
         review,
         null,
         0);
@@ -112,14 +112,14 @@ public record Subscription(
       case PENDING_AUTHORIZATION -> retryUntil != null;
       case PAUSED -> false;
       case BLOCKED, REAUTHORIZATION_REQUIRED ->
-          progress.nextSyncAt() != null
+          syncState.nextSyncAt() != null
               && (grant != null || authorization == AuthorizationKind.DELEGATION);
     };
   }
 
   /// Mail that was received earlier is not asked for.
   public Instant receivedSince() {
-    return provenance.createdAt().minus(Duration.ofDays(wishes.backfillDays()));
+    return creation.createdAt().minus(Duration.ofDays(options.backfillDays()));
   }
 
   /// Authorized anew. A pause is Studio's to end, so a paused subscription stays paused; all else
@@ -127,19 +127,19 @@ public record Subscription(
   public Subscription authorized(GrantId newGrant, Instant now) {
     return status == Status.PAUSED
         ? in(Status.PAUSED, null, newGrant)
-        : in(Status.ACTIVE, null, newGrant).with(progress.dueAt(now));
+        : in(Status.ACTIVE, null, newGrant).with(syncState.dueAt(now));
   }
 
   /// The delegation is not in force yet. Google may take a day to follow the Admin console, so that
   /// it is tried again by itself.
   public Subscription awaitingDelegation(@Nullable Reason why, Instant until, Instant nextTry) {
     return copy(
-        wishes,
+        options,
         Status.PENDING_AUTHORIZATION,
         why,
         until,
         null,
-        progress.dueAt(nextTry),
+        syncState.dueAt(nextTry),
         review,
         invitation);
   }
@@ -156,7 +156,7 @@ public record Subscription(
   /// What can't be synced is asked about again after another rest.
   Subscription resting(Instant now) {
     long spread = Math.floorMod(id.hashCode(), REST.toMillis());
-    return with(progress.dueAt(now.plus(REST).plusMillis(spread)));
+    return with(syncState.dueAt(now.plus(REST).plusMillis(spread)));
   }
 
   /// As after its owner has removed the access at Google: a grant that opens nothing takes the
@@ -174,7 +174,7 @@ public record Subscription(
   /// The end of a pause: active again if there is a grant, waiting to be authorized otherwise.
   public Subscription resumed(Instant now) {
     if (grant != null) {
-      return in(Status.ACTIVE, null, grant).with(progress.dueAt(now));
+      return in(Status.ACTIVE, null, grant).with(syncState.dueAt(now));
     }
     return switch (authorization) {
       case OAUTH -> in(Status.PENDING_AUTHORIZATION, null, null);
@@ -190,26 +190,26 @@ public record Subscription(
     return judged.with(review.after(attestation, period));
   }
 
-  public Subscription with(Wishes changed) {
-    return copy(changed, status, reason, retryUntil, grant, progress, review, invitation);
+  public Subscription with(SubscriptionOptions changed) {
+    return copy(changed, status, reason, retryUntil, grant, syncState, review, invitation);
   }
 
-  public Subscription with(Progress changed) {
-    return copy(wishes, status, reason, retryUntil, grant, changed, review, invitation);
+  public Subscription with(SyncState changed) {
+    return copy(options, status, reason, retryUntil, grant, changed, review, invitation);
   }
 
   public Subscription with(Review changed) {
-    return copy(wishes, status, reason, retryUntil, grant, progress, changed, invitation);
+    return copy(options, status, reason, retryUntil, grant, syncState, changed, invitation);
   }
 
   /// @param changed null: its owner was sent none
   public Subscription with(@Nullable Invitation changed) {
-    return copy(wishes, status, reason, retryUntil, grant, progress, review, changed);
+    return copy(options, status, reason, retryUntil, grant, syncState, review, changed);
   }
 
   /// Whether Google has let us see the mailbox before. An address for which it has is no group.
   public boolean hasBeenAuthorized() {
-    return grant != null || progress.cursor() != null || progress.catchup() != null;
+    return grant != null || syncState.cursor() != null || syncState.fullSync() != null;
   }
 
   /// Whether its owner, who was told the tenant's name, is to be asked.
@@ -264,7 +264,7 @@ public record Subscription(
   public Subscription accepted(Instant now) {
     return with(
         invitation == null
-            ? Invitation.accepted(provenance.createdBy(), now)
+            ? Invitation.accepted(creation.createdBy(), now)
             : invitation.answered(Invitation.Answer.ACCEPTED));
   }
 
@@ -297,14 +297,14 @@ public record Subscription(
         tenant,
         primary,
         authorization,
-        wishes,
+        options,
         status,
         reason,
         retryUntil,
         grant,
         by,
-        progress,
-        provenance,
+        syncState,
+        creation,
         review,
         invitation,
         version);
@@ -317,7 +317,7 @@ public record Subscription(
   }
 
   public Snapshot snapshot() {
-    return new Snapshot(authorization, wishes, status, reason, retryUntil, review, invitation);
+    return new Snapshot(authorization, options, status, reason, retryUntil, review, invitation);
   }
 
   /// Whether what its tenant sees of it is the same, but for its progress.
@@ -327,17 +327,17 @@ public record Subscription(
 
   private Subscription in(
       Status newStatus, @Nullable Reason newReason, @Nullable GrantId newGrant) {
-    return copy(wishes, newStatus, newReason, null, newGrant, progress, review, invitation);
+    return copy(options, newStatus, newReason, null, newGrant, syncState, review, invitation);
   }
 
   /// The same mailbox of the same tenant, with what can change of it.
   private Subscription copy(
-      Wishes newWishes,
+      SubscriptionOptions newOptions,
       Status newStatus,
       @Nullable Reason newReason,
       @Nullable Instant newRetryUntil,
       @Nullable GrantId newGrant,
-      Progress newProgress,
+      SyncState newState,
       Review newReview,
       @Nullable Invitation newInvitation) {
     return new Subscription(
@@ -345,14 +345,14 @@ public record Subscription(
         tenant,
         mailbox,
         authorization,
-        newWishes,
+        newOptions,
         newStatus,
         newReason,
         newRetryUntil,
         newGrant,
         consent,
-        newProgress,
-        provenance,
+        newState,
+        creation,
         newReview,
         newInvitation,
         version);

@@ -23,40 +23,40 @@ public final class SubscriptionChanges {
   /// in any case.
   ///
   /// @return false if it could not be written as things are: read again
-  public boolean replace(Subscription read, Subscription changed, Act act) {
+  public boolean replace(Subscription read, Subscription changed, SubscriptionEvent event) {
     if (changed.status() == Status.ACTIVE
         && read.status() != Status.ACTIVE
         && !domains.admit(changed)) {
-      return isReplaced(read, changed.stopped(Reason.DOMAIN_NOT_YOURS, act.at()), act);
+      return isReplaced(read, changed.stopped(Reason.DOMAIN_NOT_YOURS, event.at()), event);
     }
-    ReplaceResult result = subscriptions.replace(read, changed, act);
-    if (result == ReplaceResult.CLAIMED && recoverClaim(changed, act)) {
-      result = subscriptions.replace(read, changed, act);
+    ReplaceResult result = subscriptions.replace(read, changed, event);
+    if (result == ReplaceResult.CLAIMED && recoverClaim(changed, event)) {
+      result = subscriptions.replace(read, changed, event);
     }
     if (result == ReplaceResult.CLAIMED && !changed.mailbox().isSameMailbox(read.mailbox())) {
       // The account is subscribed by its new address already. A pause is Studio's to end.
       return read.status() != Status.PAUSED
           && subscriptions.claimant(changed.mailbox()).isPresent()
-          && isReplaced(read, read.stopped(Reason.NOT_THE_SUBJECT, act.at()), act);
+          && isReplaced(read, read.stopped(Reason.NOT_THE_SUBJECT, event.at()), event);
     }
     if (result == ReplaceResult.CLAIMED
         && changed.authorization() == AuthorizationKind.OAUTH
         && subscriptions.claimant(changed.mailbox()).isPresent()) {
-      return isReplaced(read, changed.stopped(Reason.GRANT_EXPIRED, act.at()), act);
+      return isReplaced(read, changed.stopped(Reason.GRANT_EXPIRED, event.at()), event);
     }
     return result == ReplaceResult.REPLACED;
   }
 
   /// What is so already needs no entry.
-  private boolean isReplaced(Subscription read, Subscription changed, Act act) {
+  private boolean isReplaced(Subscription read, Subscription changed, SubscriptionEvent event) {
     return changed.readsLike(read)
-        || subscriptions.replace(read, changed, act) == ReplaceResult.REPLACED;
+        || subscriptions.replace(read, changed, event) == ReplaceResult.REPLACED;
   }
 
   /// Blocks another tenant's subscription that reads a mailbox of this tenant's domain.
   ///
   /// @return false if there is none, or the domain is not this tenant's
-  public boolean recoverClaim(Subscription entitled, Act act) {
+  public boolean recoverClaim(Subscription entitled, SubscriptionEvent event) {
     if (!domains.isOf(entitled.tenant(), entitled.mailbox().domain())) {
       return false;
     }
@@ -69,8 +69,8 @@ public final class SubscriptionChanges {
         found ->
             subscriptions.replace(
                 found,
-                found.stopped(Reason.DOMAIN_NOT_YOURS, act.at()),
-                new Act(Act.Kind.STOPPED, "connector", act.at())));
+                found.stopped(Reason.DOMAIN_NOT_YOURS, event.at()),
+                new SubscriptionEvent(SubscriptionAction.STOPPED, "connector", event.at())));
     return holder.isPresent();
   }
 }

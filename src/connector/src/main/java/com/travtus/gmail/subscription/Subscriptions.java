@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every write is conditional: `false`, [ReplaceResult#CHANGED] or empty says that somebody else
 /// was faster, and that the caller must read again before it decides. Every change but that of the
-/// progress leaves an entry in the [History], both or neither.
+/// progress leaves an entry in the [SubscriptionAuditLog], both or neither.
 public interface Subscriptions {
 
   Optional<Subscription> find(SubscriptionId id);
@@ -46,8 +46,8 @@ public interface Subscriptions {
   }
 
   /// @param limit how many at most
-  /// @param after [Slice#next] of the slice before, of the same query; null for the first
-  Slice<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before, of the same query; null for the first
+  Page<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
 
   /// The subscription that holds the mailbox's claim.
   Optional<SubscriptionId> claimant(MailboxAddress mailbox);
@@ -68,29 +68,29 @@ public interface Subscriptions {
   /// within the last second may be missing. A slice may have fewer than there are.
   ///
   /// @param domain in lower case
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<Subscription> inDomain(String domain, int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<Subscription> inDomain(String domain, int limit, @Nullable String after);
 
-  CreateAnswer create(Subscription subscription, Act act);
+  CreateResult create(Subscription subscription, SubscriptionEvent event);
 
   /// Writes all but the progress and the id, if the version is still that of `read`. The progress
   /// keeps what the sync wrote meanwhile; only when the mailbox is due follows the status.
-  ReplaceResult replace(Subscription read, Subscription changed, Act act);
+  ReplaceResult replace(Subscription read, Subscription changed, SubscriptionEvent event);
 
   /// Ends the authorization of the subscription that holds the mailbox's claim, whose owner gives
   /// the mailbox to another tenant. What is left is [as after the owner removed the access at
   /// Google][Subscription#withDeadGrant]; there is an entry only if that shows in the status.
   ///
-  /// @param act as a sync would tell of a grant that it found dead
+  /// @param event as a sync would tell of a grant that it found dead
   /// @return false if it is no longer as it was read, or no longer holds the claim
-  boolean abandon(Subscription read, Act act);
+  boolean abandon(Subscription read, SubscriptionEvent event);
 
   /// Takes the mailbox's claim from a subscription that holds it and is not synced, because the
   /// address is another account's by now. Nothing else of it changes.
   void releaseClaim(Subscription holder);
 
   /// Leaves an entry of what was done without a change, and of nothing else.
-  void note(Subscription read, Act act);
+  void note(Subscription read, SubscriptionEvent event);
 
   /// Writes when a mailbox that can't be synced yet, or no longer, is asked about again, if the
   /// version is still that of `read`. It leaves no entry: nothing has changed.
@@ -99,20 +99,20 @@ public interface Subscriptions {
   /// Removes it, if the version is still the one that was read.
   ///
   /// @param purge begins with it; null: its mail stays
-  boolean delete(Subscription read, Act act, @Nullable Purge purge);
+  boolean delete(Subscription read, SubscriptionEvent event, @Nullable Purge purge);
 
   /// Begins to remove the mail that a subscription kept which has ended.
-  PurgeResult purge(Purge purge, Act act);
+  PurgeResult purge(Purge purge, SubscriptionEvent event);
 
   /// Writes the progress of an active subscription, if its revision and its grant are still those
   /// that were read.
   ///
   /// @return what the next write of the same run starts from; empty if somebody else was faster
-  Optional<Subscription> advance(Subscription read, Progress progress);
+  Optional<Subscription> advance(Subscription read, SyncState syncState);
 
   /// Scheduled subscriptions that are due, those that wait longest first.
   ///
   /// @param limit how many at most of each shard of the index from either end: where more are due,
   ///     those that wait longest and those that became due last
-  List<Due> due(Instant now, int limit);
+  List<DueMailbox> due(Instant now, int limit);
 }

@@ -10,8 +10,8 @@ public interface Tenants {
 
   /// All of them, in no order. A slice may have fewer than there are.
   ///
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<Tenant> list(int limit, @Nullable String after);
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<Tenant> list(int limit, @Nullable String after);
 
   /// Writes `changed` in place of `read`, if that is still what is there.
   ///

@@ -7,7 +7,8 @@ import java.util.Map;
 /// checked against this, before any token is asked for: the delegation itself reaches every
 /// customer's users.
 ///
-/// @param backfillDays what a mailbox that enrols by itself gets; see [Wishes#backfillDays]
+/// @param backfillDays what a mailbox that enrols by itself gets; see
+///     [SubscriptionOptions#backfillDays]
 public record WorkspaceDomain(String name, TenantId tenant, Enrolment enrolment, int backfillDays) {
 
   public WorkspaceDomain {

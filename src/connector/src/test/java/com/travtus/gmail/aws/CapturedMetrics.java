@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.travtus.gmail.metrics.Metrics;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +30,8 @@ public final class CapturedMetrics implements Metrics {
       new EmbeddedMetrics("test", new PrintStream(written, true, UTF_8));
 
   @Override
-  public void record(Report report) {
-    metrics.record(report);
+  public void record(MetricsReport metricsReport) {
+    metrics.record(metricsReport);
   }
 
   public String text() {

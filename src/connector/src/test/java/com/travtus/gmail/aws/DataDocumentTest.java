@@ -8,25 +8,25 @@ import com.travtus.gmail.idempotency.Claim;
 import com.travtus.gmail.idempotency.IdempotentRequests;
 import com.travtus.gmail.idempotency.RequestKey;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.quota.Breaker;
+import com.travtus.gmail.quota.CircuitBreakerState;
 import com.travtus.gmail.quota.QuotaDay;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEntry;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.HistoryEntry;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Progress;
-import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
-import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Snapshot;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionAuditEntry;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SyncState;
 import com.travtus.gmail.subscription.Tenant;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -75,25 +75,27 @@ class DataDocumentTest {
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         Subscription read = from.subscriptions().find(id(example, "id")).orElseThrow();
         to.subscriptions()
-            .create(read, SampleSubscriptions.act(Act.Kind.CREATED, read.provenance().createdAt()));
+            .create(
+                read,
+                SampleSubscriptions.event(SubscriptionAction.CREATED, read.creation().createdAt()));
       }
     },
     HISTORY {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         List<String> of = List.of(example.string("subscription").split("#", -1));
-        long version = Long.parseLong(example.string("moment").split("#", -1)[1]);
+        long version = Long.parseLong(example.string("entry").split("#", -1)[1]);
         TenantId tenant = new TenantId(of.getFirst());
-        HistoryEntry read =
-            from.history()
+        SubscriptionAuditEntry read =
+            from.subscriptionAuditLog()
                 .list(tenant, new SubscriptionId(of.getLast()), 1, null)
                 .items()
                 .getFirst();
         new Transaction()
             .add(
-                HistoryItem.put(
-                    to.settings().historyTable(),
-                    read.act(),
+                SubscriptionAuditItem.put(
+                    to.settings().subscriptionAuditTable(),
+                    read.event(),
                     of(read.before(), tenant, version - 1),
                     of(read.after(), tenant, version)))
             .commit(to.client());
@@ -128,7 +130,7 @@ class DataDocumentTest {
         List<String> of = List.of(example.string("subject").split("#", -1));
         boolean isOperators = of.getFirst().equals("domain") && of.size() == 2;
         TenantId tenant = new TenantId(of.get(1));
-        Slice<AuditEntry> read =
+        Page<AuditEntry> read =
             isOperators
                 ? from.auditLog().ofDomain(of.get(1), 1, null)
                 : of.getFirst().equals("tenant")
@@ -155,8 +157,8 @@ class DataDocumentTest {
                 mailbox,
                 new TenantId("demo"),
                 AuthorizationKind.OAUTH,
-                SampleSubscriptions.WISHES,
-                new Provenance(Instant.EPOCH, "anybody"),
+                SampleSubscriptions.OPTIONS,
+                new Creation(Instant.EPOCH, "anybody"),
                 Review.first(Instant.EPOCH, SampleSubscriptions.REVIEW_PERIOD));
         assertThat(subscription.id()).isEqualTo(claimant);
         new Transaction()
@@ -179,8 +181,8 @@ class DataDocumentTest {
     FAILING {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
-        to.failingMessages()
-            .keep(from.failingMessages().find(id(example), message(example)).orElseThrow());
+        to.failedMessages()
+            .keep(from.failedMessages().find(id(example), message(example)).orElseThrow());
       }
     },
     PURGES {
@@ -208,10 +210,13 @@ class DataDocumentTest {
       @Override
       void rewrite(Item example, DynamoStores from, DynamoStores to) {
         if (example.string("what").equals("breaker")) {
-          to.sharedBreaker().write(Breaker.CLOSED, from.sharedBreaker().read());
+          to.circuitBreakerStore()
+              .write(CircuitBreakerState.CLOSED, from.circuitBreakerStore().read());
         } else {
           QuotaDay day = new QuotaDay(LocalDate.parse(example.string("what")));
-          from.spending().of(day).forEach((tenant, units) -> to.spending().add(day, tenant, units));
+          from.quotaUsage()
+              .of(day)
+              .forEach((tenant, units) -> to.quotaUsage().add(day, tenant, units));
         }
       }
     };
@@ -245,14 +250,14 @@ class DataDocumentTest {
               tenant,
               SampleSubscriptions.address("maintenance@harbourview.example"),
               snapshot.authorization(),
-              snapshot.wishes(),
+              snapshot.options(),
               snapshot.status(),
               snapshot.reason(),
               snapshot.retryUntil(),
               new GrantId("grant-1"),
               null,
-              Progress.NONE,
-              new Provenance(Instant.EPOCH, "anybody"),
+              SyncState.NONE,
+              new Creation(Instant.EPOCH, "anybody"),
               snapshot.review(),
               snapshot.invitation(),
               version);
@@ -348,7 +353,7 @@ class DataDocumentTest {
     put(Table.SUBSCRIPTIONS, newer);
     Subscription read = shown.subscriptions().find(Table.id(new Item(newer), "id")).orElseThrow();
 
-    assertThat(shown.subscriptions().advance(read, read.progress())).isPresent();
+    assertThat(shown.subscriptions().advance(read, read.syncState())).isPresent();
 
     assertThat(item(Table.SUBSCRIPTIONS, shown)).containsKey("ofANewerVersion");
   }
@@ -397,7 +402,7 @@ class DataDocumentTest {
   private static JsonNode withoutChance(Map<String, AttributeValue> item) {
     Map<String, AttributeValue> same = new HashMap<>(item);
     same.computeIfPresent(
-        "moment", (_, moment) -> AttributeValue.fromS(CHANCE.matcher(moment.s()).replaceAll("")));
+        "entry", (_, moment) -> AttributeValue.fromS(CHANCE.matcher(moment.s()).replaceAll("")));
     return ItemJson.json(same);
   }
 }

@@ -2,13 +2,14 @@ package com.travtus.gmail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.ClaimsContract;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -35,10 +36,10 @@ class DynamoClaimsTest extends ClaimsContract {
   @Test
   void a_moved_mailboxs_former_consent_is_not_revoked_before_the_new_one_is_used() {
     Subscription mine = SampleSubscriptions.active(TOM.value(), NOW);
-    Act act = SampleSubscriptions.act(Act.Kind.STOPPED, NOW);
-    subscriptions().create(mine, act);
+    SubscriptionEvent event = SampleSubscriptions.event(SubscriptionAction.STOPPED, NOW);
+    subscriptions().create(mine, event);
 
-    assertThat(subscriptions().abandon(mine, act)).isTrue();
+    assertThat(subscriptions().abandon(mine, event)).isTrue();
 
     Revocation former = revocations.of(mine.id()).getFirst();
     assertThat(former.grant()).isEqualTo(mine.grant());

@@ -1,8 +1,8 @@
 package com.travtus.gmail.aws;
 
-import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.PurgesContract;
+import com.travtus.gmail.subscription.SubscriptionAuditLog;
 import com.travtus.gmail.subscription.Subscriptions;
 import org.junit.jupiter.api.AfterEach;
 
@@ -15,8 +15,8 @@ class DynamoPurgesTest extends PurgesContract {
   }
 
   @Override
-  protected History history() {
-    return dynamo.history();
+  protected SubscriptionAuditLog subscriptionAuditLog() {
+    return dynamo.subscriptionAuditLog();
   }
 
   @Override

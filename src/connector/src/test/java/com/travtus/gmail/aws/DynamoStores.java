@@ -1,17 +1,17 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.idempotency.IdempotentRequests;
-import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.mail.FailedMessages;
 import com.travtus.gmail.mail.Ledger;
+import com.travtus.gmail.quota.CircuitBreakerStore;
+import com.travtus.gmail.quota.QuotaUsage;
 import com.travtus.gmail.quota.RateLimits;
-import com.travtus.gmail.quota.SharedBreaker;
-import com.travtus.gmail.quota.Spending;
 import com.travtus.gmail.subscription.AuditLog;
 import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.History;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.SubscriptionAuditLog;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.Tenants;
 import java.net.URI;
@@ -78,8 +78,8 @@ public class DynamoStores implements AutoCloseable {
     return new DynamoLedger(client, settings);
   }
 
-  public History history() {
-    return new DynamoHistory(client, settings);
+  public SubscriptionAuditLog subscriptionAuditLog() {
+    return new DynamoSubscriptionAuditLog(client, settings);
   }
 
   public Purges purges() {
@@ -90,24 +90,24 @@ public class DynamoStores implements AutoCloseable {
     return new DynamoRevocations(client, settings);
   }
 
-  public FailingMessages failingMessages() {
-    return new DynamoFailingMessages(client, settings);
+  public FailedMessages failedMessages() {
+    return new DynamoFailedMessages(client, settings);
   }
 
   public IdempotentRequests idempotentRequests() {
     return new DynamoIdempotentRequests(client, settings);
   }
 
-  public Spending spending() {
-    return new DynamoSpending(client, settings);
+  public QuotaUsage quotaUsage() {
+    return new DynamoQuotaUsage(client, settings);
   }
 
   public RateLimits rateLimits() {
     return new DynamoRateLimits(client, settings);
   }
 
-  public SharedBreaker sharedBreaker() {
-    return new DynamoSharedBreaker(client, settings);
+  public CircuitBreakerStore circuitBreakerStore() {
+    return new DynamoCircuitBreakerStore(client, settings);
   }
 
   public DynamoDbClient client() {

@@ -2,10 +2,10 @@ package com.travtus.gmail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.CreateAnswer;
+import com.travtus.gmail.subscription.CreateResult;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,11 @@ class EmbeddedDynamoTest {
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     Subscription tom = SampleSubscriptions.active("tom@harbourview.example", now);
     try (EmbeddedDynamo first = EmbeddedDynamo.on(file)) {
-      assertThat(first.subscriptions().create(tom, SampleSubscriptions.act(Act.Kind.CREATED, now)))
-          .isEqualTo(CreateAnswer.CREATED);
+      assertThat(
+              first
+                  .subscriptions()
+                  .create(tom, SampleSubscriptions.event(SubscriptionAction.CREATED, now)))
+          .isEqualTo(CreateResult.CREATED);
     }
 
     try (EmbeddedDynamo second = EmbeddedDynamo.on(file)) {

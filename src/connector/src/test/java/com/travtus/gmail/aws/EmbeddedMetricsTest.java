@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import java.io.ByteArrayOutputStream;
@@ -23,13 +23,13 @@ class EmbeddedMetricsTest {
 
   private final CapturedMetrics captured = new CapturedMetrics();
 
-  private void record(Figure... figures) {
-    captured.record(new Report(SUBSCRIPTION, new TenantId("demo"), List.of(figures)));
+  private void record(Measurement... figures) {
+    captured.record(new MetricsReport(SUBSCRIPTION, new TenantId("demo"), List.of(figures)));
   }
 
   @Test
   void figures_without_a_label_share_a_line() {
-    record(Figure.of(Meter.MESSAGES_STORED, 3), Figure.of(Meter.LAG, 1_500));
+    record(Measurement.of(Meter.MESSAGES_STORED, 3), Measurement.of(Meter.LAG, 1_500));
 
     assertThat(captured.documents()).hasSize(1);
     JsonNode document = captured.documents().getFirst();
@@ -47,7 +47,7 @@ class EmbeddedMetricsTest {
 
   @Test
   void mailbox_and_tenant_are_properties_and_no_dimensions() {
-    record(Figure.of(Meter.RUNS, "up-to-date", 1), Figure.of(Meter.MESSAGES_STORED, 3));
+    record(Measurement.of(Meter.RUNS, "up-to-date", 1), Measurement.of(Meter.MESSAGES_STORED, 3));
 
     assertThat(captured.documents())
         .hasSize(2)
@@ -63,10 +63,10 @@ class EmbeddedMetricsTest {
   @Test
   void each_label_has_a_line_of_its_own() {
     record(
-        Figure.of(Meter.UNITS_SPENT, "history.list", 2),
-        Figure.of(Meter.UNITS_SPENT, "messages.get", 40),
-        Figure.of(Meter.RUNS, "up-to-date", 1),
-        Figure.of(Meter.RUN_DURATION, "up-to-date", 7));
+        Measurement.of(Meter.UNITS_SPENT, "history.list", 2),
+        Measurement.of(Meter.UNITS_SPENT, "messages.get", 40),
+        Measurement.of(Meter.RUNS, "up-to-date", 1),
+        Measurement.of(Meter.RUN_DURATION, "up-to-date", 7));
 
     assertThat(captured.documents()).hasSize(3);
     assertThat(captured.values("UnitsSpent", "Method", "history.list")).containsExactly(2.0);
@@ -78,7 +78,7 @@ class EmbeddedMetricsTest {
   @Test
   void more_values_than_a_document_may_have_go_into_several() {
     record(
-        Figure.of(
+        Measurement.of(
             Meter.FETCH_LATENCY, LongStream.range(0, 250).mapToObj(Duration::ofMillis).toList()));
 
     assertThat(captured.documents()).hasSize(3);
@@ -90,16 +90,16 @@ class EmbeddedMetricsTest {
   @Test
   void counts_of_zero_and_times_that_nobody_took_make_no_line() {
     record(
-        Figure.of(Meter.MESSAGES_STORED, 0),
-        Figure.of(Meter.FETCH_LATENCY, List.of()),
-        Figure.ended(Meter.LAG));
+        Measurement.of(Meter.MESSAGES_STORED, 0),
+        Measurement.of(Meter.FETCH_LATENCY, List.of()),
+        Measurement.ended(Meter.LAG));
 
     assertThat(captured.text()).isEmpty();
   }
 
   @Test
   void a_level_of_zero_is_told() {
-    captured.record(new Report(null, null, List.of(Figure.of(Meter.MAILBOXES_DUE, 0))));
+    captured.record(new MetricsReport(null, null, List.of(Measurement.of(Meter.MAILBOXES_DUE, 0))));
 
     assertThat(captured.values("MailboxesDue")).containsExactly(0.0);
     assertThat(captured.text()).doesNotContain("Subscription", "Tenant");
@@ -113,10 +113,12 @@ class EmbeddedMetricsTest {
     try {
       new EmbeddedMetrics(TestAwsSettings.tables())
           .record(
-              new Report(
+              new MetricsReport(
                   null,
                   null,
-                  List.of(Figure.of(Meter.DISPATCHES, 1), Figure.of(Meter.RUNS, "up-to-date", 1))));
+                  List.of(
+                      Measurement.of(Meter.DISPATCHES, 1),
+                      Measurement.of(Meter.RUNS, "up-to-date", 1))));
     } finally {
       System.setOut(before);
     }
@@ -128,8 +130,9 @@ class EmbeddedMetricsTest {
 
   @Test
   void a_figure_has_its_meter_s_label() {
-    assertThatThrownBy(() -> Figure.of(Meter.RUNS, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Figure.of(Meter.MESSAGES_STORED, "up-to-date", 1))
+    assertThatThrownBy(() -> Measurement.of(Meter.RUNS, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Measurement.of(Meter.MESSAGES_STORED, "up-to-date", 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -72,7 +72,7 @@ final class ItemJson {
       case S -> nodes.textNode(value.s());
       case N -> nodes.numberNode(Long.parseLong(value.n()));
       case BOOL -> nodes.booleanNode(value.bool());
-      case B -> nodes.textNode(Packed.text(value));
+      case B -> nodes.textNode(Gzipped.text(value));
       case M -> json(value.m());
       case L -> nodes.arrayNode().addAll(value.l().stream().map(ItemJson::json).toList());
       case SS ->

@@ -106,7 +106,7 @@ class S3MailStoreTest extends MailStoreContract {
         request -> {
           sent.add(request.headers().getFirst("x-amz-checksum-sha256"));
           sent.add(request.headers().getFirst("If-None-Match"));
-          return Treatment.PASS;
+          return FaultMode.PASS;
         });
 
     store(key("m-1"), raw);
@@ -136,10 +136,10 @@ class S3MailStoreTest extends MailStoreContract {
     FAILED,
     CONFLICTING;
 
-    Treatment of(ServiceRequest request) {
+    FaultMode of(ServiceRequest request) {
       return switch (this) {
-        case CUT -> Treatment.CUT;
-        case LOST -> Treatment.LOSE;
+        case CUT -> FaultMode.CUT;
+        case LOST -> FaultMode.LOSE;
         case BUSY -> request.error(503, "SlowDown");
         case FAILED -> request.error(500, "InternalError");
         case CONFLICTING -> request.error(409, "ConditionalRequestConflict");
@@ -153,7 +153,7 @@ class S3MailStoreTest extends MailStoreContract {
     byte[] raw = new byte[LARGEST];
     new Random(7).nextBytes(raw);
     AtomicInteger attempts = new AtomicInteger();
-    front.treat(request -> attempts.incrementAndGet() == 1 ? first.of(request) : Treatment.PASS);
+    front.treat(request -> attempts.incrementAndGet() == 1 ? first.of(request) : FaultMode.PASS);
 
     store(key("m-1"), raw);
 

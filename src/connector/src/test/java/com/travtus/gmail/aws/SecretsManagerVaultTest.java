@@ -88,7 +88,7 @@ class SecretsManagerVaultTest extends VaultContract {
     front.treat(
         request -> {
           calls.add(request.operation());
-          return Treatment.PASS;
+          return FaultMode.PASS;
         });
     return calls;
   }
@@ -151,8 +151,8 @@ class SecretsManagerVaultTest extends VaultContract {
 
     for (int read = 0; read < 100; read++) {
       assertThat(warm.read(name)).contains(new Secret("second"));
-      assertThat(warm.readAgain(name)).contains(new Secret("second"));
-      assertThat(warm.readReplaced(name, Instant.EPOCH)).contains(new Secret("first"));
+      assertThat(warm.readFresh(name)).contains(new Secret("second"));
+      assertThat(warm.readPrevious(name, Instant.EPOCH)).contains(new Secret("first"));
     }
 
     assertThat(calls).containsExactly("GetSecretValue", "GetSecretValue");
@@ -181,10 +181,10 @@ class SecretsManagerVaultTest extends VaultContract {
     pass(Duration.ofSeconds(10));
     List<String> calls = calls();
 
-    assertThat(warm.readAgain(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
+    assertThat(warm.readFresh(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
     assertThat(warm.read(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
     for (int refused = 0; refused < 100; refused++) {
-      assertThat(warm.readAgain(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
+      assertThat(warm.readFresh(SecretName.OAUTH_CLIENT)).contains(new Secret("second"));
     }
 
     assertThat(calls).containsExactly("GetSecretValue");
@@ -192,16 +192,16 @@ class SecretsManagerVaultTest extends VaultContract {
 
   @Test
   void what_a_rotation_replaced_is_known_for_as_long_as_is_asked_for() {
-    assertThat(vault.readReplaced(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
+    assertThat(vault.readPrevious(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
     vault.write(SecretName.STATE_KEY, new Secret("first"));
-    assertThat(vault.readReplaced(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
+    assertThat(vault.readPrevious(SecretName.STATE_KEY, Instant.EPOCH)).isEmpty();
 
     vault.write(SecretName.STATE_KEY, new Secret("second"));
 
     Instant now = Clock.systemUTC().instant();
-    assertThat(vault.readReplaced(SecretName.STATE_KEY, now.minusSeconds(60)))
+    assertThat(vault.readPrevious(SecretName.STATE_KEY, now.minusSeconds(60)))
         .contains(new Secret("first"));
-    assertThat(vault.readReplaced(SecretName.STATE_KEY, now.plusSeconds(60))).isEmpty();
+    assertThat(vault.readPrevious(SecretName.STATE_KEY, now.plusSeconds(60))).isEmpty();
   }
 
   @Test
@@ -239,7 +239,7 @@ class SecretsManagerVaultTest extends VaultContract {
           }
           return request.operation().equals("PutSecretValue") && !restored.get()
               ? request.error(400, "InvalidRequestException")
-              : Treatment.PASS;
+              : FaultMode.PASS;
         });
   }
 
@@ -253,7 +253,7 @@ class SecretsManagerVaultTest extends VaultContract {
           if (request.operation().equals("CreateSecret") && raced.compareAndSet(false, true)) {
             faster.write(REFRESH_TOKEN, new Secret("faster"));
           }
-          return Treatment.PASS;
+          return FaultMode.PASS;
         });
 
     vault.write(REFRESH_TOKEN, new Secret("slower"));

@@ -47,7 +47,7 @@ public final class ServiceFront implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private volatile Function<ServiceRequest, Treatment> treatment = _ -> Treatment.PASS;
+  private volatile Function<ServiceRequest, FaultMode> mode = _ -> FaultMode.PASS;
 
   private ServiceFront(String service, URI target, HttpServer server) {
     this.service = service;
@@ -90,13 +90,13 @@ public final class ServiceFront implements AutoCloseable {
   }
 
   /// Asked of each request from now on, on a thread of the request's own, which it may hold up.
-  public void treat(Function<ServiceRequest, Treatment> wanted) {
-    treatment = wanted;
+  public void treat(Function<ServiceRequest, FaultMode> wanted) {
+    mode = wanted;
   }
 
   /// From now on all pass.
   public void clear() {
-    treatment = _ -> Treatment.PASS;
+    mode = _ -> FaultMode.PASS;
   }
 
   private void take(HttpExchange exchange) {
@@ -113,21 +113,21 @@ public final class ServiceFront implements AutoCloseable {
               exchange.getRequestHeaders(),
               new String(held, UTF_8));
       InputStream all = upload ? body : new ByteArrayInputStream(held);
-      switch (treatment.apply(request)) {
-        case Treatment.Pass() -> answer(exchange, pass(request, all));
-        case Treatment.Delay(var by) -> {
+      switch (mode.apply(request)) {
+        case FaultMode.Pass() -> answer(exchange, pass(request, all));
+        case FaultMode.Delay(var by) -> {
           Thread.sleep(by);
           answer(exchange, pass(request, all));
         }
-        case Treatment.Answer answer -> {
+        case FaultMode.Answer answer -> {
           body.transferTo(OutputStream.nullOutputStream());
           exchange.getResponseHeaders().set("Content-Type", answer.contentType());
           exchange.sendResponseHeaders(answer.status(), answer.bytes().length);
           exchange.getResponseBody().write(answer.bytes());
         }
-        case Treatment.Cut() -> {}
-        case Treatment.Lose() -> pass(request, all).body().close();
-        case Treatment.Halve() -> {
+        case FaultMode.Cut() -> {}
+        case FaultMode.Lose() -> pass(request, all).body().close();
+        case FaultMode.Halve() -> {
           byte[] answer = pass(request, all).body().readAllBytes();
           exchange.sendResponseHeaders(200, Math.max(answer.length, 1));
           exchange.getResponseBody().write(answer, 0, answer.length / 2);

@@ -80,7 +80,7 @@ class ServiceFrontTest {
     front.treat(
         request -> {
           known.add(request.caller().orElse("?") + " " + request.operation());
-          return Treatment.PASS;
+          return FaultMode.PASS;
         });
 
     send("PUT", "/mail/1.eml", new byte[1]);
@@ -106,12 +106,12 @@ class ServiceFrontTest {
 
   @Test
   void what_is_cut_never_arrives_and_what_is_lost_does() {
-    front.treat(_ -> Treatment.CUT);
+    front.treat(_ -> FaultMode.CUT);
     assertThatThrownBy(() -> send("POST", "/mail?delete", new byte[1]))
         .isInstanceOf(IOException.class);
     assertThat(seen).isEmpty();
 
-    front.treat(_ -> Treatment.LOSE);
+    front.treat(_ -> FaultMode.LOSE);
     assertThatThrownBy(() -> send("POST", "/mail?delete", new byte[1]))
         .isInstanceOf(IOException.class);
     assertThat(seen).containsExactly("POST /mail?delete");
@@ -120,7 +120,7 @@ class ServiceFrontTest {
   @Test
   void what_is_delayed_arrives_later() throws Exception {
     Duration delay = Duration.ofMillis(200);
-    front.treat(_ -> Treatment.delay(delay));
+    front.treat(_ -> FaultMode.delay(delay));
     long start = System.nanoTime();
 
     assertThat(send("GET", "/mail/1.eml", new byte[0]).statusCode()).isEqualTo(200);

@@ -58,14 +58,14 @@ public record ServiceRequest(
   /// An error in the service's own form.
   ///
   /// @param code such as `ThrottlingException`
-  public Treatment error(int status, String code) {
+  public FaultMode error(int status, String code) {
     return service.equals("s3")
-        ? new Treatment.Answer(
+        ? new FaultMode.Answer(
             status,
             "application/xml",
             "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>As the test has it.</Message></Error>"
                 .formatted(code))
-        : new Treatment.Answer(
+        : new FaultMode.Answer(
             status,
             "application/x-amz-json-1.1",
             "{\"__type\":\"%s\",\"message\":\"As the test has it.\"}".formatted(code));

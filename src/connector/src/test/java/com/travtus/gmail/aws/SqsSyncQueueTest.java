@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.travtus.gmail.mailbox.Redelivery;
+import com.travtus.gmail.mailbox.RedeliveryBackoff;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class SqsSyncQueueTest extends SyncQueueContract {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<Due, String> receipts = new HashMap<>();
+  private final Map<DueMailbox, String> receipts = new HashMap<>();
   private final List<SubscriptionId> dead = new ArrayList<>();
   private String queueUrl = "";
   private String deadUrl = "";
@@ -83,7 +83,7 @@ class SqsSyncQueueTest extends SyncQueueContract {
                 VISIBILITY_SECONDS,
                 QueueAttributeName.REDRIVE_POLICY,
                 "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                    .formatted(deadArn, Redelivery.TRIES)));
+                    .formatted(deadArn, RedeliveryBackoff.TRIES)));
   }
 
   private static String create(Map<QueueAttributeName, String> attributes) {
@@ -102,20 +102,21 @@ class SqsSyncQueueTest extends SyncQueueContract {
   }
 
   @Override
-  protected List<Due> take() {
+  protected List<DueMailbox> take() {
     List<Message> messages = receive(queueUrl);
     messages.forEach(message -> receipts.put(work(message), message.receiptHandle()));
     return messages.stream().map(SqsSyncQueueTest::work).toList();
   }
 
   @Override
-  protected void done(Due due) {
-    CLIENT.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(receipts.remove(due)));
+  protected void done(DueMailbox dueMailbox) {
+    CLIENT.deleteMessage(
+        delete -> delete.queueUrl(queueUrl).receiptHandle(receipts.remove(dueMailbox)));
   }
 
   @Override
-  protected void failed(Due due) {
-    adapter().putOff(receipts.remove(due), Duration.ofSeconds(1));
+  protected void failed(DueMailbox dueMailbox) {
+    adapter().changeVisibility(receipts.remove(dueMailbox), Duration.ofSeconds(1));
   }
 
   @Override
@@ -138,12 +139,12 @@ class SqsSyncQueueTest extends SyncQueueContract {
         .messages();
   }
 
-  private static Due work(Message message) {
+  private static DueMailbox work(Message message) {
     String id =
         Objects.requireNonNull(
             message.attributes().get(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID));
     String millis = id.substring(id.indexOf('-') + 1);
-    return new Due(
+    return new DueMailbox(
         new SubscriptionId(message.body()), TENANT, Instant.ofEpochMilli(Long.parseLong(millis)));
   }
 
@@ -152,29 +153,29 @@ class SqsSyncQueueTest extends SyncQueueContract {
     assertThat(Path.of("../../template.yaml"))
         .content()
         .containsOnlyOnce("maxReceiveCount:")
-        .contains("maxReceiveCount: " + Redelivery.TRIES);
+        .contains("maxReceiveCount: " + RedeliveryBackoff.TRIES);
   }
 
   @Test
   void what_sqs_refuses_is_told_keeps_nothing_else_back_and_can_be_added_again() {
-    List<Due> many = IntStream.range(0, 25).mapToObj(SyncQueueContract::due).toList();
+    List<DueMailbox> many = IntStream.range(0, 25).mapToObj(SyncQueueContract::dueMailbox).toList();
     AtomicInteger batches = new AtomicInteger();
     try (ServiceFront front = ServiceFront.before("sqs", URL);
         SqsClient behind = Clients.PATIENT.sqs(front.url())) {
-      front.treat(request -> batches.incrementAndGet() == 1 ? halfTaken(request) : Treatment.PASS);
+      front.treat(request -> batches.incrementAndGet() == 1 ? halfTaken(request) : FaultMode.PASS);
       SyncQueue queue =
           new SqsSyncQueue(behind, TestAwsSettings.tables().withSyncQueueUrl(queueUrl));
 
       assertThatThrownBy(() -> queue.add(many)).hasMessage("SQS refused 5 of 25 messages");
-      assertThat(queue.waiting()).isEqualTo(20);
+      assertThat(queue.approximateDepth()).isEqualTo(20);
 
       queue.add(many);
-      assertThat(queue.waiting()).isEqualTo(25);
+      assertThat(queue.approximateDepth()).isEqualTo(25);
     }
   }
 
   /// SendMessageBatch answers 200, and says of each entry what became of it.
-  private Treatment halfTaken(ServiceRequest request) {
+  private FaultMode halfTaken(ServiceRequest request) {
     try {
       JsonNode entries = JSON.readTree(request.body()).path("Entries");
       ObjectNode answer = JSON.createObjectNode();
@@ -191,7 +192,7 @@ class SqsSyncQueueTest extends SyncQueueContract {
               .put("SenderFault", false);
         }
       }
-      return new Treatment.Answer(200, "application/x-amz-json-1.0", answer.toString());
+      return new FaultMode.Answer(200, "application/x-amz-json-1.0", answer.toString());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -30,7 +30,7 @@ class TablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"subscriptions", "history", "domains"})
+  @ValueSource(strings = {"subscriptions", "subscription-audit", "domains"})
   void what_does_not_expire_stays(String table) {
     assertThat(timeToLive(table).timeToLiveStatus()).isEqualTo(TimeToLiveStatus.DISABLED);
   }

@@ -10,7 +10,7 @@ class BrowserCookieTest {
   private static final URI SECURE = URI.create("https://connector.example");
   private static final URI LOCAL = URI.create("http://localhost:8080");
 
-  private final SealedState sealed = new StateSealer(new byte[32]).seal(Instant.EPOCH, null);
+  private final SignedState sealed = new StateSigner(new byte[32]).sign(Instant.EPOCH, null);
 
   @Test
   void over_https_no_other_host_and_no_script_can_set_or_read_it() {

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserCookiesTest {
   private static final URI SECURE = URI.create("https://connector.example");
-  private static final StateSealer SEALER = new StateSealer(new byte[32]);
+  private static final StateSigner SIGNER = new StateSigner(new byte[32]);
 
-  private final SealedState one = seal();
-  private final SealedState other = seal();
+  private final SignedState one = sign();
+  private final SignedState other = sign();
 
-  private static SealedState seal() {
-    return SEALER.seal(Instant.EPOCH, null);
+  private static SignedState sign() {
+    return SIGNER.sign(Instant.EPOCH, null);
   }
 
-  private static String pair(SealedState sealed) {
+  private static String pair(SignedState sealed) {
     return BrowserCookie.set(SECURE, sealed).split(";", -1)[0];
   }
 
@@ -36,7 +36,7 @@ class BrowserCookiesTest {
 
     assertThat(cookies.of(one.transaction())).isEqualTo(one.browserSecret());
     assertThat(cookies.of(other.transaction())).isEqualTo(other.browserSecret());
-    assertThat(cookies.of(seal().transaction())).isNull();
+    assertThat(cookies.of(sign().transaction())).isNull();
   }
 
   @Test
@@ -66,7 +66,7 @@ class BrowserCookiesTest {
 
   @Test
   void sixteen_consents_may_be_under_way() {
-    List<SealedState> all = Stream.generate(BrowserCookiesTest::seal).limit(18).toList();
+    List<SignedState> all = Stream.generate(BrowserCookiesTest::sign).limit(18).toList();
 
     assertThat(sent().clearSurplus()).isEmpty();
     assertThat(sent(header(all.subList(0, 15))).clearSurplus()).isEmpty();
@@ -80,11 +80,11 @@ class BrowserCookiesTest {
   /// API Gateway takes 10,240 bytes of headers.
   @Test
   void as_many_cookies_as_there_may_be_leave_room_for_other_headers() {
-    assertThat(header(Stream.generate(BrowserCookiesTest::seal).limit(16).toList()))
+    assertThat(header(Stream.generate(BrowserCookiesTest::sign).limit(16).toList()))
         .hasSizeLessThan(1_500);
   }
 
-  private static String header(List<SealedState> all) {
+  private static String header(List<SignedState> all) {
     return all.stream().map(BrowserCookiesTest::pair).collect(joining("; "));
   }
 

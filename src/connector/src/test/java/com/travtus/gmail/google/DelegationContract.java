@@ -16,7 +16,7 @@ import static com.travtus.gmail.subscription.Reason.TOKEN_REFUSED;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;
@@ -25,8 +25,8 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.MailboxAnswer;
-import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.Creation;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -78,12 +78,12 @@ abstract class DelegationContract {
 
   @Test
   void delegated() {
-    assertAnswer(TOM, new MailboxAnswer.Found(address(TOM)));
+    assertAnswer(TOM, new ProfileResult.Found(address(TOM)));
   }
 
   @Test
   void delegated_and_asked_for_by_an_alias() {
-    assertAnswer("thomas@harbourview.example", new MailboxAnswer.Found(address(TOM)));
+    assertAnswer("thomas@harbourview.example", new ProfileResult.Found(address(TOM)));
   }
 
   // unauthorized_client, "Client is unauthorized to retrieve access tokens using this method, or
@@ -109,7 +109,7 @@ abstract class DelegationContract {
     google.addGroup("all@harbourview.example");
 
     assertRefused("all@harbourview.example", NOT_DELEGATED);
-    assertAnswer(TOM, new MailboxAnswer.Found(address(TOM)));
+    assertAnswer(TOM, new ProfileResult.Found(address(TOM)));
   }
 
   // unauthorized_client, "Unauthorized client or scope in request."
@@ -164,7 +164,7 @@ abstract class DelegationContract {
   }
 
   private void assertClockWrong(Duration googleIsAhead) {
-    HandClock clock = new HandClock(Instant.now().plus(googleIsAhead));
+    MutableClock clock = new MutableClock(Instant.now().plus(googleIsAhead));
     try (EmulatedGoogle elsewhen =
         EmulatedGoogle.start(EmulatorSettings.ephemeral().withClock(clock))) {
       ServiceAccount its = elsewhen.createServiceAccount();
@@ -174,8 +174,8 @@ abstract class DelegationContract {
       GoogleAdapters there = new GoogleAdapters(elsewhen, Clock.systemUTC());
       way.accept(there, its);
 
-      assertThat(there.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
-          .isEqualTo(new MailboxAnswer.Refused(CLOCK_WRONG));
+      assertThat(there.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
+          .isEqualTo(new ProfileResult.Refused(CLOCK_WRONG));
     }
   }
 
@@ -249,8 +249,8 @@ abstract class DelegationContract {
   void a_precondition_that_fails_in_passing() {
     google.faults().add(Fault.on(PROFILE).times(2).answering(Effect.failedPrecondition()));
 
-    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
-        .isEqualTo(new MailboxAnswer.Found(address(TOM)));
+    assertThat(adapters.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
+        .isEqualTo(new ProfileResult.Found(address(TOM)));
     assertThat(calls(PROFILE)).isEqualTo(3);
   }
 
@@ -258,8 +258,8 @@ abstract class DelegationContract {
   void a_precondition_that_fails_for_good_is_asked_for_three_times_with_one_access_token() {
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.failedPrecondition()));
 
-    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
-        .isEqualTo(new MailboxAnswer.Refused(NO_GMAIL));
+    assertThat(adapters.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
+        .isEqualTo(new ProfileResult.Refused(NO_GMAIL));
     assertThat(calls(PROFILE)).isEqualTo(3);
     assertThat(calls(TOKEN)).isEqualTo(1);
   }
@@ -269,7 +269,7 @@ abstract class DelegationContract {
     google.faults().add(Fault.on(PROFILE).answering(Effect.failedPrecondition()));
     google.faults().add(Fault.on(PROFILE).answering(Effect.tooManyRequests()));
 
-    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
+    assertThat(adapters.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
         .isEqualTo(throttled(null));
   }
 
@@ -301,11 +301,11 @@ abstract class DelegationContract {
   void daily_limit_exceeded() {
     ZoneId pacific = ZoneId.of("America/Los_Angeles");
     ZonedDateTime noon = ZonedDateTime.now(pacific).with(LocalTime.NOON);
-    GoogleAdapters atNoon = new GoogleAdapters(google, new HandClock(noon.toInstant()));
+    GoogleAdapters atNoon = new GoogleAdapters(google, new MutableClock(noon.toInstant()));
     way.accept(atNoon, account);
     google.faults().add(Fault.on(PROFILE).answering(Effect.dailyLimitExceeded()));
 
-    assertThat(atNoon.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
+    assertThat(atNoon.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
         .isEqualTo(throttled(noon.plusDays(1).with(LocalTime.MIDNIGHT).toInstant()));
   }
 
@@ -318,30 +318,30 @@ abstract class DelegationContract {
 
   @Test
   void a_server_error_of_gmail() {
-    assertAnswer(PROFILE, Effect.serverError(500), new MailboxAnswer.Unavailable());
-    assertAnswer(PROFILE, Effect.serverError(503), new MailboxAnswer.Unavailable());
+    assertAnswer(PROFILE, Effect.serverError(500), new ProfileResult.Unavailable());
+    assertAnswer(PROFILE, Effect.serverError(503), new ProfileResult.Unavailable());
   }
 
   @Test
   void a_server_error_of_the_token_endpoint() {
-    assertAnswer(TOKEN, Effect.serverError(503), new MailboxAnswer.Unavailable());
+    assertAnswer(TOKEN, Effect.serverError(503), new ProfileResult.Unavailable());
   }
 
   @Test
   void no_answer() {
-    assertAnswer(PROFILE, Effect.cutConnection(), new MailboxAnswer.Unavailable());
-    assertAnswer(TOKEN, Effect.cutConnection(), new MailboxAnswer.Unavailable());
+    assertAnswer(PROFILE, Effect.cutConnection(), new ProfileResult.Unavailable());
+    assertAnswer(TOKEN, Effect.cutConnection(), new ProfileResult.Unavailable());
   }
 
   void assertRefused(String mailbox, Reason reason) {
-    assertAnswer(mailbox, new MailboxAnswer.Refused(reason));
+    assertAnswer(mailbox, new ProfileResult.Refused(reason));
   }
 
   void assertRefused(String call, Effect effect, Reason reason) {
-    assertAnswer(call, effect, new MailboxAnswer.Refused(reason));
+    assertAnswer(call, effect, new ProfileResult.Refused(reason));
   }
 
-  void assertAnswer(String call, Effect effect, MailboxAnswer expected) {
+  void assertAnswer(String call, Effect effect, ProfileResult expected) {
     google.faults().clear();
     google.faults().add(Fault.on(call).always().answering(effect));
 
@@ -349,10 +349,14 @@ abstract class DelegationContract {
   }
 
   /// Both when a mailbox is to be subscribed and when it has been.
-  void assertAnswer(String mailbox, MailboxAnswer expected) {
-    assertThat(adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(mailbox)))
+  void assertAnswer(String mailbox, ProfileResult expected) {
+    assertThat(
+            adapters
+                .delegatedProfileLookup()
+                .identify(SampleSubscriptions.TENANT, address(mailbox)))
         .isEqualTo(expected);
-    assertThat(adapters.authorizationCheck().check(subscription(mailbox))).isEqualTo(expected);
+    assertThat(adapters.subscriptionProfileLookup().check(subscription(mailbox)))
+        .isEqualTo(expected);
   }
 
   static Subscription subscription(String mailbox) {
@@ -360,13 +364,13 @@ abstract class DelegationContract {
         address(mailbox),
         SampleSubscriptions.TENANT,
         AuthorizationKind.DELEGATION,
-        SampleSubscriptions.WISHES,
-        new Provenance(SUBSCRIBED_AT, "studio-user"),
+        SampleSubscriptions.OPTIONS,
+        new Creation(SUBSCRIBED_AT, "studio-user"),
         Review.first(SUBSCRIBED_AT, SampleSubscriptions.REVIEW_PERIOD));
   }
 
-  static MailboxAnswer throttled(@Nullable Instant until) {
-    return new MailboxAnswer.Throttled(until);
+  static ProfileResult throttled(@Nullable Instant until) {
+    return new ProfileResult.RateLimited(until);
   }
 
   long calls(String name) {

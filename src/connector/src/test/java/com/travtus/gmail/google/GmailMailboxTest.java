@@ -15,18 +15,18 @@ import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.mailbox.FetchAnswer;
-import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.FetchResult;
+import com.travtus.gmail.mailbox.HistoryResult;
 import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
-import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
+import com.travtus.gmail.mailbox.MessageQuery;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
@@ -128,7 +128,7 @@ class GmailMailboxTest {
     String wanted = toms.deliver(MESSAGE, NOW, "INBOX", "Label_1");
     toms.deliver(MESSAGE, NOW, "INBOX");
 
-    assertThat(mailbox.list(new Sought(NOW, null, Set.of("Label_1")), null).messages())
+    assertThat(mailbox.list(new MessageQuery(NOW, null, Set.of("Label_1")), null).messages())
         .containsExactly(new MessageId(wanted));
   }
 
@@ -138,7 +138,7 @@ class GmailMailboxTest {
     toms.deliver(MESSAGE, NOW, "SENT");
     String fromOthers = toms.deliver(MESSAGE, NOW, "INBOX");
 
-    assertThat(mailbox.list(new Sought(NOW, null, Set.of("SENT", "INBOX")), null).messages())
+    assertThat(mailbox.list(new MessageQuery(NOW, null, Set.of("SENT", "INBOX")), null).messages())
         .containsExactly(new MessageId(toItself));
     assertThat(mailbox.list(received(NOW), null).messages())
         .containsExactly(new MessageId(fromOthers));
@@ -151,7 +151,7 @@ class GmailMailboxTest {
     HistoryState state = mailbox.currentHistory();
 
     assertThat(state.at()).isBetween(before, Instant.now());
-    assertThat(((HistoryAnswer.Page) mailbox.history(state.id(), null)).at())
+    assertThat(((HistoryResult.Page) mailbox.history(state.id(), null)).at())
         .isBetween(before, Instant.now());
   }
 
@@ -167,12 +167,12 @@ class GmailMailboxTest {
     google.faults().add(Fault.on(PROFILE).always().answering(odd));
     google.faults().add(Fault.on("gmail.users.history.list").always().answering(odd));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Passing());
-    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Passing());
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Transient());
+    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Transient());
   }
 
-  private static Sought received(Instant since) {
-    return new Sought(since, null, Set.of());
+  private static MessageQuery received(Instant since) {
+    return new MessageQuery(since, null, Set.of());
   }
 
   @Test
@@ -187,27 +187,27 @@ class GmailMailboxTest {
     String second = toms.deliver(MESSAGE, "INBOX", "Label_1");
     toms.removeLabels(first, "UNREAD");
 
-    HistoryAnswer answer = mailbox.history(start, null);
+    HistoryResult answer = mailbox.history(start, null);
 
     HistoryId current = HistoryId.of(Long.toString(toms.historyId()));
     assertThat(answer)
         .usingRecursiveComparison()
         .ignoringFields("at")
         .isEqualTo(
-            new HistoryAnswer.Page(
+            new HistoryResult.Page(
                 List.of(
-                    new HistoryAnswer.Change(
-                        HistoryAnswer.Change.Kind.ADDED,
+                    new HistoryResult.Change(
+                        HistoryResult.Change.Kind.ADDED,
                         new MessageId(first),
                         Set.of("INBOX", "UNREAD"),
                         Set.of()),
-                    new HistoryAnswer.Change(
-                        HistoryAnswer.Change.Kind.ADDED,
+                    new HistoryResult.Change(
+                        HistoryResult.Change.Kind.ADDED,
                         new MessageId(second),
                         Set.of("INBOX", "Label_1"),
                         Set.of()),
-                    new HistoryAnswer.Change(
-                        HistoryAnswer.Change.Kind.LABELS_REMOVED,
+                    new HistoryResult.Change(
+                        HistoryResult.Change.Kind.LABELS_REMOVED,
                         new MessageId(first),
                         Set.of("INBOX"),
                         Set.of("UNREAD"))),
@@ -224,12 +224,12 @@ class GmailMailboxTest {
     assertThat(mailbox.history(start, null))
         .usingRecursiveComparison()
         .ignoringFields("at")
-        .isEqualTo(new HistoryAnswer.Page(List.of(), start, null, null, null));
+        .isEqualTo(new HistoryResult.Page(List.of(), start, null, null, null));
   }
 
-  private static List<String> added(HistoryAnswer.Page page) {
+  private static List<String> added(HistoryResult.Page page) {
     return page.changes().stream()
-        .filter(change -> change.kind() == HistoryAnswer.Change.Kind.ADDED)
+        .filter(change -> change.kind() == HistoryResult.Change.Kind.ADDED)
         .map(change -> change.message().value())
         .toList();
   }
@@ -245,8 +245,8 @@ class GmailMailboxTest {
     }
     String last = toms.deliver(MESSAGE);
 
-    HistoryAnswer.Page one = (HistoryAnswer.Page) mailbox.history(start, null);
-    HistoryAnswer.Page two = (HistoryAnswer.Page) mailbox.history(start, one.nextPage());
+    HistoryResult.Page one = (HistoryResult.Page) mailbox.history(start, null);
+    HistoryResult.Page two = (HistoryResult.Page) mailbox.history(start, one.nextPage());
 
     assertThat(added(one)).containsExactly(first);
     assertThat(added(two)).containsExactly(last);
@@ -260,9 +260,9 @@ class GmailMailboxTest {
     toms.deliver(MESSAGE);
     toms.expireHistory();
 
-    assertThat(mailbox.history(start, null)).isEqualTo(new HistoryAnswer.Expired());
+    assertThat(mailbox.history(start, null)).isEqualTo(new HistoryResult.Expired());
     assertThat(mailbox.history(mailbox.currentHistory().id(), null))
-        .isInstanceOf(HistoryAnswer.Page.class);
+        .isInstanceOf(HistoryResult.Page.class);
   }
 
   static Stream<Arguments> messages() {
@@ -288,10 +288,10 @@ class GmailMailboxTest {
     String id = toms.deliver(raw, NOW.plusMillis(123), "INBOX", "Label_1");
 
     try (Spool spool = Spool.create()) {
-      FetchAnswer answer = mailbox.fetch(new MessageId(id), spool);
+      FetchResult answer = mailbox.fetch(new MessageId(id), spool);
 
       assertThat(answer)
-          .isEqualTo(new FetchAnswer.Fetched(id, Set.of("INBOX", "Label_1"), NOW.plusMillis(123)));
+          .isEqualTo(new FetchResult.Fetched(id, Set.of("INBOX", "Label_1"), NOW.plusMillis(123)));
       try (InputStream in = spool.read()) {
         assertThat(Arrays.equals(in.readAllBytes(), raw)).as(what).isTrue();
       }
@@ -304,7 +304,7 @@ class GmailMailboxTest {
     String id = toms.deliver(MESSAGE);
     toms.delete(id);
 
-    assertThat(fetch(id)).isEqualTo(new FetchAnswer.Missing());
+    assertThat(fetch(id)).isEqualTo(new FetchResult.Missing());
   }
 
   @Test
@@ -312,7 +312,7 @@ class GmailMailboxTest {
     String id = toms.deliver("Subject: Keys\r\n\r\n%s".formatted("x".repeat(5000)).getBytes(UTF_8));
     google.faults().add(Fault.on(GET).always().answering(Effect.truncatedBody()));
 
-    assertThat(trouble(() -> fetch(id))).isEqualTo(new Kind.Passing());
+    assertThat(trouble(() -> fetch(id))).isEqualTo(new Kind.Transient());
   }
 
   @Test
@@ -346,7 +346,7 @@ class GmailMailboxTest {
   void what_is_throttled_is_not_tried_again() {
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.tooManyRequests()));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Throttled(null));
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.RateLimited(null));
     assertThat(calls(PROFILE)).isEqualTo(1);
   }
 
@@ -376,22 +376,22 @@ class GmailMailboxTest {
     assertThat(mailbox.currentHistory()).isNotNull();
     google.revokeGrants(TOM);
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantDead());
+    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantRevoked());
   }
 
   @Test
   void without_a_refresh_token_a_grant_is_dead() {
     Subscription ann = SampleSubscriptions.active("ann@harbourview.example", NOW);
 
-    assertThat(trouble(() -> adapters.mailboxes().open(ann))).isEqualTo(new Kind.GrantDead());
+    assertThat(trouble(() -> adapters.mailboxes().open(ann))).isEqualTo(new Kind.GrantRevoked());
   }
 
   static Stream<Arguments> refusals() {
     Instant until = NOW.plusSeconds(90);
     return Stream.of(
-        Arguments.of(PROFILE, Effect.rateLimitExceeded(), new Kind.ProjectThrottled(null)),
-        Arguments.of(PROFILE, Effect.userRateLimitExceeded(), new Kind.Throttled(null)),
-        Arguments.of(PROFILE, Effect.tooManyRequests(until), new Kind.Throttled(until)),
+        Arguments.of(PROFILE, Effect.rateLimitExceeded(), new Kind.ProjectRateLimited(null)),
+        Arguments.of(PROFILE, Effect.userRateLimitExceeded(), new Kind.RateLimited(null)),
+        Arguments.of(PROFILE, Effect.tooManyRequests(until), new Kind.RateLimited(until)),
         Arguments.of(PROFILE, Effect.domainPolicy(), new Kind.Blocked(Reason.ADMIN_POLICY)),
         Arguments.of(
             PROFILE, Effect.delegationDenied(TOM), new Kind.Blocked(Reason.NOT_THE_SUBJECT)),
@@ -399,9 +399,9 @@ class GmailMailboxTest {
             PROFILE, Effect.insufficientPermissions(), new Kind.Blocked(Reason.SCOPE_MISSING)),
         Arguments.of(PROFILE, Effect.failedPrecondition(), new Kind.Blocked(Reason.NO_GMAIL)),
         Arguments.of(PROFILE, Effect.notFound(), new Kind.Blocked(Reason.REQUEST_REFUSED)),
-        Arguments.of(PROFILE, Effect.serverError(500), new Kind.Passing()),
-        Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Passing()),
-        Arguments.of("oauth2.token", Effect.revokedGrant(), new Kind.GrantDead()),
+        Arguments.of(PROFILE, Effect.serverError(500), new Kind.Transient()),
+        Arguments.of(PROFILE, Effect.cutConnection(), new Kind.Transient()),
+        Arguments.of("oauth2.token", Effect.revokedGrant(), new Kind.GrantRevoked()),
         Arguments.of(
             "oauth2.token",
             Effect.oauthError("admin_policy_enforced", ""),
@@ -409,9 +409,9 @@ class GmailMailboxTest {
         Arguments.of(
             "oauth2.token",
             Effect.oauthError("invalid_client", ""),
-            new Kind.Ours(Reason.CLIENT_REFUSED)),
-        Arguments.of("oauth2.token", Effect.serverError(503), new Kind.Passing()),
-        Arguments.of("oauth2.token", Effect.cutConnection(), new Kind.Passing()));
+            new Kind.Misconfigured(Reason.CLIENT_REFUSED)),
+        Arguments.of("oauth2.token", Effect.serverError(503), new Kind.Transient()),
+        Arguments.of("oauth2.token", Effect.cutConnection(), new Kind.Transient()));
   }
 
   @ParameterizedTest(name = "{0} {index}")
@@ -419,7 +419,8 @@ class GmailMailboxTest {
   void google_says(String call, Effect effect, Kind expected) {
     google.faults().add(Fault.on(call).always().answering(effect));
 
-    MailboxTrouble trouble = catchThrowableOfType(MailboxTrouble.class, mailbox::currentHistory);
+    MailboxException trouble =
+        catchThrowableOfType(MailboxException.class, mailbox::currentHistory);
 
     assertThat(trouble.kind()).isEqualTo(expected);
     assertThat(trouble).hasNoCause();
@@ -432,7 +433,7 @@ class GmailMailboxTest {
 
     assertThat(trouble(mailbox::currentHistory))
         .isInstanceOfSatisfying(
-            Kind.DaySpent.class,
+            Kind.DailyQuotaExhausted.class,
             spent ->
                 assertThat(spent.until())
                     .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(25))));
@@ -444,9 +445,10 @@ class GmailMailboxTest {
     HistoryId start = HistoryId.of("1");
 
     assertThat(trouble(() -> reopened().list(received(NOW), null)))
-        .isEqualTo(new Kind.Throttled(null));
-    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Throttled(null));
-    assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.Throttled(null));
+        .isEqualTo(new Kind.RateLimited(null));
+    assertThat(trouble(() -> reopened().history(start, null)))
+        .isEqualTo(new Kind.RateLimited(null));
+    assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.RateLimited(null));
   }
 
   static Stream<BiConsumer<GoogleAdapters, ServiceAccount>> ways() {
@@ -465,8 +467,8 @@ class GmailMailboxTest {
                 address(TOM),
                 SampleSubscriptions.TENANT,
                 AuthorizationKind.DELEGATION,
-                SampleSubscriptions.WISHES,
-                new Provenance(NOW, "studio-user"),
+                SampleSubscriptions.OPTIONS,
+                new Creation(NOW, "studio-user"),
                 Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
             .authorized(new GrantId("delegation"), NOW);
     String id = toms.deliver(MESSAGE, NOW);
@@ -484,11 +486,11 @@ class GmailMailboxTest {
     return adapters.mailboxes().open(SampleSubscriptions.active(TOM, NOW));
   }
 
-  private FetchAnswer fetch(String id) {
+  private FetchResult fetch(String id) {
     return fetch(mailbox, id);
   }
 
-  private static FetchAnswer fetch(Mailbox from, String id) {
+  private static FetchResult fetch(Mailbox from, String id) {
     try (Spool spool = Spool.create()) {
       return from.fetch(new MessageId(id), spool);
     } catch (IOException e) {
@@ -497,7 +499,7 @@ class GmailMailboxTest {
   }
 
   private static Kind trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
-    return catchThrowableOfType(MailboxTrouble.class, action).kind();
+    return catchThrowableOfType(MailboxException.class, action).kind();
   }
 
   private long calls(String name) {

@@ -10,7 +10,7 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
@@ -52,7 +52,7 @@ class GmailProfileTest {
 
   @Test
   void a_dead_access_token_opens_none() {
-    assertThat(adapters.grantedMailbox().identify(new Secret("ya29.nothing")))
+    assertThat(adapters.consentProfileLookup().identify(new Secret("ya29.nothing")))
         .isEqualTo(refused(Reason.TOKEN_REFUSED));
   }
 
@@ -107,10 +107,10 @@ class GmailProfileTest {
   static Stream<Arguments> answers() {
     Instant until = Instant.parse("2030-01-01T00:05:00Z");
     return Stream.of(
-        Arguments.of(PROFILE, Effect.tooManyRequests(), new MailboxAnswer.Throttled(null)),
-        Arguments.of(PROFILE, Effect.tooManyRequests(until), new MailboxAnswer.Throttled(until)),
-        Arguments.of(PROFILE, Effect.serverError(503), new MailboxAnswer.Unavailable()),
-        Arguments.of(PROFILE, Effect.cutConnection(), new MailboxAnswer.Unavailable()),
+        Arguments.of(PROFILE, Effect.tooManyRequests(), new ProfileResult.RateLimited(null)),
+        Arguments.of(PROFILE, Effect.tooManyRequests(until), new ProfileResult.RateLimited(until)),
+        Arguments.of(PROFILE, Effect.serverError(503), new ProfileResult.Unavailable()),
+        Arguments.of(PROFILE, Effect.cutConnection(), new ProfileResult.Unavailable()),
         Arguments.of(PROFILE, Effect.domainPolicy(), refused(Reason.ADMIN_POLICY)),
         Arguments.of(PROFILE, Effect.unauthorized(), refused(Reason.TOKEN_REFUSED)),
         Arguments.of(TOKEN, Effect.revokedGrant(), refused(Reason.GRANT_EXPIRED)),
@@ -119,8 +119,8 @@ class GmailProfileTest {
         Arguments.of(TOKEN, oauthError("invalid_client"), refused(Reason.CLIENT_REFUSED)),
         Arguments.of(TOKEN, oauthError("disabled_client"), refused(Reason.CLIENT_DISABLED)),
         Arguments.of(TOKEN, oauthError("deleted_client"), refused(Reason.CLIENT_DELETED)),
-        Arguments.of(TOKEN, Effect.serverError(503), new MailboxAnswer.Unavailable()),
-        Arguments.of(TOKEN, Effect.cutConnection(), new MailboxAnswer.Unavailable()));
+        Arguments.of(TOKEN, Effect.serverError(503), new ProfileResult.Unavailable()),
+        Arguments.of(TOKEN, Effect.cutConnection(), new ProfileResult.Unavailable()));
   }
 
   private static Effect oauthError(String error) {
@@ -129,7 +129,7 @@ class GmailProfileTest {
 
   @ParameterizedTest(name = "{0} {index}")
   @MethodSource("answers")
-  void google_says_of_a_grant(String call, Effect effect, MailboxAnswer expected) {
+  void google_says_of_a_grant(String call, Effect effect, ProfileResult expected) {
     connect();
     google.faults().add(Fault.on(call).always().answering(effect));
 
@@ -140,20 +140,20 @@ class GmailProfileTest {
     adapters.connect(address(TOM), new GrantId("grant-1"));
   }
 
-  private MailboxAnswer granted(String account) {
-    return adapters.grantedMailbox().identify(adapters.consent(account).accessToken());
+  private ProfileResult granted(String account) {
+    return adapters.consentProfileLookup().identify(adapters.consent(account).accessToken());
   }
 
-  private MailboxAnswer check() {
-    return adapters.authorizationCheck().check(toms);
+  private ProfileResult check() {
+    return adapters.subscriptionProfileLookup().check(toms);
   }
 
-  private static MailboxAnswer found() {
-    return new MailboxAnswer.Found(address(TOM));
+  private static ProfileResult found() {
+    return new ProfileResult.Found(address(TOM));
   }
 
-  private static MailboxAnswer refused(Reason reason) {
-    return new MailboxAnswer.Refused(reason);
+  private static ProfileResult refused(Reason reason) {
+    return new ProfileResult.Refused(reason);
   }
 
   private long calls(String name) {

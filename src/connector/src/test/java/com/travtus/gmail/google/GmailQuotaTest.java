@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
@@ -16,11 +16,11 @@ import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.mailbox.Sought;
-import com.travtus.gmail.quota.MemorySharedBreaker;
-import com.travtus.gmail.quota.MemorySpending;
+import com.travtus.gmail.mailbox.MessageQuery;
+import com.travtus.gmail.quota.InMemoryCircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryQuotaUsage;
 import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.quota.TestQuotaSettings;
 import com.travtus.gmail.subscription.GrantId;
@@ -39,13 +39,13 @@ class GmailQuotaTest {
   private static final String TOM = "tom@harbourview.example";
   private static final String ANN = "ann@harbourview.example";
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
-  private static final Sought RECEIVED = new Sought(NOW, null, Set.of());
+  private static final MessageQuery RECEIVED = new MessageQuery(NOW, null, Set.of());
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final EmulatedGoogle google =
       EmulatedGoogle.start(EmulatorSettings.ephemeral().withClock(clock));
   private final GoogleAdapters adapters = new GoogleAdapters(google, clock);
-  private final MemorySpending spending = new MemorySpending();
+  private final InMemoryQuotaUsage spending = new InMemoryQuotaUsage();
 
   GmailQuotaTest() {
     List.of(TOM, ANN)
@@ -54,7 +54,7 @@ class GmailQuotaTest {
               google.addMailbox(name);
               adapters.connect(address(name), new GrantId("grant-1"));
             });
-    adapters.share(new MemorySharedBreaker(), spending);
+    adapters.share(new InMemoryCircuitBreakerStore(), spending);
   }
 
   @AfterEach
@@ -122,14 +122,14 @@ class GmailQuotaTest {
                 .answering(Effect.tooManyRequests(NOW.plusSeconds(60))));
     Mailboxes mailboxes = adapters.mailboxes();
     Mailbox toms = open(mailboxes, TOM);
-    assertThatThrownBy(toms::currentHistory).isInstanceOf(MailboxTrouble.class);
+    assertThatThrownBy(toms::currentHistory).isInstanceOf(MailboxException.class);
 
     assertThatThrownBy(() -> toms.list(RECEIVED, null))
         .isInstanceOfSatisfying(
-            MailboxTrouble.class,
+            MailboxException.class,
             trouble ->
                 assertThat(trouble.kind())
-                    .isEqualTo(new MailboxTrouble.Kind.Throttled(NOW.plusSeconds(60))))
+                    .isEqualTo(new MailboxException.Kind.RateLimited(NOW.plusSeconds(60))))
         .hasMessage("gmail 429 rateLimitExceeded");
     assertThat(gmailCalls()).isOne();
 

@@ -2,44 +2,44 @@ package com.travtus.gmail.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.CodeExchangeResult;
+import com.travtus.gmail.consent.ConsentProfileLookup;
 import com.travtus.gmail.consent.ConsentSecrets;
-import com.travtus.gmail.consent.Exchange;
-import com.travtus.gmail.consent.GrantedMailbox;
 import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.consent.TokenClient;
 import com.travtus.gmail.domain.TxtRecords;
 import com.travtus.gmail.emulator.AwsSession;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.OAuthClient;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.quota.Governor;
-import com.travtus.gmail.quota.MemorySharedBreaker;
-import com.travtus.gmail.quota.MemorySpending;
-import com.travtus.gmail.quota.PendingUnits;
-import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.AdmissionController;
+import com.travtus.gmail.quota.CircuitBreaker;
+import com.travtus.gmail.quota.CircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryCircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryQuotaUsage;
 import com.travtus.gmail.quota.QuotaSettings;
-import com.travtus.gmail.quota.SharedBreaker;
-import com.travtus.gmail.quota.Spending;
+import com.travtus.gmail.quota.QuotaUsage;
 import com.travtus.gmail.quota.TestQuotaSettings;
+import com.travtus.gmail.quota.UsageBuffer;
 import com.travtus.gmail.secret.AwsIdentity;
 import com.travtus.gmail.secret.AwsKey;
 import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.InMemoryVault;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
 import com.travtus.gmail.subscription.AccountContinuity;
-import com.travtus.gmail.subscription.AuthorizationCheck;
-import com.travtus.gmail.subscription.DelegatedMailbox;
+import com.travtus.gmail.subscription.DelegatedProfileLookup;
 import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionProfileLookup;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -61,13 +61,13 @@ public final class GoogleAdapters {
   private final Clock clock;
   private final Vault vault;
   private final OAuthClient client;
-  private SharedBreaker breaker = new MemorySharedBreaker();
-  private Spending spending = new MemorySpending();
+  private CircuitBreakerStore breaker = new InMemoryCircuitBreakerStore();
+  private QuotaUsage quotaUsage = new InMemoryQuotaUsage();
   private Delegation delegation;
   private QuotaSettings quota = TestQuotaSettings.UNLIMITED;
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock) {
-    this(google, clock, new MemoryVault());
+    this(google, clock, new InMemoryVault());
   }
 
   public GoogleAdapters(EmulatedGoogle google, Clock clock, Vault vault) {
@@ -131,9 +131,9 @@ public final class GoogleAdapters {
   }
 
   /// From now on its workers share these with others.
-  public void share(SharedBreaker sharedBreaker, Spending sharedSpending) {
-    breaker = sharedBreaker;
-    spending = sharedSpending;
+  public void share(CircuitBreakerStore circuitBreakerStore, QuotaUsage sharedSpending) {
+    breaker = circuitBreakerStore;
+    quotaUsage = sharedSpending;
   }
 
   public void limit(QuotaSettings limits) {
@@ -152,19 +152,19 @@ public final class GoogleAdapters {
     return client;
   }
 
-  public AuthorizationServer authorizationServer() {
-    return new GoogleAuthorizationServer(settings, credentials(), clock);
+  public TokenClient tokenClient() {
+    return new GoogleTokenClient(settings, credentials(), clock);
   }
 
-  public GrantedMailbox grantedMailbox() {
+  public ConsentProfileLookup consentProfileLookup() {
     return profile();
   }
 
-  public DelegatedMailbox delegatedMailbox() {
+  public DelegatedProfileLookup delegatedProfileLookup() {
     return profile();
   }
 
-  public AuthorizationCheck authorizationCheck() {
+  public SubscriptionProfileLookup subscriptionProfileLookup() {
     return profile();
   }
 
@@ -173,23 +173,23 @@ public final class GoogleAdapters {
   }
 
   public AccountContinuity continuity(Ledger ledger) {
-    return new GmailContinuity(ledger, mailboxCredentials(), settings, checkGate(), clock);
+    return new GmailContinuity(ledger, mailboxCredentials(), settings, checkGuard(), clock);
   }
 
   private GmailProfile profile() {
-    return new GmailProfile(settings, mailboxCredentials(), checkGate(), clock);
+    return new GmailProfile(settings, mailboxCredentials(), checkGuard(), clock);
   }
 
   private MailboxCredentials mailboxCredentials() {
     return new MailboxCredentials(settings, credentials(), delegation);
   }
 
-  private CheckGate checkGate() {
-    ProjectBreaker projectBreaker = new ProjectBreaker(breaker, clock, new Random(7));
-    return new CheckGate(
-        new Governor(projectBreaker, spending, quota, clock),
-        projectBreaker,
-        new PendingUnits(spending, clock),
+  private CheckGuard checkGuard() {
+    CircuitBreaker circuitBreaker = new CircuitBreaker(breaker, clock, new Random(7));
+    return new CheckGuard(
+        new AdmissionController(circuitBreaker, quotaUsage, quota, clock),
+        circuitBreaker,
+        new UsageBuffer(quotaUsage, clock),
         clock);
   }
 
@@ -199,7 +199,7 @@ public final class GoogleAdapters {
 
   /// For a worker whose time is not that of the consent.
   public Mailboxes mailboxes(Clock workers) {
-    return mailboxes(settings, credentials(), delegation, breaker, spending, quota, workers);
+    return mailboxes(settings, credentials(), delegation, breaker, quotaUsage, quota, workers);
   }
 
   /// For another process than the emulated Google's, with a vault that both can read.
@@ -209,8 +209,8 @@ public final class GoogleAdapters {
         TestGoogleSettings.at(google),
         credentials,
         new StoredKeyDelegation(credentials),
-        new MemorySharedBreaker(),
-        new MemorySpending(),
+        new InMemoryCircuitBreakerStore(),
+        new InMemoryQuotaUsage(),
         TestQuotaSettings.UNLIMITED,
         clock);
   }
@@ -219,15 +219,15 @@ public final class GoogleAdapters {
       GoogleSettings settings,
       Credentials credentials,
       Delegation delegation,
-      SharedBreaker breaker,
-      Spending spending,
+      CircuitBreakerStore breaker,
+      QuotaUsage quotaUsage,
       QuotaSettings quota,
       Clock clock) {
     return new GmailMailboxes(
         settings,
         new MailboxCredentials(settings, credentials, delegation),
-        new ProjectQuota(quota, new PendingUnits(spending, clock)),
-        new ProjectBreaker(breaker, clock, new Random(7)),
+        new ProjectQuota(quota, new UsageBuffer(quotaUsage, clock)),
+        new CircuitBreaker(breaker, clock, new Random(7)),
         clock);
   }
 
@@ -262,10 +262,10 @@ public final class GoogleAdapters {
   }
 
   /// The mailbox's owner consents to everything.
-  public Exchange.Granted consent(String address) {
+  public CodeExchangeResult.Granted consent(String address) {
     ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-1");
-    String code = code(new Person(google).approve(authorizationUrl(secrets), address));
-    return (Exchange.Granted) authorizationServer().exchange(code, secrets, REDIRECT_URI);
+    String code = code(new ConsentUser(google).approve(authorizationUrl(secrets), address));
+    return (CodeExchangeResult.Granted) tokenClient().result(code, secrets, REDIRECT_URI);
   }
 
   /// The owner consents, and the refresh token is kept in the vault.

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.CodeExchangeResult;
 import com.travtus.gmail.consent.ConsentSecrets;
-import com.travtus.gmail.consent.Exchange;
+import com.travtus.gmail.consent.TokenClient;
 import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.InMemoryVault;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import java.io.InputStream;
@@ -94,20 +94,19 @@ class ImpostorTest {
 
   @Test
   void who_has_no_certificate_of_google_s_hears_no_code_and_no_secret() {
-    MemoryVault vault = new MemoryVault();
+    InMemoryVault vault = new InMemoryVault();
     vault.write(
         SecretName.OAUTH_CLIENT,
         new Secret("{\"client_id\":\"client\",\"client_secret\":\"client-secret\"}"));
-    AuthorizationServer server =
-        new GoogleAuthorizationServer(settings, new Credentials(vault), Clock.systemUTC());
+    TokenClient server = new GoogleTokenClient(settings, new Credentials(vault), Clock.systemUTC());
 
-    Exchange exchange =
-        server.exchange(
+    CodeExchangeResult result =
+        server.result(
             "4/code",
             new ConsentSecrets("v".repeat(43), "nonce"),
             URI.create("https://connector.example/gmail/callback"));
 
-    assertThat(exchange).isEqualTo(new Exchange.Unavailable());
+    assertThat(result).isEqualTo(new CodeExchangeResult.Unavailable());
     assertThat(server.revoke(new Secret("1//refresh-token"))).isFalse();
     assertThat(heard).isEmpty();
   }

@@ -20,18 +20,18 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryResult;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.mailbox.MessageQuery;
 import com.travtus.gmail.secret.AwsIdentity;
 import com.travtus.gmail.secret.AwsKey;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
 import java.time.Duration;
@@ -77,12 +77,12 @@ class KeylessDelegationTest extends DelegationContract {
     Mailbox mailbox = open(TOM);
 
     HistoryId start = mailbox.currentHistory().id();
-    assertThat(mailbox.list(new Sought(LONG_AGO, null, Set.of()), null).messages())
+    assertThat(mailbox.list(new MessageQuery(LONG_AGO, null, Set.of()), null).messages())
         .containsExactly(new MessageId(first));
     String second = toms.deliver(MESSAGE);
 
-    assertThat(((HistoryAnswer.Page) mailbox.history(start, null)).changes())
-        .extracting(HistoryAnswer.Change::message)
+    assertThat(((HistoryResult.Page) mailbox.history(start, null)).changes())
+        .extracting(HistoryResult.Change::message)
         .containsExactly(new MessageId(second));
     assertThat(names()).startsWith(EXCHANGE, SIGN, TOKEN).containsOnlyOnce(EXCHANGE, SIGN, TOKEN);
   }
@@ -218,7 +218,7 @@ class KeylessDelegationTest extends DelegationContract {
   void a_role_that_may_no_longer_sign() {
     String audience = trusted();
     adapters.useKeyless(account, audience, identity);
-    assertAnswer(TOM, new MailboxAnswer.Found(address(TOM)));
+    assertAnswer(TOM, new ProfileResult.Found(address(TOM)));
     google.forbidSigning(account, audience, session);
 
     assertRefused(TOM, SIGNING_REFUSED);
@@ -237,8 +237,8 @@ class KeylessDelegationTest extends DelegationContract {
   // both, and the token endpoint after them
 
   static Stream<Arguments> answers() {
-    MailboxAnswer unavailable = new MailboxAnswer.Unavailable();
-    MailboxAnswer throttled = new MailboxAnswer.Throttled(null);
+    ProfileResult unavailable = new ProfileResult.Unavailable();
+    ProfileResult throttled = new ProfileResult.RateLimited(null);
     return Stream.of(
         Arguments.of(EXCHANGE, Effect.tooManyRequests(), throttled),
         Arguments.of(EXCHANGE, Effect.serverError(503), unavailable),
@@ -266,7 +266,7 @@ class KeylessDelegationTest extends DelegationContract {
 
   @ParameterizedTest(name = "{0} {index}")
   @MethodSource("answers")
-  void google_says_on_the_way(String call, Effect effect, MailboxAnswer expected) {
+  void google_says_on_the_way(String call, Effect effect, ProfileResult expected) {
     assertAnswer(call, effect, expected);
   }
 
@@ -274,10 +274,10 @@ class KeylessDelegationTest extends DelegationContract {
   void a_sync_stops_without_blaming_the_mailbox() {
     google.faults().add(Fault.on(SIGN).always().answering(Effect.signJwtDenied()));
 
-    MailboxTrouble trouble =
-        catchThrowableOfType(MailboxTrouble.class, () -> open(TOM).currentHistory());
+    MailboxException trouble =
+        catchThrowableOfType(MailboxException.class, () -> open(TOM).currentHistory());
 
-    assertThat(trouble.kind()).isEqualTo(new Kind.Ours(SIGNING_REFUSED));
+    assertThat(trouble.kind()).isEqualTo(new Kind.Misconfigured(SIGNING_REFUSED));
     assertThat(trouble).hasMessage("iam 403 IAM_PERMISSION_DENIED");
   }
 
@@ -285,8 +285,8 @@ class KeylessDelegationTest extends DelegationContract {
   void what_is_said_of_a_failure_names_nobody() {
     google.faults().add(Fault.on(EXCHANGE).always().answering(Effect.oauthError("x", TOM)));
 
-    MailboxTrouble trouble =
-        catchThrowableOfType(MailboxTrouble.class, () -> open(TOM).currentHistory());
+    MailboxException trouble =
+        catchThrowableOfType(MailboxException.class, () -> open(TOM).currentHistory());
 
     assertThat(trouble).hasMessage("sts 400 x").hasNoCause();
   }
@@ -297,8 +297,8 @@ class KeylessDelegationTest extends DelegationContract {
     return audience;
   }
 
-  private static MailboxAnswer refused(Reason reason) {
-    return new MailboxAnswer.Refused(reason);
+  private static ProfileResult refused(Reason reason) {
+    return new ProfileResult.Refused(reason);
   }
 
   private Mailbox open(String mailbox) {

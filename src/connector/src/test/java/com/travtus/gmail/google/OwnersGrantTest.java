@@ -54,7 +54,7 @@ class OwnersGrantTest {
     assertThat(grant.refreshAccessToken().getTokenValue()).isEqualTo("ya29.b");
 
     assertThat(kept).containsExactly(new Secret("1//second"));
-    assertThat(grant.ingredients()).contains(new Secret("1//second"));
+    assertThat(grant.fingerprint()).contains(new Secret("1//second"));
   }
 
   @Test

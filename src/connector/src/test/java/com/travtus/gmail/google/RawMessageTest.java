@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.FetchResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +21,11 @@ class RawMessageTest {
   /// In base64 it has both signs in which base64url differs, and needs padding.
   private static final byte[] RAW = {(byte) 0xfb, (byte) 0xff, (byte) 0xfe, 0, 13, 10, 10};
 
-  private record Read(FetchAnswer.Fetched fetched, String hex) {}
+  private record Read(FetchResult.Fetched fetched, String hex) {}
 
   private static Read read(String json) throws IOException {
     try (Spool spool = Spool.create()) {
-      FetchAnswer.Fetched fetched =
+      FetchResult.Fetched fetched =
           RawMessage.read(new ByteArrayInputStream(json.getBytes(UTF_8)), spool);
       try (InputStream in = spool.read()) {
         return new Read(fetched, HexFormat.of().formatHex(in.readAllBytes()));
@@ -33,8 +33,8 @@ class RawMessageTest {
     }
   }
 
-  private static final FetchAnswer.Fetched FETCHED =
-      new FetchAnswer.Fetched("t-1", Set.of("INBOX", "UNREAD"), Instant.ofEpochMilli(1234));
+  private static final FetchResult.Fetched FETCHED =
+      new FetchResult.Fetched("t-1", Set.of("INBOX", "UNREAD"), Instant.ofEpochMilli(1234));
 
   @Test
   void padding_is_optional() throws IOException {
@@ -75,7 +75,7 @@ class RawMessageTest {
   void a_message_without_labels_or_bytes_is_whole() throws IOException {
     Read read = read("{\"threadId\":\"t-1\",\"internalDate\":\"0\",\"raw\":\"\"}");
 
-    assertThat(read.fetched()).isEqualTo(new FetchAnswer.Fetched("t-1", Set.of(), Instant.EPOCH));
+    assertThat(read.fetched()).isEqualTo(new FetchResult.Fetched("t-1", Set.of(), Instant.EPOCH));
     assertThat(read.hex()).isEmpty();
   }
 

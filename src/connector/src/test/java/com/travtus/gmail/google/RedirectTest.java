@@ -4,30 +4,30 @@ import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.consent.CodeExchangeResult;
 import com.travtus.gmail.consent.ConsentSecrets;
-import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.domain.TxtLookup;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.emulator.Fault;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.Sought;
-import com.travtus.gmail.quota.MemorySharedBreaker;
-import com.travtus.gmail.quota.MemorySpending;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MessageQuery;
+import com.travtus.gmail.quota.InMemoryCircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryQuotaUsage;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.MailboxAnswer;
-import com.travtus.gmail.subscription.Provenance;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
@@ -58,9 +58,9 @@ class RedirectTest {
   /// What each port says when Google gives no answer.
   private static final Set<Object> UNANSWERED =
       Set.of(
-          new MailboxTrouble.Kind.Passing(),
-          new MailboxAnswer.Unavailable(),
-          new Exchange.Unavailable(),
+          new MailboxException.Kind.Transient(),
+          new ProfileResult.Unavailable(),
+          new CodeExchangeResult.Unavailable(),
           new TxtLookup.Unavailable(),
           false);
 
@@ -153,12 +153,13 @@ class RedirectTest {
   /// All that can be asked for, each once and with nothing left from before.
   private List<Object> everything(Way way, @Nullable Fault fault) {
     google.faults().clear();
-    adapters.share(new MemorySharedBreaker(), new MemorySpending());
+    adapters.share(new InMemoryCircuitBreakerStore(), new InMemoryQuotaUsage());
     way.setUp(adapters, account);
-    Exchange.Granted granted = adapters.consent(TOM);
+    CodeExchangeResult.Granted granted = adapters.consent(TOM);
     ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-2");
     String code =
-        GoogleAdapters.code(new Person(google).approve(adapters.authorizationUrl(secrets), TOM));
+        GoogleAdapters.code(
+            new ConsentUser(google).approve(adapters.authorizationUrl(secrets), TOM));
     Subscription subscription = subscription(way.kind);
     adapters
         .credentials()
@@ -175,23 +176,20 @@ class RedirectTest {
     Mailbox mailbox = adapters.mailboxes().open(subscription);
     outcomes.add(outcome(mailbox::currentHistory));
     outcomes.add(outcome(mailbox::labels));
-    outcomes.add(outcome(() -> mailbox.list(new Sought(LONG_AGO, null, Set.of()), null)));
+    outcomes.add(outcome(() -> mailbox.list(new MessageQuery(LONG_AGO, null, Set.of()), null)));
     outcomes.add(outcome(() -> mailbox.history(HistoryId.of("1"), null)));
     outcomes.add(outcome(() -> fetched(mailbox)));
-    outcomes.add(adapters.authorizationCheck().check(subscription));
+    outcomes.add(adapters.subscriptionProfileLookup().check(subscription));
     outcomes.add(adapters.txtRecords().lookup("harbourview.example"));
     switch (way.kind) {
       case DELEGATION ->
           outcomes.add(
-              adapters.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)));
+              adapters.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)));
       case OAUTH -> {
-        outcomes.add(adapters.grantedMailbox().identify(granted.accessToken()));
+        outcomes.add(adapters.consentProfileLookup().identify(granted.accessToken()));
         outcomes.add(
-            ofKind(
-                adapters
-                    .authorizationServer()
-                    .exchange(code, secrets, GoogleAdapters.REDIRECT_URI)));
-        outcomes.add(adapters.authorizationServer().revoke(granted.revocable()));
+            ofKind(adapters.tokenClient().result(code, secrets, GoogleAdapters.REDIRECT_URI)));
+        outcomes.add(adapters.tokenClient().revoke(granted.revocable()));
       }
     }
     return outcomes;
@@ -200,7 +198,7 @@ class RedirectTest {
   private static Object outcome(Supplier<?> call) {
     try {
       return call.get();
-    } catch (MailboxTrouble e) {
+    } catch (MailboxException e) {
       return e.kind();
     }
   }
@@ -214,8 +212,8 @@ class RedirectTest {
   }
 
   /// Each grant has tokens of its own.
-  private static Object ofKind(Exchange exchange) {
-    return exchange instanceof Exchange.Granted ? Exchange.Granted.class : exchange;
+  private static Object ofKind(CodeExchangeResult result) {
+    return result instanceof CodeExchangeResult.Granted ? CodeExchangeResult.Granted.class : result;
   }
 
   private static Subscription subscription(AuthorizationKind kind) {
@@ -223,8 +221,8 @@ class RedirectTest {
             address(TOM),
             SampleSubscriptions.TENANT,
             kind,
-            SampleSubscriptions.WISHES,
-            new Provenance(NOW, "studio-user"),
+            SampleSubscriptions.OPTIONS,
+            new Creation(NOW, "studio-user"),
             Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
         .authorized(new GrantId("grant-1"), NOW);
   }

@@ -4,25 +4,25 @@ import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
+import com.travtus.gmail.consent.CodeExchangeResult;
 import com.travtus.gmail.consent.ConsentSecrets;
-import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.Scopes;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.quota.Breaker;
-import com.travtus.gmail.quota.MemorySharedBreaker;
-import com.travtus.gmail.quota.MemorySpending;
-import com.travtus.gmail.secret.RememberingVault;
+import com.travtus.gmail.quota.CircuitBreakerState;
+import com.travtus.gmail.quota.InMemoryCircuitBreakerStore;
+import com.travtus.gmail.quota.InMemoryQuotaUsage;
+import com.travtus.gmail.secret.CachingVault;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
@@ -37,16 +37,16 @@ class ReplacedCredentialsTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 
   private final EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral());
-  private final RememberingVault operator = new RememberingVault(Clock.systemUTC());
+  private final CachingVault operator = new CachingVault(Clock.systemUTC());
   private final GoogleAdapters outside = new GoogleAdapters(google, Clock.systemUTC(), operator);
-  private final MemorySharedBreaker breaker = new MemorySharedBreaker();
+  private final InMemoryCircuitBreakerStore breaker = new InMemoryCircuitBreakerStore();
   private final GoogleAdapters worker = outside.with(operator.ofAnotherWorker());
   private final Mailboxes mailboxes = mailboxes();
 
   private Mailboxes mailboxes() {
     google.addMailbox(TOM);
-    worker.share(breaker, new MemorySpending());
-    return worker.mailboxes(new HandClock(NOW));
+    worker.share(breaker, new InMemoryQuotaUsage());
+    return worker.mailboxes(new MutableClock(NOW));
   }
 
   @AfterEach
@@ -65,14 +65,14 @@ class ReplacedCredentialsTest {
             address(TOM),
             SampleSubscriptions.TENANT,
             authorization,
-            SampleSubscriptions.WISHES,
-            new Provenance(NOW, "studio-user"),
+            SampleSubscriptions.OPTIONS,
+            new Creation(NOW, "studio-user"),
             Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD))
         .authorized(grant, NOW);
   }
 
   private static Kind refusal(Mailbox mailbox) {
-    return catchThrowableOfType(MailboxTrouble.class, mailbox::currentHistory).kind();
+    return catchThrowableOfType(MailboxException.class, mailbox::currentHistory).kind();
   }
 
   @Test
@@ -83,7 +83,7 @@ class ReplacedCredentialsTest {
     GrantId second = new GrantId("grant-2");
     outside.connect(address(TOM), second);
 
-    assertThat(refusal(mailboxes.open(first))).isEqualTo(new Kind.GrantDead());
+    assertThat(refusal(mailboxes.open(first))).isEqualTo(new Kind.GrantRevoked());
     assertThat(mailboxes.open(subscription(AuthorizationKind.OAUTH, second)).currentHistory())
         .isNotNull();
   }
@@ -93,8 +93,8 @@ class ReplacedCredentialsTest {
     Subscription subscription = consented();
     google.revokeGrants(TOM);
 
-    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantDead());
-    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantDead());
+    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantRevoked());
+    assertThat(refusal(mailboxes.open(subscription))).isEqualTo(new Kind.GrantRevoked());
   }
 
   @Test
@@ -104,10 +104,10 @@ class ReplacedCredentialsTest {
     Mailbox opened = mailboxes.open(subscription);
     outside.use(outside.client().clientSecret());
 
-    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
+    assertThat(refusal(opened)).isEqualTo(new Kind.CircuitOpen(NOW));
 
     assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
-    assertThat(breaker.read()).isEqualTo(Breaker.CLOSED);
+    assertThat(breaker.read()).isEqualTo(CircuitBreakerState.CLOSED);
   }
 
   @Test
@@ -120,7 +120,7 @@ class ReplacedCredentialsTest {
     Mailbox opened = mailboxes.open(subscription);
     outside.use(successor);
 
-    assertThat(refusal(opened)).isEqualTo(new Kind.Held(NOW));
+    assertThat(refusal(opened)).isEqualTo(new Kind.CircuitOpen(NOW));
 
     assertThat(mailboxes.open(subscription).currentHistory()).isNotNull();
   }
@@ -132,9 +132,10 @@ class ReplacedCredentialsTest {
     assertThat(worker.credentials().oauthClient()).isNotNull();
     outside.use(outside.client().clientSecret());
     String code =
-        GoogleAdapters.code(new Person(google).approve(outside.authorizationUrl(secrets), TOM));
+        GoogleAdapters.code(
+            new ConsentUser(google).approve(outside.authorizationUrl(secrets), TOM));
 
-    assertThat(worker.authorizationServer().exchange(code, secrets, GoogleAdapters.REDIRECT_URI))
-        .isInstanceOf(Exchange.Granted.class);
+    assertThat(worker.tokenClient().result(code, secrets, GoogleAdapters.REDIRECT_URI))
+        .isInstanceOf(CodeExchangeResult.Granted.class);
   }
 }

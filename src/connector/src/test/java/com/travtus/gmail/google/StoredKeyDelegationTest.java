@@ -7,7 +7,7 @@ import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.ServiceAccount;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class StoredKeyDelegationTest extends DelegationContract {
     GoogleAdapters bare = new GoogleAdapters(google, Clock.systemUTC());
     google.clearCalls();
 
-    assertThat(bare.delegatedMailbox().identify(SampleSubscriptions.TENANT, address(TOM)))
-        .isEqualTo(new MailboxAnswer.Refused(CLIENT_REFUSED));
+    assertThat(bare.delegatedProfileLookup().identify(SampleSubscriptions.TENANT, address(TOM)))
+        .isEqualTo(new ProfileResult.Refused(CLIENT_REFUSED));
     assertThat(google.calls()).isEmpty();
   }
 }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 public abstract class IdempotentRequestsContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123Z");
   private static final RequestKey KEY = RequestKey.of(new TenantId("harbourview"), "key-1");
-  private static final KeptAnswer ANSWER =
-      new KeptAnswer(201, Map.of("Location", "/subscriptions/1", "ETag", "\"0\""), "{\"id\":1}");
+  private static final StoredResponse ANSWER =
+      new StoredResponse(
+          201, Map.of("Location", "/subscriptions/1", "ETag", "\"0\""), "{\"id\":1}");
 
   /// An empty one for each test.
   protected abstract IdempotentRequests requests();
@@ -70,7 +71,7 @@ public abstract class IdempotentRequestsContract {
 
   @Test
   void an_answer_without_a_body_or_headers_is_kept() {
-    KeptAnswer bare = new KeptAnswer(204, Map.of(), "");
+    StoredResponse bare = new StoredResponse(204, Map.of(), "");
     claim("a", NOW);
     requests().answered(KEY, "a", bare, NOW);
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.travtus.gmail.mail.Headers.Address;
 import com.travtus.gmail.mail.Headers.Attachment;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,12 +220,12 @@ public abstract class LedgerContract {
     IntStream.range(0, 100)
         .forEach(i -> ledger.record(receivedAt("m-%d".formatted(i), NOW.plusMillis(i))));
 
-    Slice<LedgerEntry> slice = ledger.newest(SUBSCRIPTION, 100, null);
+    Page<LedgerEntry> page = ledger.newest(SUBSCRIPTION, 100, null);
 
-    assertThat(slice.items())
+    assertThat(page.items())
         .extracting(entry -> entry.message().value())
         .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "m-%d".formatted(99 - i)).toList());
-    assertThat(slice.next()).isNull();
+    assertThat(page.nextStartKey()).isNull();
   }
 
   @Test
@@ -290,11 +290,11 @@ public abstract class LedgerContract {
     List<MessageId> removed = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<Ledger.Location> slice = ledger.locations(SUBSCRIPTION, 3, after);
-      List<MessageId> messages = slice.items().stream().map(Ledger.Location::message).toList();
+      Page<Ledger.Location> page = ledger.locations(SUBSCRIPTION, 3, after);
+      List<MessageId> messages = page.items().stream().map(Ledger.Location::message).toList();
       ledger.forget(SUBSCRIPTION, messages);
       removed.addAll(messages);
-      after = slice.next();
+      after = page.nextStartKey();
     } while (after != null);
 
     assertThat(removed).hasSize(10).doesNotHaveDuplicates();
@@ -313,14 +313,14 @@ public abstract class LedgerContract {
     return paged(after -> ledger.locations(SUBSCRIPTION, 3, after));
   }
 
-  private static <T> List<T> paged(Function<@Nullable String, Slice<T>> slices) {
+  private static <T> List<T> paged(Function<@Nullable String, Page<T>> slices) {
     List<T> all = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<T> slice = slices.apply(after);
-      assertThat(slice.items()).hasSizeLessThanOrEqualTo(3);
-      all.addAll(slice.items());
-      after = slice.next();
+      Page<T> page = slices.apply(after);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+      all.addAll(page.items());
+      after = page.nextStartKey();
     } while (after != null);
     return all;
   }

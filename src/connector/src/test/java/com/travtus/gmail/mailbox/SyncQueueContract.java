@@ -2,7 +2,7 @@ package com.travtus.gmail.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
@@ -20,22 +20,23 @@ public abstract class SyncQueueContract {
   protected static final Instant NOW = Instant.parse("2030-01-01T00:00:30Z");
   protected static final TenantId TENANT = new TenantId("harbourview");
 
-  private static final Due A = due(0xa);
-  private static final Due B = due(0xb);
-  private static final Due A_LATER = new Due(A.subscription(), TENANT, NOW.plusSeconds(60));
+  private static final DueMailbox A = dueMailbox(0xa);
+  private static final DueMailbox B = dueMailbox(0xb);
+  private static final DueMailbox A_LATER =
+      new DueMailbox(A.subscription(), TENANT, NOW.plusSeconds(60));
 
   /// An empty one for each test.
   protected abstract SyncQueue queue();
 
   /// What a worker is handed next: some of what waits, of mailboxes that no worker has, which this
   /// worker now has; empty if there is nothing at the moment.
-  protected abstract List<Due> take();
+  protected abstract List<DueMailbox> take();
 
   /// A worker is through with what it took.
-  protected abstract void done(Due due);
+  protected abstract void done(DueMailbox dueMailbox);
 
   /// A worker fails with what it took, unexpectedly.
-  protected abstract void failed(Due due);
+  protected abstract void failed(DueMailbox dueMailbox);
 
   /// Lets what failed come again, if time has to be helped.
   protected abstract void waitABit();
@@ -43,8 +44,8 @@ public abstract class SyncQueueContract {
   /// The mailboxes of what was given up.
   protected abstract List<SubscriptionId> deadLetters();
 
-  protected static Due due(int mailbox) {
-    return new Due(new SubscriptionId("%032x".formatted(mailbox)), TENANT, NOW);
+  protected static DueMailbox dueMailbox(int mailbox) {
+    return new DueMailbox(new SubscriptionId("%032x".formatted(mailbox)), TENANT, NOW);
   }
 
   @Test
@@ -63,7 +64,7 @@ public abstract class SyncQueueContract {
 
   @Test
   void many_can_be_added_at_once() {
-    List<Due> many = IntStream.range(0, 45).mapToObj(SyncQueueContract::due).toList();
+    List<DueMailbox> many = IntStream.range(0, 45).mapToObj(SyncQueueContract::dueMailbox).toList();
 
     queue().add(many);
 
@@ -73,15 +74,15 @@ public abstract class SyncQueueContract {
   @Test
   void what_waits_is_counted_and_what_is_at_work_is_not() {
     SyncQueue queue = queue();
-    assertThat(queue.waiting()).isZero();
+    assertThat(queue.approximateDepth()).isZero();
     queue.add(List.of(A, B));
-    assertThat(queue.waiting()).isEqualTo(2);
+    assertThat(queue.approximateDepth()).isEqualTo(2);
 
     takeAll();
-    assertThat(queue.waiting()).isZero();
+    assertThat(queue.approximateDepth()).isZero();
 
     finish(A, B);
-    assertThat(queue.waiting()).isZero();
+    assertThat(queue.approximateDepth()).isZero();
   }
 
   @Test
@@ -199,8 +200,8 @@ public abstract class SyncQueueContract {
   void what_keeps_failing_is_a_dead_letter_and_its_mailbox_is_not_lost() {
     SyncQueue queue = queue();
     queue.add(List.of(A));
-    List<Due> taken = take();
-    for (int tries = 1; tries < Redelivery.TRIES; tries++) {
+    List<DueMailbox> taken = take();
+    for (int tries = 1; tries < RedeliveryBackoff.TRIES; tries++) {
       assertThat(taken).as("try %d", tries).containsExactly(A);
       failed(A);
       taken = takeInAWhile();
@@ -221,23 +222,23 @@ public abstract class SyncQueueContract {
     assertThat(take()).containsExactly(A_LATER);
   }
 
-  private void finish(Due... taken) {
-    for (Due each : taken) {
+  private void finish(DueMailbox... taken) {
+    for (DueMailbox each : taken) {
       done(each);
     }
   }
 
-  private List<Due> takeInAWhile() {
+  private List<DueMailbox> takeInAWhile() {
     waitABit();
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(100))
         .until(this::take, taken -> !taken.isEmpty());
   }
 
-  private List<Due> takeAll() {
-    List<Due> all = new ArrayList<>();
-    Set<Due> seen = new HashSet<>();
-    List<Due> taken = take();
+  private List<DueMailbox> takeAll() {
+    List<DueMailbox> all = new ArrayList<>();
+    Set<DueMailbox> seen = new HashSet<>();
+    List<DueMailbox> taken = take();
     while (!taken.isEmpty()) {
       all.addAll(taken);
       assertThat(seen.addAll(taken)).as("nothing is handed out twice").isTrue();

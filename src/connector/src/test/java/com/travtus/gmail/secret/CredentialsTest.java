@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CredentialsTest {
   private static final SubscriptionId ID = new SubscriptionId("0123456789abcdef0123456789abcdef");
 
-  private final Vault vault = new MemoryVault();
+  private final Vault vault = new InMemoryVault();
   private final Credentials credentials = new Credentials(vault);
 
   @Test
@@ -47,7 +47,7 @@ class CredentialsTest {
     Credentials other = new Credentials(vault, () -> Optional.of("id-2"));
 
     assertThat(same.oauthClient().clientId()).isEqualTo("id-1");
-    for (Credentials each : List.of(other, other.anew())) {
+    for (Credentials each : List.of(other, other.fresh())) {
       assertThatThrownBy(each::oauthClient)
           .hasMessage("the vault's oauth-client is another client than connector.oauth.client-id");
     }

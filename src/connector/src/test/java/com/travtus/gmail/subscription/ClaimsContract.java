@@ -1,8 +1,8 @@
 package com.travtus.gmail.subscription;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -21,9 +21,9 @@ public abstract class ClaimsContract {
   private static final AccountId ACCOUNT = new AccountId("108204268033311374519");
   private static final String TOM = "tom@harbourview.example";
   private static final TenantId OTHER = new TenantId("other");
-  private static final Act CREATION = act(Act.Kind.CREATED, NOW);
-  private static final Act CHANGE = act(Act.Kind.AMENDED, NOW);
-  private static final Act END = act(Act.Kind.DISCONNECTED, NOW);
+  private static final SubscriptionEvent CREATION = event(SubscriptionAction.CREATED, NOW);
+  private static final SubscriptionEvent CHANGE = event(SubscriptionAction.UPDATED, NOW);
+  private static final SubscriptionEvent END = event(SubscriptionAction.DISCONNECTED, NOW);
 
   /// An empty one for each test.
   protected abstract Subscriptions subscriptions();
@@ -50,7 +50,7 @@ public abstract class ClaimsContract {
     assertThat(subscriptions().claimant(address(TOM))).contains(mine.id());
     assertThat(subscriptions().find(theirs.id())).contains(theirs);
     assertThat(subscriptions().create(invited(OTHER, "ann@harbourview.example"), CREATION))
-        .isEqualTo(CreateAnswer.CREATED);
+        .isEqualTo(CreateResult.CREATED);
   }
 
   @Test
@@ -59,7 +59,7 @@ public abstract class ClaimsContract {
 
     assertThat(
             subscriptions().create(invited(OTHER, TOM).authorized(GrantId.fresh(), NOW), CREATION))
-        .isEqualTo(CreateAnswer.CLAIMED);
+        .isEqualTo(CreateResult.CLAIMED);
 
     assertThat(subscriptions().find(SubscriptionId.of(OTHER, address(TOM)))).isEmpty();
   }
@@ -258,11 +258,12 @@ public abstract class ClaimsContract {
     created(invited(TENANT, "tom@sub.harbourview.example"));
     created(invited(TENANT, "tom@view.example"));
 
-    Slice<Subscription> first = subscriptions().inDomain("harbourview.example", 3, null);
-    Slice<Subscription> second = subscriptions().inDomain("harbourview.example", 3, first.next());
+    Page<Subscription> first = subscriptions().inDomain("harbourview.example", 3, null);
+    Page<Subscription> second =
+        subscriptions().inDomain("harbourview.example", 3, first.nextStartKey());
 
     assertThat(first.items()).containsExactlyElementsOf(inDomain.subList(0, 3));
-    assertThat(second).isEqualTo(new Slice<>(inDomain.subList(3, 5), null));
+    assertThat(second).isEqualTo(new Page<>(inDomain.subList(3, 5), null));
     assertThat(subscriptions().inDomain("nobody.example", 3, null).items()).isEmpty();
   }
 
@@ -276,7 +277,7 @@ public abstract class ClaimsContract {
   }
 
   private Subscription created(Subscription subscription) {
-    assertThat(subscriptions().create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions().create(subscription, CREATION)).isEqualTo(CreateResult.CREATED);
     return subscription;
   }
 
@@ -294,8 +295,8 @@ public abstract class ClaimsContract {
         address(mailbox),
         tenant,
         AuthorizationKind.OAUTH,
-        SampleSubscriptions.WISHES,
-        new Provenance(NOW, "studio-user"),
+        SampleSubscriptions.OPTIONS,
+        new Creation(NOW, "studio-user"),
         Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD));
   }
 }

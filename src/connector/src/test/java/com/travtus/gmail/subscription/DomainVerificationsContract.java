@@ -63,12 +63,12 @@ public abstract class DomainVerificationsContract {
     DomainVerification theirs = pending(OTHER, "d1.example", "token-9");
     start(theirs);
 
-    Slice<DomainVerification> first = verifications().listOf(MINE, 3, null);
-    Slice<DomainVerification> second = verifications().listOf(MINE, 3, first.next());
+    Page<DomainVerification> first = verifications().listOf(MINE, 3, null);
+    Page<DomainVerification> second = verifications().listOf(MINE, 3, first.nextStartKey());
 
     assertThat(Stream.concat(first.items().stream(), second.items().stream()))
         .containsExactlyElementsOf(mine);
-    assertThat(second.next()).isNull();
+    assertThat(second.nextStartKey()).isNull();
     assertThat(verifications().list(10, null).items()).hasSize(6).contains(theirs);
   }
 

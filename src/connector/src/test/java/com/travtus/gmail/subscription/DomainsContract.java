@@ -71,7 +71,7 @@ public abstract class DomainsContract {
     assertThat(domains().replace(HARBOURVIEW, null, event(Action.DOMAIN_DELETED))).isTrue();
 
     assertThat(domains().find("harbourview.example")).isEmpty();
-    assertThat(domains().list(10, null)).isEqualTo(new Slice<>(List.of(), null));
+    assertThat(domains().list(10, null)).isEqualTo(new Page<>(List.of(), null));
     assertThat(domains().listOf(HARBOURVIEW.tenant(), 10, null).items()).isEmpty();
   }
 
@@ -153,13 +153,13 @@ public abstract class DomainsContract {
     IntStream.range(0, 5).forEach(i -> put(named("d%d.example".formatted(i), OTHER)));
     put(HARBOURVIEW);
 
-    Slice<WorkspaceDomain> first = domains().listOf(OTHER, 3, null);
-    Slice<WorkspaceDomain> second = domains().listOf(OTHER, 3, first.next());
+    Page<WorkspaceDomain> first = domains().listOf(OTHER, 3, null);
+    Page<WorkspaceDomain> second = domains().listOf(OTHER, 3, first.nextStartKey());
 
     assertThat(Stream.concat(first.items().stream(), second.items().stream()))
         .extracting(WorkspaceDomain::name)
         .containsExactly("d0.example", "d1.example", "d2.example", "d3.example", "d4.example");
-    assertThat(second.next()).isNull();
+    assertThat(second.nextStartKey()).isNull();
     assertThat(domains().listOf(HARBOURVIEW.tenant(), 3, null).items())
         .containsExactly(HARBOURVIEW);
     assertThat(domains().listOf(new TenantId("nobody"), 3, null).items()).isEmpty();
@@ -197,10 +197,10 @@ public abstract class DomainsContract {
     int slices = 0;
     @Nullable String after = null;
     do {
-      Slice<WorkspaceDomain> slice = domains.list(3, after);
-      seen.addAll(slice.items());
+      Page<WorkspaceDomain> page = domains.list(3, after);
+      seen.addAll(page.items());
       slices++;
-      after = slice.next();
+      after = page.nextStartKey();
     } while (after != null);
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);

@@ -17,22 +17,22 @@ class MailSelectionPropertiesTest {
 
   @Property
   void nothing_that_was_not_received_is_ever_admitted(
-      @ForAll("labels") Set<String> wished, @ForAll("labels") Set<String> labels) {
-    if (new MailSelection(wished).admits(labels)) {
+      @ForAll("labels") Set<String> requested, @ForAll("labels") Set<String> labels) {
+    if (new MailSelection(requested).admits(labels)) {
       assertThat(labels).doesNotContainAnyElementsOf(NOT_RECEIVED);
       assertThat(!labels.contains("SENT") || labels.contains("INBOX")).isTrue();
-      assertThat(wished.isEmpty() || !Collections.disjoint(wished, labels)).isTrue();
+      assertThat(requested.isEmpty() || !Collections.disjoint(requested, labels)).isTrue();
     }
   }
 
   @Property
-  void to_wish_for_more_never_takes_mail_away(
-      @ForAll("labels") Set<String> wished,
+  void to_request_more_never_takes_mail_away(
+      @ForAll("labels") Set<String> requested,
       @ForAll("labels") Set<String> more,
       @ForAll("labels") Set<String> labels) {
-    Set<String> all = new HashSet<>(wished);
+    Set<String> all = new HashSet<>(requested);
     all.addAll(more);
-    if (!wished.isEmpty() && new MailSelection(wished).admits(labels)) {
+    if (!requested.isEmpty() && new MailSelection(requested).admits(labels)) {
       assertThat(new MailSelection(all).admits(labels)).isTrue();
       assertThat(MailSelection.EVERYTHING_RECEIVED.admits(labels)).isTrue();
     }
@@ -40,46 +40,47 @@ class MailSelectionPropertiesTest {
 
   @Property
   void what_is_admitted_was_admitted_before_or_is_beyond_it(
-      @ForAll("labels") Set<String> wished,
+      @ForAll("labels") Set<String> requested,
       @ForAll("labels") Set<String> before,
       @ForAll("labels") Set<String> labels) {
-    MailSelection wish = new MailSelection(wished);
+    MailSelection options = new MailSelection(requested);
     MailSelection known = new MailSelection(before);
-    if (wish.admits(labels)) {
+    if (options.admits(labels)) {
       assertThat(
               known.admits(labels)
-                  || wish.beyond(known).filter(rest -> rest.admits(labels)).isPresent())
+                  || options.beyond(known).filter(rest -> rest.admits(labels)).isPresent())
           .isTrue();
     }
-    wish.beyond(known)
-        .ifPresent(rest -> assertThat(!rest.admits(labels) || wish.admits(labels)).isTrue());
-    assertThat(wish.beyond(wish)).isEmpty();
-    assertThat(wish.beyond(null)).contains(wish);
+    options
+        .beyond(known)
+        .ifPresent(rest -> assertThat(!rest.admits(labels) || options.admits(labels)).isTrue());
+    assertThat(options.beyond(options)).isEmpty();
+    assertThat(options.beyond(null)).contains(options);
   }
 
   @Property
   void what_is_common_is_admitted_by_both(
-      @ForAll("labels") Set<String> wished,
+      @ForAll("labels") Set<String> requested,
       @ForAll("labels") Set<String> before,
       @ForAll("labels") Set<String> labels) {
-    MailSelection wish = new MailSelection(wished);
+    MailSelection options = new MailSelection(requested);
     MailSelection known = new MailSelection(before);
-    if (wish.common(known).filter(common -> common.admits(labels)).isPresent()) {
-      assertThat(wish.admits(labels)).isTrue();
+    if (options.common(known).filter(common -> common.admits(labels)).isPresent()) {
+      assertThat(options.admits(labels)).isTrue();
       assertThat(known.admits(labels)).isTrue();
     }
-    assertThat(wish.common(known)).isEqualTo(known.common(wish));
-    assertThat(wish.common(wish)).contains(wish);
-    assertThat(wish.common(null)).isEmpty();
+    assertThat(options.common(known)).isEqualTo(known.common(options));
+    assertThat(options.common(options)).contains(options);
+    assertThat(options.common(null)).isEmpty();
   }
 
   /// Each listing has what bears all its labels, and what was sent only where it asks for that.
   @Property
   void all_that_is_admitted_is_in_a_listing(
-      @ForAll("labels") Set<String> wished, @ForAll("labels") Set<String> labels) {
-    MailSelection wish = new MailSelection(wished);
-    if (wish.admits(labels)) {
-      assertThat(wish.listings())
+      @ForAll("labels") Set<String> requested, @ForAll("labels") Set<String> labels) {
+    MailSelection options = new MailSelection(requested);
+    if (options.admits(labels)) {
+      assertThat(options.listings())
           .anyMatch(
               listed ->
                   labels.containsAll(listed)

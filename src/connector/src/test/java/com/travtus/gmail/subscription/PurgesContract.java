@@ -1,8 +1,8 @@
 package com.travtus.gmail.subscription;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every store of [Purges] does with the [Subscriptions] and the [History] beside it.
+/// What every store of [Purges] does with the [Subscriptions] and the [SubscriptionAuditLog] beside
+/// it.
 public abstract class PurgesContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
   private static final String TOM = "tom@harbourview.example";
@@ -20,7 +21,7 @@ public abstract class PurgesContract {
   /// All empty for each test.
   protected abstract Subscriptions subscriptions();
 
-  protected abstract History history();
+  protected abstract SubscriptionAuditLog subscriptionAuditLog();
 
   protected abstract Purges purges();
 
@@ -28,20 +29,21 @@ public abstract class PurgesContract {
   void the_mail_that_an_ended_subscription_kept_is_purged_once() {
     Subscription read = SampleSubscriptions.active(TOM, NOW);
     Purge purge = Purge.of(read, "studio-user", NOW);
-    Act act = act(Act.Kind.PURGED, NOW);
-    assertThat(subscriptions().create(read, act(Act.Kind.CREATED, NOW)))
-        .isEqualTo(CreateAnswer.CREATED);
-    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.SUBSCRIBED);
-    assertThat(subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), null)).isTrue();
+    SubscriptionEvent event = event(SubscriptionAction.PURGED, NOW);
+    assertThat(subscriptions().create(read, event(SubscriptionAction.CREATED, NOW)))
+        .isEqualTo(CreateResult.CREATED);
+    assertThat(subscriptions().purge(purge, event)).isEqualTo(PurgeResult.SUBSCRIBED);
+    assertThat(subscriptions().delete(read, event(SubscriptionAction.DISCONNECTED, NOW), null))
+        .isTrue();
 
-    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.BEGUN);
-    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.UNDER_WAY);
+    assertThat(subscriptions().purge(purge, event)).isEqualTo(PurgeResult.BEGUN);
+    assertThat(subscriptions().purge(purge, event)).isEqualTo(PurgeResult.UNDER_WAY);
 
     assertThat(purges().find(read.id())).contains(purge);
-    assertThat(subscriptions().create(read, act(Act.Kind.CREATED, NOW)))
-        .isEqualTo(CreateAnswer.PURGING);
+    assertThat(subscriptions().create(read, event(SubscriptionAction.CREATED, NOW)))
+        .isEqualTo(CreateResult.PURGING);
     purges().advance(purge.completed(NOW));
-    assertThat(subscriptions().purge(purge, act)).isEqualTo(PurgeResult.BEGUN);
+    assertThat(subscriptions().purge(purge, event)).isEqualTo(PurgeResult.BEGUN);
   }
 
   @Test
@@ -61,14 +63,14 @@ public abstract class PurgesContract {
     assertThat(subscriptions().find(ID)).isEmpty();
     assertThat(purges().find(ID)).contains(begun);
     assertThat(purges().due(NOW.plusSeconds(60), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(ID);
   }
 
   @Test
   void a_deletion_that_is_refused_begins_no_purge() {
     Subscription read = created(TOM);
-    assertThat(subscriptions().replace(read, read.paused(), act(Act.Kind.AMENDED, NOW)))
+    assertThat(subscriptions().replace(read, read.paused(), event(SubscriptionAction.UPDATED, NOW)))
         .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions().delete(read, end(), Purge.of(read, "studio-user", NOW))).isFalse();
@@ -83,13 +85,13 @@ public abstract class PurgesContract {
     Purge begun = begun(TOM, NOW);
     int before = entries();
 
-    assertThat(create(TOM)).isEqualTo(CreateAnswer.PURGING);
+    assertThat(create(TOM)).isEqualTo(CreateResult.PURGING);
     purges().advance(begun.plus(25));
-    assertThat(create(TOM)).isEqualTo(CreateAnswer.PURGING);
+    assertThat(create(TOM)).isEqualTo(CreateResult.PURGING);
 
     assertThat(subscriptions().find(ID)).isEmpty();
     assertThat(entries()).isEqualTo(before);
-    assertThat(create("ann@harbourview.example")).isEqualTo(CreateAnswer.CREATED);
+    assertThat(create("ann@harbourview.example")).isEqualTo(CreateResult.CREATED);
   }
 
   @Test
@@ -101,7 +103,7 @@ public abstract class PurgesContract {
 
     assertThat(purges().find(ID)).contains(completed);
     assertThat(purges().due(NOW.plusSeconds(60), 10)).isEmpty();
-    assertThat(create(TOM)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(create(TOM)).isEqualTo(CreateResult.CREATED);
     assertThat(purges().find(ID)).contains(completed);
   }
 
@@ -113,7 +115,7 @@ public abstract class PurgesContract {
 
     assertThat(purges().find(ID)).contains(second);
     assertThat(purges().due(NOW.plusSeconds(60), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(ID);
   }
 
@@ -126,7 +128,7 @@ public abstract class PurgesContract {
 
     assertThat(purges().find(ID)).contains(begun.plus(35));
     assertThat(purges().due(NOW.plusSeconds(60), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(ID);
   }
 
@@ -134,21 +136,21 @@ public abstract class PurgesContract {
   void a_purge_is_due_when_it_says() {
     Purge begun = begun(TOM, NOW);
     assertThat(purges().due(NOW.minusMillis(1), 10)).isEmpty();
-    assertThat(purges().due(NOW, 10)).containsExactly(Due.of(begun));
+    assertThat(purges().due(NOW, 10)).containsExactly(DueMailbox.of(begun));
 
     Purge later = begun.plus(25).dueAt(NOW.plusSeconds(30));
     purges().advance(later);
 
     assertThat(purges().due(NOW.plusSeconds(29), 10)).isEmpty();
-    assertThat(purges().due(NOW.plusSeconds(30), 10)).containsExactly(Due.of(later));
+    assertThat(purges().due(NOW.plusSeconds(30), 10)).containsExactly(DueMailbox.of(later));
   }
 
   @Test
   void purges_under_way_come_oldest_first_and_bounded() {
-    List<Due> wanted = new ArrayList<>();
+    List<DueMailbox> wanted = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       Purge each = begun("box-%d@harbourview.example".formatted(9 - i), NOW.plusMillis(i));
-      wanted.add(Due.of(each));
+      wanted.add(DueMailbox.of(each));
     }
 
     assertThat(purges().due(NOW.plusSeconds(60), 10)).isEqualTo(wanted);
@@ -163,22 +165,22 @@ public abstract class PurgesContract {
   }
 
   private Subscription created(String mailbox) {
-    assertThat(create(mailbox)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(create(mailbox)).isEqualTo(CreateResult.CREATED);
     return subscriptions()
         .find(SubscriptionId.of(SampleSubscriptions.TENANT, address(mailbox)))
         .orElseThrow();
   }
 
-  private CreateAnswer create(String mailbox) {
+  private CreateResult create(String mailbox) {
     return subscriptions()
-        .create(SampleSubscriptions.active(mailbox, NOW), act(Act.Kind.CREATED, NOW));
+        .create(SampleSubscriptions.active(mailbox, NOW), event(SubscriptionAction.CREATED, NOW));
   }
 
-  private static Act end() {
-    return act(Act.Kind.DISCONNECTED, NOW);
+  private static SubscriptionEvent end() {
+    return event(SubscriptionAction.DISCONNECTED, NOW);
   }
 
   private int entries() {
-    return history().list(TENANT, ID, 100, null).items().size();
+    return subscriptionAuditLog().list(TENANT, ID, 100, null).items().size();
   }
 }

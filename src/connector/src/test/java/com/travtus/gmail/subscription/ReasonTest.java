@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonTest {
   @ParameterizedTest
   @EnumSource
-  void what_is_ours_to_mend_time_does_not_mend(Reason reason) {
-    assertThat(reason.isOurs() && reason.mayBePropagating()).isFalse();
+  void what_is_ours_to_fix_time_does_not_mend(Reason reason) {
+    assertThat(reason.isMisconfiguration() && reason.mayBePropagating()).isFalse();
   }
 }

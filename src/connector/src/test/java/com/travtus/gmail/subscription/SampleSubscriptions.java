@@ -8,8 +8,8 @@ public final class SampleSubscriptions {
   public static final TenantId TENANT = new TenantId("harbourview");
   public static final Duration POLL_INTERVAL = Duration.ofMinutes(5);
   public static final Duration REVIEW_PERIOD = Duration.ofDays(90);
-  public static final Wishes WISHES =
-      new Wishes(MailSelection.EVERYTHING_RECEIVED, 0, POLL_INTERVAL, null);
+  public static final SubscriptionOptions OPTIONS =
+      new SubscriptionOptions(MailSelection.EVERYTHING_RECEIVED, 0, POLL_INTERVAL, null);
 
   private SampleSubscriptions() {}
 
@@ -22,8 +22,8 @@ public final class SampleSubscriptions {
         address(mailbox),
         TENANT,
         AuthorizationKind.OAUTH,
-        WISHES,
-        new Provenance(now, "studio-user"),
+        OPTIONS,
+        new Creation(now, "studio-user"),
         Review.first(now, REVIEW_PERIOD));
   }
 
@@ -44,7 +44,7 @@ public final class SampleSubscriptions {
   }
 
   /// By somebody in Studio.
-  public static Act act(Act.Kind kind, Instant now) {
-    return new Act(kind, "studio-user", now);
+  public static SubscriptionEvent event(SubscriptionAction action, Instant now) {
+    return new SubscriptionEvent(action, "studio-user", now);
   }
 }

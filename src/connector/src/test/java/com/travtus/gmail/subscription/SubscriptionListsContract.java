@@ -1,8 +1,8 @@
 package com.travtus.gmail.subscription;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -24,7 +24,7 @@ public abstract class SubscriptionListsContract {
 
   @Test
   void a_tenant_without_mailboxes_lists_none() {
-    assertThat(subscriptions().list(all(), 3, null)).isEqualTo(new Slice<>(List.of(), null));
+    assertThat(subscriptions().list(all(), 3, null)).isEqualTo(new Page<>(List.of(), null));
   }
 
   @Test
@@ -83,12 +83,12 @@ public abstract class SubscriptionListsContract {
   @Test
   void a_list_holds_the_whole_subscription_as_it_is_now() {
     Subscription read = active("tom@bay.example");
-    Progress progress =
-        read.progress()
+    SyncState syncState =
+        read.syncState()
             .withCursor(HistoryId.of("77"), NOW, null)
             .plusStored(3, NOW)
             .dueAt(NOW.plusSeconds(9));
-    Subscription synced = subscriptions().advance(read, progress).orElseThrow();
+    Subscription synced = subscriptions().advance(read, syncState).orElseThrow();
 
     assertThat(subscriptions().list(all(), 3, null).items()).containsExactly(synced);
   }
@@ -182,7 +182,7 @@ public abstract class SubscriptionListsContract {
     assertThat(pages(query(Status.PAUSED, null, null))).isEqualTo(nobody);
 
     Subscription resumed = subscriptions().find(active.id()).orElseThrow();
-    subscriptions().delete(resumed, act(Act.Kind.DISCONNECTED, NOW), null);
+    subscriptions().delete(resumed, event(SubscriptionAction.DISCONNECTED, NOW), null);
     assertThat(pages(query(Status.ACTIVE, null, null))).isEqualTo(nobody);
     assertThat(pages(all())).isEqualTo(nobody);
   }
@@ -190,7 +190,7 @@ public abstract class SubscriptionListsContract {
   @Test
   void the_sync_moves_nothing_between_lists() {
     Subscription read = active("tom@bay.example");
-    assertThat(subscriptions().advance(read, read.progress().dueAt(NOW.plusSeconds(60))))
+    assertThat(subscriptions().advance(read, read.syncState().dueAt(NOW.plusSeconds(60))))
         .isPresent();
 
     List<List<String>> tom = List.of(List.of("tom@bay.example"));
@@ -273,10 +273,10 @@ public abstract class SubscriptionListsContract {
     List<List<String>> pages = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<Subscription> slice = subscriptions().list(query, 3, after);
-      assertThat(slice.items()).hasSizeLessThanOrEqualTo(3);
-      pages.add(slice.items().stream().map(each -> each.mailbox().value()).toList());
-      after = slice.next();
+      Page<Subscription> page = subscriptions().list(query, 3, after);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+      pages.add(page.items().stream().map(each -> each.mailbox().value()).toList());
+      after = page.nextStartKey();
     } while (after != null);
     return pages;
   }
@@ -307,8 +307,8 @@ public abstract class SubscriptionListsContract {
         address(mailbox),
         tenant,
         AuthorizationKind.OAUTH,
-        SampleSubscriptions.WISHES,
-        new Provenance(NOW, "studio-user"),
+        SampleSubscriptions.OPTIONS,
+        new Creation(NOW, "studio-user"),
         Review.first(NOW, SampleSubscriptions.REVIEW_PERIOD));
   }
 
@@ -317,13 +317,13 @@ public abstract class SubscriptionListsContract {
   }
 
   private Subscription create(Subscription subscription) {
-    assertThat(subscriptions().create(subscription, act(Act.Kind.CREATED, NOW)))
-        .isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions().create(subscription, event(SubscriptionAction.CREATED, NOW)))
+        .isEqualTo(CreateResult.CREATED);
     return subscription;
   }
 
   private void replace(Subscription read, Subscription changed) {
-    assertThat(subscriptions().replace(read, changed, act(Act.Kind.AMENDED, NOW)))
+    assertThat(subscriptions().replace(read, changed, event(SubscriptionAction.UPDATED, NOW)))
         .isEqualTo(ReplaceResult.REPLACED);
   }
 }

@@ -23,8 +23,8 @@ class SubscriptionTest {
   void an_invited_mailbox_waits_for_its_owner() {
     assertThat(invited.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(invited.grant()).isNull();
-    assertThat(invited.progress()).isEqualTo(Progress.NONE);
-    assertThat(invited.progress().nextSyncAt()).isNull();
+    assertThat(invited.syncState()).isEqualTo(SyncState.NONE);
+    assertThat(invited.syncState().nextSyncAt()).isNull();
     assertThat(invited.review()).isEqualTo(new Review(NOW.plus(Duration.ofDays(90)), null));
   }
 
@@ -32,14 +32,14 @@ class SubscriptionTest {
   void an_authorized_mailbox_is_active_and_due_at_once() {
     assertThat(active.status()).isEqualTo(Status.ACTIVE);
     assertThat(active.grant()).isEqualTo(FIRST);
-    assertThat(active.progress().nextSyncAt()).isEqualTo(NOW);
+    assertThat(active.syncState().nextSyncAt()).isEqualTo(NOW);
   }
 
   @Test
   void consenting_again_mends_the_same_subscription() {
-    Progress progress =
-        active.progress().withCursor(HistoryId.of("77"), NOW, null).plusStored(5, NOW);
-    Subscription dead = active.with(progress).stopped(Reason.GRANT_EXPIRED, NOW);
+    SyncState syncState =
+        active.syncState().withCursor(HistoryId.of("77"), NOW, null).plusStored(5, NOW);
+    Subscription dead = active.with(syncState).stopped(Reason.GRANT_EXPIRED, NOW);
     assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(dead.reason()).isEqualTo(Reason.GRANT_EXPIRED);
     assertThat(dead.grant()).isEqualTo(FIRST);
@@ -50,7 +50,7 @@ class SubscriptionTest {
     assertThat(mended.status()).isEqualTo(Status.ACTIVE);
     assertThat(mended.reason()).isNull();
     assertThat(mended.grant()).isEqualTo(SECOND);
-    assertThat(mended.progress()).isEqualTo(progress.dueAt(LATER));
+    assertThat(mended.syncState()).isEqualTo(syncState.dueAt(LATER));
   }
 
   @Test
@@ -70,7 +70,7 @@ class SubscriptionTest {
           SampleSubscriptions.active("m" + each + "@harbourview.example", NOW)
               .stopped(Reason.NO_GMAIL, NOW);
       assertThat(stopped.isScheduled()).isTrue();
-      next.add(Objects.requireNonNull(stopped.progress().nextSyncAt()));
+      next.add(Objects.requireNonNull(stopped.syncState().nextSyncAt()));
     }
 
     assertThat(next)
@@ -92,7 +92,7 @@ class SubscriptionTest {
     assertThat(paused.status()).isEqualTo(Status.PAUSED);
     assertThat(paused.resumed(LATER).status()).isEqualTo(Status.ACTIVE);
     assertThat(paused.resumed(LATER).grant()).isEqualTo(FIRST);
-    assertThat(paused.resumed(LATER).progress().nextSyncAt()).isEqualTo(LATER);
+    assertThat(paused.resumed(LATER).syncState().nextSyncAt()).isEqualTo(LATER);
 
     assertThat(invited.paused().resumed(LATER).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
   }
@@ -114,7 +114,7 @@ class SubscriptionTest {
     assertThat(waiting.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(waiting.reason()).isEqualTo(Reason.NOT_DELEGATED);
     assertThat(waiting.retryUntil()).isEqualTo(LATER);
-    assertThat(waiting.progress().nextSyncAt()).isEqualTo(nextTry);
+    assertThat(waiting.syncState().nextSyncAt()).isEqualTo(nextTry);
     assertThat(waiting.isScheduled()).isTrue();
     assertThat(waiting.authorized(FIRST, LATER).retryUntil()).isNull();
     assertThat(waiting.authorized(FIRST, LATER).isScheduled()).isTrue();
@@ -153,9 +153,9 @@ class SubscriptionTest {
   }
 
   @Test
-  void no_change_of_the_settings_touches_the_version_or_the_progress() {
+  void no_change_of_the_settings_touches_the_version_or_the_sync_state() {
     assertThat(active.paused().version()).isEqualTo(active.version());
-    assertThat(active.paused().progress()).isEqualTo(active.progress());
+    assertThat(active.paused().syncState()).isEqualTo(active.syncState());
   }
 
   @Test
@@ -168,14 +168,14 @@ class SubscriptionTest {
                     active.tenant(),
                     active.mailbox(),
                     active.authorization(),
-                    active.wishes(),
+                    active.options(),
                     Status.ACTIVE,
                     null,
                     null,
                     null,
                     null,
-                    active.progress(),
-                    active.provenance(),
+                    active.syncState(),
+                    active.creation(),
                     active.review(),
                     null,
                     0));

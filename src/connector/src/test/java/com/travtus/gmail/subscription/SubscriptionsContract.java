@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 public abstract class SubscriptionsContract {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
 
-  private static final Act CREATION = SampleSubscriptions.act(Act.Kind.CREATED, NOW);
-  private static final Act CHANGE = SampleSubscriptions.act(Act.Kind.AMENDED, NOW);
-  private static final Act END = SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW);
+  private static final SubscriptionEvent CREATION =
+      SampleSubscriptions.event(SubscriptionAction.CREATED, NOW);
+  private static final SubscriptionEvent CHANGE =
+      SampleSubscriptions.event(SubscriptionAction.UPDATED, NOW);
+  private static final SubscriptionEvent END =
+      SampleSubscriptions.event(SubscriptionAction.DISCONNECTED, NOW);
 
   /// An empty one for each test.
   protected abstract Subscriptions subscriptions();
@@ -43,8 +46,8 @@ public abstract class SubscriptionsContract {
     Subscription invited = SampleSubscriptions.invited("ann@harbourview.example", NOW);
     Subscription active = full("tom@harbourview.example");
 
-    assertThat(subscriptions.create(invited, CREATION)).isEqualTo(CreateAnswer.CREATED);
-    assertThat(subscriptions.create(active, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions.create(invited, CREATION)).isEqualTo(CreateResult.CREATED);
+    assertThat(subscriptions.create(active, CREATION)).isEqualTo(CreateResult.CREATED);
 
     assertThat(subscriptions.find(invited.id())).contains(invited);
     assertThat(subscriptions.find(active.id())).contains(active);
@@ -52,15 +55,15 @@ public abstract class SubscriptionsContract {
 
   /// One in which everything that can be absent is there. A mailbox is due to the millisecond.
   private static Subscription full(String mailbox) {
-    Progress progress =
-        new Progress(
+    SyncState syncState =
+        new SyncState(
             HistoryId.of("18446744073709551615"),
-            new Catchup(
-                Catchup.Cause.CURSOR_EXPIRED,
+            new FullSync(
+                FullSync.Cause.CURSOR_EXPIRED,
                 HistoryId.of("7"),
                 NOW.minus(Duration.ofDays(3)).plusNanos(5),
-                new Tally(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW),
-                new Catchup.Reached(
+                new ListingProgress(90, 20, NOW.minusSeconds(80), Duration.ofNanos(77), NOW),
+                new FullSync.ResumePoint(
                     NOW.minus(Duration.ofDays(1)), new MailSelection(Set.of("Label_3")))),
             NOW.minusSeconds(60),
             new MailSelection(Set.of("INBOX")),
@@ -69,38 +72,38 @@ public abstract class SubscriptionsContract {
             1234,
             NOW.minusSeconds(70),
             2,
-            new Trouble("gmail 503 backendError", 3),
+            new LastFailure("gmail 503 backendError", 3),
             Instant.parse("2030-01-01T00:05:00.123Z"),
             0);
     return Subscription.invited(
             address(mailbox),
             SampleSubscriptions.TENANT,
             AuthorizationKind.DELEGATION,
-            new Wishes(
+            new SubscriptionOptions(
                 new MailSelection(Set.of("INBOX", "Label_7")),
                 Map.of("Label_7", "Repairs"),
                 30,
                 Duration.ofMillis(90_001),
                 "leasing office, \u00fcber 9 a.m."),
-            new Provenance(NOW, "studio-user"),
+            new Creation(NOW, "studio-user"),
             new Review(
                 NOW.plus(Duration.ofDays(90)),
                 new Attestation(NOW, "studio-user", true, "still leasing")))
         .authorized(new GrantId("grant-1"), NOW)
-        .with(progress);
+        .with(syncState);
   }
 
   @Test
   void a_mailbox_is_subscribed_once() {
     Subscriptions subscriptions = subscriptions();
     Subscription first = SampleSubscriptions.active("tom@harbourview.example", millis(NOW));
-    assertThat(subscriptions.create(first, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions.create(first, CREATION)).isEqualTo(CreateResult.CREATED);
 
     assertThat(
             subscriptions.create(
                 SampleSubscriptions.invited("Tom@HARBOURVIEW.example", NOW.plusSeconds(9)),
                 CREATION))
-        .isEqualTo(CreateAnswer.EXISTS);
+        .isEqualTo(CreateResult.EXISTS);
 
     assertThat(subscriptions.find(first.id())).contains(first);
   }
@@ -111,24 +114,25 @@ public abstract class SubscriptionsContract {
     Subscription mine = SampleSubscriptions.invited("tom@harbourview.example", NOW);
 
     assertThat(atOnce(() -> subscriptions.create(mine, CREATION)))
-        .containsOnlyOnce(CreateAnswer.CREATED)
-        .containsOnly(CreateAnswer.CREATED, CreateAnswer.EXISTS);
+        .containsOnlyOnce(CreateResult.CREATED)
+        .containsOnly(CreateResult.CREATED, CreateResult.EXISTS);
   }
 
   @Test
   void replace_changes_the_settings_and_the_version() {
     Subscriptions subscriptions = subscriptions();
     Subscription created = stored(subscriptions, "tom@harbourview.example");
-    Wishes wishes =
-        new Wishes(new MailSelection(Set.of("INBOX")), 0, Duration.ofHours(1), "less often");
+    SubscriptionOptions options =
+        new SubscriptionOptions(
+            new MailSelection(Set.of("INBOX")), 0, Duration.ofHours(1), "less often");
 
-    assertThat(subscriptions.replace(created, created.with(wishes), CHANGE))
+    assertThat(subscriptions.replace(created, created.with(options), CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription found = found(subscriptions, created.id());
-    assertThat(found.wishes()).isEqualTo(wishes);
+    assertThat(found.options()).isEqualTo(options);
     assertThat(found.version()).isEqualTo(created.version() + 1);
-    assertThat(found.progress()).isEqualTo(created.progress());
+    assertThat(found.syncState()).isEqualTo(created.syncState());
   }
 
   @Test
@@ -144,14 +148,14 @@ public abstract class SubscriptionsContract {
     assertThat(
             subscriptions.replace(
                 blocked,
-                blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.WISHES),
+                blocked.authorized(new GrantId("grant-2"), NOW).with(SampleSubscriptions.OPTIONS),
                 CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription mended = found(subscriptions, full.id());
     assertThat(mended.reason()).isNull();
     assertThat(mended.grant()).isEqualTo(new GrantId("grant-2"));
-    assertThat(mended.wishes()).isEqualTo(SampleSubscriptions.WISHES);
+    assertThat(mended.options()).isEqualTo(SampleSubscriptions.OPTIONS);
   }
 
   @Test
@@ -191,7 +195,7 @@ public abstract class SubscriptionsContract {
   }
 
   @Test
-  void replace_never_undoes_a_progress_that_the_sync_wrote_meanwhile() {
+  void replace_never_undoes_a_sync_state_that_the_sync_wrote_meanwhile() {
     Subscriptions subscriptions = subscriptions();
     Subscription readByStudio = stored(subscriptions, "tom@harbourview.example");
     Subscription advanced =
@@ -199,10 +203,10 @@ public abstract class SubscriptionsContract {
 
     assertThat(
             subscriptions.replace(
-                readByStudio, readByStudio.with(SampleSubscriptions.WISHES), CHANGE))
+                readByStudio, readByStudio.with(SampleSubscriptions.OPTIONS), CHANGE))
         .isEqualTo(ReplaceResult.REPLACED);
 
-    assertThat(found(subscriptions, readByStudio.id()).progress()).isEqualTo(advanced.progress());
+    assertThat(found(subscriptions, readByStudio.id()).syncState()).isEqualTo(advanced.syncState());
   }
 
   @Test
@@ -219,19 +223,19 @@ public abstract class SubscriptionsContract {
         .isEqualTo(ReplaceResult.REPLACED);
 
     Subscription resumed = found(subscriptions, read.id());
-    assertThat(paused.progress().nextSyncAt()).isNull();
+    assertThat(paused.syncState().nextSyncAt()).isNull();
     assertThat(resumed.status()).isEqualTo(Status.ACTIVE);
-    assertThat(resumed.progress()).isEqualTo(advanced.progress().dueAt(later));
+    assertThat(resumed.syncState()).isEqualTo(advanced.syncState().dueAt(later));
   }
 
   @Test
-  void advance_writes_the_progress_and_answers_what_the_next_write_starts_from() {
+  void advance_writes_the_sync_state_and_answers_what_the_next_write_starts_from() {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
 
     Subscription first = subscriptions.advance(read, synced(read, "77")).orElseThrow();
     assertThat(found(subscriptions, read.id())).isEqualTo(first);
-    assertThat(first.progress().cursor()).isEqualTo(HistoryId.of("77"));
+    assertThat(first.syncState().cursor()).isEqualTo(HistoryId.of("77"));
 
     Subscription second = subscriptions.advance(first, synced(first, "78")).orElseThrow();
     assertThat(found(subscriptions, read.id())).isEqualTo(second);
@@ -243,17 +247,18 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
     Subscription full =
-        subscriptions.advance(read, full("tom@harbourview.example").progress()).orElseThrow();
+        subscriptions.advance(read, full("tom@harbourview.example").syncState()).orElseThrow();
     assertThat(found(subscriptions, read.id())).isEqualTo(full);
 
     Subscription cleared =
         subscriptions
-            .advance(full, full.progress().caughtUp().withCursor(HistoryId.of("8"), NOW, null))
+            .advance(
+                full, full.syncState().fullSyncCompleted().withCursor(HistoryId.of("8"), NOW, null))
             .orElseThrow();
 
     assertThat(found(subscriptions, read.id())).isEqualTo(cleared);
-    assertThat(cleared.progress().catchup()).isNull();
-    assertThat(cleared.progress().trouble()).isNull();
+    assertThat(cleared.syncState().fullSync()).isNull();
+    assertThat(cleared.syncState().lastFailure()).isNull();
   }
 
   @Test
@@ -299,7 +304,7 @@ public abstract class SubscriptionsContract {
 
     assertThat(subscriptions.advance(read, synced(read, "77"))).isEmpty();
 
-    assertThat(found(subscriptions, read.id()).progress().cursor()).isNull();
+    assertThat(found(subscriptions, read.id()).syncState().cursor()).isNull();
     assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
   }
 
@@ -337,7 +342,7 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription read = stored(subscriptions, "tom@harbourview.example");
 
-    subscriptions.note(read, SampleSubscriptions.act(Act.Kind.RETRIED, NOW));
+    subscriptions.note(read, SampleSubscriptions.event(SubscriptionAction.RETRIED, NOW));
 
     assertThat(found(subscriptions, read.id())).isEqualTo(read);
     assertThat(subscriptions.replace(read, read.paused(), CHANGE))
@@ -350,7 +355,7 @@ public abstract class SubscriptionsContract {
     Subscription read = stored(subscriptions, "tom@harbourview.example");
     subscriptions.delete(read, END, null);
 
-    assertThat(subscriptions.create(read, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions.create(read, CREATION)).isEqualTo(CreateResult.CREATED);
   }
 
   @Test
@@ -364,7 +369,7 @@ public abstract class SubscriptionsContract {
     assertThat(found(subscriptions, waiting.id())).isEqualTo(waiting);
     assertThat(subscriptions.due(NOW.plusSeconds(59), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(waiting.id());
 
     Subscription again =
@@ -376,7 +381,7 @@ public abstract class SubscriptionsContract {
 
     assertThat(subscriptions.due(NOW.plusSeconds(179), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(180), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(waiting.id());
   }
 
@@ -405,13 +410,13 @@ public abstract class SubscriptionsContract {
         .isEqualTo(ReplaceResult.REPLACED);
 
     assertThat(subscriptions.due(NOW, 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(waiting.id());
     assertThat(subscriptions.due(NOW.plus(Duration.ofDays(9)), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(waiting.id());
     assertThat(found(subscriptions, waiting.id()).retryUntil()).isNull();
-    assertThat(found(subscriptions, other.id()).progress().nextSyncAt()).isNull();
+    assertThat(found(subscriptions, other.id()).syncState().nextSyncAt()).isNull();
   }
 
   @Test
@@ -426,7 +431,7 @@ public abstract class SubscriptionsContract {
 
     assertThat(subscriptions.due(NOW.plusSeconds(599), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(600), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(active.id());
   }
 
@@ -443,17 +448,18 @@ public abstract class SubscriptionsContract {
 
     assertThat(subscriptions.due(NOW.plusSeconds(299), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(300), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(read.id());
   }
 
   @Test
   void due_are_active_ones_that_waited_longest_first() {
     Subscriptions subscriptions = subscriptions();
-    List<Due> due = new ArrayList<>();
+    List<DueMailbox> due = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       Instant at = NOW.minusSeconds(40 - i);
-      due.add(Due.of(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at)));
+      due.add(
+          DueMailbox.of(storedDueAt(subscriptions, "box-%d@harbourview.example".formatted(i), at)));
     }
     storedDueAt(subscriptions, "later@harbourview.example", NOW.plusSeconds(1));
     subscriptions.create(SampleSubscriptions.invited("invited@harbourview.example", NOW), CREATION);
@@ -474,7 +480,9 @@ public abstract class SubscriptionsContract {
     Subscriptions subscriptions = subscriptions();
     Subscription tom = storedDueAt(subscriptions, "tom@harbourview.example", NOW);
 
-    assertThat(subscriptions.due(NOW, 10)).extracting(Due::subscription).containsExactly(tom.id());
+    assertThat(subscriptions.due(NOW, 10))
+        .extracting(DueMailbox::subscription)
+        .containsExactly(tom.id());
     assertThat(subscriptions.due(NOW.minusMillis(1), 10)).isEmpty();
   }
 
@@ -488,14 +496,14 @@ public abstract class SubscriptionsContract {
     Subscription pausedNow = found(subscriptions, read.id());
     subscriptions.replace(pausedNow, pausedNow.resumed(NOW.plusSeconds(30)), CHANGE);
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(read.id());
 
     Subscription resumed = found(subscriptions, read.id());
-    subscriptions.advance(resumed, resumed.progress().dueAt(NOW.plusSeconds(120)));
+    subscriptions.advance(resumed, resumed.syncState().dueAt(NOW.plusSeconds(120)));
     assertThat(subscriptions.due(NOW.plusSeconds(60), 10)).isEmpty();
     assertThat(subscriptions.due(NOW.plusSeconds(120), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(read.id());
   }
 
@@ -510,8 +518,8 @@ public abstract class SubscriptionsContract {
     assertThat(subscriptions.due(NOW, 1))
         .hasSizeBetween(1, 32)
         .doesNotHaveDuplicates()
-        .isSortedAccordingTo(Comparator.comparing(Due::at))
-        .extracting(Due::subscription)
+        .isSortedAccordingTo(Comparator.comparing(DueMailbox::at))
+        .extracting(DueMailbox::subscription)
         .startsWith(
             SubscriptionId.of(SampleSubscriptions.TENANT, address("box-0@harbourview.example")))
         .endsWith(
@@ -525,7 +533,7 @@ public abstract class SubscriptionsContract {
   private static Subscription storedDueAt(
       Subscriptions subscriptions, String mailbox, Instant due) {
     Subscription subscription = SampleSubscriptions.active(mailbox, millis(due));
-    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateResult.CREATED);
     return subscription;
   }
 
@@ -533,8 +541,8 @@ public abstract class SubscriptionsContract {
     return subscriptions.find(id).orElseThrow();
   }
 
-  private static Progress synced(Subscription read, String cursor) {
-    return read.progress()
+  private static SyncState synced(Subscription read, String cursor) {
+    return read.syncState()
         .withCursor(HistoryId.of(cursor), NOW, null)
         .plusStored(2, NOW)
         .dueAt(millis(NOW.plusSeconds(300)));

@@ -26,8 +26,8 @@ public abstract class TenantsContract {
   @Test
   void a_tenant_that_nobody_named_is_not_found() {
     assertThat(tenants().find(ID)).isEmpty();
-    assertThat(tenants().list(3, null)).isEqualTo(new Slice<>(List.of(), null));
-    assertThat(auditLog().ofTenant(ID, 3, null)).isEqualTo(new Slice<>(List.of(), null));
+    assertThat(tenants().list(3, null)).isEqualTo(new Page<>(List.of(), null));
+    assertThat(auditLog().ofTenant(ID, 3, null)).isEqualTo(new Page<>(List.of(), null));
   }
 
   @Test
@@ -115,9 +115,9 @@ public abstract class TenantsContract {
     List<Tenant> seen = new ArrayList<>();
     @Nullable String after = null;
     do {
-      Slice<Tenant> slice = tenants().list(3, after);
-      seen.addAll(slice.items());
-      after = slice.next();
+      Page<Tenant> page = tenants().list(3, after);
+      seen.addAll(page.items());
+      after = page.nextStartKey();
     } while (after != null);
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
@@ -133,11 +133,11 @@ public abstract class TenantsContract {
       read = changed;
     }
 
-    Slice<AuditEntry> first = auditLog().ofTenant(ID, 3, null);
-    Slice<AuditEntry> second = auditLog().ofTenant(ID, 3, first.next());
+    Page<AuditEntry> first = auditLog().ofTenant(ID, 3, null);
+    Page<AuditEntry> second = auditLog().ofTenant(ID, 3, first.nextStartKey());
 
     assertThat(first.items()).hasSize(3).doesNotContainAnyElementsOf(second.items());
     assertThat(second.items()).hasSize(2);
-    assertThat(second.next()).isNull();
+    assertThat(second.nextStartKey()).isNull();
   }
 }

@@ -2,9 +2,9 @@ package com.travtus.gmail.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -47,7 +47,7 @@ final class ControlRoutes {
         control.route(HttpMethod.DELETE, "/emulator/calls", control::clearCalls));
   }
 
-  private Route route(HttpMethod method, String path, Function<Call, Answer> answer) {
+  private Route route(HttpMethod method, String path, Function<Call, HttpResponse> answer) {
     return new Route(
         method,
         path,
@@ -58,13 +58,13 @@ final class ControlRoutes {
           }
 
           @Override
-          public Answer answer(Call call) {
+          public HttpResponse httpResponse(Call call) {
             return answer.apply(call);
           }
         });
   }
 
-  private Answer addMailbox(Call call) {
+  private HttpResponse addMailbox(Call call) {
     try {
       EmulatedMailbox mailbox = google.addMailbox(address(call));
       return ok(new JsonObject().put("address", mailbox.address()));
@@ -73,7 +73,7 @@ final class ControlRoutes {
     }
   }
 
-  private Answer deliver(Call call) {
+  private HttpResponse deliver(Call call) {
     if (call.body().length() == 0) {
       throw refused(400, "The body is the message, as message/rfc822.");
     }
@@ -85,12 +85,12 @@ final class ControlRoutes {
     return ok(new JsonObject().put("id", id));
   }
 
-  private Answer expireHistory(Call call) {
+  private HttpResponse expireHistory(Call call) {
     mailbox(call).expireHistory();
     return ok(new JsonObject());
   }
 
-  private Answer createLabel(Call call) {
+  private HttpResponse createLabel(Call call) {
     String name = call.body().toString(UTF_8).strip();
     if (name.isEmpty()) {
       throw refused(400, "The body is the label's name.");
@@ -98,12 +98,12 @@ final class ControlRoutes {
     return ok(new JsonObject().put("id", mailbox(call).createLabel(name)));
   }
 
-  private Answer deleteLabel(Call call) {
+  private HttpResponse deleteLabel(Call call) {
     mailbox(call).deleteLabel(call.path().first("id").orElse(""));
     return ok(new JsonObject());
   }
 
-  private Answer rename(Call call) {
+  private HttpResponse rename(Call call) {
     String to = call.body().toString(UTF_8).strip();
     mailbox(call);
     try {
@@ -113,17 +113,17 @@ final class ControlRoutes {
     }
   }
 
-  private Answer replace(Call call) {
+  private HttpResponse replace(Call call) {
     return ok(
         new JsonObject().put("address", google.replaceAccount(mailbox(call).address()).address()));
   }
 
-  private Answer revoke(Call call) {
+  private HttpResponse revoke(Call call) {
     google.revokeGrants(address(call));
     return ok(new JsonObject());
   }
 
-  private Answer publishTxt(Call call) {
+  private HttpResponse publishTxt(Call call) {
     String value = call.body().toString(UTF_8).strip();
     if (value.isEmpty()) {
       throw refused(400, "The body is the record's text.");
@@ -132,12 +132,12 @@ final class ControlRoutes {
     return ok(new JsonObject());
   }
 
-  private Answer withdrawTxt(Call call) {
+  private HttpResponse withdrawTxt(Call call) {
     google.withdrawTxt(name(call));
     return ok(new JsonObject());
   }
 
-  private Answer addFault(Call call) {
+  private HttpResponse addFault(Call call) {
     try {
       google.faults().add(FaultJson.parse(call.body().toJsonObject()));
       return ok(new JsonObject());
@@ -149,12 +149,12 @@ final class ControlRoutes {
     }
   }
 
-  private Answer clearFaults(Call call) {
+  private HttpResponse clearFaults(Call call) {
     google.faults().clear();
     return ok(new JsonObject());
   }
 
-  private Answer calls(Call call) {
+  private HttpResponse calls(Call call) {
     JsonArray calls =
         google.calls().stream()
             .map(
@@ -169,7 +169,7 @@ final class ControlRoutes {
     return ok(new JsonObject().put("calls", calls));
   }
 
-  private Answer clearCalls(Call call) {
+  private HttpResponse clearCalls(Call call) {
     google.clearCalls();
     return ok(new JsonObject());
   }
@@ -188,11 +188,11 @@ final class ControlRoutes {
     return call.path().first("name").orElse("");
   }
 
-  private static Answer ok(JsonObject body) {
-    return Answer.json(200, body);
+  private static HttpResponse ok(JsonObject body) {
+    return HttpResponse.json(200, body);
   }
 
   private static RejectedCall refused(int status, String problem) {
-    return new RejectedCall(Answer.json(status, new JsonObject().put("error", problem)));
+    return new RejectedCall(HttpResponse.json(status, new JsonObject().put("error", problem)));
   }
 }

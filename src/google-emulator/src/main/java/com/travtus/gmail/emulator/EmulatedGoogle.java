@@ -1,7 +1,7 @@
 package com.travtus.gmail.emulator;
 
 import com.travtus.gmail.emulator.accounts.Addresses;
-import com.travtus.gmail.emulator.accounts.Secrets;
+import com.travtus.gmail.emulator.accounts.RandomTokens;
 import com.travtus.gmail.emulator.gmail.Quota;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
 /// It is strict: whatever the real Google refuses, this one refuses with the same words. It can be
 /// told to fail by [#faults()]. All methods may be called at any time, by any thread.
 public final class EmulatedGoogle implements AutoCloseable {
-  private final World world;
+  private final EmulatorState emulatorState;
   private final Clock clock;
   private final WebServer server;
   private final Faults faults = new Faults();
-  private final Switchboard switchboard;
+  private final FaultInjector faultInjector;
   private final @Nullable DropFolder dropFolder;
 
-  private EmulatedGoogle(EmulatorSettings settings, World world) {
-    this.world = world;
+  private EmulatedGoogle(EmulatorSettings settings, EmulatorState emulatorState) {
+    this.emulatorState = emulatorState;
     this.clock = settings.clock();
     this.server = new WebServer(clock);
-    this.switchboard = new Switchboard(faults, clock);
+    this.faultInjector = new FaultInjector(faults, clock);
     Quota quota = settings.quota() ? Quota.limited(clock) : Quota.unlimited();
-    server.route(GoogleRoutes.over(world, clock, quota, this::url), switchboard::connect);
+    server.route(GoogleRoutes.over(emulatorState, clock, quota, this::url), faultInjector::connect);
     server.route(
         ControlRoutes.over(this),
-        (endpoint, call) -> new Reply.Whole(switchboard.answer(endpoint, call)));
+        (endpoint, call) -> new Reply.Whole(faultInjector.httpResponse(endpoint, call)));
     server.listen(settings.port());
     Path drops = settings.dropFolder();
     this.dropFolder = drops == null ? null : DropFolder.watch(drops, this);
@@ -47,11 +47,11 @@ public final class EmulatedGoogle implements AutoCloseable {
   ///
   /// @throws IllegalStateException if the port is taken or another emulated Google has the folder
   public static EmulatedGoogle start(EmulatorSettings settings) {
-    World world = World.open(settings.folder());
+    EmulatorState emulatorState = EmulatorState.open(settings.folder());
     try {
-      return new EmulatedGoogle(settings, world);
+      return new EmulatedGoogle(settings, emulatorState);
     } catch (RuntimeException e) {
-      world.close();
+      emulatorState.close();
       throw e;
     }
   }
@@ -70,18 +70,18 @@ public final class EmulatedGoogle implements AutoCloseable {
 
   /// A client with a random id and secret, shaped like real ones.
   public OAuthClient registerClient(URI... redirectUris) {
-    return registerClient(Secrets.clientId(), Secrets.clientSecret(), redirectUris);
+    return registerClient(RandomTokens.clientId(), RandomTokens.clientSecret(), redirectUris);
   }
 
   /// A client; one of that id which is known already is redefined.
   public OAuthClient registerClient(String clientId, String clientSecret, URI... redirectUris) {
     return client(
-        world.clients.register(
+        emulatorState.clients.register(
             clientId, clientSecret, Stream.of(redirectUris).map(URI::toString).toList()));
   }
 
   Optional<OAuthClient> client(String clientId) {
-    return world.clients.find(clientId).map(EmulatedGoogle::client);
+    return emulatorState.clients.find(clientId).map(EmulatedGoogle::client);
   }
 
   private static OAuthClient client(Entry.Client client) {
@@ -96,14 +96,14 @@ public final class EmulatedGoogle implements AutoCloseable {
 
   /// An account with Gmail that other addresses reach too. One that exists is answered as it is.
   public EmulatedMailbox addMailbox(String address, String... aliases) {
-    world.open(world.directory.add(address, AccountKind.MAILBOX, List.of(aliases)));
+    emulatorState.open(emulatorState.directory.add(address, AccountKind.MAILBOX, List.of(aliases)));
     return mailbox(address);
   }
 
   /// Gives an account another primary address, as a Workspace administrator does. The former one
   /// becomes its alias.
   public EmulatedMailbox rename(String address, String to) {
-    world.rename(address, to);
+    emulatorState.rename(address, to);
     return mailbox(to);
   }
 
@@ -112,111 +112,111 @@ public final class EmulatedGoogle implements AutoCloseable {
   public EmulatedMailbox replaceAccount(String address) {
     EmulatedMailbox mailbox = mailbox(address);
     end(mailbox.address());
-    world.directory.replace(mailbox.address());
-    mailbox.makeAnew();
+    emulatorState.directory.replace(mailbox.address());
+    mailbox.recreate();
     return mailbox;
   }
 
   /// Deletes whoever had that address, and makes it an alias of another account.
   public void giveAlias(String alias, String address) {
     end(primary(alias));
-    world.directory.giveAlias(alias, address);
+    emulatorState.directory.giveAlias(alias, address);
   }
 
   private void end(String account) {
-    world.grants.revoke(account);
-    world.grants.dropAccessTokens(account);
+    emulatorState.grants.revoke(account);
+    emulatorState.grants.dropAccessTokens(account);
   }
 
   /// Takes an alias from the account that has it.
   public void removeAlias(String alias) {
-    world.directory.removeAlias(alias);
+    emulatorState.directory.removeAlias(alias);
   }
 
   /// An account for which Gmail answers 400 "Mail service not enabled".
   public void addAccountWithoutGmail(String address) {
-    world.directory.add(address, AccountKind.WITHOUT_GMAIL, List.of());
+    emulatorState.directory.add(address, AccountKind.WITHOUT_GMAIL, List.of());
   }
 
   /// A Google Group: it has an address and can be neither signed in to nor impersonated.
   public void addGroup(String address) {
-    world.directory.add(address, AccountKind.GROUP, List.of());
+    emulatorState.directory.add(address, AccountKind.GROUP, List.of());
   }
 
   public void addWorkspaceDomain(String domain) {
-    world.directory.addWorkspaceDomain(domain);
+    emulatorState.directory.addWorkspaceDomain(domain);
   }
 
   /// A new service account with a fresh key.
   public ServiceAccount createServiceAccount() {
-    return createServiceAccount("service-" + Secrets.digits(8));
+    return createServiceAccount("service-" + RandomTokens.digits(8));
   }
 
   /// The service account of that name, made if there is none.
   public ServiceAccount createServiceAccount(String name) {
-    return ServiceAccount.of(world.serviceAccounts.create(name), url());
+    return ServiceAccount.of(emulatorState.serviceAccounts.create(name), url());
   }
 
   /// What a Workspace admin types in under "Domain-wide delegation". It replaces what the domain
   /// has for that client.
   public void delegate(String domain, String clientId, String... scopes) {
-    world.delegations.set(domain, clientId, List.of(scopes));
+    emulatorState.delegations.set(domain, clientId, List.of(scopes));
   }
 
   public void undelegate(String domain, String clientId) {
-    world.delegations.set(domain, clientId, List.of());
+    emulatorState.delegations.set(domain, clientId, List.of());
   }
 
   /// Adds a TXT record to a DNS name.
   public void publishTxt(String name, String value) {
-    world.txtZone.publish(name, value);
+    emulatorState.txtZone.publish(name, value);
   }
 
   /// Removes all TXT records of a DNS name.
   public void withdrawTxt(String name) {
-    world.txtZone.withdraw(name);
+    emulatorState.txtZone.withdraw(name);
   }
 
   /// Credentials of a new session of an AWS role, as a function that runs with it has them.
   public AwsSession startAwsSession(String account, String role) {
-    return AwsSession.of(world.federation.startSession(account, role));
+    return AwsSession.of(emulatorState.federation.startSession(account, role));
   }
 
   /// A new workload identity pool with a provider that takes the AWS account's identities.
   ///
   /// @return the provider's full resource name: what a token is asked for
   public String trustAws(String account) {
-    return world.federation.addProvider(account, null);
+    return emulatorState.federation.addProvider(account, null);
   }
 
   /// With the attribute condition that it is a session of that role.
   public String trustAws(String account, String role) {
-    return world.federation.addProvider(account, role);
+    return emulatorState.federation.addProvider(account, role);
   }
 
   /// Switches the provider off.
   public void distrustAws(String audience) {
-    world.federation.disable(audience);
+    emulatorState.federation.disable(audience);
   }
 
   /// Grants the sessions of an AWS role, by way of that provider's pool, the role
   /// `roles/iam.serviceAccountTokenCreator` on a service account.
   public void allowSigning(ServiceAccount account, String audience, AwsSession session) {
-    world.federation.setTokenCreator(account.email(), session.memberOf(audience), true);
+    emulatorState.federation.setTokenCreator(account.email(), session.memberOf(audience), true);
   }
 
   public void forbidSigning(ServiceAccount account, String audience, AwsSession session) {
-    world.federation.setTokenCreator(account.email(), session.memberOf(audience), false);
+    emulatorState.federation.setTokenCreator(account.email(), session.memberOf(audience), false);
   }
 
   /// Federated tokens live no longer than this from now on.
   public void limitFederation(Duration life) {
-    world.federation.limit(life);
+    emulatorState.federation.limit(life);
   }
 
   /// Ends all access tokens before their time; what they were made from stays.
   public void dropAccessTokens() {
-    world.grants.dropAccessTokens();
+    emulatorState.grants.dropAccessTokens();
   }
 
   /// By primary address or alias.
@@ -228,15 +228,15 @@ public final class EmulatedGoogle implements AutoCloseable {
   }
 
   Optional<EmulatedMailbox> findMailbox(String address) {
-    return world.mailbox(address).map(mailbox -> new EmulatedMailbox(mailbox, clock));
+    return emulatorState.mailbox(address).map(mailbox -> new EmulatedMailbox(mailbox, clock));
   }
 
   List<Entry.Account> accounts() {
-    return world.directory.all();
+    return emulatorState.directory.all();
   }
 
   List<String> workspaceDomains() {
-    return world.directory.workspaceDomains();
+    return emulatorState.directory.workspaceDomains();
   }
 
   public Faults faults() {
@@ -245,31 +245,31 @@ public final class EmulatedGoogle implements AutoCloseable {
 
   /// All calls so far, in the order in which they were answered; the newest 200,000 of them.
   public List<RecordedCall> calls() {
-    return switchboard.calls();
+    return faultInjector.calls();
   }
 
   public void clearCalls() {
-    switchboard.clearCalls();
+    faultInjector.clearCalls();
   }
 
   /// Whether the account has a live refresh token with that client.
   public boolean hasGrant(String address, String clientId) {
-    return world.grants.live(primary(address), clientId);
+    return emulatorState.grants.live(primary(address), clientId);
   }
 
   /// The account's owner limits in time what is granted from now on: the token endpoint says so.
   /// That it ends is for [#revokeGrants].
   public void limitAccess(String address, Duration time) {
-    world.grants.limit(primary(address), time);
+    emulatorState.grants.limit(primary(address), time);
   }
 
   /// What the account's owner does at myaccount.google.com: all that was granted ends.
   public void revokeGrants(String address) {
-    world.grants.revoke(primary(address));
+    emulatorState.grants.revoke(primary(address));
   }
 
   private String primary(String address) {
-    return world
+    return emulatorState
         .directory
         .find(address)
         .map(Entry.Account::address)
@@ -278,12 +278,12 @@ public final class EmulatedGoogle implements AutoCloseable {
 
   /// Consent of the domain's accounts ends with `admin_policy_enforced` from now on.
   public void forbidByAdminPolicy(String domain) {
-    world.directory.forbid(domain);
+    emulatorState.directory.forbid(domain);
   }
 
   /// Does what is to be done once only, restarts included.
   void once(String key, Runnable seeding) {
-    world.once(key, seeding);
+    emulatorState.once(key, seeding);
   }
 
   @Override
@@ -292,6 +292,6 @@ public final class EmulatedGoogle implements AutoCloseable {
       dropFolder.close();
     }
     server.close();
-    world.close();
+    emulatorState.close();
   }
 }

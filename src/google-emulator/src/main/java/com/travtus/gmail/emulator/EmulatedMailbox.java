@@ -86,8 +86,8 @@ public final class EmulatedMailbox {
 
   /// Deletes the account and makes another under its address: empty, with a history that begins
   /// anew.
-  public void makeAnew() {
-    mailbox.makeAnew();
+  public void recreate() {
+    mailbox.recreate();
   }
 
   /// From now on every older startHistoryId is answered 404.

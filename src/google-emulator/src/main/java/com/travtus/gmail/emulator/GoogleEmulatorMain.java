@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/// Runs an emulated Google alone, with the [SampleWorld] in it, until it is stopped.
+/// Runs an emulated Google alone, with the [SampleData] in it, until it is stopped.
 ///
 /// | argument | environment | |
 /// |---|---|---|
@@ -51,7 +51,7 @@ public final class GoogleEmulatorMain {
         Stream.of(options.getOrDefault("redirect", REDIRECT).split(",", -1))
             .map(URI::create)
             .toArray(URI[]::new);
-    SampleWorld sample = SampleWorld.into(google, path(options, "seed").orElse(null), redirects);
+    SampleData sample = SampleData.into(google, path(options, "seed").orElse(null), redirects);
     tell(google, sample, keyFile(sample.serviceAccount(), path(options, "data")), System.out);
   }
 
@@ -113,7 +113,7 @@ public final class GoogleEmulatorMain {
   }
 
   private static void tell(
-      EmulatedGoogle google, SampleWorld sample, Path keyFile, PrintStream out) {
+      EmulatedGoogle google, SampleData sample, Path keyFile, PrintStream out) {
     URI url = google.url();
     out.println(
         """
@@ -144,7 +144,7 @@ public final class GoogleEmulatorMain {
                 sample.client().redirectUris(),
                 sample.client().clientId(),
                 sample.client().clientSecret(),
-                SampleWorld.DOMAIN,
+                SampleData.DOMAIN,
                 sample.serviceAccount().clientId(),
                 keyFile,
                 sample.mailboxes().stream().map(EmulatedMailbox::address).toList(),

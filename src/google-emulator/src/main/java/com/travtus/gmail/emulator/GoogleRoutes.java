@@ -2,12 +2,12 @@ package com.travtus.gmail.emulator;
 
 import com.travtus.gmail.emulator.dns.ResolveEndpoint;
 import com.travtus.gmail.emulator.federation.FederationEndpoints;
-import com.travtus.gmail.emulator.federation.FederationWorld;
+import com.travtus.gmail.emulator.federation.FederationState;
 import com.travtus.gmail.emulator.gmail.GmailEndpoints;
-import com.travtus.gmail.emulator.gmail.GmailWorld;
+import com.travtus.gmail.emulator.gmail.GmailState;
 import com.travtus.gmail.emulator.gmail.Quota;
 import com.travtus.gmail.emulator.oauth.OAuthEndpoints;
-import com.travtus.gmail.emulator.oauth.OAuthWorld;
+import com.travtus.gmail.emulator.oauth.OAuthState;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Clock;
@@ -19,17 +19,18 @@ import java.util.function.Supplier;
 final class GoogleRoutes {
   private GoogleRoutes() {}
 
-  static List<Route> over(World world, Clock clock, Quota quota, Supplier<URI> url) {
+  static List<Route> over(
+      EmulatorState emulatorState, Clock clock, Quota quota, Supplier<URI> url) {
     List<Route> routes = new ArrayList<>();
     OAuthEndpoints oauth =
         OAuthEndpoints.over(
-            new OAuthWorld(
-                world.directory,
-                world.clients,
-                world.serviceAccounts,
-                world.delegations,
-                world.grants,
-                world::signingKey,
+            new OAuthState(
+                emulatorState.directory,
+                emulatorState.clients,
+                emulatorState.serviceAccounts,
+                emulatorState.delegations,
+                emulatorState.grants,
+                emulatorState::signingKey,
                 clock,
                 url));
     routes.add(new Route(HttpMethod.GET, "/o/oauth2/v2/auth", oauth.authorization()));
@@ -40,12 +41,16 @@ final class GoogleRoutes {
     routes.add(new Route(HttpMethod.GET, "/.well-known/openid-configuration", oauth.discovery()));
     FederationEndpoints federation =
         FederationEndpoints.over(
-            new FederationWorld(world.federation, world.serviceAccounts, world.grants, clock));
+            new FederationState(
+                emulatorState.federation,
+                emulatorState.serviceAccounts,
+                emulatorState.grants,
+                clock));
     routes.add(new Route(HttpMethod.POST, "/v1/token", federation.token()));
     routes.add(
         new Route(HttpMethod.POST, "/v1/projects/-/serviceAccounts/:method", federation.signJwt()));
-    routes.add(new Route(HttpMethod.GET, "/resolve", new ResolveEndpoint(world.txtZone)));
-    GmailEndpoints.over(new GmailWorld(world.grants, world::mailbox, quota, clock))
+    routes.add(new Route(HttpMethod.GET, "/resolve", new ResolveEndpoint(emulatorState.txtZone)));
+    GmailEndpoints.over(new GmailState(emulatorState.grants, emulatorState::mailbox, quota, clock))
         .forEach(
             (path, endpoint) ->
                 routes.add(new Route(HttpMethod.GET, "/gmail/v1/users/:userId" + path, endpoint)));

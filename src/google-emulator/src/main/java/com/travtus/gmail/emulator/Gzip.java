@@ -1,7 +1,7 @@
 package com.travtus.gmail.emulator;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,19 +23,20 @@ final class Gzip extends GZIPOutputStream {
     def.setStrategy(Deflater.HUFFMAN_ONLY);
   }
 
-  static Answer where(Call call, Answer answer) {
+  static HttpResponse where(Call call, HttpResponse httpResponse) {
     boolean asked =
         call.header("accept-encoding").filter(each -> each.contains("gzip")).isPresent();
-    if (!asked || answer.body().length() < NOT_WORTH_IT) {
-      return answer;
+    if (!asked || httpResponse.body().length() < NOT_WORTH_IT) {
+      return httpResponse;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().length());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(httpResponse.body().length());
     try (Gzip gzip = new Gzip(bytes)) {
-      gzip.write(answer.body().getBytes());
+      gzip.write(httpResponse.body().getBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answer(answer.status(), answer.headers(), Buffer.buffer(bytes.toByteArray()))
+    return new HttpResponse(
+            httpResponse.status(), httpResponse.headers(), Buffer.buffer(bytes.toByteArray()))
         .with("Content-Encoding", "gzip")
         .with("Vary", "Accept-Encoding");
   }

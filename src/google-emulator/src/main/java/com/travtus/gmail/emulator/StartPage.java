@@ -1,6 +1,6 @@
 package com.travtus.gmail.emulator;
 
-import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.oauth.Pages;
 import java.util.List;
@@ -20,9 +20,9 @@ final class StartPage {
     this.google = google;
   }
 
-  Answer show() {
+  HttpResponse show() {
     List<Line> accounts = google.accounts().stream().map(this::line).toList();
-    return Answer.html(
+    return HttpResponse.html(
         200,
         page.render(
             Map.of(

@@ -2,10 +2,10 @@ package com.travtus.gmail.emulator;
 
 import static java.time.ZoneOffset.UTC;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -88,7 +88,7 @@ final class WebServer implements AutoCloseable {
             own.runOnContext(ignored -> send(context, reply));
           });
     } catch (RejectedCall rejected) {
-      send(context, whole(rejected.answer()));
+      send(context, whole(rejected.httpResponse()));
     } catch (RejectedExecutionException e) {
       // being closed
       context.request().connection().close();
@@ -138,27 +138,29 @@ final class WebServer implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
-  private static Reply whole(Answer answer) {
-    return new Reply.Whole(answer);
+  private static Reply whole(HttpResponse httpResponse) {
+    return new Reply.Whole(httpResponse);
   }
 
   private static Reply compressed(Reply reply, Call call) {
     return switch (reply) {
-      case Reply.Whole(Answer answer) -> whole(Gzip.where(call, answer));
-      case Reply.Late(Answer answer, var by) -> new Reply.Late(Gzip.where(call, answer), by);
-      case Reply.Half(Answer answer) -> new Reply.Half(Gzip.where(call, answer));
+      case Reply.Whole(HttpResponse httpResponse) -> whole(Gzip.where(call, httpResponse));
+      case Reply.Late(HttpResponse httpResponse, var by) ->
+          new Reply.Late(Gzip.where(call, httpResponse), by);
+      case Reply.Half(HttpResponse httpResponse) -> new Reply.Half(Gzip.where(call, httpResponse));
       case Reply.Nothing nothing -> nothing;
     };
   }
 
   private void send(RoutingContext context, Reply reply) {
     switch (reply) {
-      case Reply.Whole(Answer answer) -> head(context, answer).end(answer.body());
-      case Reply.Late(Answer answer, var by) ->
-          vertx.setTimer(Math.max(1, by.toMillis()), timer -> send(context, whole(answer)));
-      case Reply.Half(Answer answer) -> {
-        Buffer body = answer.body();
-        head(context, answer)
+      case Reply.Whole(HttpResponse httpResponse) ->
+          head(context, httpResponse).end(httpResponse.body());
+      case Reply.Late(HttpResponse httpResponse, var by) ->
+          vertx.setTimer(Math.max(1, by.toMillis()), timer -> send(context, whole(httpResponse)));
+      case Reply.Half(HttpResponse httpResponse) -> {
+        Buffer body = httpResponse.body();
+        head(context, httpResponse)
             .putHeader("Content-Length", String.valueOf(body.length()))
             .write(body.slice(0, body.length() / 2))
             .onComplete(written -> context.request().connection().close());
@@ -167,14 +169,14 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  private HttpServerResponse head(RoutingContext context, Answer answer) {
-    HttpServerResponse response = context.response().setStatusCode(answer.status());
+  private HttpServerResponse head(RoutingContext context, HttpResponse httpResponse) {
+    HttpServerResponse response = context.response().setStatusCode(httpResponse.status());
     Clock clock = dates;
     if (clock != null) {
       response.putHeader(
           "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
     }
-    answer.headers().forEach(response::putHeader);
+    httpResponse.headers().forEach(response::putHeader);
     return response;
   }
 

@@ -19,7 +19,7 @@ class ConsentTest {
 
   @Test
   void approval_returns_code_state_and_issuer() {
-    URI redirect = site.person.approve(site.real.authorizationUrl(), Site.ADDRESS);
+    URI redirect = site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS);
 
     assertThat(redirect.toString()).startsWith("https://app.example/callback?");
     assertThat(RealClient.parameters(redirect))
@@ -36,7 +36,8 @@ class ConsentTest {
   @Test
   void unticked_scope_is_not_granted() throws IOException {
     URI redirect =
-        site.person.approveWithout(site.real.authorizationUrl(), Site.ADDRESS, RealClient.READONLY);
+        site.consentUser.approveWithout(
+            site.real.authorizationUrl(), Site.ADDRESS, RealClient.READONLY);
 
     assertThat(site.real.exchange(redirect).execute().getScope())
         .isEqualTo("openid https://www.googleapis.com/auth/userinfo.email");
@@ -44,7 +45,7 @@ class ConsentTest {
 
   @Test
   void denial_returns_access_denied() {
-    URI redirect = site.person.deny(site.real.authorizationUrl());
+    URI redirect = site.consentUser.deny(site.real.authorizationUrl());
 
     assertThat(RealClient.parameters(redirect))
         .containsEntry("error", "access_denied")
@@ -57,7 +58,8 @@ class ConsentTest {
     site.google.forbidByAdminPolicy(Site.DOMAIN);
 
     assertThat(
-            RealClient.parameters(site.person.approve(site.real.authorizationUrl(), Site.ADDRESS)))
+            RealClient.parameters(
+                site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS)))
         .containsEntry("error", "admin_policy_enforced");
   }
 
@@ -68,7 +70,8 @@ class ConsentTest {
         .add(Fault.on("oauth2.auth").answering(Effect.oauthError("org_internal", "")));
 
     assertThat(
-            RealClient.parameters(site.person.approve(site.real.authorizationUrl(), Site.ADDRESS)))
+            RealClient.parameters(
+                site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS)))
         .containsEntry("error", "org_internal")
         .containsEntry("state", RealClient.STATE);
   }
@@ -77,7 +80,7 @@ class ConsentTest {
   void silent_request_needs_interaction() {
     assertThat(
             RealClient.parameters(
-                site.person.approve(
+                site.consentUser.approve(
                     site.real.authorizationUrl(Map.of("prompt", "none")), Site.ADDRESS)))
         .containsEntry("error", "interaction_required");
   }
@@ -146,7 +149,9 @@ class ConsentTest {
   @Test
   void unknown_account_is_asked_for_again() {
     assertThatThrownBy(
-            () -> site.person.approve(site.real.authorizationUrl(), "nobody@harbourview.example"))
+            () ->
+                site.consentUser.approve(
+                    site.real.authorizationUrl(), "nobody@harbourview.example"))
         .hasMessageContaining("Choose an account");
   }
 

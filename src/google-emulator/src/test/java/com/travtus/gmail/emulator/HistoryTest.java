@@ -179,7 +179,7 @@ class HistoryTest {
   void start_that_is_yet_to_come_has_nothing_after_it() throws IOException {
     site.deliver("a");
     long ahead = site.mailbox.historyId() + 1;
-    site.mailbox.makeAnew();
+    site.mailbox.recreate();
 
     ListHistoryResponse answer = since(ahead).execute();
 

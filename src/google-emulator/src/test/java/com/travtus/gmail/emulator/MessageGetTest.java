@@ -226,7 +226,7 @@ class MessageGetTest {
     String token =
         site.real
             .exchange(
-                site.person.approveWithout(
+                site.consentUser.approveWithout(
                     site.real.authorizationUrl(), Site.ADDRESS, RealClient.READONLY))
             .execute()
             .getAccessToken();
@@ -243,7 +243,7 @@ class MessageGetTest {
     String token =
         site.real
             .exchange(
-                site.person.approve(
+                site.consentUser.approve(
                     site.real.authorizationUrl(
                         Map.of("scope", "https://www.googleapis.com/auth/gmail.metadata")),
                     Site.ADDRESS))
@@ -286,7 +286,7 @@ class MessageGetTest {
   }
 
   private static byte[] sample(String name) throws IOException {
-    try (InputStream in = SampleWorld.class.getResourceAsStream("sample/" + name)) {
+    try (InputStream in = SampleData.class.getResourceAsStream("sample/" + name)) {
       return java.util.Objects.requireNonNull(in).readAllBytes();
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MessageListTest {
   private static final Instant NOON = Instant.parse("2026-01-12T12:00:00Z");
 
-  private final HandClock clock = new HandClock(NOON);
+  private final MutableClock clock = new MutableClock(NOON);
 
   @RegisterExtension final Site site = new Site(EmulatorSettings.ephemeral().withClock(clock));
 

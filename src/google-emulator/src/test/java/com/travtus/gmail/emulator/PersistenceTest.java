@@ -220,7 +220,7 @@ class PersistenceTest {
     Files.write(seeds.resolve("notes.txt"), Site.mail("no mail"));
     OAuthClient client;
     try (EmulatedGoogle google = start()) {
-      SampleWorld sample = SampleWorld.into(google, seeds, CALLBACK);
+      SampleData sample = SampleData.into(google, seeds, CALLBACK);
       client = sample.client();
       EmulatedMailbox first = sample.mailboxes().getFirst();
       assertThat(first.messageIds()).hasSize(2);
@@ -230,7 +230,7 @@ class PersistenceTest {
     Files.write(seeds.resolve("c.eml"), Site.mail("c"));
 
     try (EmulatedGoogle google = start()) {
-      SampleWorld sample = SampleWorld.into(google, seeds);
+      SampleData sample = SampleData.into(google, seeds);
       assertThat(sample.client()).isEqualTo(client);
       assertThat(sample.mailboxes().stream().map(each -> each.messageIds().size()).toList())
           .isEqualTo(List.of(3, 3));

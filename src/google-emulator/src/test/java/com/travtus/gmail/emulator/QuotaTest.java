@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class QuotaTest {
-  private final HandClock clock = new HandClock(Instant.parse("2026-01-12T12:00:00Z"));
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-01-12T12:00:00Z"));
 
   @RegisterExtension
   final Site site = new Site(EmulatorSettings.ephemeral().withClock(clock).withQuota(true));

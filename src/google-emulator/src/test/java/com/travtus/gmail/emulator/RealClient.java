@@ -87,7 +87,7 @@ record RealClient(EmulatedGoogle google, OAuthClient client) {
   }
 
   TokenResponse grant(String address) throws IOException {
-    return exchange(new Person(google).approve(authorizationUrl(), address)).execute();
+    return exchange(new ConsentUser(google).approve(authorizationUrl(), address)).execute();
   }
 
   /// A client of the mailbox after a consent, with the refresh token.

@@ -15,7 +15,7 @@ final class Site implements AfterEachCallback {
   final EmulatedGoogle google;
   final EmulatedMailbox mailbox;
   final RealClient real;
-  final Person person;
+  final ConsentUser consentUser;
 
   Site() {
     this(EmulatorSettings.ephemeral());
@@ -27,7 +27,7 @@ final class Site implements AfterEachCallback {
     mailbox = google.addMailbox(ADDRESS, ALIAS);
     real =
         new RealClient(google, google.registerClient(URI.create("https://app.example/callback")));
-    person = new Person(google);
+    consentUser = new ConsentUser(google);
   }
 
   String deliver(String subject, String... labels) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenExchangeTest {
-  private final HandClock clock = new HandClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  private final MutableClock clock =
+      new MutableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
   @RegisterExtension final Site site = new Site(EmulatorSettings.ephemeral().withClock(clock));
 
@@ -89,7 +90,7 @@ class TokenExchangeTest {
   @Test
   void verifier_without_challenge_is_refused() {
     URI redirect =
-        site.person.approve(
+        site.consentUser.approve(
             site.real.authorizationUrl(Map.of("code_challenge", "", "code_challenge_method", "")),
             Site.ADDRESS);
 
@@ -144,7 +145,7 @@ class TokenExchangeTest {
 
   @Test
   void reused_code_is_refused_and_leaves_the_grant_alone() throws IOException {
-    URI redirect = site.person.approve(site.real.authorizationUrl(), Site.ADDRESS);
+    URI redirect = site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS);
     site.real.exchange(redirect).execute();
 
     assertThat(failure(site.real.exchange(redirect))).isEqualTo("400 invalid_grant Bad Request");
@@ -153,7 +154,7 @@ class TokenExchangeTest {
 
   @Test
   void code_dies_after_ten_minutes() {
-    URI redirect = site.person.approve(site.real.authorizationUrl(), Site.ADDRESS);
+    URI redirect = site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS);
     clock.advance(Duration.ofMinutes(10));
 
     assertThat(failure(site.real.exchange(redirect))).isEqualTo("400 invalid_grant Bad Request");
@@ -162,7 +163,7 @@ class TokenExchangeTest {
   @Test
   void basic_authentication_is_accepted() throws IOException {
     AuthorizationCodeTokenRequest exchange =
-        site.real.exchange(site.person.approve(site.real.authorizationUrl(), Site.ADDRESS));
+        site.real.exchange(site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS));
     exchange.setClientAuthentication(
         new BasicAuthentication(site.real.client().clientId(), site.real.client().clientSecret()));
 
@@ -178,7 +179,7 @@ class TokenExchangeTest {
   @Test
   void online_access_brings_no_refresh_token() throws IOException {
     URI redirect =
-        site.person.approve(
+        site.consentUser.approve(
             site.real.authorizationUrl(Map.of("access_type", "online")), Site.ADDRESS);
 
     assertThat(site.real.exchange(redirect).execute().getRefreshToken()).isNull();
@@ -190,7 +191,8 @@ class TokenExchangeTest {
 
     assertThat(site.real.grant(Site.ADDRESS).getRefreshToken()).isNull();
     URI forced =
-        site.person.approve(site.real.authorizationUrl(Map.of("prompt", "consent")), Site.ADDRESS);
+        site.consentUser.approve(
+            site.real.authorizationUrl(Map.of("prompt", "consent")), Site.ADDRESS);
     assertThat(site.real.exchange(forced).execute().getRefreshToken()).isNotNull();
   }
 
@@ -230,7 +232,10 @@ class TokenExchangeTest {
   }
 
   private String refreshToken(URI url) throws IOException {
-    return site.real.exchange(site.person.approve(url, Site.ADDRESS)).execute().getRefreshToken();
+    return site.real
+        .exchange(site.consentUser.approve(url, Site.ADDRESS))
+        .execute()
+        .getRefreshToken();
   }
 
   private RefreshTokenRequest refresh(String token) {
@@ -246,7 +251,7 @@ class TokenExchangeTest {
 
   private String failure(Consumer<AuthorizationCodeTokenRequest> spoil) {
     AuthorizationCodeTokenRequest exchange =
-        site.real.exchange(site.person.approve(site.real.authorizationUrl(), Site.ADDRESS));
+        site.real.exchange(site.consentUser.approve(site.real.authorizationUrl(), Site.ADDRESS));
     spoil.accept(exchange);
     return failure(exchange);
   }

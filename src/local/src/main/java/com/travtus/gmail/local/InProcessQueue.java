@@ -2,9 +2,9 @@ package com.travtus.gmail.local;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.travtus.gmail.mailbox.Redelivery;
+import com.travtus.gmail.mailbox.RedeliveryBackoff;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,34 +33,34 @@ final class InProcessQueue implements SyncQueue {
   private static final int DEAD_KEPT = 100;
 
   private final Clock clock;
-  private final Cache<Due, Boolean> added;
-  private final Deque<Delivery> waiting = new ArrayDeque<>();
+  private final Cache<DueMailbox, Boolean> added;
+  private final Deque<Delivery> approximateDepth = new ArrayDeque<>();
   private final Set<SubscriptionId> taken = new HashSet<>();
-  private final Deque<Due> dead = new ArrayDeque<>();
+  private final Deque<DueMailbox> dead = new ArrayDeque<>();
 
   InProcessQueue(Clock clock) {
     this.clock = clock;
     this.added =
         Caffeine.newBuilder()
-            .expireAfterWrite(MEMORY)
+            .expireAfterWrite(DEDUPLICATION_INTERVAL)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();
   }
 
   @Override
-  public synchronized void add(Collection<Due> due) {
-    for (Due each : due) {
+  public synchronized void add(Collection<DueMailbox> due) {
+    for (DueMailbox each : due) {
       if (added.asMap().putIfAbsent(each, true) == null) {
-        waiting.addLast(new Delivery(each, 1, Instant.MIN));
+        approximateDepth.addLast(new Delivery(each, 1, Instant.MIN));
       }
     }
     notifyAll();
   }
 
   @Override
-  public synchronized int waiting() {
+  public synchronized int approximateDepth() {
     Instant now = clock.instant();
-    return Math.toIntExact(waiting.stream().filter(each -> each.isReady(now)).count());
+    return Math.toIntExact(approximateDepth.stream().filter(each -> each.isReady(now)).count());
   }
 
   /// Waits for work of a mailbox that no worker has. Whoever takes it must give it back, by [#done]
@@ -79,7 +79,7 @@ final class InProcessQueue implements SyncQueue {
   private Optional<Delivery> takeNext(Instant now) {
     // Nothing of a mailbox overtakes what came before it, be that at work or waiting to come again.
     Set<SubscriptionId> passed = new HashSet<>(taken);
-    for (Iterator<Delivery> all = waiting.iterator(); all.hasNext(); ) {
+    for (Iterator<Delivery> all = approximateDepth.iterator(); all.hasNext(); ) {
       Delivery candidate = all.next();
       if (passed.add(candidate.mailbox()) && candidate.isReady(now)) {
         all.remove();
@@ -92,7 +92,7 @@ final class InProcessQueue implements SyncQueue {
 
   /// In milliseconds; 0 for ever, as [Object#wait(long)] has it.
   private long untilNext(Instant now) {
-    return waiting.stream()
+    return approximateDepth.stream()
         .map(Delivery::notBefore)
         .filter(now::isBefore)
         .min(Instant::compareTo)
@@ -106,14 +106,15 @@ final class InProcessQueue implements SyncQueue {
   }
 
   synchronized void failed(Delivery delivery) {
-    if (delivery.tries() < Redelivery.TRIES) {
-      Duration wait = Redelivery.after(delivery.tries(), ThreadLocalRandom.current().nextDouble());
-      waiting.addFirst(delivery.again(clock.instant().plus(wait)));
+    if (delivery.tries() < RedeliveryBackoff.TRIES) {
+      Duration wait =
+          RedeliveryBackoff.after(delivery.tries(), ThreadLocalRandom.current().nextDouble());
+      approximateDepth.addFirst(delivery.again(clock.instant().plus(wait)));
     } else {
       LOG.errorf(
           "subscription %s failed %d times, and is a dead letter",
           delivery.mailbox(), delivery.tries());
-      dead.addLast(delivery.due());
+      dead.addLast(delivery.dueMailbox());
       if (dead.size() > DEAD_KEPT) {
         dead.removeFirst();
       }
@@ -122,15 +123,15 @@ final class InProcessQueue implements SyncQueue {
   }
 
   /// The latest, oldest first.
-  synchronized List<Due> deadLetters() {
+  synchronized List<DueMailbox> deadLetters() {
     return new ArrayList<>(dead);
   }
 
   /// @param tries this one included
-  record Delivery(Due due, int tries, Instant notBefore) {
+  record Delivery(DueMailbox dueMailbox, int tries, Instant notBefore) {
 
     SubscriptionId mailbox() {
-      return due.subscription();
+      return dueMailbox.subscription();
     }
 
     boolean isReady(Instant now) {
@@ -138,7 +139,7 @@ final class InProcessQueue implements SyncQueue {
     }
 
     Delivery again(Instant next) {
-      return new Delivery(due, tries + 1, next);
+      return new Delivery(dueMailbox, tries + 1, next);
     }
   }
 }

@@ -31,5 +31,5 @@ public interface LocalSettings {
   int workers();
 
   /// What to print once everything runs.
-  Optional<String> announcement();
+  Optional<String> banner();
 }

@@ -35,7 +35,7 @@ final class LocalVault implements Vault {
         .serviceAccountKey()
         .ifPresent(key -> configured.put(SecretName.SERVICE_ACCOUNT_KEY, new Secret(key)));
     for (SecretName key :
-        List.of(SecretName.STATE_KEY, SecretName.INVITATION_KEY, SecretName.CURSOR_KEY)) {
+        List.of(SecretName.STATE_KEY, SecretName.INVITATION_KEY, SecretName.PAGE_TOKEN_KEY)) {
       if (files.read(key).isEmpty()) {
         files.write(key, freshKey());
       }

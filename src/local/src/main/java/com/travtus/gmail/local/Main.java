@@ -33,10 +33,11 @@ public final class Main {
     String mode = environment.googleClient() == null ? "emulated" : "google";
     Path folder = environment.dataFolder().resolve(mode);
     Path dataFolder = DataFolder.claim(folder);
-    World world = World.of(environment, dataFolder, URI.create(base + "/gmail/callback"));
+    GoogleBackend googleBackend =
+        GoogleBackend.of(environment, dataFolder, URI.create(base + "/gmail/callback"));
     StudioIssuer issuer = issuer(dataFolder);
 
-    Map<String, String> properties = new HashMap<>(world.properties());
+    Map<String, String> properties = new HashMap<>(googleBackend.properties());
     properties.put("quarkus.http.port", String.valueOf(environment.port()));
     properties.put("connector.local.data-folder", dataFolder.toString());
     properties.put("connector.consent.public-url", base);
@@ -44,9 +45,10 @@ public final class Main {
     properties.put("mp.jwt.verify.publickey.location", issuer.keysUrl().toString());
     properties.put(
         "connector.local.announcement",
-        Announcement.text(base, world, folder, Paint.of(environment.noColour(), isTerminal())));
+        StartupBanner.text(
+            base, googleBackend, folder, AnsiStyle.of(environment.noColour(), isTerminal())));
     properties.forEach(System::setProperty);
-    Quarkus.run(Announcement.class, args);
+    Quarkus.run(StartupBanner.class, args);
   }
 
   private static StudioIssuer issuer(Path dataFolder) {

@@ -1,9 +1,9 @@
 package com.travtus.gmail.local;
 
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Metrics;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import com.travtus.gmail.subscription.SubscriptionId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,29 +46,33 @@ final class MicrometerMetrics implements Metrics {
   }
 
   @Override
-  public void record(Report report) {
-    for (Figure figure : report.figures()) {
-      switch (figure.meter().kind()) {
-        case COUNT -> count(figure, report.subscription());
-        case LEVEL -> level(figure);
-        case TIME -> time(figure);
+  public void record(MetricsReport metricsReport) {
+    for (Measurement measurement : metricsReport.figures()) {
+      switch (measurement.meter().kind()) {
+        case COUNT -> count(measurement, metricsReport.subscription());
+        case LEVEL -> level(measurement);
+        case TIME -> time(measurement);
         case AGE -> {
-          time(figure);
-          age(figure, Objects.requireNonNull(report.subscription(), "a mailbox has an age"));
+          time(measurement);
+          age(
+              measurement,
+              Objects.requireNonNull(metricsReport.subscription(), "a mailbox has an age"));
         }
       }
     }
   }
 
-  private void count(Figure figure, @Nullable SubscriptionId subscription) {
-    double sum = figure.values().stream().mapToDouble(Long::doubleValue).sum();
-    registry.counter(name(figure), label(figure).and(mailbox(subscription))).increment(sum);
+  private void count(Measurement measurement, @Nullable SubscriptionId subscription) {
+    double sum = measurement.values().stream().mapToDouble(Long::doubleValue).sum();
+    registry
+        .counter(name(measurement), label(measurement).and(mailbox(subscription)))
+        .increment(sum);
   }
 
-  private void level(Figure figure) {
+  private void level(Measurement measurement) {
     levels
-        .computeIfAbsent(figure.meter(), _ -> registered(name(figure)))
-        .set(figure.values().getLast());
+        .computeIfAbsent(measurement.meter(), _ -> registered(name(measurement)))
+        .set(measurement.values().getLast());
   }
 
   /// In place of one that another run of the application left in the process's registry: that keeps
@@ -80,20 +84,20 @@ final class MicrometerMetrics implements Metrics {
     return value;
   }
 
-  private void time(Figure figure) {
+  private void time(Measurement measurement) {
     Timer timer =
-        Timer.builder(name(figure))
-            .tags(label(figure))
+        Timer.builder(name(measurement))
+            .tags(label(measurement))
             .publishPercentiles(0.5, 0.95)
             .distributionStatisticExpiry(WINDOW)
             .register(registry);
-    figure.values().forEach(millis -> timer.record(millis, TimeUnit.MILLISECONDS));
+    measurement.values().forEach(millis -> timer.record(millis, TimeUnit.MILLISECONDS));
   }
 
   /// Goes on by itself, so that a mailbox whose worker is stuck is seen.
-  private void age(Figure figure, SubscriptionId subscription) {
-    Age age = new Age(figure.meter(), subscription);
-    if (figure.values().isEmpty()) {
+  private void age(Measurement measurement, SubscriptionId subscription) {
+    Age age = new Age(measurement.meter(), subscription);
+    if (measurement.values().isEmpty()) {
       beginnings.remove(age);
       TimeGauge ended = ages.remove(age);
       if (ended != null) {
@@ -101,12 +105,12 @@ final class MicrometerMetrics implements Metrics {
       }
       return;
     }
-    beginnings.put(age, clock.instant().minusMillis(figure.values().getLast()));
+    beginnings.put(age, clock.instant().minusMillis(measurement.values().getLast()));
     ages.computeIfAbsent(
         age,
         _ ->
             TimeGauge.builder(
-                    PREFIX + "mailbox." + figure.meter().dotted(),
+                    PREFIX + "mailbox." + measurement.meter().dotted(),
                     () -> millis(age),
                     TimeUnit.MILLISECONDS)
                 .tags(mailbox(subscription))
@@ -118,15 +122,15 @@ final class MicrometerMetrics implements Metrics {
     return beginning == null ? Double.NaN : Duration.between(beginning, clock.instant()).toMillis();
   }
 
-  private static String name(Figure figure) {
-    return PREFIX + figure.meter().dotted();
+  private static String name(Measurement measurement) {
+    return PREFIX + measurement.meter().dotted();
   }
 
-  private static Tags label(Figure figure) {
-    return figure
+  private static Tags label(Measurement measurement) {
+    return measurement
         .meter()
         .label()
-        .map(label -> Tags.of(label.dotted(), String.valueOf(figure.label())))
+        .map(label -> Tags.of(label.dotted(), String.valueOf(measurement.label())))
         .orElseGet(Tags::empty);
   }
 

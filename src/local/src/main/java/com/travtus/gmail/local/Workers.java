@@ -2,7 +2,7 @@ package com.travtus.gmail.local;
 
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.sync.Dispatch;
-import com.travtus.gmail.sync.MailboxWork;
+import com.travtus.gmail.sync.MailboxJob;
 import com.travtus.gmail.sync.SyncOutcome;
 import com.travtus.gmail.sync.SyncSettings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,7 +28,7 @@ class Workers {
   private final SyncSettings syncSettings;
   private final InProcessQueue queue;
   private final Dispatch dispatch;
-  private final MailboxWork mailboxWork;
+  private final MailboxJob mailboxJob;
   private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,13 +37,13 @@ class Workers {
       SyncSettings syncSettings,
       InProcessQueue queue,
       Dispatch dispatch,
-      MailboxWork mailboxWork,
+      MailboxJob mailboxJob,
       Clock clock) {
     this.settings = settings;
     this.syncSettings = syncSettings;
     this.queue = queue;
     this.dispatch = dispatch;
-    this.mailboxWork = mailboxWork;
+    this.mailboxJob = mailboxJob;
     this.clock = clock;
   }
 
@@ -74,7 +74,7 @@ class Workers {
     boolean done = false;
     try {
       SyncOutcome outcome =
-          mailboxWork.work(subscription, clock.instant().plus(syncSettings.longestRun()));
+          mailboxJob.work(subscription, clock.instant().plus(syncSettings.longestRun()));
       done = true;
       if (!(outcome instanceof SyncOutcome.UpToDate(int stored) && stored == 0)) {
         LOG.infof("sync of %s: %s", subscription, outcome);

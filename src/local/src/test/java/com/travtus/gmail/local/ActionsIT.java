@@ -32,7 +32,7 @@ class ActionsIT {
   private static final int MOST_TABS = 60;
 
   @TempDir private static Path folder;
-  private static StudioWorld world;
+  private static StudioBackend backend;
   private static LocalRun run;
   private static ApiClient api;
   private static Chromium browser;
@@ -40,18 +40,18 @@ class ActionsIT {
   @BeforeAll
   static void open() throws Exception {
     // one message after the other, and one mailbox: what fails or waits is then known
-    world =
-        StudioWorld.open(
+    backend =
+        StudioBackend.open(
             folder, Map.of("CONNECTOR_SYNC_PARALLELISM", "1", "CONNECTOR_LOCAL_WORKERS", "1"));
-    run = world.run();
-    browser = world.browser();
+    run = backend.run();
+    browser = backend.browser();
     api = new ApiClient(run);
   }
 
   @AfterAll
   static void close() {
-    if (world != null) {
-      world.close();
+    if (backend != null) {
+      backend.close();
       api.close();
     }
   }
@@ -155,7 +155,7 @@ class ActionsIT {
     assertThat(read.path("reviewedBy").asText()).isEqualTo("local-studio");
     assertThat(read.path("reviewNote").asText()).isEqualTo("Still the leasing team's");
     assertThat(Instant.parse(read.path("reviewDueAt").asText())).isAfter(Instant.parse(before));
-    assertThat(browser.element(By.id("history")).getText())
+    assertThat(browser.element(By.id("audit")).getText())
         .contains("Reviewed by local-studio", "Still to be read. Note: “Still the leasing team's”");
   }
 
@@ -173,7 +173,7 @@ class ActionsIT {
   }
 
   @Test
-  void retrying_bringsInWhatWasSetAside() {
+  void retrying_bringsInWhatWasQuarantined() {
     String address = "aside" + DOMAIN;
     String id = delegated("aside", RARELY);
     for (int i = 1; i <= 3; i++) {
@@ -189,9 +189,9 @@ class ActionsIT {
           id,
           read ->
               read.path("stored").asInt() == passed
-                  && (read.has("lastError") || read.path("setAside").asInt() == 1));
+                  && (read.has("lastError") || read.path("quarantined").asInt() == 1));
     }
-    api.awaitThat(id, read -> read.path("setAside").asInt() == 1);
+    api.awaitThat(id, read -> read.path("quarantined").asInt() == 1);
     visit(id);
     assertThat(browser.element(By.id("set-aside")).getText())
         .contains("gmail 500 backendError", "failed 3 times");
@@ -202,7 +202,7 @@ class ActionsIT {
     browser.awaitText("A sync is queued that tries again what is set aside.");
     browser.awaitText("The one that fails");
     JsonNode read = api.read(id);
-    assertThat(read.path("setAside").asInt()).isZero();
+    assertThat(read.path("quarantined").asInt()).isZero();
     assertThat(read.path("stored").asInt()).isEqualTo(4);
   }
 
@@ -248,7 +248,7 @@ class ActionsIT {
 
   @Test
   void reconnecting_aDelegationTellsWhatIsToBeEntered() {
-    String id = api.subscribe(StudioWorld.NOT_DELEGATED, "delegation", "");
+    String id = api.subscribe(StudioBackend.NOT_DELEGATED, "delegation", "");
     visit(id);
     browser.click(By.id("do-reconnect"));
     JsonNode delegation = ApiClient.json(api.call("GET", "/delegation", ""));
@@ -303,8 +303,7 @@ class ActionsIT {
     browser.click(By.id("do"));
 
     browser.awaitText("Disconnected. We no longer read this mailbox. Its owner's consent is being");
-    assertThat(browser.element(By.id("history")).getText())
-        .contains("Disconnected by local-studio");
+    assertThat(browser.element(By.id("audit")).getText()).contains("Disconnected by local-studio");
     browser.assertSound("studio-ended");
     assertThat(api.call("GET", "/subscriptions/" + id, "").statusCode()).isEqualTo(404);
     await().untilAsserted(() -> assertThat(secrets(id)).isEmpty());
@@ -336,8 +335,7 @@ class ActionsIT {
     browser.awaitText("Invitation created.");
     String link = browser.element(By.id("authorize-url")).getDomProperty("value");
     assertThat(link).isNotEqualTo(before).isEqualTo(api.read(id).path("authorizeUrl").asText());
-    assertThat(browser.element(By.id("history")).getText())
-        .contains("Invited again by local-studio");
+    assertThat(browser.element(By.id("audit")).getText()).contains("Invited again by local-studio");
     browser.visit(URI.create(before));
     browser.awaitText("This invitation is no longer valid");
   }

@@ -38,8 +38,8 @@ final class ApiClient implements AutoCloseable {
     return json(call("GET", "/subscriptions/" + id, ""));
   }
 
-  JsonNode history(String id) {
-    return json(call("GET", "/subscriptions/" + id + "/history", "")).path("history");
+  JsonNode audit(String id) {
+    return json(call("GET", "/subscriptions/" + id + "/audit", "")).path("audit");
   }
 
   /// @param more members, each with a comma before it

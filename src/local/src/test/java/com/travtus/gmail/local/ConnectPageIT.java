@@ -33,17 +33,17 @@ class ConnectPageIT {
   private static final By ERRORS = By.className("errors");
 
   @TempDir private static Path folder;
-  private static StudioWorld world;
+  private static StudioBackend backend;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
-    world = StudioWorld.open(folder);
+    backend = StudioBackend.open(folder);
   }
 
   @AfterAll
   static void close() {
-    if (world != null) {
-      world.close();
+    if (backend != null) {
+      backend.close();
     }
   }
 
@@ -54,33 +54,33 @@ class ConnectPageIT {
 
   @Test
   void empty_hasBothWaysAndWhatTheAdministratorEnters() {
-    world.visit(PAGE);
+    backend.visit(PAGE);
 
-    assertThat(world.browser().title()).isEqualTo("Connect a mailbox – Studio");
-    assertThat(world.byId("client-id").getDomProperty("value")).matches("[0-9]{21}");
-    assertThat(world.byId("scopes").getDomProperty("value"))
+    assertThat(backend.browser().title()).isEqualTo("Connect a mailbox – Studio");
+    assertThat(backend.byId("client-id").getDomProperty("value")).matches("[0-9]{21}");
+    assertThat(backend.byId("scopes").getDomProperty("value"))
         .isEqualTo("https://www.googleapis.com/auth/gmail.readonly");
-    assertThat(world.byId("scopes").getDomAttribute("readonly")).isNotNull();
-    world.browser().assertSound("studio-connect");
+    assertThat(backend.byId("scopes").getDomAttribute("readonly")).isNotNull();
+    backend.browser().assertSound("studio-connect");
   }
 
   @Test
   void delegated_byKeyboardAlone_landsOnTheMailboxPage() throws Exception {
-    world.visit(PAGE);
-    world.tabTo("delegation-mailbox");
-    world.press(StudioWorld.OTHER_MAILBOX, Keys.TAB);
-    assertThat(world.focused().getDomAttribute("id")).isEqualTo("delegation-backfillDays");
-    world.press("7", Keys.TAB);
-    world.press("5", Keys.TAB);
-    world.press("The desk", Keys.TAB);
-    assertThat(world.focused().getTagName()).isEqualTo("summary");
-    world.press(Keys.ENTER);
-    world.press(Keys.TAB);
-    world.press("INBOX, IMPORTANT", Keys.ENTER);
+    backend.visit(PAGE);
+    backend.tabTo("delegation-mailbox");
+    backend.press(StudioBackend.OTHER_MAILBOX, Keys.TAB);
+    assertThat(backend.focused().getDomAttribute("id")).isEqualTo("delegation-backfillDays");
+    backend.press("7", Keys.TAB);
+    backend.press("5", Keys.TAB);
+    backend.press("The desk", Keys.TAB);
+    assertThat(backend.focused().getTagName()).isEqualTo("summary");
+    backend.press(Keys.ENTER);
+    backend.press(Keys.TAB);
+    backend.press("INBOX, IMPORTANT", Keys.ENTER);
 
-    await().until(() -> world.browser().address().contains("/studio/mailboxes/"));
-    assertThat(world.browser().text()).contains(StudioWorld.OTHER_MAILBOX);
-    JsonNode subscription = subscription(world.browser().address());
+    await().until(() -> backend.browser().address().contains("/studio/mailboxes/"));
+    assertThat(backend.browser().text()).contains(StudioBackend.OTHER_MAILBOX);
+    JsonNode subscription = subscription(backend.browser().address());
     assertThat(subscription.path("authorization").asText()).isEqualTo("delegation");
     assertThat(subscription.path("backfillDays").asInt()).isEqualTo(7);
     assertThat(subscription.path("pollMinutes").asInt()).isEqualTo(5);
@@ -90,114 +90,115 @@ class ConnectPageIT {
 
   @Test
   void errors_areAtTheirFieldsAndWhatWasTypedIsKept() {
-    world.visit(PAGE);
-    world.byId("delegation-mailbox").sendKeys("nobody");
-    world.byId("delegation-pollMinutes").sendKeys("0");
-    world.byId("delegation-note").sendKeys("<b>ours</b>");
-    world.browser().click(By.tagName("summary"));
-    world.byId("delegation-labels").sendKeys("SENT", Keys.ENTER);
+    backend.visit(PAGE);
+    backend.byId("delegation-mailbox").sendKeys("nobody");
+    backend.byId("delegation-pollMinutes").sendKeys("0");
+    backend.byId("delegation-note").sendKeys("<b>ours</b>");
+    backend.browser().click(By.tagName("summary"));
+    backend.byId("delegation-labels").sendKeys("SENT", Keys.ENTER);
 
-    world.browser().awaitText("The form can't be sent like that");
-    assertThat(world.browser().title()).startsWith("Error: ");
-    assertThat(world.focused()).isEqualTo(world.browser().element(ERRORS));
+    backend.browser().awaitText("The form can't be sent like that");
+    assertThat(backend.browser().title()).startsWith("Error: ");
+    assertThat(backend.focused()).isEqualTo(backend.browser().element(ERRORS));
     assertInvalid("delegation-mailbox", "An e-mail address is needed.");
     assertInvalid("delegation-pollMinutes", "1 to 1440 minutes.");
     assertInvalid("delegation-labels", "SENT can't be selected");
-    assertThat(world.byId("delegation-labels").isDisplayed()).isTrue();
-    assertThat(world.byId("delegation-backfillDays").getDomAttribute("aria-invalid")).isNull();
-    assertThat(world.byId("delegation-note").getDomProperty("value")).isEqualTo("<b>ours</b>");
-    assertThat(world.byId("oauth-mailbox").getDomProperty("value")).isEmpty();
-    world.press(Keys.TAB);
-    assertThat(world.focused().getText()).isEqualTo("An e-mail address is needed.");
-    world.press(Keys.ENTER);
-    assertThat(world.focused()).isEqualTo(world.byId("delegation-mailbox"));
-    world.browser().assertSound("studio-connect-errors");
+    assertThat(backend.byId("delegation-labels").isDisplayed()).isTrue();
+    assertThat(backend.byId("delegation-backfillDays").getDomAttribute("aria-invalid")).isNull();
+    assertThat(backend.byId("delegation-note").getDomProperty("value")).isEqualTo("<b>ours</b>");
+    assertThat(backend.byId("oauth-mailbox").getDomProperty("value")).isEmpty();
+    backend.press(Keys.TAB);
+    assertThat(backend.focused().getText()).isEqualTo("An e-mail address is needed.");
+    backend.press(Keys.ENTER);
+    assertThat(backend.focused()).isEqualTo(backend.byId("delegation-mailbox"));
+    backend.browser().assertSound("studio-connect-errors");
   }
 
   @ParameterizedTest
   @CsvSource({
     "nobody@harbourview.example,NO_SUCH_USER,Google knows no such user",
-    StudioWorld.GROUP + ",GROUP,The address is a group",
-    StudioWorld.WITHOUT_GMAIL + ",NO_GMAIL,Switch Gmail on",
+    StudioBackend.GROUP + ",GROUP,The address is a group",
+    StudioBackend.WITHOUT_GMAIL + ",NO_GMAIL,Switch Gmail on",
     "a@elsewhere.example,,The mailbox can't be subscribed by you",
   })
   void a_refused_mailbox_isSaidWhyAndWhatToDo(String mailbox, @Nullable String cause, String remedy)
       throws Exception {
     // A group is told from a missing delegation by another mailbox.
-    world.api(
+    backend.api(
         "POST",
         "/subscriptions",
-        "{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}".formatted(StudioWorld.MAILBOX));
+        "{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}"
+            .formatted(StudioBackend.MAILBOX));
     connect("delegation", mailbox);
 
-    world.browser().awaitText("The mailbox can't be connected");
+    backend.browser().awaitText("The mailbox can't be connected");
     assertInvalid("delegation-mailbox", remedy);
     if (cause != null) {
-      assertThat(world.browser().element(ERRORS).getText()).contains(cause);
+      assertThat(backend.browser().element(ERRORS).getText()).contains(cause);
     }
-    assertThat(world.byId("delegation-mailbox").getDomProperty("value")).isEqualTo(mailbox);
+    assertThat(backend.byId("delegation-mailbox").getDomProperty("value")).isEqualTo(mailbox);
   }
 
   @Test
   void a_mailbox_that_is_there_already_canBeFound() {
     connect("oauth", "there@visitors.example");
-    world.browser().awaitText("Send the invitation");
+    backend.browser().awaitText("Send the invitation");
     connect("oauth", "there@visitors.example");
 
-    world.browser().awaitText("The mailbox is subscribed already");
+    backend.browser().awaitText("The mailbox is subscribed already");
     assertInvalid("oauth-mailbox", "The mailbox is subscribed already");
-    world.browser().click(By.linkText("Show the mailboxes of its domain"));
+    backend.browser().click(By.linkText("Show the mailboxes of its domain"));
 
-    world.browser().awaitText("there@visitors.example");
-    assertThat(world.byId("domain").getDomProperty("value")).isEqualTo("visitors.example");
+    backend.browser().awaitText("there@visitors.example");
+    assertThat(backend.byId("domain").getDomProperty("value")).isEqualTo("visitors.example");
   }
 
   @Test
   void a_google_that_throttles_isNoField_sFault() throws Exception {
-    world.fault(
+    backend.fault(
         """
         {"call": "gmail.users.getProfile", "mailbox": "%s", "times": 100, "effect": "tooManyRequests"}
         """
-            .formatted(StudioWorld.BUSY));
-    connect("delegation", StudioWorld.BUSY);
+            .formatted(StudioBackend.BUSY));
+    connect("delegation", StudioBackend.BUSY);
 
-    world.browser().awaitText("Google wants to be asked less often");
-    assertThat(world.browser().text()).contains("Nothing is wrong with the mailbox.");
-    assertThat(world.browser().has(By.cssSelector("[aria-invalid]"))).isFalse();
-    assertThat(world.focused()).isEqualTo(world.browser().element(ERRORS));
+    backend.browser().awaitText("Google wants to be asked less often");
+    assertThat(backend.browser().text()).contains("Nothing is wrong with the mailbox.");
+    assertThat(backend.browser().has(By.cssSelector("[aria-invalid]"))).isFalse();
+    assertThat(backend.focused()).isEqualTo(backend.browser().element(ERRORS));
 
-    world.noFaults();
-    world.press(Keys.TAB);
-    assertThat(world.focused()).isEqualTo(world.byId("delegation-mailbox"));
-    world.press(Keys.ENTER);
-    await().until(() -> world.browser().address().contains("/studio/mailboxes/"));
+    backend.noFaults();
+    backend.press(Keys.TAB);
+    assertThat(backend.focused()).isEqualTo(backend.byId("delegation-mailbox"));
+    backend.press(Keys.ENTER);
+    await().until(() -> backend.browser().address().contains("/studio/mailboxes/"));
   }
 
   @Test
   void an_alias_isSaidToBeOne() {
-    connect("delegation", StudioWorld.ALIAS);
+    connect("delegation", StudioBackend.ALIAS);
 
-    world.browser().awaitText("The mailbox is connected");
-    assertThat(world.browser().text())
-        .contains(StudioWorld.WITH_ALIAS + " is subscribed")
-        .contains(StudioWorld.ALIAS + " is another address of that mailbox");
-    world.browser().assertSound("studio-connected-alias");
-    world.browser().click(By.linkText("Show the mailbox"));
-    world.browser().awaitText(StudioWorld.WITH_ALIAS);
-    assertThat(world.browser().address()).contains("/studio/mailboxes/");
+    backend.browser().awaitText("The mailbox is connected");
+    assertThat(backend.browser().text())
+        .contains(StudioBackend.WITH_ALIAS + " is subscribed")
+        .contains(StudioBackend.ALIAS + " is another address of that mailbox");
+    backend.browser().assertSound("studio-connected-alias");
+    backend.browser().click(By.linkText("Show the mailbox"));
+    backend.browser().awaitText(StudioBackend.WITH_ALIAS);
+    assertThat(backend.browser().address()).contains("/studio/mailboxes/");
   }
 
   @Test
   void a_delegation_that_is_not_in_force_yet_isSaidToWait() {
-    connect("delegation", StudioWorld.NOT_DELEGATED);
+    connect("delegation", StudioBackend.NOT_DELEGATED);
 
-    world.browser().awaitText("The delegation is not in force yet");
-    assertThat(world.browser().text())
-        .contains(StudioWorld.NOT_DELEGATED + " is subscribed, and waits")
+    backend.browser().awaitText("The delegation is not in force yet");
+    assertThat(backend.browser().text())
+        .contains(StudioBackend.NOT_DELEGATED + " is subscribed, and waits")
         .contains("The domain of this mailbox has not delegated to us")
         .contains("DOMAIN_NOT_DELEGATED");
-    assertThat(world.byId("client-id").getDomProperty("value")).matches("[0-9]{21}");
-    world.browser().assertSound("studio-connected-waiting");
+    assertThat(backend.byId("client-id").getDomProperty("value")).matches("[0-9]{21}");
+    backend.browser().assertSound("studio-connected-waiting");
   }
 
   @Test
@@ -205,121 +206,121 @@ class ConnectPageIT {
     String mailbox = "owner@guests.example";
     connect("oauth", mailbox);
 
-    world.browser().awaitText("Send the invitation");
-    String link = Objects.requireNonNull(world.byId("invitation").getDomProperty("value"));
-    assertThat(link).startsWith(world.run().url("/gmail/authorize?invitation=").toString());
-    assertThat(world.browser().text()).contains("The link can be accepted until ");
+    backend.browser().awaitText("Send the invitation");
+    String link = Objects.requireNonNull(backend.byId("invitation").getDomProperty("value"));
+    assertThat(link).startsWith(backend.run().url("/gmail/authorize?invitation=").toString());
+    assertThat(backend.browser().text()).contains("The link can be accepted until ");
     String mailto =
         Objects.requireNonNull(
-            world
+            backend
                 .browser()
                 .element(By.linkText("Write an e-mail with it"))
                 .getDomAttribute("href"));
     assertThat(mailto).startsWith("mailto:" + mailbox + "?subject=");
     assertThat(URLDecoder.decode(mailto, StandardCharsets.UTF_8)).contains(link);
-    world.browser().assertSound("studio-invited");
+    backend.browser().assertSound("studio-invited");
 
-    WebElement copy = world.browser().element(By.cssSelector("[data-copy=invitation]"));
+    WebElement copy = backend.browser().element(By.cssSelector("[data-copy=invitation]"));
     assertThat(copy.getAccessibleName()).isEqualTo("Copy Link of the invitation");
-    world.tabTo("invitation");
-    world.press(Keys.TAB);
-    assertThat(world.focused()).isEqualTo(copy);
-    world.press(Keys.SPACE);
+    backend.tabTo("invitation");
+    backend.press(Keys.TAB);
+    assertThat(backend.focused()).isEqualTo(copy);
+    backend.press(Keys.SPACE);
     await()
         .untilAsserted(
             () ->
-                assertThat(world.browser().element(By.cssSelector("[role=status]")).getText())
+                assertThat(backend.browser().element(By.cssSelector("[role=status]")).getText())
                     .isEqualTo("Copied"));
     assertThat(clipboard()).isEqualTo(link);
   }
 
   @Test
   void an_owner_who_follows_the_invitation_isConnected() {
-    connect("oauth", StudioWorld.MAILBOX_TO_INVITE);
-    world.browser().awaitText("Send the invitation");
-    String link = Objects.requireNonNull(world.byId("invitation").getDomProperty("value"));
+    connect("oauth", StudioBackend.MAILBOX_TO_INVITE);
+    backend.browser().awaitText("Send the invitation");
+    String link = Objects.requireNonNull(backend.byId("invitation").getDomProperty("value"));
 
-    world.browser().visit(URI.create(link));
-    world.browser().click(By.linkText("Continue to Google"));
-    world.browser().click(By.id("approve"));
+    backend.browser().visit(URI.create(link));
+    backend.browser().click(By.linkText("Continue to Google"));
+    backend.browser().click(By.id("approve"));
 
-    world.browser().awaitAddress(world.run().url("/studio"));
-    world.visit("/studio?show=ACTIVE");
-    world.browser().awaitText(StudioWorld.MAILBOX_TO_INVITE);
+    backend.browser().awaitAddress(backend.run().url("/studio"));
+    backend.visit("/studio?show=ACTIVE");
+    backend.browser().awaitText(StudioBackend.MAILBOX_TO_INVITE);
   }
 
   @Test
   void a_form_that_is_sent_again_doesNothingAgain() throws Exception {
     String mailbox = "twice@guests.example";
     connect("oauth", mailbox);
-    world.browser().awaitText("Send the invitation");
-    String page = world.browser().text();
+    backend.browser().awaitText("Send the invitation");
+    String page = backend.browser().text();
     String id = mailboxId();
 
-    world.browser().driver().navigate().refresh();
+    backend.browser().driver().navigate().refresh();
 
-    world.browser().awaitText("Send the invitation");
-    assertThat(world.browser().text()).isEqualTo(page);
+    backend.browser().awaitText("Send the invitation");
+    assertThat(backend.browser().text()).isEqualTo(page);
     assertThat(mailboxId()).isEqualTo(id);
-    JsonNode history =
+    JsonNode audit =
         new ObjectMapper()
-            .readTree(world.api("GET", "/subscriptions/" + id + "/history", "").body());
-    assertThat(history.path("history")).hasSize(1);
+            .readTree(backend.api("GET", "/subscriptions/" + id + "/audit", "").body());
+    assertThat(audit.path("audit")).hasSize(1);
   }
 
   @Test
   void without_scripts_allWorksButTheCopying() {
     scripts(false);
-    world.visit(PAGE);
+    backend.visit(PAGE);
 
-    assertThat(world.browser().element(By.cssSelector("[data-copy=client-id]")).isDisplayed())
+    assertThat(backend.browser().element(By.cssSelector("[data-copy=client-id]")).isDisplayed())
         .isFalse();
-    assertThat(world.byId("client-id").isDisplayed()).isTrue();
-    world.byId("oauth-mailbox").sendKeys("quiet@guests.example", Keys.ENTER);
-    world.browser().awaitText("Send the invitation");
-    assertThat(world.byId("invitation").getDomProperty("value"))
-        .startsWith(world.run().url("/gmail/authorize?invitation=").toString());
+    assertThat(backend.byId("client-id").isDisplayed()).isTrue();
+    backend.byId("oauth-mailbox").sendKeys("quiet@guests.example", Keys.ENTER);
+    backend.browser().awaitText("Send the invitation");
+    assertThat(backend.byId("invitation").getDomProperty("value"))
+        .startsWith(backend.run().url("/gmail/authorize?invitation=").toString());
   }
 
   @Test
   void delegation_hasAPageOfItsOwnForTheAdministrator() {
-    world.visit(PAGE);
-    world.browser().click(By.linkText("The same on a page of its own"));
+    backend.visit(PAGE);
+    backend.browser().click(By.linkText("The same on a page of its own"));
 
-    world.browser().awaitText("Delegate a domain");
-    String clientId = world.byId("client-id").getDomProperty("value");
-    assertThat(world.browser().text())
+    backend.browser().awaitText("Delegate a domain");
+    String clientId = backend.byId("client-id").getDomProperty("value");
+    assertThat(backend.browser().text())
         .contains("go to Main menu > Security > Access and data control > API controls")
         .contains("In the Client ID field, enter " + clientId)
         .contains("organisational unit");
-    world.browser().assertSound("studio-delegation");
+    backend.browser().assertSound("studio-delegation");
   }
 
   private static void connect(String authorization, String mailbox) {
-    world.visit(PAGE);
-    world.byId(authorization + "-mailbox").sendKeys(mailbox, Keys.ENTER);
+    backend.visit(PAGE);
+    backend.byId(authorization + "-mailbox").sendKeys(mailbox, Keys.ENTER);
   }
 
   private static void assertInvalid(String id, String message) {
-    WebElement field = world.byId(id);
+    WebElement field = backend.byId(id);
     assertThat(field.getDomAttribute("aria-invalid")).as(id).isEqualTo("true");
     assertThat(
             List.of(Objects.requireNonNull(field.getDomAttribute("aria-describedby")).split(" ")))
         .contains(id + "-error");
-    assertThat(world.byId(id + "-error").getText()).contains(message);
+    assertThat(backend.byId(id + "-error").getText()).contains(message);
   }
 
   private static String mailboxId() {
     String href =
         Objects.requireNonNull(
-            world.browser().element(By.linkText("Show the mailbox")).getDomAttribute("href"));
+            backend.browser().element(By.linkText("Show the mailbox")).getDomAttribute("href"));
     return href.substring(href.lastIndexOf('/') + 1);
   }
 
   private static JsonNode subscription(String page) throws IOException, InterruptedException {
     return new ObjectMapper()
         .readTree(
-            world
+            backend
                 .api("GET", "/subscriptions/" + page.substring(page.lastIndexOf('/') + 1), "")
                 .body());
   }
@@ -328,7 +329,7 @@ class ConnectPageIT {
     chrome()
         .executeCdpCommand(
             "Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
-    return ((JavascriptExecutor) world.browser().driver())
+    return ((JavascriptExecutor) backend.browser().driver())
         .executeAsyncScript("navigator.clipboard.readText().then(arguments[0], arguments[0])");
   }
 
@@ -337,6 +338,6 @@ class ConnectPageIT {
   }
 
   private static ChromeDriver chrome() {
-    return (ChromeDriver) world.browser().driver();
+    return (ChromeDriver) backend.browser().driver();
   }
 }

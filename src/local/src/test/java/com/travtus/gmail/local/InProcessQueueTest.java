@@ -2,11 +2,11 @@ package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.local.InProcessQueue.Delivery;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.mailbox.SyncQueueContract;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,9 +23,9 @@ class InProcessQueueTest extends SyncQueueContract {
   private static final Set<Thread.State> WAITING =
       EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final InProcessQueue queue = new InProcessQueue(clock);
-  private final Map<Due, Delivery> taken = new HashMap<>();
+  private final Map<DueMailbox, Delivery> taken = new HashMap<>();
 
   @Override
   protected SyncQueue queue() {
@@ -34,7 +34,7 @@ class InProcessQueueTest extends SyncQueueContract {
 
   /// What a worker that waits would be handed at once.
   @Override
-  protected List<Due> take() {
+  protected List<DueMailbox> take() {
     BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
     Thread worker = worker(handedOut);
     Awaitility.await()
@@ -42,18 +42,18 @@ class InProcessQueueTest extends SyncQueueContract {
         .until(() -> !handedOut.isEmpty() || WAITING.contains(worker.getState()));
     worker.interrupt();
     join(worker);
-    handedOut.forEach(delivery -> taken.put(delivery.due(), delivery));
-    return handedOut.stream().map(Delivery::due).toList();
+    handedOut.forEach(delivery -> taken.put(delivery.dueMailbox(), delivery));
+    return handedOut.stream().map(Delivery::dueMailbox).toList();
   }
 
   @Override
-  protected void done(Due due) {
-    queue.done(taken.remove(due));
+  protected void done(DueMailbox dueMailbox) {
+    queue.done(taken.remove(dueMailbox));
   }
 
   @Override
-  protected void failed(Due due) {
-    queue.failed(taken.remove(due));
+  protected void failed(DueMailbox dueMailbox) {
+    queue.failed(taken.remove(dueMailbox));
   }
 
   @Override
@@ -63,32 +63,32 @@ class InProcessQueueTest extends SyncQueueContract {
 
   @Override
   protected List<SubscriptionId> deadLetters() {
-    return queue.deadLetters().stream().map(Due::subscription).toList();
+    return queue.deadLetters().stream().map(DueMailbox::subscription).toList();
   }
 
   @Test
   void mailboxes_are_handed_out_in_the_order_in_which_they_came() {
-    queue.add(List.of(due(3), due(1)));
-    queue.add(List.of(due(2)));
+    queue.add(List.of(dueMailbox(3), dueMailbox(1)));
+    queue.add(List.of(dueMailbox(2)));
 
-    assertThat(take()).containsExactly(due(3));
-    assertThat(take()).containsExactly(due(1));
-    assertThat(take()).containsExactly(due(2));
+    assertThat(take()).containsExactly(dueMailbox(3));
+    assertThat(take()).containsExactly(dueMailbox(1));
+    assertThat(take()).containsExactly(dueMailbox(2));
   }
 
   @Test
   void what_was_added_is_forgotten_after_five_minutes() {
-    queue.add(List.of(due(1)));
-    assertThat(take()).containsExactly(due(1));
-    done(due(1));
+    queue.add(List.of(dueMailbox(1)));
+    assertThat(take()).containsExactly(dueMailbox(1));
+    done(dueMailbox(1));
 
-    clock.advance(SyncQueue.MEMORY.minusMillis(1));
-    queue.add(List.of(due(1)));
+    clock.advance(SyncQueue.DEDUPLICATION_INTERVAL.minusMillis(1));
+    queue.add(List.of(dueMailbox(1)));
     assertThat(take()).isEmpty();
 
     clock.advance(Duration.ofMillis(1));
-    queue.add(List.of(due(1)));
-    assertThat(take()).containsExactly(due(1));
+    queue.add(List.of(dueMailbox(1)));
+    assertThat(take()).containsExactly(dueMailbox(1));
   }
 
   @Test
@@ -96,31 +96,31 @@ class InProcessQueueTest extends SyncQueueContract {
     BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
     Thread worker = waitingWorker(handedOut);
 
-    queue.add(List.of(due(1)));
+    queue.add(List.of(dueMailbox(1)));
 
-    assertHandedOut(due(1), handedOut, worker);
+    assertHandedOut(dueMailbox(1), handedOut, worker);
   }
 
   @Test
   void a_worker_that_waits_is_woken_when_another_is_done() {
-    queue.add(List.of(due(1)));
+    queue.add(List.of(dueMailbox(1)));
     take();
-    Due later = new Due(due(1).subscription(), TENANT, NOW.plusSeconds(60));
+    DueMailbox later = new DueMailbox(dueMailbox(1).subscription(), TENANT, NOW.plusSeconds(60));
     queue.add(List.of(later));
     BlockingQueue<Delivery> handedOut = new LinkedBlockingQueue<>();
     Thread worker = waitingWorker(handedOut);
     assertThat(handedOut).isEmpty();
 
-    done(due(1));
+    done(dueMailbox(1));
 
     assertHandedOut(later, handedOut, worker);
   }
 
   private static void assertHandedOut(
-      Due wanted, BlockingQueue<Delivery> handedOut, Thread worker) {
+      DueMailbox wanted, BlockingQueue<Delivery> handedOut, Thread worker) {
     Awaitility.await()
         .untilAsserted(
-            () -> assertThat(handedOut).extracting(Delivery::due).containsExactly(wanted));
+            () -> assertThat(handedOut).extracting(Delivery::dueMailbox).containsExactly(wanted));
     join(worker);
   }
 

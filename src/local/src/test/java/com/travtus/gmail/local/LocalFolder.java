@@ -37,7 +37,7 @@ record LocalFolder(Path dataFolder) implements LocalSettings {
   }
 
   @Override
-  public Optional<String> announcement() {
+  public Optional<String> banner() {
     return Optional.empty();
   }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.emulator.ConsentUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -92,7 +92,7 @@ class MailFolderIT {
     HttpResponse<String> started = run.get(run.url("/gmail/authorize"));
     String cookie = started.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     URI consent = URI.create(started.headers().firstValue("Location").orElseThrow());
-    URI back = new Person(run.google()).approve(consent, MAILBOX);
+    URI back = new ConsentUser(run.google()).approve(consent, MAILBOX);
     HttpResponse<String> finished = run.get(back, "Cookie", cookie);
     assertThat(finished.statusCode()).isEqualTo(302);
     assertThat(finished.headers().firstValue("Location")).hasValue(run.url("/").toString());

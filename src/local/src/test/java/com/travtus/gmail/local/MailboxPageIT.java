@@ -30,23 +30,23 @@ class MailboxPageIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
-  private static StudioWorld world;
+  private static StudioBackend backend;
   private static LocalRun run;
   private static ApiClient api;
   private static Chromium browser;
 
   @BeforeAll
   static void open() throws Exception {
-    world = StudioWorld.open(folder, Map.of("CONNECTOR_STUDIO_LAG_EVERY", "1s"));
-    run = world.run();
-    browser = world.browser();
+    backend = StudioBackend.open(folder, Map.of("CONNECTOR_STUDIO_LAG_EVERY", "1s"));
+    run = backend.run();
+    browser = backend.browser();
     api = new ApiClient(run);
   }
 
   @AfterAll
   static void close() {
-    if (world != null) {
-      world.close();
+    if (backend != null) {
+      backend.close();
       api.close();
     }
   }
@@ -61,8 +61,7 @@ class MailboxPageIT {
     assertThat(browser.element(By.id("facts")).getText())
         .contains("Delegation by its domain's administrator", "Every minute")
         .contains("by local-studio", "months from now", "Lift & tap");
-    assertThat(browser.element(By.id("history")).getText())
-        .contains("Subscribed", "Status: Active");
+    assertThat(browser.element(By.id("audit")).getText()).contains("Subscribed", "Status: Active");
     assertThat(browser.element(By.id("messages")).getText())
         .contains("One", "Two", "tenant@example.org", "INBOX");
     browser.click(By.cssSelector("#days ~ details summary"));
@@ -198,7 +197,7 @@ class MailboxPageIT {
 
   @Test
   void pendingDelegation_saysWhatIsToBeEntered() {
-    String id = api.subscribe(StudioWorld.NOT_DELEGATED, "delegation", "");
+    String id = api.subscribe(StudioBackend.NOT_DELEGATED, "delegation", "");
     visit(id);
 
     assertThat(browser.element(By.id("status")).getText())

@@ -22,76 +22,77 @@ import org.openqa.selenium.WebElement;
 /// An administrator looks for mailboxes in the list, and keeps it open.
 class MailboxesPageIT {
   @TempDir private static Path folder;
-  private static StudioWorld world;
+  private static StudioBackend backend;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
-    world = StudioWorld.open(folder);
+    backend = StudioBackend.open(folder);
   }
 
   @AfterAll
   static void close() {
-    if (world != null) {
-      world.close();
+    if (backend != null) {
+      backend.close();
     }
   }
 
   @Test
   void filters_holdTogether_byKeyboardAlone() throws Exception {
     invite("a@filter.example", "b@filter.example", "c@elsewhere.example");
-    world.api(
+    backend.api(
         "POST",
         "/subscriptions",
-        "{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}".formatted(StudioWorld.MAILBOX));
+        "{\"mailbox\": \"%s\", \"authorization\": \"delegation\"}"
+            .formatted(StudioBackend.MAILBOX));
 
-    world.visit("/studio");
-    world.byId("show").sendKeys("Waiting", Keys.TAB);
-    assertThat(world.focused()).isEqualTo(world.byId("domain"));
-    world.press("FILTER.example", Keys.ENTER);
+    backend.visit("/studio");
+    backend.byId("show").sendKeys("Waiting", Keys.TAB);
+    assertThat(backend.focused()).isEqualTo(backend.byId("domain"));
+    backend.press("FILTER.example", Keys.ENTER);
 
-    await().until(() -> world.browser().address().contains("domain=FILTER.example"));
+    await().until(() -> backend.browser().address().contains("domain=FILTER.example"));
     assertThat(mailboxes()).containsExactly("a@filter.example", "b@filter.example");
-    assertThat(world.browser().element(By.cssSelector("#show option:checked")).getText())
+    assertThat(backend.browser().element(By.cssSelector("#show option:checked")).getText())
         .isEqualTo("Waiting for authorization");
-    assertThat(world.byId("domain").getDomProperty("value")).isEqualTo("FILTER.example");
-    world.browser().assertSound("studio-mailboxes-filtered");
+    assertThat(backend.byId("domain").getDomProperty("value")).isEqualTo("FILTER.example");
+    backend.browser().assertSound("studio-mailboxes-filtered");
 
-    world.visit("/studio?show=ACTIVE&domain=filter.example");
-    assertThat(world.browser().text()).contains("No mailbox is like that.");
-    world.visit("/studio?show=ACTIVE&domain=harbourview.example");
-    assertThat(mailboxes()).containsExactly(StudioWorld.MAILBOX);
+    backend.visit("/studio?show=ACTIVE&domain=filter.example");
+    assertThat(backend.browser().text()).contains("No mailbox is like that.");
+    backend.visit("/studio?show=ACTIVE&domain=harbourview.example");
+    assertThat(mailboxes()).containsExactly(StudioBackend.MAILBOX);
 
-    world.visit("/studio");
-    world.browser().element(By.name("review")).sendKeys(Keys.SPACE, Keys.ENTER);
-    await().until(() -> world.browser().address().contains("review=due"));
-    assertThat(world.browser().element(By.name("review")).isSelected()).isTrue();
-    assertThat(world.browser().text()).contains("No mailbox is like that.");
+    backend.visit("/studio");
+    backend.browser().element(By.name("review")).sendKeys(Keys.SPACE, Keys.ENTER);
+    await().until(() -> backend.browser().address().contains("review=due"));
+    assertThat(backend.browser().element(By.name("review")).isSelected()).isTrue();
+    assertThat(backend.browser().text()).contains("No mailbox is like that.");
   }
 
   @Test
   void a_domain_that_is_none_isSaidToBeAtItsField() {
-    world.visit("/studio");
-    world.byId("domain").sendKeys("not a domain", Keys.ENTER);
+    backend.visit("/studio");
+    backend.byId("domain").sendKeys("not a domain", Keys.ENTER);
 
-    world.browser().awaitText("That is not the name of a domain.");
-    WebElement domain = world.byId("domain");
-    assertThat(world.focused()).isEqualTo(domain);
+    backend.browser().awaitText("That is not the name of a domain.");
+    WebElement domain = backend.byId("domain");
+    assertThat(backend.focused()).isEqualTo(domain);
     assertThat(domain.getDomAttribute("aria-invalid")).isEqualTo("true");
     assertThat(domain.getDomAttribute("aria-describedby")).isEqualTo("domain-error");
     assertThat(domain.getDomProperty("value")).isEqualTo("not a domain");
-    world.browser().assertSound("studio-mailboxes-error");
+    backend.browser().assertSound("studio-mailboxes-error");
   }
 
   @Test
   void a_long_list_hasANextPageWithTheSameFilter() throws Exception {
     invite(
         IntStream.range(100, 155).mapToObj(i -> "m" + i + "@long.example").toArray(String[]::new));
-    world.visit("/studio?domain=long.example&show=PENDING_AUTHORIZATION");
+    backend.visit("/studio?domain=long.example&show=PENDING_AUTHORIZATION");
     assertThat(mailboxes()).hasSize(50).first().isEqualTo("m100@long.example");
 
-    world.byId("next").sendKeys(Keys.ENTER);
+    backend.byId("next").sendKeys(Keys.ENTER);
 
-    await().until(() -> world.browser().address().contains("cursor="));
+    await().until(() -> backend.browser().address().contains("pageToken="));
     assertThat(mailboxes())
         .containsExactly(
             "m150@long.example",
@@ -99,31 +100,31 @@ class MailboxesPageIT {
             "m152@long.example",
             "m153@long.example",
             "m154@long.example");
-    assertThat(world.browser().has(By.id("next"))).isFalse();
+    assertThat(backend.browser().has(By.id("next"))).isFalse();
   }
 
   @Test
   void a_refresh_leavesTheKeyboardWhereItIsAndWhatHasNotChangedAlone() throws Exception {
     invite("b@refresh.example");
-    world.visit("/studio?domain=refresh.example");
-    WebElement region = world.byId("mailboxes");
+    backend.visit("/studio?domain=refresh.example");
+    WebElement region = backend.byId("mailboxes");
     region.sendKeys(Keys.TAB);
-    String link = world.focused().getDomAttribute("id");
-    assertThat(world.focused().getText()).isEqualTo("b@refresh.example");
-    assertThat(world.browser().has(By.cssSelector("[aria-live], [role=status], [role=alert]")))
+    String link = backend.focused().getDomAttribute("id");
+    assertThat(backend.focused().getText()).isEqualTo("b@refresh.example");
+    assertThat(backend.browser().has(By.cssSelector("[aria-live], [role=status], [role=alert]")))
         .isFalse();
 
     awaitRefreshes(1);
-    assertThat(world.focused().getDomAttribute("id")).isEqualTo(link);
-    WebElement unchanged = world.focused();
+    assertThat(backend.focused().getDomAttribute("id")).isEqualTo(link);
+    WebElement unchanged = backend.focused();
     awaitRefreshes(2);
-    assertThat(world.focused()).isEqualTo(unchanged);
+    assertThat(backend.focused()).isEqualTo(unchanged);
 
     invite("a@refresh.example");
-    world.browser().awaitText("a@refresh.example");
-    assertThat(world.focused().getText()).isEqualTo("b@refresh.example");
-    assertThat(world.focused().getDomAttribute("id")).isEqualTo(link);
-    assertThat(world.byId("mailboxes")).isEqualTo(region);
+    backend.browser().awaitText("a@refresh.example");
+    assertThat(backend.focused().getText()).isEqualTo("b@refresh.example");
+    assertThat(backend.focused().getDomAttribute("id")).isEqualTo(link);
+    assertThat(backend.byId("mailboxes")).isEqualTo(region);
   }
 
   private static void awaitRefreshes(int times) {
@@ -131,7 +132,7 @@ class MailboxesPageIT {
         .atMost(Duration.ofSeconds(30))
         .until(
             () ->
-                ((JavascriptExecutor) world.browser().driver())
+                ((JavascriptExecutor) backend.browser().driver())
                     .executeScript(
                         "return performance.getEntriesByType('resource')"
                             + ".filter(e => e.name.includes('/studio/mailboxes')).length"),
@@ -144,14 +145,14 @@ class MailboxesPageIT {
             .map("{\"mailbox\": \"%s\", \"authorization\": \"oauth\"}"::formatted)
             .collect(Collectors.joining(", "));
     assertThat(
-            world
+            backend
                 .api("POST", "/subscriptions/batch", "{\"subscriptions\": [" + entries + "]}")
                 .statusCode())
         .isEqualTo(200);
   }
 
   private static List<String> mailboxes() {
-    return world.browser().driver().findElements(By.cssSelector("#mailboxes tbody th")).stream()
+    return backend.browser().driver().findElements(By.cssSelector("#mailboxes tbody th")).stream()
         .map(WebElement::getText)
         .toList();
   }

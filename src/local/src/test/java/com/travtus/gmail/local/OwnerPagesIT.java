@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.travtus.gmail.consent.BrowserCookie;
 import com.travtus.gmail.consent.ConsentSettings;
 import com.travtus.gmail.consent.InvitationLinks;
-import com.travtus.gmail.consent.SealedState;
-import com.travtus.gmail.consent.StateSealers;
+import com.travtus.gmail.consent.SignedState;
+import com.travtus.gmail.consent.StateKeys;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.SubscriptionId;
@@ -383,10 +383,10 @@ class OwnerPagesIT {
 
   @Test
   void state_expired() {
-    SealedState old =
-        new StateSealers(new Credentials(new FileVault(run.dataFolder().resolve("vault"))))
+    SignedState old =
+        new StateKeys(new Credentials(new FileVault(run.dataFolder().resolve("vault"))))
             .current()
-            .seal(Instant.now().minus(Duration.ofMinutes(11)), null);
+            .sign(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.visit(run.google());
     String name = BrowserCookie.name(run.url(""), old.transaction());
     browser.driver().manage().addCookie(new Cookie(name, old.browserSecret()));
@@ -405,7 +405,7 @@ class OwnerPagesIT {
   @Test
   void vault_failing() throws Exception {
     Path tokens = Files.createDirectories(run.dataFolder().resolve("vault/refresh-tokens"));
-    Path aside = Files.move(tokens, tokens.resolveSibling("aside"));
+    Path quarantined = Files.move(tokens, tokens.resolveSibling("aside"));
     Files.createFile(tokens);
     try {
       startConsent("");
@@ -414,7 +414,7 @@ class OwnerPagesIT {
       assertPage("our-fault", "Something went wrong on our side", "Try again");
     } finally {
       Files.delete(tokens);
-      Files.move(aside, tokens);
+      Files.move(quarantined, tokens);
     }
   }
 

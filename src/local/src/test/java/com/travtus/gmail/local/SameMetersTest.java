@@ -2,12 +2,12 @@ package com.travtus.gmail.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.CapturedMetrics;
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Metrics;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,14 +25,15 @@ class SameMetersTest {
   private static final String MAILBOX = "a020bce31d577052a911b47c15851173";
   private static final String PREFIX = "gmail.connector.";
 
-  private final HandClock clock = new HandClock(Instant.parse("2030-01-01T12:00:00Z"));
+  private final MutableClock clock = new MutableClock(Instant.parse("2030-01-01T12:00:00Z"));
   private final CapturedMetrics cloudWatch = new CapturedMetrics();
   private final MeterRegistry prometheus = new SimpleMeterRegistry();
   private final List<Metrics> both = List.of(cloudWatch, new MicrometerMetrics(prometheus, clock));
 
-  private void record(Figure figure) {
-    Report report = new Report(new SubscriptionId(MAILBOX), new TenantId("demo"), List.of(figure));
-    both.forEach(metrics -> metrics.record(report));
+  private void record(Measurement measurement) {
+    MetricsReport metricsReport =
+        new MetricsReport(new SubscriptionId(MAILBOX), new TenantId("demo"), List.of(measurement));
+    both.forEach(metrics -> metrics.record(metricsReport));
   }
 
   @ParameterizedTest
@@ -40,8 +41,8 @@ class SameMetersTest {
   void every_meter_is_in_both_with_the_same_value(Meter meter) {
     record(
         meter.label().isPresent()
-            ? Figure.of(meter, "told-apart", 7_000)
-            : Figure.of(meter, 7_000));
+            ? Measurement.of(meter, "told-apart", 7_000)
+            : Measurement.of(meter, 7_000));
 
     assertThat(
             meter
@@ -71,8 +72,8 @@ class SameMetersTest {
 
   @Test
   void counts_add_up() {
-    record(Figure.of(Meter.MESSAGES_STORED, 3));
-    record(Figure.of(Meter.MESSAGES_STORED, 4));
+    record(Measurement.of(Meter.MESSAGES_STORED, 3));
+    record(Measurement.of(Meter.MESSAGES_STORED, 4));
 
     assertThat(cloudWatch.values("MessagesStored")).containsExactly(3.0, 4.0);
     assertThat(
@@ -86,8 +87,8 @@ class SameMetersTest {
 
   @Test
   void a_level_stands_until_the_next_one() {
-    record(Figure.of(Meter.MAILBOXES_DUE, 3));
-    record(Figure.of(Meter.MAILBOXES_DUE, 0));
+    record(Measurement.of(Meter.MAILBOXES_DUE, 3));
+    record(Measurement.of(Meter.MAILBOXES_DUE, 0));
 
     assertThat(cloudWatch.values("MailboxesDue")).containsExactly(3.0, 0.0);
     assertThat(prometheus.get(PREFIX + "mailboxes.due").gauge().value()).isZero();
@@ -95,7 +96,7 @@ class SameMetersTest {
 
   @Test
   void an_age_goes_on_until_it_is_ended() {
-    record(Figure.of(Meter.LAG, 1_000));
+    record(Measurement.of(Meter.LAG, 1_000));
     clock.advance(Duration.ofSeconds(5));
 
     assertThat(
@@ -106,7 +107,7 @@ class SameMetersTest {
                 .value(TimeUnit.SECONDS))
         .isEqualTo(6);
 
-    record(Figure.ended(Meter.LAG));
+    record(Measurement.ended(Meter.LAG));
     assertThat(prometheus.find(PREFIX + "mailbox.lag").meters()).isEmpty();
   }
 }

@@ -113,23 +113,23 @@ public class ActionResource {
     String known = version == null ? "" : version;
     try {
       return switch (action) {
-        case PAUSE -> set(id, Subscription.Status.PAUSED, known, Done.PAUSED);
-        case RESUME -> set(id, Subscription.Status.ACTIVE, known, Done.RESUMED);
+        case PAUSE -> set(id, Subscription.Status.PAUSED, known, FlashMessage.PAUSED);
+        case RESUME -> set(id, Subscription.Status.ACTIVE, known, FlashMessage.RESUMED);
         case SYNC -> {
           api.sync(id);
-          yield done(id, Done.QUEUED);
+          yield done(id, FlashMessage.QUEUED);
         }
         case RETRY -> {
           api.retryAll(id);
-          yield done(id, Done.RETRIED);
+          yield done(id, FlashMessage.RETRIED);
         }
         case INVITE -> {
           api.invite(id, known);
-          yield done(id, Done.INVITED);
+          yield done(id, FlashMessage.INVITED);
         }
         case WITHDRAW -> {
           api.withdraw(id, known);
-          yield done(id, Done.WITHDRAWN);
+          yield done(id, FlashMessage.WITHDRAWN);
         }
         case CHECK, RECONNECT -> checked(api.check(id));
         case REVIEW -> reviewed(id, keep, note, known);
@@ -140,9 +140,10 @@ public class ActionResource {
     }
   }
 
-  private Response set(String id, Subscription.Status status, String version, Done done) {
+  private Response set(
+      String id, Subscription.Status status, String version, FlashMessage flashMessage) {
     api.change(id, Patch.to(status), version);
-    return done(id, done);
+    return done(id, flashMessage);
   }
 
   private Response reviewed(
@@ -150,11 +151,11 @@ public class ActionResource {
     return switch (keep) {
       case "yes" -> {
         api.review(id, new Review(true, noted(note)), version);
-        yield done(id, Done.KEPT);
+        yield done(id, FlashMessage.KEPT);
       }
       case "no" -> {
         api.review(id, new Review(false, noted(note)), version);
-        yield done(id, Done.NOT_KEPT);
+        yield done(id, FlashMessage.NOT_KEPT);
       }
       case null, default ->
           page(
@@ -177,15 +178,16 @@ public class ActionResource {
     return seeOther(
         ended.purge() == null ? "/studio/ended/{id}" : "/studio/purges/{id}",
         id,
-        Done.disconnected(ended));
+        FlashMessage.disconnected(ended));
   }
 
-  private static Response done(String id, Done done) {
-    return seeOther("/studio/mailboxes/{id}", id, done);
+  private static Response done(String id, FlashMessage flashMessage) {
+    return seeOther("/studio/mailboxes/{id}", id, flashMessage);
   }
 
-  private static Response seeOther(String path, String id, Done done) {
-    return Response.seeOther(UriBuilder.fromPath(path).queryParam("done", done.path()).build(id))
+  private static Response seeOther(String path, String id, FlashMessage flashMessage) {
+    return Response.seeOther(
+            UriBuilder.fromPath(path).queryParam("done", flashMessage.path()).build(id))
         .build();
   }
 

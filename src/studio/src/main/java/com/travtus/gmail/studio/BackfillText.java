@@ -15,7 +15,7 @@ record BackfillText(
     @Nullable Long total,
     long done,
     @Nullable String rate,
-    @Nullable Moment end) {
+    @Nullable Timestamp end) {
 
   /// Null: there is none.
   static @Nullable BackfillText of(Subscription.@Nullable Backfill backfill, Instant now) {
@@ -27,7 +27,7 @@ record BackfillText(
             backfill.total(),
             backfill.done(),
             rate(backfill.messagesPerMinute()),
-            Moment.of(backfill.expectedEnd(), now));
+            Timestamp.of(backfill.expectedEnd(), now));
   }
 
   private static String why(String cause) {

@@ -15,8 +15,8 @@ record CheckText(
     String tone,
     @Nullable String cause,
     @Nullable String remedy,
-    @Nullable Moment retryAt,
-    @Nullable Moment retryUntil) {
+    @Nullable Timestamp retryAt,
+    @Nullable Timestamp retryUntil) {
 
   static CheckText of(Check check, Instant now) {
     return new CheckText(
@@ -24,8 +24,8 @@ record CheckText(
         tone(check.outcome()),
         check.cause() == null ? null : CodeText.words(check.cause()),
         check.remedy(),
-        Moment.of(check.retryAt(), now),
-        Moment.of(check.subscription().retryUntil(), now));
+        Timestamp.of(check.retryAt(), now),
+        Timestamp.of(check.subscription().retryUntil(), now));
   }
 
   private static String words(Check.Outcome outcome) {

@@ -64,7 +64,7 @@ public class ConnectResource {
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Invited(Subscription mailbox, Invitation invitation, @Nullable Moment until)
+  record Invited(Subscription mailbox, Invitation invitation, @Nullable Timestamp until)
       implements TemplateInstance {}
 
   @GET
@@ -111,7 +111,7 @@ public class ConnectResource {
               new Invited(
                   created,
                   new Invitation(created.mailbox(), link),
-                  sent == null ? null : Moment.at(sent.expiresAt(), clock.instant())))
+                  sent == null ? null : Timestamp.at(sent.expiresAt(), clock.instant())))
           .build();
     }
     if (created.status() == Subscription.Status.ACTIVE && created.requestedAlias() == null) {

@@ -30,10 +30,10 @@ public class EndedResource {
   }
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Ended(List<HistoryLine> history, @Nullable String done) implements TemplateInstance {}
+  record Ended(List<AuditLine> audit, @Nullable String done) implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record PurgePage(PurgeText purge, List<HistoryLine> history, @Nullable String done)
+  record PurgePage(PurgeText purge, List<AuditLine> audit, @Nullable String done)
       implements TemplateInstance {}
 
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -43,28 +43,32 @@ public class EndedResource {
   ///
   /// @param completed null: it is under way
   record PurgeText(
-      String id, long removed, Moment requested, String requestedBy, @Nullable Moment completed) {
+      String id,
+      long removed,
+      Timestamp requested,
+      String requestedBy,
+      @Nullable Timestamp completed) {
 
     static PurgeText of(String id, Purge purge, Instant now) {
       return new PurgeText(
           id,
           purge.removed(),
-          Moment.at(purge.requestedAt(), now),
+          Timestamp.at(purge.requestedAt(), now),
           purge.requestedBy(),
-          Moment.of(purge.completedAt(), now));
+          Timestamp.of(purge.completedAt(), now));
     }
   }
 
   @GET
   @Path("/ended/{id}")
   public TemplateInstance ended(@RestPath String id, @RestQuery @Nullable String done) {
-    return new Ended(history(id), Done.of(done));
+    return new Ended(audit(id), FlashMessage.of(done));
   }
 
   @GET
   @Path("/purges/{id}")
   public TemplateInstance purge(@RestPath String id, @RestQuery @Nullable String done) {
-    return new PurgePage(text(id), history(id), Done.of(done));
+    return new PurgePage(text(id), audit(id), FlashMessage.of(done));
   }
 
   @GET
@@ -77,7 +81,7 @@ public class EndedResource {
     return PurgeText.of(id, api.purge(id), clock.instant());
   }
 
-  private List<HistoryLine> history(String id) {
-    return HistoryLine.of(api.history(id, MailboxViews.PAGE), clock.instant());
+  private List<AuditLine> audit(String id) {
+    return AuditLine.of(api.audit(id, MailboxViews.PAGE), clock.instant());
   }
 }

@@ -23,7 +23,7 @@ public class ExportResource {
   @GET
   @Produces(CSV)
   public Response export() {
-    return Response.ok(new WholeTable(api.export(null), api::export), CSV)
+    return Response.ok(new CsvExport(api.export(null), api::export), CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mailboxes.csv\"")
         .build();
   }

@@ -94,9 +94,9 @@ public class ImportResource {
       @RestForm @Nullable FileUpload file,
       @RestForm @Nullable String authorization) {
     boolean invite = ConnectForm.OAUTH.equals(authorization);
-    return switch (SentList.of(list, file)) {
-      case SentList.Text(String text) -> read(new Sent(text, invite, null));
-      case SentList.Unusable(String typed, String why) -> again(new Sent(typed, invite, why));
+    return switch (UploadedList.of(list, file)) {
+      case UploadedList.Text(String text) -> read(new Sent(text, invite, null));
+      case UploadedList.Unusable(String typed, String why) -> again(new Sent(typed, invite, why));
     };
   }
 

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// How far an invitation is that its owner has not accepted.
 ///
 /// @param until when it expires or has expired; null where that is of no interest
-record InvitationText(String words, @Nullable Moment until, Moment sent, String by) {
+record InvitationText(String words, @Nullable Timestamp until, Timestamp sent, String by) {
 
   /// @return null: there is nothing to say
   static @Nullable InvitationText of(Subscription.@Nullable Invitation invitation, Instant now) {
     if (invitation == null || invitation.state() == Subscription.Invitation.State.ACCEPTED) {
       return null;
     }
-    Moment expires = Moment.at(invitation.expiresAt(), now);
-    Moment sent = Moment.at(invitation.invitedAt(), now);
+    Timestamp expires = Timestamp.at(invitation.expiresAt(), now);
+    Timestamp sent = Timestamp.at(invitation.invitedAt(), now);
     return switch (invitation.state()) {
       case PENDING ->
           new InvitationText(

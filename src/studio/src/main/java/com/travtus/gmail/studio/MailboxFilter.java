@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param review [#DUE], or nothing
 /// @param by when the review is due, of a page that is not the first: a cursor fits one list alone,
 ///     and what is due by now is a list of its own at every moment
-/// @param cursor of the page; null: the first
+/// @param pageToken of the page; null: the first
 public record MailboxFilter(
     @RestQuery @Nullable String show,
     @RestQuery String domain,
     @RestQuery @Nullable String review,
     @RestQuery @Nullable String by,
-    @RestQuery @Nullable String cursor) {
+    @RestQuery @Nullable String pageToken) {
   private static final String DUE = "due";
 
   /// A domain that was not sent is any.
@@ -72,7 +72,7 @@ public record MailboxFilter(
       return null;
     }
     try {
-      return by == null || cursor == null ? now : Instant.parse(by);
+      return by == null || pageToken == null ? now : Instant.parse(by);
     } catch (DateTimeException e) {
       return now;
     }
@@ -80,7 +80,7 @@ public record MailboxFilter(
 
   /// The table alone, as it is asked for again.
   public URI table() {
-    return at("/studio/mailboxes", by, cursor);
+    return at("/studio/mailboxes", by, pageToken);
   }
 
   /// @param moment [#dueBy] of this page
@@ -104,7 +104,7 @@ public record MailboxFilter(
       if (reviewDue() && moment != null) {
         uri.queryParam("by", "{by}").resolveTemplate("by", moment);
       }
-      uri.queryParam("cursor", "{cursor}").resolveTemplate("cursor", position);
+      uri.queryParam("pageToken", "{pageToken}").resolveTemplate("pageToken", position);
     }
     return uri.build();
   }

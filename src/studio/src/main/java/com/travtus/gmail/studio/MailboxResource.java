@@ -31,10 +31,11 @@ public class MailboxResource {
 
   private final SubscriptionApi api;
   private final MailboxViews views;
-  private final LagWatch lag;
+  private final LagSampler lag;
   private final Clock clock;
 
-  MailboxResource(@RestClient SubscriptionApi api, MailboxViews views, LagWatch lag, Clock clock) {
+  MailboxResource(
+      @RestClient SubscriptionApi api, MailboxViews views, LagSampler lag, Clock clock) {
     this.api = api;
     this.views = views;
     this.lag = lag;
@@ -69,7 +70,7 @@ public class MailboxResource {
       }
       throw e;
     }
-    return Response.ok(new Mailbox(views.of(read), drawn(id), Done.of(done))).build();
+    return Response.ok(new Mailbox(views.of(read), drawn(id), FlashMessage.of(done))).build();
   }
 
   /// @param seen the version that the page shows
@@ -103,7 +104,7 @@ public class MailboxResource {
   private Charts drawn(String id) {
     Instant now = clock.instant();
     Received received =
-        Received.since(Charts.begin(now), cursor -> api.messages(id, cursor, Received.PAGE));
+        Received.since(Charts.begin(now), pageToken -> api.messages(id, pageToken, Received.PAGE));
     return Charts.of(received, lag.of(id), lag.silence(), now);
   }
 }

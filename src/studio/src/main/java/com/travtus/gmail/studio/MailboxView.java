@@ -1,7 +1,7 @@
 package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Delegation;
-import com.travtus.gmail.studio.api.SetAsidePage.SetAsideMessage;
+import com.travtus.gmail.studio.api.QuarantinePage.QuarantinedMessage;
 import com.travtus.gmail.studio.api.Subscription;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 record MailboxView(
     Subscription mailbox,
     String version,
-    Facts facts,
+    MailboxDetails mailboxDetails,
     List<Action> actions,
     @Nullable Delegation delegation,
     @Nullable BackfillText backfill,
     List<MessageRow> messages,
     @Nullable URI older,
-    List<Aside> setAside,
-    List<HistoryLine> history) {
+    List<Quarantined> quarantined,
+    List<AuditLine> audit) {
 
   /// A message that could not be taken in.
-  record Aside(SetAsideMessage message, Moment since, Moment nextTry) {}
+  record Quarantined(QuarantinedMessage message, Timestamp since, Timestamp nextTry) {}
 
   public String id() {
     return mailbox.id();

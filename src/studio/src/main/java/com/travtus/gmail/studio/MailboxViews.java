@@ -1,6 +1,6 @@
 package com.travtus.gmail.studio;
 
-import com.travtus.gmail.studio.MailboxView.Aside;
+import com.travtus.gmail.studio.MailboxView.Quarantined;
 import com.travtus.gmail.studio.api.Delegation;
 import com.travtus.gmail.studio.api.MessagePage;
 import com.travtus.gmail.studio.api.Subscription;
@@ -42,14 +42,14 @@ class MailboxViews {
     return new MailboxView(
         mailbox,
         version(read),
-        Facts.of(mailbox, now),
+        MailboxDetails.of(mailbox, now),
         Action.buttons(mailbox.status(), mailbox.authorization(), mailbox.owner()),
         delegation(mailbox),
         BackfillText.of(mailbox.backfill(), now),
         MessageRow.of(messages, now),
         MessagesResource.after(messages, mailbox.id()),
-        setAside(mailbox, now),
-        HistoryLine.of(api.history(mailbox.id(), PAGE), now));
+        quarantined(mailbox, now),
+        AuditLine.of(api.audit(mailbox.id(), PAGE), now));
   }
 
   static String version(RestResponse<Subscription> read) {
@@ -74,13 +74,14 @@ class MailboxViews {
     return delegations.current();
   }
 
-  private List<Aside> setAside(Subscription mailbox, Instant now) {
-    return mailbox.setAside() == 0
+  private List<Quarantined> quarantined(Subscription mailbox, Instant now) {
+    return mailbox.quarantined() == 0
         ? List.of()
-        : api.setAside(mailbox.id(), PAGE).messages().stream()
+        : api.quarantined(mailbox.id(), PAGE).messages().stream()
             .map(
                 each ->
-                    new Aside(each, Moment.at(each.since(), now), Moment.at(each.nextTryAt(), now)))
+                    new Quarantined(
+                        each, Timestamp.at(each.since(), now), Timestamp.at(each.nextTryAt(), now)))
             .toList();
   }
 }

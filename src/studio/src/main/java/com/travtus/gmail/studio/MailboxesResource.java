@@ -49,11 +49,14 @@ public class MailboxesResource {
     Instant now = clock.instant();
     try {
       SubscriptionPage page = list(filter, now);
-      URI next = page.cursor() == null ? null : filter.page(filter.dueBy(now), page.cursor());
+      URI next =
+          page.nextPageToken() == null
+              ? null
+              : filter.page(filter.dueBy(now), page.nextPageToken());
       return new Mailboxes(filter, rows(page, now), next, null);
     } catch (Refused e) {
       // All else in a first page's request is of our own making.
-      if (e.problem().is("invalid-request") && filter.cursor() == null) {
+      if (e.problem().is("invalid-request") && filter.pageToken() == null) {
         return new Mailboxes(filter, List.of(), null, e.problem().detail());
       }
       throw e;
@@ -68,7 +71,8 @@ public class MailboxesResource {
   }
 
   private SubscriptionPage list(MailboxFilter filter, Instant now) {
-    return api.list(filter.status(), filter.domainOnly(), filter.dueBy(now), filter.cursor(), PAGE);
+    return api.list(
+        filter.status(), filter.domainOnly(), filter.dueBy(now), filter.pageToken(), PAGE);
   }
 
   private static List<MailboxRow> rows(SubscriptionPage page, Instant now) {

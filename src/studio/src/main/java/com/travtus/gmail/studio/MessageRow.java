@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject null: it has none
 record MessageRow(
     String id,
-    Moment received,
+    Timestamp received,
     List<Sender> from,
     @Nullable String subject,
     String size,
@@ -25,7 +25,7 @@ record MessageRow(
 
     static Sender of(Address address) {
       return new Sender(
-          StrangerText.visible(address.address()), StrangerText.shown(address.name()));
+          UntrustedText.visible(address.address()), UntrustedText.shown(address.name()));
     }
 
     @Override
@@ -41,17 +41,17 @@ record MessageRow(
   static MessageRow of(Message message, Instant now) {
     return new MessageRow(
         message.id(),
-        Moment.at(message.receivedAt(), now),
+        Timestamp.at(message.receivedAt(), now),
         message.from().stream().map(Sender::of).toList(),
-        StrangerText.shown(message.subject()),
+        UntrustedText.shown(message.subject()),
         Sizes.words(message.bytes()),
-        message.labels().stream().map(StrangerText::visible).toList(),
+        message.labels().stream().map(UntrustedText::visible).toList(),
         message.attachments().stream().map(MessageRow::attachment).toList());
   }
 
   private static String attachment(Attachment attachment) {
     String name = attachment.name();
-    String shown = StrangerText.visible(name == null ? attachment.type() : name);
+    String shown = UntrustedText.visible(name == null ? attachment.type() : name);
     Long bytes = attachment.bytes();
     return bytes == null ? shown : shown + " (" + Sizes.words(bytes) + ")";
   }

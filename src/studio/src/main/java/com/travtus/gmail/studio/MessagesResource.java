@@ -40,19 +40,19 @@ public class MessagesResource {
 
   @GET
   @Produces(MediaType.TEXT_HTML)
-  public TemplateInstance page(@RestPath String id, @RestQuery @Nullable String cursor) {
-    MessagePage page = api.messages(id, cursor, MailboxViews.PAGE);
+  public TemplateInstance page(@RestPath String id, @RestQuery @Nullable String pageToken) {
+    MessagePage page = api.messages(id, pageToken, MailboxViews.PAGE);
     return new Messages(
         id, api.read(id).getEntity(), MessageRow.of(page, clock.instant()), after(page, id));
   }
 
   /// Where the messages are that come after a page; null: there are none.
   static @Nullable URI after(MessagePage page, String id) {
-    return page.cursor() == null
+    return page.nextPageToken() == null
         ? null
         : UriBuilder.fromPath("/studio/mailboxes/{id}/messages")
-            .queryParam("cursor", "{cursor}")
-            .build(id, page.cursor());
+            .queryParam("pageToken", "{pageToken}")
+            .build(id, page.nextPageToken());
   }
 
   /// Byte for byte as Gmail gave it, to be saved and never shown.

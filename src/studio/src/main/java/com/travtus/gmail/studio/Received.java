@@ -23,17 +23,17 @@ record Received(List<Instant> at, @Nullable Instant only) {
   /// @param since what was received before does not matter
   static Received since(Instant since, Function<@Nullable String, MessagePage> pages) {
     List<Instant> at = new ArrayList<>();
-    @Nullable String cursor = null;
+    @Nullable String pageToken = null;
     for (int page = 0; page < MOST_PAGES; page++) {
-      MessagePage read = pages.apply(cursor);
+      MessagePage read = pages.apply(pageToken);
       for (MessagePage.Message each : read.messages()) {
         if (each.receivedAt().isBefore(since)) {
           return new Received(at, null);
         }
         at.add(each.receivedAt());
       }
-      cursor = read.cursor();
-      if (cursor == null) {
+      pageToken = read.nextPageToken();
+      if (pageToken == null) {
         return new Received(at, null);
       }
     }

@@ -67,7 +67,7 @@ class ActionTest {
   }
 
   @Test
-  void what_is_set_aside_has_its_button_where_it_is_listed() {
+  void what_is_quarantined_has_its_button_where_it_is_listed() {
     assertThat(Action.buttons(Status.ACTIVE, OAUTH, Owner.AGREED))
         .containsExactly(PAUSE, SYNC, CHECK, REVIEW, DISCONNECT);
   }

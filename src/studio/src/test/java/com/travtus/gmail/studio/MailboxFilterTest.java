@@ -37,7 +37,7 @@ class MailboxFilterTest {
         .isEqualTo(
             URI.create(
                 "/studio?show=PAUSED&domain=a.example&review=due&by=2026-11-23T12%3A00%3A00Z"
-                    + "&cursor=e%2BJ"));
+                    + "&pageToken=e%2BJ"));
   }
 
   @Test
@@ -53,7 +53,7 @@ class MailboxFilterTest {
 
   @Test
   void what_is_typed_stays_one_parameter() {
-    assertThat(filter(null, "a&cursor={x} %41", null, null, null).table())
+    assertThat(filter(null, "a&pageToken={x} %41", null, null, null).table())
         .isEqualTo(URI.create("/studio/mailboxes?domain=a%26cursor%3D%7Bx%7D+%2541"));
   }
 
@@ -62,7 +62,7 @@ class MailboxFilterTest {
       String domain,
       @Nullable String review,
       @Nullable String by,
-      @Nullable String cursor) {
-    return new MailboxFilter(show, domain, review, by, cursor);
+      @Nullable String pageToken) {
+    return new MailboxFilter(show, domain, review, by, pageToken);
   }
 }

@@ -57,9 +57,9 @@ class ReceivedTest {
   private Received walk(int count, Duration apart) {
     return Received.since(
         SINCE,
-        cursor -> {
-          asked.add(cursor);
-          int page = cursor == null ? 0 : Integer.parseInt(cursor);
+        pageToken -> {
+          asked.add(pageToken);
+          int page = pageToken == null ? 0 : Integer.parseInt(pageToken);
           int end = Math.min(count, (page + 1) * Received.PAGE);
           List<Message> messages =
               IntStream.range(page * Received.PAGE, end)

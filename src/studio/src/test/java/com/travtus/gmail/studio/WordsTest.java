@@ -20,11 +20,11 @@ class WordsTest {
 
   @Test
   void an_interval_is_in_minutes_or_seconds() {
-    assertThat(Facts.every(1)).isEqualTo("Every minute");
-    assertThat(Facts.every(1440)).isEqualTo("Every 1440 minutes");
-    assertThat(Facts.every(2 / 60.0)).isEqualTo("Every 2 seconds");
-    assertThat(Facts.every(1 / 60.0)).isEqualTo("Every second");
-    assertThat(Facts.every(1.5)).isEqualTo("Every 90 seconds");
+    assertThat(MailboxDetails.every(1)).isEqualTo("Every minute");
+    assertThat(MailboxDetails.every(1440)).isEqualTo("Every 1440 minutes");
+    assertThat(MailboxDetails.every(2 / 60.0)).isEqualTo("Every 2 seconds");
+    assertThat(MailboxDetails.every(1 / 60.0)).isEqualTo("Every second");
+    assertThat(MailboxDetails.every(1.5)).isEqualTo("Every 90 seconds");
   }
 
   @Test
@@ -49,11 +49,11 @@ class WordsTest {
 
   @Test
   void what_was_done_is_said_for_known_names_alone() {
-    for (Done each : Done.values()) {
-      assertThat(Done.of(each.path())).isEqualTo(each.words());
+    for (FlashMessage each : FlashMessage.values()) {
+      assertThat(FlashMessage.of(each.path())).isEqualTo(each.words());
     }
-    assertThat(Done.of("not-kept")).contains("paused");
-    assertThat(Done.of("<b>")).isNull();
-    assertThat(Done.of(null)).isNull();
+    assertThat(FlashMessage.of("not-kept")).contains("paused");
+    assertThat(FlashMessage.of("<b>")).isNull();
+    assertThat(FlashMessage.of(null)).isNull();
   }
 }

@@ -82,7 +82,7 @@ public final class ApiDocument implements OASFilter {
 
   private static Parameter namedTenant() {
     return OASFactory.createParameter()
-        .name(Query.TENANT)
+        .name(QueryParameters.TENANT)
         .in(Parameter.In.QUERY)
         .description(
             "Tenant that the operator acts for. Refused with 403 in any other token's request.")
@@ -206,7 +206,9 @@ public final class ApiDocument implements OASFilter {
     if (schema.endsWith("Page")) {
       response.addHeader(
           HttpHeaders.LINK,
-          header("</subscriptions?cursor=eyJhbGci>; rel=\"next\"", "To the next page (RFC 8288).")
+          header(
+                  "</subscriptions?pageToken=eyJhbGci>; rel=\"next\"",
+                  "To the next page (RFC 8288).")
               .required(false));
     }
   }
@@ -268,7 +270,7 @@ public final class ApiDocument implements OASFilter {
         parameter.setDescription("The name of a Workspace domain.");
         parameter.setExample("harbourview.example");
       }
-      case Query.TENANT -> {
+      case QueryParameters.TENANT -> {
         parameter.setDescription("A tenant, as the platform's tokens name it.");
         parameter.setExample("demo");
       }
@@ -283,7 +285,7 @@ public final class ApiDocument implements OASFilter {
         parameter.setDescription("The `ETag` that the change is based on (RFC 9110).");
         parameter.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
       }
-      case "cursor" -> parameter.setDescription("The `cursor` of the page before.");
+      case "pageToken" -> parameter.setDescription("The `nextPageToken` of the page before.");
       case "limit" -> {
         parameter.setDescription("How many a page has at most.");
         parameter.setSchema(

@@ -1,10 +1,11 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -77,7 +78,10 @@ final class AssignDomain {
 
   private boolean stop(WorkspaceDomain taken, AuditEvent event, Instant end) {
     return others.stop(
-        taken.name(), taken.tenant(), new Act(Act.Kind.STOPPED, event.by(), true, event.at()), end);
+        taken.name(),
+        taken.tenant(),
+        new SubscriptionEvent(SubscriptionAction.STOPPED, event.by(), true, event.at()),
+        end);
   }
 
   private static Action action(boolean changesHands, boolean takeOver) {

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /domains/{domain}/audit` and of `GET /tenants/{tenant}/audit`.
 ///
-/// @param cursor for the next page; absent on the last
+/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record AuditPage(
     List<Entry> audit,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {
 
   /// @param before by the names that the API has for its members
   public record Entry(
@@ -47,10 +48,10 @@ public record AuditPage(
   }
 
   /// @throws ApiProblem if there is nothing: nothing has ever been done there
-  static AuditPage of(List<AuditEntry> entries, @Nullable String cursor) {
+  static AuditPage of(List<AuditEntry> entries, @Nullable String nextPageToken) {
     if (entries.isEmpty()) {
       throw new ApiProblem(Problem.notFound());
     }
-    return new AuditPage(entries.stream().map(Entry::of).toList(), cursor);
+    return new AuditPage(entries.stream().map(Entry::of).toList(), nextPageToken);
   }
 }

@@ -1,9 +1,9 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.travtus.gmail.subscription.Catchup;
-import com.travtus.gmail.subscription.Progress;
-import com.travtus.gmail.subscription.Tally;
+import com.travtus.gmail.subscription.FullSync;
+import com.travtus.gmail.subscription.ListingProgress;
+import com.travtus.gmail.subscription.SyncState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record BackfillView(
-    @Schema(description = "Why older mail is listed.") Catchup.Cause cause,
+    @Schema(description = "Why older mail is listed.") FullSync.Cause cause,
     @Schema(description = "From when on mail is listed.") Instant since,
     @Schema(
             description = "Messages that are listed; absent while they are being counted.",
@@ -42,25 +42,25 @@ public record BackfillView(
   private static final double TENTHS = 10;
 
   /// Null while no older mail is listed.
-  static @Nullable BackfillView of(Progress progress, Instant now) {
-    Catchup catchup = progress.catchup();
-    if (catchup == null) {
+  static @Nullable BackfillView of(SyncState syncState, Instant now) {
+    FullSync fullSync = syncState.fullSync();
+    if (fullSync == null) {
       return null;
     }
-    Tally written = catchup.tally();
+    ListingProgress written = fullSync.listingProgress();
     if (written == null) {
-      return new BackfillView(catchup.cause(), catchup.since(), null, 0, null, null, null);
+      return new BackfillView(fullSync.cause(), fullSync.since(), null, 0, null, null, null);
     }
-    Tally tally = written.asOf(now);
-    Instant resumes = progress.nextSyncAt();
+    ListingProgress listingProgress = written.asOf(now);
+    Instant resumes = syncState.nextSyncAt();
     return new BackfillView(
-        catchup.cause(),
-        catchup.since(),
-        tally.total(),
-        tally.done(),
-        rounded(tally.messagesPerMinute()),
-        tally.startedAt(),
-        resumes == null ? null : tally.expectedEnd(resumes).orElse(null));
+        fullSync.cause(),
+        fullSync.since(),
+        listingProgress.total(),
+        listingProgress.done(),
+        rounded(listingProgress.messagesPerMinute()),
+        listingProgress.startedAt(),
+        resumes == null ? null : listingProgress.expectedEnd(resumes).orElse(null));
   }
 
   private static @Nullable Double rounded(OptionalDouble rate) {

@@ -34,7 +34,7 @@ public record BatchOutcomes(
           @Nullable Long retryAfter) {}
 
   /// Whether some of it is to be sent again: it may come to something else then.
-  boolean someIsPutOff() {
+  boolean someAreRateLimited() {
     return outcomes.stream().anyMatch(each -> each.status() == 429 || each.status() == 503);
   }
 }

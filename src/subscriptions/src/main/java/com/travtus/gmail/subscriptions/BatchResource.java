@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class BatchResource {
   private final Caller caller;
-  private final SubscribeBatch batch;
+  private final CreateSubscriptions batch;
   private final Idempotency idempotency;
 
-  BatchResource(Caller caller, SubscribeBatch batch, Idempotency idempotency) {
+  BatchResource(Caller caller, CreateSubscriptions batch, Idempotency idempotency) {
     this.caller = caller;
     this.batch = batch;
     this.idempotency = idempotency;
@@ -42,10 +42,10 @@ public class BatchResource {
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewSubscriptions body,
       UriInfo uri) {
-    Query.onlyKnown(uri);
-    NewSubscriptions wanted = Bodies.required(body);
-    Subscribe.Order order =
-        new Subscribe.Order(
+    QueryParameters.onlyKnown(uri);
+    NewSubscriptions wanted = RequestBody.required(body);
+    CreateSubscription.Order order =
+        new CreateSubscription.Order(
             caller.tenant(), caller.subject(), caller.actsAsOperator(), wanted.isDryRun());
     return idempotency.once(
         key,

@@ -40,11 +40,11 @@ class Caller {
   /// The one whom an operator names. [OperatorRoles] lets nobody else get that far; that is looked
   /// at again, because it has another parser's word for what the query says.
   Optional<TenantId> named() {
-    @Nullable String named = uri.getQueryParameters().getFirst(Query.TENANT);
+    @Nullable String named = uri.getQueryParameters().getFirst(QueryParameters.TENANT);
     if (named != null && !isOperator()) {
       throw new ForbiddenException("only an operator names a tenant");
     }
-    return Optional.ofNullable(named).map(Query::tenant);
+    return Optional.ofNullable(named).map(QueryParameters::tenant);
   }
 
   /// The one whom the token names.

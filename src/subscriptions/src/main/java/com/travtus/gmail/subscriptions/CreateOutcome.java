@@ -37,7 +37,7 @@ sealed interface CreateOutcome {
   record DelegationRefused(Reason reason) implements CreateOutcome {}
 
   /// @param until as Google asked; null if it did not say
-  record Throttled(@Nullable Instant until) implements CreateOutcome {}
+  record RateLimited(@Nullable Instant until) implements CreateOutcome {}
 
   record GoogleUnavailable() implements CreateOutcome {}
 }

@@ -32,7 +32,7 @@ public class DelegationResource {
   @APIResponse(responseCode = "404", description = "There is no delegation in this deployment.")
   @APIResponseSchema(DelegationView.class)
   public DelegationView read(UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
+    QueryParameters.onlyKnownWithoutTenant(uri);
     return DelegationGuide.of(client)
         .map(DelegationView::of)
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));

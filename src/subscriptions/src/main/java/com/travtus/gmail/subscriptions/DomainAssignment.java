@@ -3,8 +3,8 @@ package com.travtus.gmail.subscriptions;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.domain.Claimability;
 import com.travtus.gmail.subscription.MailboxAddress;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record DomainAssignment(
             description =
                 "Days of older mail that a mailbox gets which enrols by itself; absent: none.",
             minimum = "0",
-            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays,
     @Schema(
@@ -105,14 +105,14 @@ public record DomainAssignment(
             reason -> {
               throw new ApiProblem(Problem.malformed(reason));
             });
-    Fields fields = new Fields();
+    FieldValidation validation = new FieldValidation();
     Optional<TenantId> of =
         Optional.ofNullable(tenant).filter(TenantId::isValid).map(TenantId::new);
     if (of.isEmpty()) {
-      fields.reject("/tenant", "Enter a tenant ID.");
+      validation.reject("/tenant", "Enter a tenant ID.");
     }
-    int days = fields.backfillDays(backfillDays);
-    fields.complete();
+    int days = validation.backfillDays(backfillDays);
+    validation.complete();
     return new WorkspaceDomain(
         name.orElseThrow(), of.orElseThrow(), Enrolment.meaning(enrolment), days);
   }

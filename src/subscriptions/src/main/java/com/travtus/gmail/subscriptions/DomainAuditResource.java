@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class DomainAuditResource {
   private final Caller caller;
-  private final OwnDomains own;
+  private final TenantDomains own;
   private final AuditLog auditLog;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
 
-  DomainAuditResource(Caller caller, OwnDomains own, AuditLog auditLog, Cursors cursors) {
+  DomainAuditResource(Caller caller, TenantDomains own, AuditLog auditLog, PageTokens pageTokens) {
     this.caller = caller;
     this.own = own;
     this.auditLog = auditLog;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
   }
 
   @GET
@@ -43,15 +43,15 @@ public class DomainAuditResource {
   public Response list(
       @RestPath String domain,
       @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String pageToken,
       UriInfo uri) {
-    Query.onlyKnown(uri, "limit", "cursor");
-    String name = OwnDomains.name(domain);
-    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), cursors);
+    QueryParameters.onlyKnown(uri, "limit", "pageToken");
+    String name = TenantDomains.name(domain);
+    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), pageTokens);
     return paging.answer(
         own.isOfAll()
-            ? auditLog.ofDomain(name, paging.limit(), paging.position())
-            : auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.position()),
+            ? auditLog.ofDomain(name, paging.limit(), paging.startKey())
+            : auditLog.ofDomain(caller.tenant(), name, paging.limit(), paging.startKey()),
         AuditPage::of);
   }
 }

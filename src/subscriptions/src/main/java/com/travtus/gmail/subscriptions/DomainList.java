@@ -3,7 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
@@ -29,45 +29,45 @@ final class DomainList {
   }
 
   /// @param tenant null: every tenant's
-  /// @param after [Slice#next] of the slice before; null for the first
-  Slice<DomainView> list(@Nullable TenantId tenant, int limit, @Nullable String after) {
+  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  Page<DomainView> list(@Nullable TenantId tenant, int limit, @Nullable String after) {
     if (after != null && after.startsWith(PENDING)) {
-      return pending(tenant, limit, position(PENDING, after));
+      return pending(tenant, limit, startKey(PENDING, after));
     }
-    Slice<WorkspaceDomain> found =
-        verified(tenant, limit, after == null ? null : position(VERIFIED, after));
+    Page<WorkspaceDomain> found =
+        verified(tenant, limit, after == null ? null : startKey(VERIFIED, after));
     List<DomainView> views = new ArrayList<>(found.items().stream().map(DomainView::of).toList());
-    if (found.next() != null) {
-      return new Slice<>(views, VERIFIED + found.next());
+    if (found.nextStartKey() != null) {
+      return new Page<>(views, VERIFIED + found.nextStartKey());
     }
     if (views.size() == limit) {
-      return new Slice<>(views, PENDING);
+      return new Page<>(views, PENDING);
     }
-    Slice<DomainView> rest = pending(tenant, limit - views.size(), null);
+    Page<DomainView> rest = pending(tenant, limit - views.size(), null);
     views.addAll(rest.items());
-    return new Slice<>(views, rest.next());
+    return new Page<>(views, rest.nextStartKey());
   }
 
-  private Slice<WorkspaceDomain> verified(
+  private Page<WorkspaceDomain> verified(
       @Nullable TenantId tenant, int limit, @Nullable String after) {
     return tenant == null ? domains.list(limit, after) : domains.listOf(tenant, limit, after);
   }
 
-  private Slice<DomainView> pending(@Nullable TenantId tenant, int limit, @Nullable String after) {
-    Slice<DomainVerification> found =
+  private Page<DomainView> pending(@Nullable TenantId tenant, int limit, @Nullable String after) {
+    Page<DomainVerification> found =
         tenant == null
             ? verifications.list(limit, after)
             : verifications.listOf(tenant, limit, after);
-    return new Slice<>(
+    return new Page<>(
         found.items().stream()
             .filter(each -> !each.isExpired(clock.instant()))
             .map(DomainView::of)
             .toList(),
-        found.next() == null ? null : PENDING + found.next());
+        found.nextStartKey() == null ? null : PENDING + found.nextStartKey());
   }
 
-  private static @Nullable String position(String list, String after) {
-    String position = after.substring(list.length());
-    return position.isEmpty() ? null : position;
+  private static @Nullable String startKey(String list, String after) {
+    String startKey = after.substring(list.length());
+    return startKey.isEmpty() ? null : startKey;
   }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /domains`.
 ///
-/// @param cursor for the next page; absent on the last
+/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record DomainPage(
     List<DomainView> domains,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {}
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {}

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,15 +14,15 @@ public record DomainPatch(
     @Schema(
             description = "Days of older mail that a mailbox gets which enrols by itself.",
             minimum = "0",
-            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays) {
 
   /// @throws ApiProblem naming all that is wrong
   WorkspaceDomain applied(WorkspaceDomain domain) {
-    Fields fields = new Fields();
-    int days = backfillDays == null ? domain.backfillDays() : fields.backfillDays(backfillDays);
-    fields.complete();
+    FieldValidation validation = new FieldValidation();
+    int days = backfillDays == null ? domain.backfillDays() : validation.backfillDays(backfillDays);
+    validation.complete();
     return new WorkspaceDomain(
         domain.name(),
         domain.tenant(),

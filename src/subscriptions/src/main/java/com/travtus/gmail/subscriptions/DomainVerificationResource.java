@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DomainVerificationResource {
   private final Caller caller;
-  private final OwnDomains own;
+  private final TenantDomains own;
   private final VerifyDomain verifyDomain;
 
-  DomainVerificationResource(Caller caller, OwnDomains own, VerifyDomain verifyDomain) {
+  DomainVerificationResource(Caller caller, TenantDomains own, VerifyDomain verifyDomain) {
     this.caller = caller;
     this.own = own;
     this.verifyDomain = verifyDomain;
@@ -60,8 +60,8 @@ public class DomainVerificationResource {
           "Too many verifications in a minute (`too-many-domain-checks`) or pending domains"
               + " (`too-many-pending-domains`).")
   public Response start(@Nullable NewDomain body, UriInfo uri) {
-    Query.onlyKnown(uri);
-    NewDomain.Checked wanted = Bodies.required(body).checked();
+    QueryParameters.onlyKnown(uri);
+    NewDomain.Checked wanted = RequestBody.required(body).checked();
     VerifyDomain.Start start = verifyDomain.start(caller.spender(), wanted, own::event);
     Response.ResponseBuilder answer =
         start.isNew() ? Response.created(URI.create("/domains/" + wanted.name())) : Response.ok();
@@ -86,8 +86,8 @@ public class DomainVerificationResource {
       description = "Too many verifications in a minute (`too-many-domain-checks`).")
   @APIResponse(responseCode = "503", description = "The DNS can't be asked right now.")
   public DomainView verify(@RestPath String domain, UriInfo uri) {
-    Query.onlyKnown(uri);
-    String name = OwnDomains.name(domain);
+    QueryParameters.onlyKnown(uri);
+    String name = TenantDomains.name(domain);
     return switch (verifyDomain.verify(caller.spender(), name, own::event)) {
       case VerifyDomain.Result.Verified(WorkspaceDomain verified) -> DomainView.of(verified);
       case VerifyDomain.Result.NotStarted _ -> throw new ApiProblem(Problem.notFound());

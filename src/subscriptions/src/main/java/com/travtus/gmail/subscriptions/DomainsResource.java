@@ -32,23 +32,23 @@ import org.jspecify.annotations.Nullable;
 public class DomainsResource {
   private final Caller caller;
   private final AssignDomain assignDomain;
-  private final OwnDomains own;
+  private final TenantDomains own;
   private final DomainList list;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
   private final Clock clock;
 
   DomainsResource(
       Caller caller,
       AssignDomain assignDomain,
-      OwnDomains own,
+      TenantDomains own,
       DomainList list,
-      Cursors cursors,
+      PageTokens pageTokens,
       Clock clock) {
     this.caller = caller;
     this.assignDomain = assignDomain;
     this.own = own;
     this.list = list;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
     this.clock = clock;
   }
 
@@ -62,11 +62,11 @@ public class DomainsResource {
               + " or those of one `tenant`.")
   @APIResponseSchema(DomainPage.class)
   public Response list(
-      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
-    Query.onlyKnown(uri, "limit", "cursor");
-    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), cursors);
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String pageToken, UriInfo uri) {
+    QueryParameters.onlyKnown(uri, "limit", "pageToken");
+    Paging paging = Paging.of(uri, own.isOfAll() ? "operator" : caller.listScope(), pageTokens);
     return paging.answer(
-        list.list(own.isOfAll() ? null : caller.tenant(), paging.limit(), paging.position()),
+        list.list(own.isOfAll() ? null : caller.tenant(), paging.limit(), paging.startKey()),
         DomainPage::new);
   }
 
@@ -80,7 +80,7 @@ public class DomainsResource {
           "Whether it is verified and how its mailboxes may enrol; while it is pending, also the TXT"
               + " record that proves it.")
   public DomainView read(@RestPath String domain, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return DomainView.of(own.get(domain));
   }
 
@@ -114,8 +114,8 @@ public class DomainsResource {
       responseCode = "409",
       description = "Other tenants have subscriptions of mailboxes of it.")
   public Response put(@RestPath String domain, @Nullable DomainAssignment body, UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
-    DomainAssignment assignment = Bodies.required(body);
+    QueryParameters.onlyKnownWithoutTenant(uri);
+    DomainAssignment assignment = RequestBody.required(body);
     WorkspaceDomain wanted = assignment.of(domain);
     AssignDomain.Result result =
         assignDomain.assign(
@@ -141,8 +141,8 @@ public class DomainsResource {
   @APIResponseSchema(DomainView.class)
   @APIResponse(responseCode = "409", description = "It is not verified.")
   public DomainView patch(@RestPath String domain, @Nullable DomainPatch body, UriInfo uri) {
-    Query.onlyKnown(uri);
-    return DomainView.of(own.change(domain, Bodies.required(body)));
+    QueryParameters.onlyKnown(uri);
+    return DomainView.of(own.change(domain, RequestBody.required(body)));
   }
 
   @DELETE
@@ -155,7 +155,7 @@ public class DomainsResource {
   @APIResponse(responseCode = "204", description = "It is nobody's now.")
   @APIResponse(responseCode = "409", description = "Its tenant has subscriptions of it.")
   public void delete(@RestPath String domain, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     own.delete(domain);
   }
 }

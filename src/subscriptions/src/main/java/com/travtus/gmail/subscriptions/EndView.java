@@ -24,7 +24,7 @@ public record EndView(
     PENDING
   }
 
-  static EndView of(Disconnect.Ended ended) {
+  static EndView of(DeleteSubscription.Ended ended) {
     return new EndView(
         ended.isRevoking() ? ConsentEnd.PENDING : ConsentEnd.NONE,
         ended.purge() == null ? null : PurgeView.of(ended.purge()));

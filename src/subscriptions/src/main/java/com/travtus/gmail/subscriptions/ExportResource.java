@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -32,12 +32,12 @@ public class ExportResource {
 
   private final Caller caller;
   private final Subscriptions subscriptions;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
 
-  ExportResource(Caller caller, Subscriptions subscriptions, Cursors cursors) {
+  ExportResource(Caller caller, Subscriptions subscriptions, PageTokens pageTokens) {
     this.caller = caller;
     this.subscriptions = subscriptions;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
   }
 
   /// What is too long for one answer goes on at the `Link` to the next.
@@ -60,24 +60,24 @@ public class ExportResource {
       description = "There is one.",
       schema = @Schema(enumeration = "csv", defaultValue = "csv"))
   public Response export(
-      @RestQuery @Nullable String format, @RestQuery @Nullable String cursor, UriInfo uri) {
-    Query.onlyKnown(uri, "format", "cursor");
+      @RestQuery @Nullable String format, @RestQuery @Nullable String pageToken, UriInfo uri) {
+    QueryParameters.onlyKnown(uri, "format", "pageToken");
     if (format != null && !format.equals("csv")) {
       throw new ApiProblem(Problem.malformed("The format is csv."));
     }
-    Paging paging = Paging.of(uri, caller.listScope(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), pageTokens);
     List<Subscription> rows = new ArrayList<>();
-    String position = paging.position();
+    String startKey = paging.startKey();
     do {
-      Slice<Subscription> slice =
-          subscriptions.list(SubscriptionQuery.all(caller.tenant()), Paging.MAX_LIMIT, position);
-      rows.addAll(slice.items());
-      position = slice.next();
-    } while (position != null && rows.size() < ROWS);
+      Page<Subscription> page =
+          subscriptions.list(SubscriptionQuery.all(caller.tenant()), Paging.MAX_LIMIT, startKey);
+      rows.addAll(page.items());
+      startKey = page.nextStartKey();
+    } while (startKey != null && rows.size() < ROWS);
     Response.ResponseBuilder answer =
         Response.ok(SubscriptionTable.csv(rows), CSV)
             .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"subscriptions.csv\"");
-    String next = paging.cursor(position);
+    String next = paging.pageToken(startKey);
     if (next != null) {
       answer.header(HttpHeaders.LINK, paging.link(next));
     }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Reason;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,17 +19,17 @@ final class GoogleProblems {
   }
 
   /// Of a subscription's mailbox.
-  Problem of(MailboxAnswer.Failure failure) {
+  Problem of(ProfileResult.Failure failure) {
     return switch (failure) {
-      case MailboxAnswer.Refused(Reason reason) -> refused(reason);
-      case MailboxAnswer.Throttled(@Nullable Instant until) -> throttled(until);
-      case MailboxAnswer.Unavailable _ -> unavailable();
+      case ProfileResult.Refused(Reason reason) -> refused(reason);
+      case ProfileResult.RateLimited(@Nullable Instant until) -> throttled(until);
+      case ProfileResult.Unavailable _ -> unavailable();
     };
   }
 
   private Problem refused(Reason reason) {
     String remedy = views.remedy(reason);
-    return (reason.isOurs()
+    return (reason.isMisconfiguration()
             ? Problem.of(503, "google-refuses-us", "No mailbox can be read right now", remedy)
             : Problem.of(409, "mailbox-refused", "Google does not let us read the mailbox", remedy))
         .because(reason);

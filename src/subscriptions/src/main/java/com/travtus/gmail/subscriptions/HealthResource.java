@@ -32,7 +32,7 @@ public class HealthResource {
       responseCode = "503",
       description = "Something that is needed does not, and the detail says what.")
   public HealthView read(UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
+    QueryParameters.onlyKnownWithoutTenant(uri);
     HealthView view = health.look();
     if (view.status() == HealthStatus.DOWN) {
       throw new ApiProblem(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.travtus.gmail.idempotency.Claim;
 import com.travtus.gmail.idempotency.IdempotentRequests;
-import com.travtus.gmail.idempotency.KeptAnswer;
 import com.travtus.gmail.idempotency.RequestKey;
+import com.travtus.gmail.idempotency.StoredResponse;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -75,7 +75,7 @@ final class Idempotency {
     String fingerprint = DigestUtils.sha256Hex(operation + "\n" + text(body));
     return switch (requests.claim(request, fingerprint, clock.instant())) {
       case Claim.Granted _ -> granted(request, fingerprint, work);
-      case Claim.Answered(KeptAnswer answer) -> repeated(answer);
+      case Claim.Answered(StoredResponse answer) -> repeated(answer);
       case Claim.UnderWay _ ->
           throw new ApiProblem(
               Problem.of(
@@ -105,11 +105,11 @@ final class Idempotency {
 
   private static boolean isFinal(Response answer) {
     return answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL
-        && !(answer.getEntity() instanceof BatchOutcomes batch && batch.someIsPutOff());
+        && !(answer.getEntity() instanceof BatchOutcomes batch && batch.someAreRateLimited());
   }
 
   /// It has been done: that its answer can't be kept is no reason to say that it failed.
-  private void keep(RequestKey request, String fingerprint, KeptAnswer answer) {
+  private void keep(RequestKey request, String fingerprint, StoredResponse answer) {
     try {
       requests.answered(request, fingerprint, answer, clock.instant());
     } catch (RuntimeException e) {
@@ -117,14 +117,14 @@ final class Idempotency {
     }
   }
 
-  private KeptAnswer kept(Response answer) {
+  private StoredResponse kept(Response answer) {
     Map<String, String> kept = new HashMap<>();
     answer.getStringHeaders().forEach((name, values) -> kept.put(name, values.getFirst()));
     kept.remove(HttpHeaders.CONTENT_TYPE);
-    return new KeptAnswer(answer.getStatus(), kept, text(answer.getEntity()));
+    return new StoredResponse(answer.getStatus(), kept, text(answer.getEntity()));
   }
 
-  private static Response repeated(KeptAnswer answer) {
+  private static Response repeated(StoredResponse answer) {
     Response.ResponseBuilder again =
         Response.status(answer.status())
             .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))

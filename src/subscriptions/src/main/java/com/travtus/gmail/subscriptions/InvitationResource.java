@@ -64,7 +64,7 @@ public class InvitationResource {
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Context HttpHeaders request,
       UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return idempotency.once(
         key,
         "POST /subscriptions/" + id + "/invitation",
@@ -84,7 +84,7 @@ public class InvitationResource {
       description = "There is no open invitation, or it keeps changing.")
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response withdraw(@RestPath String id, @Context HttpHeaders request, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return shown(invite.withdraw(id, request));
   }
 

@@ -1,10 +1,10 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.consent.InvitationSettings;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Sends a mailbox's owner another invitation, and takes one back.
 @RequestScoped
 class Invite {
-  private final OwnSubscriptions own;
+  private final TenantSubscriptions own;
   private final Caller caller;
   private final InvitationRights rights;
   private final InvitationSettings settings;
@@ -22,7 +22,7 @@ class Invite {
   private final Clock clock;
 
   Invite(
-      OwnSubscriptions own,
+      TenantSubscriptions own,
       Caller caller,
       InvitationRights rights,
       InvitationSettings settings,
@@ -45,7 +45,7 @@ class Invite {
     return own.change(
         id,
         request,
-        Act.Kind.INVITED,
+        SubscriptionAction.INVITED,
         read -> {
           requireUnanswered(read);
           if (!rights.mayInvite(read.tenant(), read.mailbox())) {
@@ -73,7 +73,7 @@ class Invite {
     return own.change(
         id,
         request,
-        Act.Kind.WITHDRAWN,
+        SubscriptionAction.WITHDRAWN,
         read -> {
           Invitation invitation = read.invitation();
           if (invitation == null || !invitation.isPending(now)) {

@@ -1,8 +1,8 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Labels;
-import com.travtus.gmail.subscription.LabelsAnswer;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.LabelsResult;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.ReadLabels;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,14 +20,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/subscriptions/{id}/labels")
 @Produces(MediaType.APPLICATION_JSON)
 public class LabelsResource {
-  private final OwnSubscriptions own;
+  private final TenantSubscriptions own;
   private final Caller caller;
   private final TenantLimits limits;
   private final ReadLabels readLabels;
   private final GoogleProblems problems;
 
   LabelsResource(
-      OwnSubscriptions own,
+      TenantSubscriptions own,
       Caller caller,
       TenantLimits limits,
       ReadLabels readLabels,
@@ -54,7 +54,7 @@ public class LabelsResource {
       description = "Too many checks in a minute (`too-many-checks`).")
   @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
   public LabelList list(@RestPath String id, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     Subscription subscription = own.get(id);
     if (subscription.grant() == null) {
       throw new ApiProblem(
@@ -62,8 +62,8 @@ public class LabelsResource {
     }
     limits.check(caller.spender());
     return switch (readLabels.of(subscription)) {
-      case LabelsAnswer.Listed(Labels labels) -> LabelList.of(labels);
-      case LabelsAnswer.Failed(MailboxAnswer.Failure why) -> throw new ApiProblem(problems.of(why));
+      case LabelsResult.Listed(Labels labels) -> LabelList.of(labels);
+      case LabelsResult.Failed(ProfileResult.Failure why) -> throw new ApiProblem(problems.of(why));
     };
   }
 }

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/messages`.
 ///
-/// @param cursor for the next page; absent on the last
+/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record MessagePage(
     List<Message> messages,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {
 
   /// A message that is in. What its headers say is the sender's word.
   ///
@@ -136,7 +137,7 @@ public record MessagePage(
     }
   }
 
-  static MessagePage of(List<LedgerEntry> entries, @Nullable String cursor) {
-    return new MessagePage(entries.stream().map(Message::of).toList(), cursor);
+  static MessagePage of(List<LedgerEntry> entries, @Nullable String nextPageToken) {
+    return new MessagePage(entries.stream().map(Message::of).toList(), nextPageToken);
   }
 }

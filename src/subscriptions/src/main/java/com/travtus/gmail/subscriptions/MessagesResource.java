@@ -42,24 +42,24 @@ public class MessagesResource {
   private static final Duration LINK_LIFETIME = Duration.ofMinutes(5);
 
   private final Caller caller;
-  private final OwnSubscriptions own;
+  private final TenantSubscriptions own;
   private final Ledger ledger;
   private final MailStore store;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
   private final ApiSettings settings;
 
   MessagesResource(
       Caller caller,
-      OwnSubscriptions own,
+      TenantSubscriptions own,
       Ledger ledger,
       MailStore store,
-      Cursors cursors,
+      PageTokens pageTokens,
       ApiSettings settings) {
     this.caller = caller;
     this.own = own;
     this.ledger = ledger;
     this.store = store;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
     this.settings = settings;
   }
 
@@ -75,13 +75,13 @@ public class MessagesResource {
   public Response list(
       @RestPath String id,
       @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String pageToken,
       UriInfo uri) {
-    Query.onlyKnown(uri, "limit", "cursor");
+    QueryParameters.onlyKnown(uri, "limit", "pageToken");
     Subscription subscription = own.get(id);
-    Paging paging = Paging.of(uri, caller.listScope(), cursors);
+    Paging paging = Paging.of(uri, caller.listScope(), pageTokens);
     return paging.answer(
-        ledger.newest(subscription.id(), paging.limit(), paging.position()), MessagePage::of);
+        ledger.newest(subscription.id(), paging.limit(), paging.startKey()), MessagePage::of);
   }
 
   /// The message byte for byte as Gmail gave it, or where to fetch it from.
@@ -112,7 +112,7 @@ public class MessagesResource {
               schema = @Schema(type = SchemaType.STRING, format = "uri")))
   public Response raw(@RestPath String id, @RestPath String messageId, UriInfo uri)
       throws IOException {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     LedgerEntry entry = entry(own.get(id), messageId);
     Optional<URI> link =
         entry.digest().bytes() > settings.largestRaw().asLongValue()

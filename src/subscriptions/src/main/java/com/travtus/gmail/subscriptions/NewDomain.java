@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record NewDomain(
                 "Days of older mail that a mailbox gets which enrols by itself; absent: as it is, at"
                     + " first none.",
             minimum = "0",
-            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays) {
 
@@ -48,15 +48,15 @@ public record NewDomain(
 
   /// @throws ApiProblem naming all that is wrong
   Checked checked() {
-    Fields fields = new Fields();
+    FieldValidation validation = new FieldValidation();
     Optional<String> name = Optional.ofNullable(domain).flatMap(DomainAssignment::name);
     if (name.isEmpty()) {
-      fields.reject("/domain", "The name of a domain is needed.");
+      validation.reject("/domain", "The name of a domain is needed.");
     }
     name.flatMap(DomainAssignment::unclaimable)
-        .ifPresent(reason -> fields.reject("/domain", reason));
-    int days = fields.backfillDays(backfillDays);
-    fields.complete();
+        .ifPresent(reason -> validation.reject("/domain", reason));
+    int days = validation.backfillDays(backfillDays);
+    validation.complete();
     return new Checked(
         name.orElseThrow(),
         enrolment == null ? null : DomainAssignment.Enrolment.meaning(enrolment),

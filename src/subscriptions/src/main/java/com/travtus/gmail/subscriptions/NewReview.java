@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,17 @@ public record NewReview(
         @Nullable Boolean keep,
     @Schema(
             description = "For people.",
-            maxLength = Wishes.MAX_NOTE_LENGTH,
+            maxLength = SubscriptionOptions.MAX_NOTE_LENGTH,
             examples = "Still the leasing team's.")
         @Nullable String note) {
 
   /// @throws ApiProblem naming all that is wrong
   void check() {
-    Fields fields = new Fields();
+    FieldValidation validation = new FieldValidation();
     if (keep == null) {
-      fields.reject("/keep", "Either true or false is needed.");
+      validation.reject("/keep", "Either true or false is needed.");
     }
-    fields.note(note, null);
-    fields.complete();
+    validation.note(note, null);
+    validation.complete();
   }
 }

@@ -3,7 +3,7 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,44 +31,45 @@ public record NewSubscription(
                     + " all received. They are looked up at Gmail: now, or, where the mailbox is"
                     + " not authorized yet, once it is.",
             examples = "[\"Tenants\"]",
-            maxItems = Fields.MAX_LABELS)
+            maxItems = FieldValidation.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(
             description = "Days of older mail to bring in; absent: none.",
             minimum = "0",
-            maximum = "" + Wishes.MAX_BACKFILL_DAYS,
+            maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays,
     @Schema(
             description = "Minutes between two syncs; absent: one.",
             minimum = "1",
-            maximum = "" + Fields.MAX_POLL_MINUTES)
+            maximum = "" + FieldValidation.MAX_POLL_MINUTES)
         @Nullable Integer pollMinutes,
-    @Schema(description = "For people.", maxLength = Wishes.MAX_NOTE_LENGTH)
+    @Schema(description = "For people.", maxLength = SubscriptionOptions.MAX_NOTE_LENGTH)
         @Nullable String note) {
   private static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMinutes(1);
 
   /// What of it has been checked.
-  record Checked(MailboxAddress mailbox, AuthorizationKind authorization, Wishes wishes) {}
+  record Checked(
+      MailboxAddress mailbox, AuthorizationKind authorization, SubscriptionOptions options) {}
 
   /// @throws ApiProblem naming all that is wrong
   Checked checked() {
-    Fields fields = new Fields();
+    FieldValidation validation = new FieldValidation();
     Optional<MailboxAddress> address = Optional.ofNullable(mailbox).flatMap(MailboxAddress::parse);
     if (address.isEmpty()) {
-      fields.reject("/mailbox", "An e-mail address is needed.");
+      validation.reject("/mailbox", "An e-mail address is needed.");
     }
     if (authorization == null) {
-      fields.reject("/authorization", "Either oauth or delegation is needed.");
+      validation.reject("/authorization", "Either oauth or delegation is needed.");
     }
-    Wishes wishes =
-        new Wishes(
-            fields.labels(labels, MailSelection.EVERYTHING_RECEIVED),
-            fields.backfillDays(backfillDays),
-            fields.pollMinutes(pollMinutes, DEFAULT_POLL_INTERVAL),
-            fields.note(note, null));
-    fields.complete();
+    SubscriptionOptions options =
+        new SubscriptionOptions(
+            validation.labels(labels, MailSelection.EVERYTHING_RECEIVED),
+            validation.backfillDays(backfillDays),
+            validation.pollMinutes(pollMinutes, DEFAULT_POLL_INTERVAL),
+            validation.note(note, null));
+    validation.complete();
     return new Checked(
-        address.orElseThrow(), Optional.ofNullable(authorization).orElseThrow().kind(), wishes);
+        address.orElseThrow(), Optional.ofNullable(authorization).orElseThrow().kind(), options);
   }
 }

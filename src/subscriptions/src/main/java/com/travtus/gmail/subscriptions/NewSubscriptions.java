@@ -23,11 +23,11 @@ public record NewSubscriptions(
   /// @throws ApiProblem if there are none, or too many
   List<NewSubscription> checked() {
     if (subscriptions == null || subscriptions.isEmpty() || subscriptions.size() > MOST) {
-      Fields fields = new Fields();
-      fields.reject("/subscriptions", "1 to %d subscriptions are needed.".formatted(MOST));
-      fields.complete();
+      FieldValidation validation = new FieldValidation();
+      validation.reject("/subscriptions", "1 to %d subscriptions are needed.".formatted(MOST));
+      validation.complete();
     }
-    return Bodies.required(subscriptions);
+    return RequestBody.required(subscriptions);
   }
 
   boolean isDryRun() {

@@ -36,7 +36,7 @@ class OperatorRoles implements SecurityIdentityAugmentor {
 
   private static boolean namesTenant(Map<String, Object> attributes) {
     @Nullable RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(attributes);
-    return request != null && request.queryParams().contains(Query.TENANT);
+    return request != null && request.queryParams().contains(QueryParameters.TENANT);
   }
 
   private static SecurityIdentity forTenant(SecurityIdentity identity) {

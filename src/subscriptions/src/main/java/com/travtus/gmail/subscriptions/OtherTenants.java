@@ -1,11 +1,11 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.ReplaceResult;
-import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
@@ -67,38 +67,38 @@ final class OtherTenants {
     Count count = Count.NONE;
     @Nullable String after = null;
     do {
-      Slice<Subscription> slice = subscriptions.inDomain(domain, PAGE, after);
-      for (Subscription each : slice.items()) {
+      Page<Subscription> page = subscriptions.inDomain(domain, PAGE, after);
+      for (Subscription each : page.items()) {
         count = isInTheWay(each, owner) ? count.plus(each, clock.instant()) : count;
       }
-      after = slice.next();
+      after = page.nextStartKey();
     } while (after != null && clock.instant().isBefore(end));
     return after == null ? count : count.incomplete();
   }
 
   /// Blocks every other tenant's subscription, which gives its claim up.
   ///
-  /// @param act as their histories tell it
+  /// @param event as their histories tell it
   /// @return false if there may be more: do it again. The sync of those blocks them meanwhile,
   ///     because it looks at the domain before it asks for a token.
-  boolean stop(String domain, TenantId owner, Act act, Instant end) {
+  boolean stop(String domain, TenantId owner, SubscriptionEvent event, Instant end) {
     @Nullable String after = null;
     do {
-      Slice<Subscription> slice = subscriptions.inDomain(domain, PAGE, after);
-      for (Subscription each : slice.items()) {
-        if (isInTheWay(each, owner) && !stop(each.id(), owner, act)) {
+      Page<Subscription> page = subscriptions.inDomain(domain, PAGE, after);
+      for (Subscription each : page.items()) {
+        if (isInTheWay(each, owner) && !stop(each.id(), owner, event)) {
           return false;
         }
         if (clock.instant().isAfter(end)) {
           return false;
         }
       }
-      after = slice.next();
+      after = page.nextStartKey();
     } while (after != null);
     return true;
   }
 
-  private boolean stop(SubscriptionId id, TenantId owner, Act act) {
+  private boolean stop(SubscriptionId id, TenantId owner, SubscriptionEvent event) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Subscription> read =
           subscriptions.find(id).filter(found -> isInTheWay(found, owner));
@@ -106,7 +106,7 @@ final class OtherTenants {
         return true;
       }
       Subscription found = read.orElseThrow();
-      if (subscriptions.replace(found, found.stopped(Reason.DOMAIN_NOT_YOURS, act.at()), act)
+      if (subscriptions.replace(found, found.stopped(Reason.DOMAIN_NOT_YOURS, event.at()), event)
           == ReplaceResult.REPLACED) {
         return true;
       }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
@@ -13,28 +13,30 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list that is asked for: `limit`, `cursor`, and the `Link` to the next (RFC 8288).
+/// One page of a list that is asked for: `limit`, `pageToken`, and the `Link` to the next (RFC
+/// 8288).
 ///
-/// @param position where the page starts; null: at the start
-record Paging(int limit, @Nullable String position, String list, Cursors cursors, UriInfo uri) {
+/// @param startKey where the page starts; null: at the start
+record Paging(
+    int limit, @Nullable String startKey, String list, PageTokens pageTokens, UriInfo uri) {
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 100;
 
   private static final String LIMIT = "limit";
-  private static final String CURSOR = "cursor";
+  private static final String PAGE_TOKEN = "pageToken";
 
   /// @param of whose list it is
-  /// @throws ApiProblem if limit or cursor is not valid
-  static Paging of(UriInfo uri, String of, Cursors cursors) {
+  /// @throws ApiProblem if limit or page token is not valid
+  static Paging of(UriInfo uri, String of, PageTokens pageTokens) {
     Map<String, List<String>> query = new TreeMap<>(uri.getQueryParameters());
-    query.remove(CURSOR);
+    query.remove(PAGE_TOKEN);
     query.remove(LIMIT);
     String list = String.join("\n", of, uri.getPath(), query.toString());
     return new Paging(
         limit(uri.getQueryParameters().getFirst(LIMIT)),
-        cursors.open(list, uri.getQueryParameters().getFirst(CURSOR)),
+        pageTokens.decrypt(list, uri.getQueryParameters().getFirst(PAGE_TOKEN)),
         list,
-        cursors,
+        pageTokens,
         uri);
   }
 
@@ -49,27 +51,27 @@ record Paging(int limit, @Nullable String position, String list, Cursors cursors
     return size;
   }
 
-  /// @param page makes the answer's body of the items and of the next page's cursor
-  <T> Response answer(Slice<T> slice, BiFunction<List<T>, @Nullable String, Object> page) {
-    String next = cursor(slice.next());
-    Response.ResponseBuilder answer = Response.ok(page.apply(slice.items(), next));
+  /// @param body makes the response's body of the items and the next page's token
+  <T> Response answer(Page<T> page, BiFunction<List<T>, @Nullable String, Object> body) {
+    String next = pageToken(page.nextStartKey());
+    Response.ResponseBuilder answer = Response.ok(body.apply(page.items(), next));
     if (next != null) {
       answer.header(HttpHeaders.LINK, link(next));
     }
     return answer.build();
   }
 
-  @Nullable String cursor(@Nullable String nextPosition) {
-    return nextPosition == null ? null : cursors.seal(list, nextPosition);
+  @Nullable String pageToken(@Nullable String nextStartKey) {
+    return nextStartKey == null ? null : pageTokens.encrypt(list, nextStartKey);
   }
 
   /// Relative, because a proxy's outside can have another name.
-  Link link(String nextCursor) {
+  Link link(String nextPageToken) {
     URI request = uri.getRequestUri();
     return Link.fromUri(
             UriBuilder.fromPath(request.getRawPath())
                 .replaceQuery(request.getRawQuery())
-                .replaceQueryParam(CURSOR, nextCursor)
+                .replaceQueryParam(PAGE_TOKEN, nextPageToken)
                 .build())
         .rel("next")
         .build();

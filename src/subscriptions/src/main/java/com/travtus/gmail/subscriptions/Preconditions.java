@@ -26,7 +26,7 @@ final class Preconditions {
   /// Names what Studio can change of a subscription, in this life of it. How far its mail is in
   /// does not count: it changes all the time, and nothing that Studio does is based on it.
   static EntityTag tag(Subscription subscription) {
-    long life = subscription.provenance().createdAt().toEpochMilli();
+    long life = subscription.creation().createdAt().toEpochMilli();
     return new EntityTag(Long.toString(life, RADIX) + "-" + subscription.version());
   }
 

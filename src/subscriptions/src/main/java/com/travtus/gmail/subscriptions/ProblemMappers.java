@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.travtus.gmail.Outages;
+import com.travtus.gmail.TransientFailures;
 import com.travtus.gmail.subscriptions.Problem.FieldError;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -22,10 +22,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final Outages outages;
+  private final TransientFailures transientFailures;
 
-  ProblemMappers(Outages outages) {
-    this.outages = outages;
+  ProblemMappers(TransientFailures transientFailures) {
+    this.transientFailures = transientFailures;
   }
 
   @ServerExceptionMapper
@@ -76,7 +76,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
     LOG.error("a request failed", e);
-    return Problem.ofStatus(outages.isOne(e) ? 503 : 500).response();
+    return Problem.ofStatus(transientFailures.isOne(e) ? 503 : 500).response();
   }
 
   private static Response challenged(String challenge, Problem problem) {

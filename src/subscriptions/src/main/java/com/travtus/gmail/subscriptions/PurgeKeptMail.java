@@ -1,10 +1,10 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.Due;
-import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purge;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionAuditLog;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,23 +15,23 @@ import java.util.List;
 @RequestScoped
 class PurgeKeptMail {
   private final Caller caller;
-  private final OwnSubscriptions own;
+  private final TenantSubscriptions own;
   private final Subscriptions subscriptions;
-  private final History history;
+  private final SubscriptionAuditLog subscriptionAuditLog;
   private final SyncQueue queue;
   private final Clock clock;
 
   PurgeKeptMail(
       Caller caller,
-      OwnSubscriptions own,
+      TenantSubscriptions own,
       Subscriptions subscriptions,
-      History history,
+      SubscriptionAuditLog subscriptionAuditLog,
       SyncQueue queue,
       Clock clock) {
     this.caller = caller;
     this.own = own;
     this.subscriptions = subscriptions;
-    this.history = history;
+    this.subscriptionAuditLog = subscriptionAuditLog;
     this.queue = queue;
     this.clock = clock;
   }
@@ -39,15 +39,15 @@ class PurgeKeptMail {
   /// @throws ApiProblem if the tenant never had such a subscription, or has it still, or its mail
   ///     is being removed already
   Purge purge(String id) {
-    SubscriptionId ended = OwnSubscriptions.id(id);
+    SubscriptionId ended = TenantSubscriptions.id(id);
     // Its history outlives it, and is of one tenant.
-    if (history.list(caller.tenant(), ended, 1, null).items().isEmpty()) {
+    if (subscriptionAuditLog.list(caller.tenant(), ended, 1, null).items().isEmpty()) {
       throw new ApiProblem(Problem.notFound());
     }
     Purge purge = Purge.of(ended, caller.tenant(), caller.subject(), clock.instant());
-    return switch (subscriptions.purge(purge, own.act(Act.Kind.PURGED))) {
+    return switch (subscriptions.purge(purge, own.event(SubscriptionAction.PURGED))) {
       case BEGUN -> {
-        queue.add(List.of(Due.of(purge)));
+        queue.add(List.of(DueMailbox.of(purge)));
         yield purge;
       }
       case SUBSCRIBED ->

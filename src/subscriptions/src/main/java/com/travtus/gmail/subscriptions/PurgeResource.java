@@ -51,7 +51,7 @@ public class PurgeResource {
       description = "The mailbox is still subscribed, or its mail is being removed already.")
   public Response begin(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     String path = "/subscriptions/" + id + "/purge";
     return idempotency.once(
         key,
@@ -70,9 +70,9 @@ public class PurgeResource {
       summary = "How far the removal of an ended subscription's mail is",
       description = "How many messages have been removed, and when the last one was.")
   public PurgeView read(@RestPath String id, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return purges
-        .find(OwnSubscriptions.id(id))
+        .find(TenantSubscriptions.id(id))
         .filter(found -> found.tenant().equals(caller.tenant()))
         .map(PurgeView::of)
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));

@@ -2,9 +2,9 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Label;
 import com.travtus.gmail.subscription.Labels;
-import com.travtus.gmail.subscription.LabelsAnswer;
+import com.travtus.gmail.subscription.LabelsResult;
 import com.travtus.gmail.subscription.MailSelection;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.ReadLabels;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
@@ -25,35 +25,35 @@ final class SelectLabels {
     /// With the labels by their ids.
     record Selected(Subscription subscription) implements Result {}
 
-    record Failed(MailboxAnswer.Failure why) implements Result {}
+    record Failed(ProfileResult.Failure why) implements Result {}
   }
 
   /// @param wanted with a grant
   /// @throws ApiProblem naming the labels that the mailbox lacks
   Result select(Subscription wanted) {
-    if (wanted.wishes().selection().labels().isEmpty()) {
+    if (wanted.options().selection().labels().isEmpty()) {
       return new Result.Selected(wanted);
     }
     return switch (readLabels.of(wanted)) {
-      case LabelsAnswer.Listed(Labels labels) -> {
+      case LabelsResult.Listed(Labels labels) -> {
         requireAll(wanted, labels);
-        yield new Result.Selected(wanted.with(wanted.wishes().resolved(labels)));
+        yield new Result.Selected(wanted.with(wanted.options().resolved(labels)));
       }
-      case LabelsAnswer.Failed(MailboxAnswer.Failure why) -> new Result.Failed(why);
+      case LabelsResult.Failed(ProfileResult.Failure why) -> new Result.Failed(why);
     };
   }
 
   private static void requireAll(Subscription wanted, Labels labels) {
-    Fields fields = new Fields();
-    for (String asked : Units.labels(wanted.wishes())) {
+    FieldValidation validation = new FieldValidation();
+    for (String asked : Units.labels(wanted.options())) {
       Optional<Label> found = labels.find(asked);
       if (found.isEmpty()) {
-        fields.reject(Fields.LABELS, missing(asked, labels.nearest(asked)));
+        validation.reject(FieldValidation.LABELS, missing(asked, labels.nearest(asked)));
       } else if (!MailSelection.mayBeAskedFor(found.orElseThrow().id())) {
-        fields.reject(Fields.LABELS, Fields.neverSelected(asked));
+        validation.reject(FieldValidation.LABELS, FieldValidation.neverSelected(asked));
       }
     }
-    fields.complete();
+    validation.complete();
   }
 
   private static String missing(String asked, List<String> nearest) {

@@ -32,12 +32,12 @@ public record SelectedLabel(
   }
 
   static List<SelectedLabel> of(Subscription subscription) {
-    return Units.labels(subscription.wishes()).stream()
+    return Units.labels(subscription.options()).stream()
         .map(
             id -> {
-              String name = subscription.wishes().labelNames().get(id);
+              String name = subscription.options().labelNames().get(id);
               Presence state =
-                  subscription.progress().missingLabels().contains(id)
+                  subscription.syncState().missingLabels().contains(id)
                       ? Presence.MISSING
                       : name == null ? Presence.UNCHECKED : Presence.FOUND;
               return new SelectedLabel(id, name, state);

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions`.
 ///
-/// @param cursor for the next page; absent on the last
+/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SubscriptionPage(
     List<SubscriptionView> subscriptions,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {}
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {}

@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,17 +16,17 @@ public record SubscriptionPatch(
                     + " received. Mail that was not wished for before is brought in as far back as"
                     + " `backfillDays` says.",
             examples = "[\"Tenants\"]",
-            maxItems = Fields.MAX_LABELS)
+            maxItems = FieldValidation.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(
             description = "Minutes between two syncs.",
             minimum = "1",
-            maximum = "" + Fields.MAX_POLL_MINUTES,
+            maximum = "" + FieldValidation.MAX_POLL_MINUTES,
             examples = "5")
         @Nullable Integer pollMinutes,
     @Schema(
             description = "For people.",
-            maxLength = Wishes.MAX_NOTE_LENGTH,
+            maxLength = SubscriptionOptions.MAX_NOTE_LENGTH,
             examples = "Shared by the leasing team.")
         @Nullable String note,
     @Nullable DesiredStatus status) {
@@ -44,16 +44,16 @@ public record SubscriptionPatch(
   }
 
   /// @throws ApiProblem naming all that is wrong
-  Wishes applied(Wishes wishes) {
-    Fields fields = new Fields();
-    Wishes changed =
-        new Wishes(
-            fields.labels(labels, wishes.selection()),
-            wishes.labelNames(),
-            wishes.backfillDays(),
-            fields.pollMinutes(pollMinutes, wishes.pollInterval()),
-            fields.note(note, wishes.note()));
-    fields.complete();
+  SubscriptionOptions applied(SubscriptionOptions options) {
+    FieldValidation validation = new FieldValidation();
+    SubscriptionOptions changed =
+        new SubscriptionOptions(
+            validation.labels(labels, options.selection()),
+            options.labelNames(),
+            options.backfillDays(),
+            validation.pollMinutes(pollMinutes, options.pollInterval()),
+            validation.note(note, options.note()));
+    validation.complete();
     return changed;
   }
 }

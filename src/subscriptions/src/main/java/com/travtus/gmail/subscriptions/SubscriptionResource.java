@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,31 +38,31 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriptionResource {
-  private final OwnSubscriptions own;
-  private final Amending amending;
-  private final Recheck recheck;
-  private final Reviewing reviewing;
-  private final Disconnect disconnect;
+  private final TenantSubscriptions own;
+  private final UpdateSubscription updateSubscription;
+  private final CheckSubscription checkSubscription;
+  private final ReviewSubscription reviewSubscription;
+  private final DeleteSubscription deleteSubscription;
   private final SyncQueue queue;
   private final SubscriptionViews views;
   private final Idempotency idempotency;
   private final Clock clock;
 
   SubscriptionResource(
-      OwnSubscriptions own,
-      Amending amending,
-      Recheck recheck,
-      Reviewing reviewing,
-      Disconnect disconnect,
+      TenantSubscriptions own,
+      UpdateSubscription updateSubscription,
+      CheckSubscription checkSubscription,
+      ReviewSubscription reviewSubscription,
+      DeleteSubscription deleteSubscription,
       SyncQueue queue,
       SubscriptionViews views,
       Idempotency idempotency,
       Clock clock) {
     this.own = own;
-    this.amending = amending;
-    this.recheck = recheck;
-    this.reviewing = reviewing;
-    this.disconnect = disconnect;
+    this.updateSubscription = updateSubscription;
+    this.checkSubscription = checkSubscription;
+    this.reviewSubscription = reviewSubscription;
+    this.deleteSubscription = deleteSubscription;
     this.queue = queue;
     this.views = views;
     this.idempotency = idempotency;
@@ -77,7 +77,7 @@ public class SubscriptionResource {
       description = "Its settings, its authorization and how far its mailbox has been synced.")
   @APIResponseSchema(SubscriptionView.class)
   public Response read(@RestPath String id, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return shown(Response.ok(), own.get(id));
   }
 
@@ -100,8 +100,8 @@ public class SubscriptionResource {
       @Nullable SubscriptionPatch body,
       @Context HttpHeaders request,
       UriInfo uri) {
-    Query.onlyKnown(uri);
-    return shown(Response.ok(), amending.amend(id, Bodies.required(body), request));
+    QueryParameters.onlyKnown(uri);
+    return shown(Response.ok(), updateSubscription.update(id, RequestBody.required(body), request));
   }
 
   /// What came in stays, or is removed in the background.
@@ -136,8 +136,8 @@ public class SubscriptionResource {
       @RestQuery @Nullable String mail,
       @Context HttpHeaders request,
       UriInfo uri) {
-    Query.onlyKnown(uri, "mail");
-    EndView ended = EndView.of(disconnect.disconnect(id, request, purges(mail)));
+    QueryParameters.onlyKnown(uri, "mail");
+    EndView ended = EndView.of(deleteSubscription.disconnect(id, request, purges(mail)));
     Response.ResponseBuilder answer =
         ended.goesOn() ? Response.accepted(ended) : Response.ok(ended);
     if (ended.purge() != null) {
@@ -171,8 +171,8 @@ public class SubscriptionResource {
       description = "Too many checks in a minute (`too-many-checks`).")
   public Response check(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
-    Query.onlyKnown(uri);
-    return once(key, path(id, "/check"), null, () -> recheck.check(id));
+    QueryParameters.onlyKnown(uri);
+    return once(key, path(id, "/check"), null, () -> checkSubscription.check(id));
   }
 
   @POST
@@ -190,13 +190,13 @@ public class SubscriptionResource {
       @Nullable NewReview body,
       @Context HttpHeaders request,
       UriInfo uri) {
-    Query.onlyKnown(uri);
-    NewReview review = Bodies.required(body);
+    QueryParameters.onlyKnown(uri);
+    NewReview review = RequestBody.required(body);
     return once(
         key,
         path(id, "/review"),
         review,
-        () -> shown(Response.ok(), reviewing.review(id, review, request)));
+        () -> shown(Response.ok(), reviewSubscription.review(id, review, request)));
   }
 
   /// Brings it up to date now; what comes in is seen in its messages.
@@ -216,7 +216,7 @@ public class SubscriptionResource {
   @APIResponse(responseCode = "409", description = "It is not ACTIVE.")
   public Response sync(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
-    Query.onlyKnown(uri);
+    QueryParameters.onlyKnown(uri);
     return once(key, path(id, "/sync"), null, () -> queued(own.get(id)));
   }
 
@@ -225,7 +225,7 @@ public class SubscriptionResource {
       throw new ApiProblem(
           Problem.wrongStatus(subscription.status(), "Mail is only processed while it is ACTIVE."));
     }
-    queue.add(List.of(Due.of(subscription, clock.instant())));
+    queue.add(List.of(DueMailbox.of(subscription, clock.instant())));
     return shown(Response.accepted(), subscription);
   }
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.Invitation;
+import com.travtus.gmail.subscription.LastFailure;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.OwnerConsent;
-import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.Trouble;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
+import com.travtus.gmail.subscription.SyncState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stored messages stored so far
 /// @param lastStoredAt when the last of them was; absent before the first
 /// @param backfill how far the listing of older mail is; absent while none is under way
-/// @param setAside messages that could not be taken in, and hold up no others
+/// @param quarantined messages that could not be taken in, and hold up no others
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SubscriptionView(
@@ -92,7 +92,7 @@ public record SubscriptionView(
     @Schema(description = "While older mail is being brought in, how far that is.")
         @Nullable BackfillView backfill,
     @Schema(description = "Messages that could not be taken in, by the last sync.", examples = "0")
-        int setAside,
+        int quarantined,
     @Schema(description = "The last stretch of time whose history Google had dropped.")
         @Nullable Gap lastGap,
     @Schema(description = "What the last sync failed with.") @Nullable String lastError,
@@ -109,9 +109,9 @@ public record SubscriptionView(
       @Nullable String remedy,
       @Nullable URI authorizeUrl,
       Instant now) {
-    Progress progress = subscription.progress();
-    Trouble trouble = progress.trouble();
-    Wishes wishes = subscription.wishes();
+    SyncState syncState = subscription.syncState();
+    LastFailure lastFailure = syncState.lastFailure();
+    SubscriptionOptions options = subscription.options();
     Attestation last = subscription.review().last();
     Invitation invitation = subscription.invitation();
     OwnerConsent consent = subscription.consent();
@@ -127,20 +127,20 @@ public record SubscriptionView(
         invitation == null ? null : InvitationView.of(invitation, now),
         consent == null ? null : consent.expiresAt(),
         authorizeUrl,
-        Units.labels(wishes),
+        Units.labels(options),
         SelectedLabel.of(subscription),
-        wishes.backfillDays(),
-        Units.minutes(wishes.pollInterval()),
-        wishes.note(),
-        progress.completeThrough(),
-        progress.stored(),
-        progress.lastStoredAt(),
-        BackfillView.of(progress, now),
-        progress.setAside(),
-        progress.lastGap(),
-        trouble == null ? null : trouble.why(),
-        subscription.provenance().createdAt(),
-        subscription.provenance().createdBy(),
+        options.backfillDays(),
+        Units.minutes(options.pollInterval()),
+        options.note(),
+        syncState.completeThrough(),
+        syncState.stored(),
+        syncState.lastStoredAt(),
+        BackfillView.of(syncState, now),
+        syncState.quarantined(),
+        syncState.lastGap(),
+        lastFailure == null ? null : lastFailure.why(),
+        subscription.creation().createdAt(),
+        subscription.creation().createdBy(),
         subscription.review().dueAt(),
         last == null ? null : last.at(),
         last == null ? null : last.by(),

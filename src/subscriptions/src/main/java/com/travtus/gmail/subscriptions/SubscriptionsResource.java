@@ -30,27 +30,27 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionsResource {
   private final Caller caller;
   private final Subscriptions subscriptions;
-  private final Subscribe subscribe;
-  private final CreateAnswers answers;
+  private final CreateSubscription createSubscription;
+  private final CreateResponses answers;
   private final SubscriptionViews views;
   private final Idempotency idempotency;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
 
   SubscriptionsResource(
       Caller caller,
       Subscriptions subscriptions,
-      Subscribe subscribe,
-      CreateAnswers answers,
+      CreateSubscription createSubscription,
+      CreateResponses answers,
       SubscriptionViews views,
       Idempotency idempotency,
-      Cursors cursors) {
+      PageTokens pageTokens) {
     this.caller = caller;
     this.subscriptions = subscriptions;
-    this.subscribe = subscribe;
+    this.createSubscription = createSubscription;
     this.answers = answers;
     this.views = views;
     this.idempotency = idempotency;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
   }
 
   @POST
@@ -85,23 +85,24 @@ public class SubscriptionsResource {
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewSubscription body,
       UriInfo uri) {
-    Query.onlyKnown(uri);
-    NewSubscription wanted = Bodies.required(body);
+    QueryParameters.onlyKnown(uri);
+    NewSubscription wanted = RequestBody.required(body);
     return idempotency.once(key, "POST /subscriptions", wanted, () -> create(wanted));
   }
 
   private Response create(NewSubscription wanted) {
     CreateOutcome outcome =
-        subscribe.subscribe(
+        createSubscription.subscribe(
             wanted.checked(),
-            new Subscribe.Order(caller.tenant(), caller.subject(), caller.actsAsOperator(), false));
+            new CreateSubscription.Order(
+                caller.tenant(), caller.subject(), caller.actsAsOperator(), false));
     return switch (answers.of(outcome)) {
-      case CreateAnswers.Answer.Shown(Subscription created, SubscriptionView view) ->
+      case CreateResponses.Response.Shown(Subscription created, SubscriptionView view) ->
           Response.created(URI.create("/subscriptions/" + created.id()))
               .tag(Preconditions.tag(created))
               .entity(view)
               .build();
-      case CreateAnswers.Answer.Refused(Problem problem) -> problem.response();
+      case CreateResponses.Response.Refused(Problem problem) -> problem.response();
     };
   }
 
@@ -112,7 +113,7 @@ public class SubscriptionsResource {
       summary = "List subscriptions",
       description =
           "By domain and address, or by when their review is due. A page can have fewer than were"
-              + " asked for; where there is a `cursor`, there are more.")
+              + " asked for; where there is a `nextPageToken`, there are more.")
   @APIResponseSchema(SubscriptionPage.class)
   @Parameter(
       name = "status",
@@ -131,15 +132,15 @@ public class SubscriptionsResource {
       @RestQuery @Nullable String domain,
       @RestQuery @Nullable String reviewDue,
       @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String pageToken,
       UriInfo uri) {
-    Query.onlyKnown(uri, "status", "domain", "reviewDue", "limit", "cursor");
-    Paging paging = Paging.of(uri, caller.listScope(), cursors);
+    QueryParameters.onlyKnown(uri, "status", "domain", "reviewDue", "limit", "pageToken");
+    Paging paging = Paging.of(uri, caller.listScope(), pageTokens);
     return paging.answer(
         subscriptions.list(
-            Query.subscriptions(caller.tenant(), status, domain, reviewDue),
+            QueryParameters.subscriptions(caller.tenant(), status, domain, reviewDue),
             paging.limit(),
-            paging.position()),
+            paging.startKey()),
         (found, next) -> new SubscriptionPage(found.stream().map(views::of).toList(), next));
   }
 }

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantAuditResource {
   private final Caller caller;
-  private final OwnTenant own;
+  private final TenantPath own;
   private final AuditLog auditLog;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
 
-  TenantAuditResource(Caller caller, OwnTenant own, AuditLog auditLog, Cursors cursors) {
+  TenantAuditResource(Caller caller, TenantPath own, AuditLog auditLog, PageTokens pageTokens) {
     this.caller = caller;
     this.own = own;
     this.auditLog = auditLog;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
   }
 
   @GET
@@ -41,12 +41,13 @@ public class TenantAuditResource {
   public Response list(
       @RestPath String tenant,
       @RestQuery @Nullable String limit,
-      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String pageToken,
       UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri, "limit", "cursor");
+    QueryParameters.onlyKnownWithoutTenant(uri, "limit", "pageToken");
     TenantId named = own.id(tenant);
-    Paging paging = Paging.of(uri, caller.isOperator() ? "operator" : caller.listScope(), cursors);
+    Paging paging =
+        Paging.of(uri, caller.isOperator() ? "operator" : caller.listScope(), pageTokens);
     return paging.answer(
-        auditLog.ofTenant(named, paging.limit(), paging.position()), AuditPage::of);
+        auditLog.ofTenant(named, paging.limit(), paging.startKey()), AuditPage::of);
   }
 }

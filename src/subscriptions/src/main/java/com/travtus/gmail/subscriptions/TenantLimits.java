@@ -6,7 +6,7 @@ import com.travtus.gmail.quota.RateLimit;
 import com.travtus.gmail.quota.RateLimits;
 import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.DomainVerifications;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscriptions.Caller.Spender;
@@ -128,9 +128,9 @@ final class TenantLimits {
     int count = 0;
     @Nullable String after = null;
     do {
-      Slice<DomainVerification> slice = verifications.listOf(tenant, PAGE, after);
-      count += (int) slice.items().stream().filter(each -> !each.isExpired(now)).count();
-      after = slice.next();
+      Page<DomainVerification> page = verifications.listOf(tenant, PAGE, after);
+      count += (int) page.items().stream().filter(each -> !each.isExpired(now)).count();
+      after = page.nextStartKey();
     } while (after != null && count < most);
     return count;
   }

@@ -20,12 +20,12 @@ public record TenantNaming(
   /// @throws ApiProblem naming all that is wrong
   Tenant of(TenantId id) {
     if (displayName == null || !Tenant.isDisplayName(displayName)) {
-      Fields fields = new Fields();
-      fields.reject(
+      FieldValidation validation = new FieldValidation();
+      validation.reject(
           "/displayName",
           "1 to %d characters, none of them a control character or a space at an end."
               .formatted(Tenant.MAX_NAME_LENGTH));
-      fields.complete();
+      validation.complete();
     }
     return new Tenant(id, String.valueOf(displayName));
   }

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /tenants`.
 ///
-/// @param cursor for the next page; absent on the last
+/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record TenantPage(
     List<TenantView> tenants,
-    @Schema(description = "For the next page; absent on the last.") @Nullable String cursor) {
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {
 
-  static TenantPage of(List<Tenant> tenants, @Nullable String cursor) {
-    return new TenantPage(tenants.stream().map(TenantView::of).toList(), cursor);
+  static TenantPage of(List<Tenant> tenants, @Nullable String nextPageToken) {
+    return new TenantPage(tenants.stream().map(TenantView::of).toList(), nextPageToken);
   }
 }

@@ -34,16 +34,17 @@ public class TenantsResource {
   private static final int ATTEMPTS = 5;
 
   private final Caller caller;
-  private final OwnTenant own;
+  private final TenantPath own;
   private final Tenants tenants;
-  private final Cursors cursors;
+  private final PageTokens pageTokens;
   private final Clock clock;
 
-  TenantsResource(Caller caller, OwnTenant own, Tenants tenants, Cursors cursors, Clock clock) {
+  TenantsResource(
+      Caller caller, TenantPath own, Tenants tenants, PageTokens pageTokens, Clock clock) {
     this.caller = caller;
     this.own = own;
     this.tenants = tenants;
-    this.cursors = cursors;
+    this.pageTokens = pageTokens;
     this.clock = clock;
   }
 
@@ -55,10 +56,10 @@ public class TenantsResource {
       description = "Without such a name a tenant can't invite mailbox owners.")
   @APIResponseSchema(TenantPage.class)
   public Response list(
-      @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri, "limit", "cursor");
-    Paging paging = Paging.of(uri, "operator", cursors);
-    return paging.answer(tenants.list(paging.limit(), paging.position()), TenantPage::of);
+      @RestQuery @Nullable String limit, @RestQuery @Nullable String pageToken, UriInfo uri) {
+    QueryParameters.onlyKnownWithoutTenant(uri, "limit", "pageToken");
+    Paging paging = Paging.of(uri, "operator", pageTokens);
+    return paging.answer(tenants.list(paging.limit(), paging.startKey()), TenantPage::of);
   }
 
   @GET
@@ -69,7 +70,7 @@ public class TenantsResource {
       summary = "Read what mailbox owners are told of a tenant",
       description = "A tenant reads its own, an operator every one's.")
   public TenantView read(@RestPath String tenant, UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
+    QueryParameters.onlyKnownWithoutTenant(uri);
     return tenants
         .find(own.id(tenant))
         .map(TenantView::of)
@@ -95,9 +96,9 @@ public class TenantsResource {
               schema = @Schema(implementation = TenantView.class)))
   @APIResponse(responseCode = "409", description = "Another tenant has it, or it keeps changing.")
   public Response put(@RestPath String tenant, @Nullable TenantNaming body, UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
+    QueryParameters.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
-    Tenant wanted = Bodies.required(body).of(id);
+    Tenant wanted = RequestBody.required(body).of(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       @Nullable Tenant read = tenants.find(id).orElse(null);
       Action action = read == null ? Action.TENANT_CREATED : Action.TENANT_UPDATED;
@@ -122,7 +123,7 @@ public class TenantsResource {
   @APIResponse(responseCode = "204", description = "It has none now.")
   @APIResponse(responseCode = "409", description = "It keeps changing.")
   public void delete(@RestPath String tenant, UriInfo uri) {
-    Query.onlyKnownWithoutTenant(uri);
+    QueryParameters.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Tenant read = tenants.find(id).orElseThrow(() -> new ApiProblem(Problem.notFound()));

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class Units {
     return duration.toMillis() / MILLIS_PER_MINUTE;
   }
 
-  static List<String> labels(Wishes wishes) {
-    return wishes.selection().labels().stream().sorted().toList();
+  static List<String> labels(SubscriptionOptions options) {
+    return options.selection().labels().stream().sorted().toList();
   }
 }

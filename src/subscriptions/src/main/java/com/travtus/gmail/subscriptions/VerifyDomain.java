@@ -2,12 +2,13 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.domain.TxtLookup;
 import com.travtus.gmail.domain.TxtRecords;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import jakarta.inject.Singleton;
@@ -182,7 +183,7 @@ final class VerifyDomain {
           others.stop(
               proof.domain(),
               proof.tenant(),
-              new Act(Act.Kind.STOPPED, "connector", clock.instant()),
+              new SubscriptionEvent(SubscriptionAction.STOPPED, "connector", clock.instant()),
               end);
           return new Result.Verified(proof.verified());
         }

@@ -3,13 +3,13 @@ package com.travtus.gmail.sync;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
 import com.travtus.gmail.metrics.Metrics;
-import com.travtus.gmail.metrics.Report;
+import com.travtus.gmail.metrics.MetricsReport;
 import com.travtus.gmail.quota.Admission;
-import com.travtus.gmail.quota.Governor;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.quota.AdmissionController;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.Revocations;
 import com.travtus.gmail.subscription.Subscriptions;
@@ -26,21 +26,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Queues the mailboxes that are due and that the [Governor] admits, and those whose mail is being
-/// removed or whose consent is to be revoked, in [FairOrder]. The queue is kept short, so that
-/// whoever becomes due later waits for no more than what is in it: the order is made here, with all
-/// that is due in view. What stays due, because its worker died, say, is queued again once the
-/// queue has forgotten it.
+/// Queues the mailboxes that are due and that the [AdmissionController] admits, and those whose
+/// mail is being removed or whose consent is to be revoked, in [RoundRobinByTenant]. The queue is
+/// kept short, so that whoever becomes due later waits for no more than what is in it: the order is
+/// made here, with all that is due in view. What stays due, because its worker died, say, is queued
+/// again once the queue has forgotten it.
 @Singleton
 public final class Dispatch {
   /// Longer than the queue's memory: what is added before that would be dropped, and taken here for
   /// queued.
-  private static final Duration MEMORY = SyncQueue.MEMORY.plusSeconds(30);
+  private static final Duration MEMORY = SyncQueue.DEDUPLICATION_INTERVAL.plusSeconds(30);
 
   private final Subscriptions subscriptions;
   private final Purges purges;
   private final Revocations revocations;
-  private final Governor governor;
+  private final AdmissionController admissionController;
   private final SyncQueue queue;
   private final Metrics metrics;
   private final Clock clock;
@@ -48,13 +48,13 @@ public final class Dispatch {
 
   /// What waits or is at work stays due, and would take the place of others. A process that begins
   /// without this adds some of it once more, which the queue drops.
-  private final Cache<Due, Boolean> queued;
+  private final Cache<DueMailbox, Boolean> queued;
 
   Dispatch(
       Subscriptions subscriptions,
       Purges purges,
       Revocations revocations,
-      Governor governor,
+      AdmissionController admissionController,
       SyncQueue queue,
       Metrics metrics,
       Clock clock,
@@ -62,7 +62,7 @@ public final class Dispatch {
     this.subscriptions = subscriptions;
     this.purges = purges;
     this.revocations = revocations;
-    this.governor = governor;
+    this.admissionController = admissionController;
     this.queue = queue;
     this.metrics = metrics;
     this.clock = clock;
@@ -77,7 +77,7 @@ public final class Dispatch {
   /// @param stopAt until when a queue that is full is topped up as workers empty it; now: it is
   ///     filled once
   public Dispatched dispatch(Instant stopAt) throws InterruptedException {
-    List<Due> waiting = waiting();
+    List<DueMailbox> waiting = waiting();
     int added = topUp(waiting, 0);
     while (added < waiting.size() && clock.instant().isBefore(stopAt)) {
       Thread.sleep(settings.topUpEvery());
@@ -90,35 +90,36 @@ public final class Dispatch {
   /// A dispatch counts once its levels are there: who sees the count finds them.
   private void report(int due, int added) {
     metrics.record(
-        new Report(
+        new MetricsReport(
             null,
             null,
             List.of(
-                Figure.of(Meter.MAILBOXES_DUE, due),
-                Figure.of(Meter.MAILBOXES_QUEUED, added),
-                Figure.of(Meter.DISPATCHES, 1))));
+                Measurement.of(Meter.MAILBOXES_DUE, due),
+                Measurement.of(Meter.MAILBOXES_QUEUED, added),
+                Measurement.of(Meter.DISPATCHES, 1))));
   }
 
   /// Removing mail and revoking consents ask nothing of Gmail, and wait for nobody's quota.
-  private List<Due> waiting() {
+  private List<DueMailbox> waiting() {
     Instant now = clock.instant();
-    List<Due> mailboxes = notQueued(subscriptions.due(now, settings.dispatchLimit()));
+    List<DueMailbox> mailboxes = notQueued(subscriptions.due(now, settings.dispatchLimit()));
     Admission admission =
-        governor.admitted(mailboxes.stream().map(Due::tenant).collect(Collectors.toSet()));
+        admissionController.admitted(
+            mailboxes.stream().map(DueMailbox::tenant).collect(Collectors.toSet()));
     mailboxes.removeIf(each -> !admission.tenants().contains(each.tenant()));
-    Set<Due> ended = new LinkedHashSet<>(purges.due(now, settings.dispatchLimit()));
+    Set<DueMailbox> ended = new LinkedHashSet<>(purges.due(now, settings.dispatchLimit()));
     ended.addAll(revocations.due(now, settings.dispatchLimit()));
-    List<Due> waiting = notQueued(ended);
-    Predicate<Due> isProbing = each -> admission.probing().contains(each.tenant());
+    List<DueMailbox> waiting = notQueued(ended);
+    Predicate<DueMailbox> isProbing = each -> admission.probing().contains(each.tenant());
     mailboxes.stream().filter(isProbing.negate()).forEach(waiting::add);
-    FairOrder.of(mailboxes).stream()
+    RoundRobinByTenant.of(mailboxes).stream()
         .filter(isProbing)
         .limit(Admission.PROBES)
         .forEach(waiting::add);
-    return FairOrder.of(waiting);
+    return RoundRobinByTenant.of(waiting);
   }
 
-  private List<Due> notQueued(Collection<Due> due) {
+  private List<DueMailbox> notQueued(Collection<DueMailbox> due) {
     return due.stream()
         .filter(each -> queued.getIfPresent(each) == null)
         .collect(Collectors.toCollection(ArrayList::new));
@@ -126,10 +127,10 @@ public final class Dispatch {
 
   /// @param from how many of them are queued already
   /// @return how many are now
-  private int topUp(List<Due> waiting, int from) {
-    int room = Math.max(0, settings.queueDepth() - queue.waiting());
+  private int topUp(List<DueMailbox> waiting, int from) {
+    int room = Math.max(0, settings.queueDepth() - queue.approximateDepth());
     int to = Math.min(waiting.size(), from + room);
-    List<Due> next = waiting.subList(from, to);
+    List<DueMailbox> next = waiting.subList(from, to);
     queue.add(next);
     next.forEach(each -> queued.put(each, true));
     return to;

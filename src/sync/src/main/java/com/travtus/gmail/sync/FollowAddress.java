@@ -1,12 +1,13 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -47,12 +48,12 @@ final class FollowAddress {
 
   Result follow(Subscription read) {
     return switch (checkAuthorization.of(read)) {
-      case MailboxAnswer.Throttled _, MailboxAnswer.Unavailable _ -> new Result.Unknown();
-      case MailboxAnswer.Refused(Reason reason) ->
-          reason.isOurs() || reason.isDoubtful()
+      case ProfileResult.RateLimited _, ProfileResult.Unavailable _ -> new Result.Unknown();
+      case ProfileResult.Refused(Reason reason) ->
+          reason.isMisconfiguration() || reason.isDoubtful()
               ? new Result.Unknown()
               : new Result.Refused(reason);
-      case MailboxAnswer.Found(MailboxAddress primary) ->
+      case ProfileResult.Found(MailboxAddress primary) ->
           primary.isSameMailbox(read.mailbox())
               ? new Result.Refused(Reason.NOT_THE_SUBJECT)
               : follow(read, primary);
@@ -62,12 +63,12 @@ final class FollowAddress {
   private Result follow(Subscription read, MailboxAddress primary) {
     Instant now = clock.instant();
     Optional<Subscription> due =
-        subscriptions.advance(read, read.progress().withoutTrouble().dueAt(now));
+        subscriptions.advance(read, read.syncState().withoutFailure().dueAt(now));
     return due.isPresent()
             && changes.replace(
                 due.orElseThrow(),
                 due.orElseThrow().renamed(primary),
-                new Act(Act.Kind.RENAMED, "sync", now))
+                new SubscriptionEvent(SubscriptionAction.RENAMED, "sync", now))
         ? new Result.Followed()
         : new Result.Superseded();
   }

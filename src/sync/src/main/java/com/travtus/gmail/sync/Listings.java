@@ -3,7 +3,7 @@ package com.travtus.gmail.sync;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.mailbox.MessageQuery;
 import com.travtus.gmail.subscription.MailSelection;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -77,7 +77,7 @@ final class Listings {
   }
 
   private Page read() {
-    Listing listing = mailbox.list(new Sought(since, until, unlisted.element()), page);
+    Listing listing = mailbox.list(new MessageQuery(since, until, unlisted.element()), page);
     page = tokens.next(listing.nextPage());
     boolean ofLast = unlisted.size() == 1;
     if (page == null) {

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.travtus.gmail.mailbox.Deliveries;
-import com.travtus.gmail.mailbox.Redelivery;
+import com.travtus.gmail.mailbox.RedeliveryBackoff;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -33,14 +33,13 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
   /// answer.
   private static final Duration RESERVE = Duration.ofSeconds(80);
 
-  private final MailboxWork mailboxWork;
+  private final MailboxJob mailboxJob;
   private final Deliveries deliveries;
   private final Clock clock;
   private final SyncSettings settings;
 
-  MailboxHandler(
-      MailboxWork mailboxWork, Deliveries deliveries, Clock clock, SyncSettings settings) {
-    this.mailboxWork = mailboxWork;
+  MailboxHandler(MailboxJob mailboxJob, Deliveries deliveries, Clock clock, SyncSettings settings) {
+    this.mailboxJob = mailboxJob;
     this.deliveries = deliveries;
     this.clock = clock;
     this.settings = settings;
@@ -54,7 +53,7 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
         event.getRecords().stream()
             .filter(message -> !handled(message, end, failedGroups))
             .toList();
-    failed.forEach(this::putOff);
+    failed.forEach(this::changeVisibility);
     return new SQSBatchResponse(
         failed.stream().map(message -> new BatchItemFailure(message.getMessageId())).toList());
   }
@@ -78,7 +77,7 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
     MDC.put("subscription", subscription);
     try {
       Instant longest = clock.instant().plus(settings.longestRun());
-      SyncOutcome outcome = mailboxWork.work(subscription, longest.isBefore(end) ? longest : end);
+      SyncOutcome outcome = mailboxJob.work(subscription, longest.isBefore(end) ? longest : end);
       LOG.infof("sync: %s", outcome);
       return true;
     } catch (RuntimeException e) {
@@ -90,12 +89,12 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
   }
 
   /// Otherwise the mailbox would rest for the queue's whole visibility timeout.
-  private void putOff(SQSMessage message) {
+  private void changeVisibility(SQSMessage message) {
     int tries = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
     try {
-      deliveries.putOff(
+      deliveries.changeVisibility(
           message.getReceiptHandle(),
-          Redelivery.after(tries, ThreadLocalRandom.current().nextDouble()));
+          RedeliveryBackoff.after(tries, ThreadLocalRandom.current().nextDouble()));
     } catch (RuntimeException e) {
       LOG.warnf(e, "queue message %s comes again only after its timeout", message.getMessageId());
     }

@@ -7,7 +7,7 @@ import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.mailbox.FetchAnswer;
+import com.travtus.gmail.mailbox.FetchResult;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
@@ -43,9 +43,9 @@ final class MessageIntake {
       throws IOException {
     try (Spool spool = Spool.create()) {
       return switch (mailbox.fetch(message, spool)) {
-        case FetchAnswer.Missing _ -> IntakeOutcome.MISSING;
-        case FetchAnswer.Fetched fetched ->
-            subscription.wishes().selection().admits(fetched.labels())
+        case FetchResult.Missing _ -> IntakeOutcome.MISSING;
+        case FetchResult.Fetched fetched ->
+            subscription.options().selection().admits(fetched.labels())
                     && !fetched.receivedAt().isBefore(since)
                 ? keep(message, subscription, fetched, spool)
                 : IntakeOutcome.UNWANTED;
@@ -54,7 +54,7 @@ final class MessageIntake {
   }
 
   private IntakeOutcome keep(
-      MessageId message, Subscription subscription, FetchAnswer.Fetched fetched, Spool spool)
+      MessageId message, Subscription subscription, FetchResult.Fetched fetched, Spool spool)
       throws IOException {
     MailKey key = MailKey.of(subscription.id(), message, fetched.receivedAt());
     Spool.Digest digest = spool.digest();

@@ -11,12 +11,12 @@ final class NextPoll {
 
   private NextPoll() {}
 
-  /// @param wished the shortest wait
+  /// @param requested the shortest wait
   /// @param longest the longest, unless more was wished for
   /// @param lastMail when mail last came in, or the subscription began
-  static Instant after(Duration wished, Duration longest, Instant lastMail, Instant now) {
+  static Instant after(Duration requested, Duration longest, Instant lastMail, Instant now) {
     Duration quiet = Duration.between(lastMail, now).dividedBy(PART);
     Duration bounded = quiet.compareTo(longest) > 0 ? longest : quiet;
-    return now.plus(bounded.compareTo(wished) > 0 ? bounded : wished);
+    return now.plus(bounded.compareTo(requested) > 0 ? bounded : requested);
   }
 }

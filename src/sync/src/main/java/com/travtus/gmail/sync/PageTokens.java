@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ final class PageTokens {
   /// @throws MailboxTrouble in passing, if it was given before
   @Nullable String next(@Nullable String token) {
     if (token != null && !seen.add(token)) {
-      throw new MailboxTrouble(
-          new MailboxTrouble.Kind.Passing(),
+      throw new MailboxException(
+          new MailboxException.Kind.Transient(),
           "gmail gave a page token of %s twice".formatted(method));
     }
     return token;

@@ -30,13 +30,13 @@ final class ParallelIntake {
   interface Watch {
     /// @param stored whether the message is in now and was not before
     /// @throws RunEnded if none is to be begun any more
-    void passed(boolean stored) throws RunEnded;
+    void passed(boolean stored) throws StopRun;
   }
 
   /// @throws IOException that the first of those failed with that did; so with any other exception
   /// @throws RunEnded that the watch ended it with
   void take(Collection<MessageId> messages, Intake intake, Watch watch)
-      throws IOException, RunEnded {
+      throws IOException, StopRun {
     Iterator<MessageId> waiting = messages.iterator();
     int underWay = 0;
     @Nullable Throwable failure = null;
@@ -66,18 +66,18 @@ final class ParallelIntake {
     try {
       watch.passed(taken.resultNow());
       return null;
-    } catch (RunEnded | RuntimeException e) {
+    } catch (StopRun | RuntimeException e) {
       return e;
     }
   }
 
-  private static void raise(@Nullable Throwable failure) throws IOException, RunEnded {
+  private static void raise(@Nullable Throwable failure) throws IOException, StopRun {
     switch (failure) {
       case null -> {
         // All are in.
       }
       case IOException e -> throw e;
-      case RunEnded e -> throw e;
+      case StopRun e -> throw e;
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);

@@ -1,11 +1,11 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.mail.FailedMessages;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.MailStore;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
-import com.travtus.gmail.subscription.Slice;
 import com.travtus.gmail.subscription.SubscriptionId;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -31,15 +31,15 @@ final class PurgeMail {
 
   private final Purges purges;
   private final Ledger ledger;
-  private final FailingMessages failingMessages;
+  private final FailedMessages failedMessages;
   private final MailStore store;
   private final Clock clock;
 
   PurgeMail(
-      Purges purges, Ledger ledger, FailingMessages failingMessages, MailStore store, Clock clock) {
+      Purges purges, Ledger ledger, FailedMessages failedMessages, MailStore store, Clock clock) {
     this.purges = purges;
     this.ledger = ledger;
-    this.failingMessages = failingMessages;
+    this.failedMessages = failedMessages;
     this.store = store;
     this.clock = clock;
   }
@@ -63,9 +63,9 @@ final class PurgeMail {
           purges.advance(purge.dueAt(clock.instant()));
           return new SyncOutcome.PurgeUnderWay(purge.removed());
         }
-        Slice<Ledger.Location> page = ledger.locations(purge.subscription(), PAGE, after);
+        Page<Ledger.Location> page = ledger.locations(purge.subscription(), PAGE, after);
         purge = without(page.items(), purge);
-        after = page.next();
+        after = page.nextStartKey();
       } while (after != null);
     } catch (IOException e) {
       LOG.errorf(e, "subscription %s: mail could not be removed", begun.subscription());
@@ -73,7 +73,7 @@ final class PurgeMail {
       return new SyncOutcome.Postponed("the mail store failed");
     }
     SubscriptionId ended = purge.subscription();
-    failingMessages.of(ended).forEach(failing -> failingMessages.forget(ended, failing.message()));
+    failedMessages.of(ended).forEach(failing -> failedMessages.forget(ended, failing.message()));
     purges.advance(purge.completed(clock.instant()));
     return new SyncOutcome.Purged(purge.removed());
   }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.quota.Backoff;
 import com.travtus.gmail.subscription.Reason;
 import jakarta.inject.Singleton;
@@ -18,8 +18,10 @@ final class Retry {
   /// four and a half hours at least.
   static final int DOUBTED_RUNS = 8;
 
-  private static final Backoff PASSING = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));
-  private static final Backoff OURS = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
+  private static final Backoff TRANSIENT =
+      new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));
+  private static final Backoff MISCONFIGURED =
+      new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(15));
   private static final Backoff DOUBTED = new Backoff(Duration.ofMinutes(5), Duration.ofHours(4));
 
   private static final Duration PURGE = Duration.ofSeconds(30);
@@ -41,18 +43,18 @@ final class Retry {
   /// @param failedRuns in a row, before this one
   Optional<Instant> at(Kind trouble, int failedRuns, Instant now) {
     return switch (trouble) {
-      case Kind.Throttled(@Nullable Instant until) -> Optional.of(asked(until, failedRuns, now));
-      case Kind.ProjectThrottled(@Nullable Instant until) ->
+      case Kind.RateLimited(@Nullable Instant until) -> Optional.of(asked(until, failedRuns, now));
+      case Kind.ProjectRateLimited(@Nullable Instant until) ->
           Optional.of(asked(until, failedRuns, now));
-      case Kind.DaySpent(Instant until) -> Optional.of(bounded(until, now));
-      case Kind.Held(Instant until) -> Optional.of(bounded(until, now));
-      case Kind.Passing _ -> Optional.of(afterStorageFailure(failedRuns, now));
-      case Kind.Ours _ -> Optional.of(now.plus(OURS.wait(failedRuns, random)));
+      case Kind.DailyQuotaExhausted(Instant until) -> Optional.of(bounded(until, now));
+      case Kind.CircuitOpen(Instant until) -> Optional.of(bounded(until, now));
+      case Kind.Transient _ -> Optional.of(afterStorageFailure(failedRuns, now));
+      case Kind.Misconfigured _ -> Optional.of(now.plus(MISCONFIGURED.wait(failedRuns, random)));
       case Kind.Blocked(Reason reason) ->
           reason.isDoubtful()
               ? Optional.of(now.plus(DOUBTED.longWait(failedRuns, random)))
               : Optional.empty();
-      case Kind.GrantDead _ -> Optional.empty();
+      case Kind.GrantRevoked _ -> Optional.empty();
     };
   }
 
@@ -63,11 +65,11 @@ final class Retry {
 
   /// After a failure of our own stores.
   Instant afterStorageFailure(int failedRuns, Instant now) {
-    return now.plus(PASSING.wait(failedRuns, random));
+    return now.plus(TRANSIENT.wait(failedRuns, random));
   }
 
   private Instant asked(@Nullable Instant until, int failedRuns, Instant now) {
-    return until == null ? now.plus(PASSING.wait(failedRuns, random)) : bounded(until, now);
+    return until == null ? now.plus(TRANSIENT.wait(failedRuns, random)) : bounded(until, now);
   }
 
   private Instant bounded(Instant until, Instant now) {

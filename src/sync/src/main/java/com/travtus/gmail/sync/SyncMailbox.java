@@ -1,19 +1,20 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.mail.FailedMessages;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Domains;
+import com.travtus.gmail.subscription.LastFailure;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.Trouble;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ final class SyncMailbox {
   private final FollowAddress followAddress;
   private final Mailboxes mailboxes;
   private final MessageIntake intake;
-  private final FailingMessages failingMessages;
+  private final FailedMessages failedMessages;
   private final SyncSettings settings;
   private final Retry retry;
   private final Clock clock;
@@ -44,7 +45,7 @@ final class SyncMailbox {
       FollowAddress followAddress,
       Mailboxes mailboxes,
       MessageIntake intake,
-      FailingMessages failingMessages,
+      FailedMessages failedMessages,
       SyncSettings settings,
       Retry retry,
       Clock clock) {
@@ -53,70 +54,70 @@ final class SyncMailbox {
     this.followAddress = followAddress;
     this.mailboxes = mailboxes;
     this.intake = intake;
-    this.failingMessages = failingMessages;
+    this.failedMessages = failedMessages;
     this.settings = settings;
     this.retry = retry;
     this.clock = clock;
   }
 
   /// @param stopAt when to stop between two messages, with what is done kept
-  SyncOutcome sync(SubscriptionId id, Instant stopAt, RunTally tally) {
+  SyncOutcome sync(SubscriptionId id, Instant stopAt, RunMetrics runMetrics) {
     return subscriptions
         .find(id)
         .filter(subscription -> subscription.status() == Status.ACTIVE)
-        .map(subscription -> sync(subscription, stopAt, tally))
+        .map(subscription -> sync(subscription, stopAt, runMetrics))
         .orElseGet(SyncOutcome.NotSubscribed::new);
   }
 
-  private SyncOutcome sync(Subscription subscription, Instant stopAt, RunTally tally) {
-    tally.at(subscription);
+  private SyncOutcome sync(Subscription subscription, Instant stopAt, RunMetrics runMetrics) {
+    runMetrics.at(subscription);
     // A domain can change hands: it is looked at before any token is asked for.
     if (!domains.admit(subscription)) {
       return stopped(subscription, Reason.DOMAIN_NOT_YOURS);
     }
-    Failures failures = new Failures(subscription, failingMessages, tally, clock);
-    Headway headway = new Headway(subscription, subscriptions, failures, clock);
+    Quarantine quarantine = new Quarantine(subscription, failedMessages, runMetrics, clock);
+    SyncCheckpoint checkpoint = new SyncCheckpoint(subscription, subscriptions, quarantine, clock);
     try {
       Mailbox mailbox = mailboxes.open(subscription);
-      tally.opened(mailbox);
-      return new SyncRun(headway, intake, failures, tally, settings, clock, stopAt)
-          .through(mailbox);
-    } catch (MailboxTrouble e) {
-      return held(headway.latest(), e);
+      runMetrics.opened(mailbox);
+      return new SyncRun(checkpoint, intake, quarantine, runMetrics, settings, clock, stopAt)
+          .run(mailbox);
+    } catch (MailboxException e) {
+      return held(checkpoint.latest(), e);
     } catch (IOException e) {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
-      return postponed(headway.latest(), "the mail store failed");
+      return postponed(checkpoint.latest(), "the mail store failed");
     } catch (UncheckedIOException e) {
       LOG.errorf(e, "subscription %s: a message could not be taken in", subscription.id());
-      return postponed(headway.latest(), "a store of ours failed");
+      return postponed(checkpoint.latest(), "a store of ours failed");
     } catch (RuntimeException e) {
       // Where the subscription can't be written either, this escapes, and the queue tries again.
       LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
-      return postponed(headway.latest(), e.getClass().getSimpleName());
+      return postponed(checkpoint.latest(), e.getClass().getSimpleName());
     } finally {
-      tally.at(headway.latest());
+      runMetrics.at(checkpoint.latest());
     }
   }
 
-  private SyncOutcome held(Subscription read, MailboxTrouble trouble) {
+  private SyncOutcome held(Subscription read, MailboxException trouble) {
     return switch (trouble.kind()) {
-      case Kind.GrantDead _ -> stopped(read, Reason.GRANT_EXPIRED);
+      case Kind.GrantRevoked _ -> stopped(read, Reason.GRANT_EXPIRED);
       case Kind.Blocked(Reason reason) when reason == Reason.NOT_THE_SUBJECT ->
           renamed(read, trouble);
       case Kind.Blocked(Reason reason) ->
           reason.isDoubtful() ? doubted(read, trouble, reason) : stopped(read, reason);
-      case Kind.Held(Instant until) -> waiting(read, until, why(trouble));
-      case Kind.Throttled _,
-          Kind.ProjectThrottled _,
-          Kind.DaySpent _,
-          Kind.Passing _,
-          Kind.Ours _ ->
+      case Kind.CircuitOpen(Instant until) -> waiting(read, until, why(trouble));
+      case Kind.RateLimited _,
+          Kind.ProjectRateLimited _,
+          Kind.DailyQuotaExhausted _,
+          Kind.Transient _,
+          Kind.Misconfigured _ ->
           postponed(read, trouble);
     };
   }
 
   /// The address is no longer an account's primary one.
-  private SyncOutcome renamed(Subscription read, MailboxTrouble trouble) {
+  private SyncOutcome renamed(Subscription read, MailboxException trouble) {
     return switch (followAddress.follow(read)) {
       case FollowAddress.Result.Followed _ ->
           new SyncOutcome.Postponed("the account has another primary address");
@@ -128,45 +129,45 @@ final class SyncMailbox {
 
   /// Google answers so in passing, too: only when it has said nothing else for hours is it
   /// believed. Whatever else failed before does not count.
-  private SyncOutcome doubted(Subscription read, MailboxTrouble trouble, Reason reason) {
-    Trouble before = read.progress().trouble();
+  private SyncOutcome doubted(Subscription read, MailboxException trouble, Reason reason) {
+    LastFailure before = read.syncState().lastFailure();
     boolean again = before != null && before.why().equals(why(trouble));
-    Subscription counted = again ? read : read.with(read.progress().withoutTrouble());
-    return counted.progress().failedRuns() + 1 < Retry.DOUBTED_RUNS
+    Subscription counted = again ? read : read.with(read.syncState().withoutFailure());
+    return counted.syncState().failedRuns() + 1 < Retry.DOUBTED_RUNS
         ? postponed(counted, trouble)
         : stopped(
             // Should it be lifted, the count begins anew.
-            read.with(read.progress().withoutTrouble()), reason);
+            read.with(read.syncState().withoutFailure()), reason);
   }
 
-  private SyncOutcome postponed(Subscription read, MailboxTrouble trouble) {
+  private SyncOutcome postponed(Subscription read, MailboxException trouble) {
     return postponed(
         read,
-        retry.at(trouble.kind(), read.progress().failedRuns(), clock.instant()).orElseThrow(),
+        retry.at(trouble.kind(), read.syncState().failedRuns(), clock.instant()).orElseThrow(),
         why(trouble));
   }
 
-  private static String why(MailboxTrouble trouble) {
+  private static String why(MailboxException trouble) {
     return String.valueOf(trouble.getMessage());
   }
 
   /// Something of ours failed.
   private SyncOutcome postponed(Subscription read, String why) {
     return postponed(
-        read, retry.afterStorageFailure(read.progress().failedRuns(), clock.instant()), why);
+        read, retry.afterStorageFailure(read.syncState().failedRuns(), clock.instant()), why);
   }
 
   /// Google was not asked, so that no run has failed.
   private SyncOutcome waiting(Subscription read, Instant until, String why) {
     return subscriptions
-        .advance(read, read.progress().dueAt(until))
+        .advance(read, read.syncState().dueAt(until))
         .<SyncOutcome>map(_ -> new SyncOutcome.Postponed(why))
         .orElseGet(SyncOutcome.Superseded::new);
   }
 
   private SyncOutcome postponed(Subscription read, Instant until, String why) {
     return subscriptions
-        .advance(read, read.progress().withTrouble(why).dueAt(until))
+        .advance(read, read.syncState().withFailure(why).dueAt(until))
         .<SyncOutcome>map(_ -> new SyncOutcome.Postponed(why))
         .orElseGet(SyncOutcome.Superseded::new);
   }
@@ -176,12 +177,12 @@ final class SyncMailbox {
   private SyncOutcome stopped(Subscription read, Reason reason) {
     // What the run has stored counts, whatever stopped it.
     Optional<Subscription> current =
-        Optional.of(subscriptions.advance(read, read.progress()).orElse(read));
+        Optional.of(subscriptions.advance(read, read.syncState()).orElse(read));
     while (current.isPresent()) {
       Subscription before = current.orElseThrow();
       Instant now = clock.instant();
-      Act act = new Act(Act.Kind.STOPPED, "sync", now);
-      if (subscriptions.replace(before, before.stopped(reason, now), act)
+      SubscriptionEvent event = new SubscriptionEvent(SubscriptionAction.STOPPED, "sync", now);
+      if (subscriptions.replace(before, before.stopped(reason, now), event)
           == ReplaceResult.REPLACED) {
         LOG.warnf("subscription %s can't be synced: %s", read.id(), reason);
         return new SyncOutcome.Stopped(reason);

@@ -1,15 +1,15 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.HistoryResult;
 import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.FullSync;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Labels;
 import com.travtus.gmail.subscription.MailSelection;
-import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SyncState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +29,10 @@ final class SyncRun {
   /// For what is wanted whenever it was received: the history and the listing are bounded already.
   private static final Instant EVER = Instant.MIN;
 
-  private final Headway headway;
+  private final SyncCheckpoint checkpoint;
   private final MessageIntake intake;
-  private final Failures failures;
-  private final RunTally counts;
+  private final Quarantine quarantine;
+  private final RunMetrics counts;
   private final SyncSettings settings;
   private final Clock clock;
   private final Instant stopAt;
@@ -41,68 +41,68 @@ final class SyncRun {
   private @Nullable HistoryId readUpTo;
 
   SyncRun(
-      Headway headway,
+      SyncCheckpoint checkpoint,
       MessageIntake intake,
-      Failures failures,
-      RunTally counts,
+      Quarantine quarantine,
+      RunMetrics counts,
       SyncSettings settings,
       Clock clock,
       Instant stopAt) {
-    this.headway = headway;
+    this.checkpoint = checkpoint;
     this.intake = intake;
-    this.failures = failures;
+    this.quarantine = quarantine;
     this.counts = counts;
     this.settings = settings;
     this.clock = clock;
     this.stopAt = stopAt;
   }
 
-  SyncOutcome through(Mailbox mailbox) throws IOException {
+  SyncOutcome run(Mailbox mailbox) throws IOException {
     try {
       checkLabels(mailbox);
-      HistoryId cursor = bringToHistory(mailbox);
-      if (readHistory(cursor, mailbox) instanceof HistoryAnswer.Expired) {
+      HistoryId cursor = fullSyncIfNeeded(mailbox);
+      if (incrementalSync(cursor, mailbox) instanceof HistoryResult.Expired) {
         Instant now = clock.instant();
-        headway.advance(headway.course().lost(mailbox.currentHistory(), now));
-        bringToHistory(mailbox);
+        checkpoint.advance(checkpoint.syncPlan().lost(mailbox.currentHistory(), now));
+        fullSyncIfNeeded(mailbox);
         // Should the new cursor be refused as well, the next run begins again from here.
-        headway.advance(headway.progress().dueAt(nextPoll()));
+        checkpoint.advance(checkpoint.syncState().dueAt(nextPoll()));
       }
-      return new SyncOutcome.UpToDate(headway.stored());
-    } catch (RunEnded e) {
+      return new SyncOutcome.UpToDate(checkpoint.stored());
+    } catch (StopRun e) {
       return e.outcome();
     }
   }
 
   /// What was selected by name goes by its id from then on. A label that the mailbox lacks brings
   /// nothing in, and holds up none of the others.
-  private void checkLabels(Mailbox mailbox) throws RunEnded {
-    if (headway.course().asksForLabels(clock.instant())) {
+  private void checkLabels(Mailbox mailbox) throws StopRun {
+    if (checkpoint.syncPlan().asksForLabels(clock.instant())) {
       Labels labels = mailbox.labels();
-      headway.resolve(labels);
-      headway.advance(headway.course().checked(labels, clock.instant()));
+      checkpoint.resolve(labels);
+      checkpoint.advance(checkpoint.syncPlan().checked(labels, clock.instant()));
     }
   }
 
   /// Does all that comes before the history.
   ///
   /// @return from where it is to be read
-  private HistoryId bringToHistory(Mailbox mailbox) throws IOException, RunEnded {
+  private HistoryId fullSyncIfNeeded(Mailbox mailbox) throws IOException, StopRun {
     while (true) {
-      switch (headway.course().next()) {
-        case Course.Step.Begin _ -> {
+      switch (checkpoint.syncPlan().next()) {
+        case SyncPlan.SyncStep.Begin _ -> {
           Instant now = clock.instant();
-          headway.advance(headway.course().begun(mailbox.currentHistory(), now));
+          checkpoint.advance(checkpoint.syncPlan().begun(mailbox.currentHistory(), now));
         }
-        case Course.Step.Widen _ -> headway.advance(headway.course().widening());
-        case Course.Step.CatchUp(Catchup catchup, @Nullable MailSelection what) -> {
+        case SyncPlan.SyncStep.Widen _ -> checkpoint.advance(checkpoint.syncPlan().widening());
+        case SyncPlan.SyncStep.RunFullSync(FullSync fullSync, @Nullable MailSelection what) -> {
           if (what != null) {
-            catchUp(catchup, what, mailbox);
+            fullSync(fullSync, what, mailbox);
           }
-          failures.settle(clock.instant());
-          headway.advance(headway.course().listed(catchup.cause()));
+          quarantine.settle(clock.instant());
+          checkpoint.advance(checkpoint.syncPlan().listed(fullSync.cause()));
         }
-        case Course.Step.Read(HistoryId from) -> {
+        case SyncPlan.SyncStep.Read(HistoryId from) -> {
           return from;
         }
       }
@@ -111,26 +111,27 @@ final class SyncRun {
 
   /// Its listing is counted before anything is fetched. It goes on where the run before it came to,
   /// so that also a mailbox comes to its end whose listing alone takes longer than a run may.
-  private void catchUp(Catchup catchup, MailSelection what, Mailbox mailbox)
-      throws IOException, RunEnded {
-    Instant leftUntil = headway.beginListing(catchup, what);
-    Listings listings = Listings.of(what, catchup.since(), leftUntil, mailbox);
+  private void fullSync(FullSync fullSync, MailSelection what, Mailbox mailbox)
+      throws IOException, StopRun {
+    Instant leftUntil = checkpoint.beginListing(fullSync, what);
+    Listings listings = Listings.of(what, fullSync.since(), leftUntil, mailbox);
     do {
       Listings.Page next = listings.next();
       List<MessageId> page = next.messages();
-      if (headway.progress().tally() == null) {
-        headway.advance(headway.progress().counted(page.size() + count(listings), clock.instant()));
+      if (checkpoint.syncState().listingProgress() == null) {
+        checkpoint.advance(
+            checkpoint.syncState().counted(page.size() + count(listings), clock.instant()));
       }
       List<MessageId> wanted = wanted(page);
-      headway.skipped(page.size() - wanted.size());
+      checkpoint.skipped(page.size() - wanted.size());
       takeAll(wanted, EVER, mailbox);
-      headway.pageThrough(wanted.size());
+      checkpoint.pageThrough(wanted.size());
       note(next, what);
       if (!listings.isThrough()) {
         checkTime();
       }
     } while (!listings.isThrough());
-    headway.endListing();
+    checkpoint.endListing();
   }
 
   /// Of a mailbox that takes long to count, what is counted in half of the run's time.
@@ -152,40 +153,41 @@ final class SyncRun {
     if (!page.messages().isEmpty()
         && page.ofLast()
         && what.labels().size() <= 1
-        && failures.areSettled()) {
+        && quarantine.areSettled()) {
       intake
           .ledger()
-          .find(headway.subscription().id(), page.messages().getLast())
+          .find(checkpoint.subscription().id(), page.messages().getLast())
           .map(last -> last.receivedAt().plus(DISORDER))
-          .ifPresent(until -> headway.reached(until, what));
+          .ifPresent(until -> checkpoint.resumePoint(until, what));
     }
   }
 
   /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
   /// while they are read is in the next run's history. An account that was deleted and made anew
   /// under its address begins its history anew, so that it stands before the start: it is another.
-  private HistoryAnswer readHistory(HistoryId start, Mailbox mailbox) throws IOException, RunEnded {
+  private HistoryResult incrementalSync(HistoryId start, Mailbox mailbox)
+      throws IOException, StopRun {
     Instant begun = clock.instant();
-    MailSelection selection = headway.subscription().wishes().selection();
+    MailSelection selection = checkpoint.subscription().options().selection();
     PageTokens tokens = new PageTokens("history.list");
     @Nullable HistoryState newCursor = null;
     @Nullable String page = null;
-    HistoryAnswer answer;
+    HistoryResult answer;
     do {
       answer = mailbox.history(start, page);
       switch (answer) {
-        case HistoryAnswer.Expired _ -> {
+        case HistoryResult.Expired _ -> {
           return answer;
         }
-        case HistoryAnswer.Page found -> {
+        case HistoryResult.Page found -> {
           if (found.current().isBefore(start)) {
-            return new HistoryAnswer.Expired();
+            return new HistoryResult.Expired();
           }
           newCursor = newCursor == null ? new HistoryState(found.current(), found.at()) : newCursor;
-          NewMail mail = NewMail.of(found, selection);
-          failures.deleted(mail.deleted());
+          HistoryDelta mail = HistoryDelta.of(found, selection);
+          quarantine.deleted(mail.deleted());
           takeAll(wanted(mail.received()), EVER, mailbox);
-          takeAll(wanted(mail.relabelled()), headway.subscription().receivedSince(), mailbox);
+          takeAll(wanted(mail.relabelled()), checkpoint.subscription().receivedSince(), mailbox);
           readUpTo = found.through() == null ? readUpTo : found.through();
           page = tokens.next(found.nextPage());
           if (page != null) {
@@ -194,37 +196,37 @@ final class SyncRun {
         }
       }
     } while (page != null);
-    failures.settle(clock.instant());
-    takeAll(failures.due(clock.instant()), EVER, mailbox);
-    failures.settle(clock.instant());
-    headway.advance(headway.course().read(newCursor, begun).dueAt(nextPoll()));
+    quarantine.settle(clock.instant());
+    takeAll(quarantine.due(clock.instant()), EVER, mailbox);
+    quarantine.settle(clock.instant());
+    checkpoint.advance(checkpoint.syncPlan().read(newCursor, begun).dueAt(nextPoll()));
     return answer;
   }
 
   /// What is not in. What is set aside has its own time to be tried again.
   private List<MessageId> wanted(List<MessageId> messages) {
-    return intake.ledger().missing(headway.subscription().id(), messages).stream()
-        .filter(message -> !failures.isAside(message))
+    return intake.ledger().missing(checkpoint.subscription().id(), messages).stream()
+        .filter(message -> !quarantine.isQuarantined(message))
         .toList();
   }
 
   /// @param since what was received earlier is not wanted
   private void takeAll(List<MessageId> messages, Instant since, Mailbox mailbox)
-      throws IOException, RunEnded {
+      throws IOException, StopRun {
     if (messages.isEmpty()) {
       return;
     }
-    headway.confirm();
-    Subscription read = headway.subscription();
+    checkpoint.confirm();
+    Subscription read = checkpoint.subscription();
     new ParallelIntake(settings.parallelism())
         .take(
             messages,
             message ->
                 isInTime()
-                    && failures.take(
+                    && quarantine.take(
                         message,
                         each -> counts.take(() -> intake.take(each, read, since, mailbox))),
-            headway::taken);
+            checkpoint::taken);
     checkTime();
   }
 
@@ -232,28 +234,28 @@ final class SyncRun {
     return clock.instant().isBefore(stopAt);
   }
 
-  private void checkTime() throws RunEnded {
+  private void checkTime() throws StopRun {
     if (!isInTime()) {
-      headway.advance(soFar().dueAt(clock.instant()));
-      throw new RunEnded(new SyncOutcome.OutOfTime(headway.stored()));
+      checkpoint.advance(soFar().dueAt(clock.instant()));
+      throw new StopRun(new SyncOutcome.OutOfTime(checkpoint.stored()));
     }
   }
 
   /// A long history goes on behind the pages that are in, unless something has failed that is to be
   /// read again.
-  private Progress soFar() {
-    return readUpTo == null || !failures.areSettled()
-        ? headway.progress()
-        : headway.course().readUpTo(readUpTo);
+  private SyncState soFar() {
+    return readUpTo == null || !quarantine.areSettled()
+        ? checkpoint.syncState()
+        : checkpoint.syncPlan().readUpTo(readUpTo);
   }
 
   private Instant nextPoll() {
     Instant now = clock.instant();
     Instant lastMail =
         Objects.requireNonNullElse(
-            headway.latest().progress().lastStoredAt(),
-            headway.subscription().provenance().createdAt());
+            checkpoint.latest().syncState().lastStoredAt(),
+            checkpoint.subscription().creation().createdAt());
     return NextPoll.after(
-        headway.subscription().wishes().pollInterval(), settings.longestPoll(), lastMail, now);
+        checkpoint.subscription().options().pollInterval(), settings.longestPoll(), lastMail, now);
   }
 }

@@ -1,4 +1,4 @@
-/// Brings mailboxes up to date, and removes mail that is to go. Start at [MailboxWork].
+/// Brings mailboxes up to date, and removes mail that is to go. Start at [MailboxJob].
 @NullMarked
 package com.travtus.gmail.sync;
 

@@ -21,8 +21,8 @@ final class AskedGoogle {
   static CheckAuthorization checkAuthorization(GoogleAdapters adapters, DynamoStores dynamo) {
     return new CheckAuthorization(
         dynamo.domains(),
-        adapters.delegatedMailbox(),
-        adapters.authorizationCheck(),
+        adapters.delegatedProfileLookup(),
+        adapters.subscriptionProfileLookup(),
         adapters.continuity(dynamo.ledger()),
         dynamo.subscriptions());
   }

@@ -1,9 +1,9 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.AwsOnThisMachine;
-import com.travtus.gmail.aws.AwsOnThisMachine.Service;
+import com.travtus.gmail.aws.FaultMode;
+import com.travtus.gmail.aws.LocalAws;
+import com.travtus.gmail.aws.LocalAws.Service;
 import com.travtus.gmail.aws.ServiceRequest;
-import com.travtus.gmail.aws.Treatment;
 import java.time.Duration;
 
 /// How a service of AWS can fail a call.
@@ -18,20 +18,20 @@ enum AwsFault {
   SLOW,
   TOO_SLOW;
 
-  Treatment of(ServiceRequest request) {
+  FaultMode of(ServiceRequest request) {
     return switch (this) {
       case THROTTLING -> throttled(request);
       case FAILING -> request.error(500, "InternalError");
       case REFUSING -> request.error(400, "AccessDeniedException");
-      case CUT -> Treatment.CUT;
-      case LOST -> Treatment.LOSE;
-      case HALF -> Treatment.HALVE;
-      case SLOW -> Treatment.delay(AwsOnThisMachine.ATTEMPT.dividedBy(8));
-      case TOO_SLOW -> Treatment.delay(AwsOnThisMachine.ATTEMPT.plus(Duration.ofMillis(300)));
+      case CUT -> FaultMode.CUT;
+      case LOST -> FaultMode.LOSE;
+      case HALF -> FaultMode.HALVE;
+      case SLOW -> FaultMode.delay(LocalAws.ATTEMPT.dividedBy(8));
+      case TOO_SLOW -> FaultMode.delay(LocalAws.ATTEMPT.plus(Duration.ofMillis(300)));
     };
   }
 
-  private static Treatment throttled(ServiceRequest request) {
+  private static FaultMode throttled(ServiceRequest request) {
     return switch (request.service()) {
       case "s3" -> request.error(503, "SlowDown");
       case "dynamodb" -> request.error(400, "ProvisionedThroughputExceededException");

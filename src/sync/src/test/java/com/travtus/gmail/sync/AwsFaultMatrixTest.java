@@ -3,9 +3,9 @@ package com.travtus.gmail.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.travtus.gmail.aws.AwsOnThisMachine;
-import com.travtus.gmail.aws.AwsOnThisMachine.Service;
-import com.travtus.gmail.aws.Treatment;
+import com.travtus.gmail.aws.FaultMode;
+import com.travtus.gmail.aws.LocalAws;
+import com.travtus.gmail.aws.LocalAws.Service;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.sync.AwsFault.Span;
@@ -36,11 +36,11 @@ class AwsFaultMatrixTest {
   private static final EmulatedGoogle GOOGLE = EmulatedGoogle.start(EmulatorSettings.ephemeral());
   private static final LogRecorder LOGS = LogRecorder.start();
   private static final AtomicInteger MAILBOXES = new AtomicInteger();
-  private static AwsOnThisMachine aws;
+  private static LocalAws aws;
 
   @BeforeAll
   static void start() throws Exception {
-    aws = new AwsOnThisMachine(folder);
+    aws = new LocalAws(folder);
   }
 
   @AfterAll
@@ -91,7 +91,7 @@ class AwsFaultMatrixTest {
               int before = calls.getAndIncrement();
               return before >= after && before - after < span.calls()
                   ? fault.of(request)
-                  : Treatment.PASS;
+                  : FaultMode.PASS;
             });
 
     for (int run = 0; run < PATIENCE && calls.get() <= after; run++) {

@@ -1,16 +1,16 @@
 package com.travtus.gmail.sync;
 
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import com.travtus.gmail.HandClock;
-import com.travtus.gmail.aws.AwsOnThisMachine;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.aws.LocalAws;
 import com.travtus.gmail.aws.ServedDynamo;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;
@@ -19,14 +19,14 @@ import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,10 +56,10 @@ final class AwsMailbox {
   /// Of SQS, for what it has been sent: its deduplication interval.
   private static final Duration MEMORY = Duration.ofMinutes(5);
 
-  private final HandClock clock = new HandClock(TestWorld.NOW);
+  private final MutableClock clock = new MutableClock(TestBackend.NOW);
   private final Map<MessageId, byte[]> delivered = new LinkedHashMap<>();
-  private final AwsOnThisMachine aws;
-  private final AwsOnThisMachine.Account account;
+  private final LocalAws aws;
+  private final LocalAws.Account account;
   private final EmulatedMailbox gmail;
   private final DynamoStores operators;
   private final SyncQueue queue;
@@ -70,10 +70,10 @@ final class AwsMailbox {
   private final List<String> failed = new ArrayList<>();
 
   private MailboxHandler worker;
-  private @Nullable Due queued;
+  private @Nullable DueMailbox queued;
   private Instant queuedAt = Instant.EPOCH;
 
-  AwsMailbox(AwsOnThisMachine aws, EmulatedGoogle google, String name) {
+  AwsMailbox(LocalAws aws, EmulatedGoogle google, String name) {
     this.aws = aws;
     this.account = aws.account(name);
     this.operators = account.operatorsStores();
@@ -84,10 +84,13 @@ final class AwsMailbox {
     consent.connect(address(gmail.address()), grant);
     Subscription subscription =
         SampleSubscriptions.accepted(
-                SampleSubscriptions.invited(gmail.address(), TestWorld.NOW), TestWorld.NOW)
-            .authorized(grant, TestWorld.NOW);
-    assertThat(operators.subscriptions().create(subscription, act(Act.Kind.CREATED, TestWorld.NOW)))
-        .isEqualTo(CreateAnswer.CREATED);
+                SampleSubscriptions.invited(gmail.address(), TestBackend.NOW), TestBackend.NOW)
+            .authorized(grant, TestBackend.NOW);
+    assertThat(
+            operators
+                .subscriptions()
+                .create(subscription, event(SubscriptionAction.CREATED, TestBackend.NOW)))
+        .isEqualTo(CreateResult.CREATED);
     this.queue = account.queue();
     this.worker = worker();
   }
@@ -98,7 +101,7 @@ final class AwsMailbox {
     DynamoStores dynamo = account.stores();
     MailStore store = account.mail();
     return new MailboxHandler(
-        new MailboxWork(
+        new MailboxJob(
             NothingAwaited.of(dynamo, clock),
             new SyncMailbox(
                 dynamo.subscriptions(),
@@ -106,11 +109,11 @@ final class AwsMailbox {
                 NothingAwaited.followed(dynamo.subscriptions(), dynamo.domains(), clock),
                 adapters.mailboxes(clock),
                 new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
-                dynamo.failingMessages(),
+                dynamo.failedMessages(),
                 TestSyncSettings.inParallel(2),
                 new Retry(new Random(7)),
                 clock),
-            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+            new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failedMessages(), store, clock),
             NothingRevoked.of(dynamo, clock),
             _ -> {},
             clock),
@@ -124,7 +127,7 @@ final class AwsMailbox {
     worker = worker();
   }
 
-  AwsOnThisMachine.Account account() {
+  LocalAws.Account account() {
     return account;
   }
 
@@ -143,7 +146,7 @@ final class AwsMailbox {
     Subscription subscription = subscription();
     if (isDue(subscription)) {
       try {
-        queue(Due.of(subscription));
+        queue(DueMailbox.of(subscription));
       } catch (RuntimeException e) {
         // an alarm rings, and the next dispatch finds it
         LOG.error("dispatch failed", e);
@@ -151,29 +154,29 @@ final class AwsMailbox {
     }
     failed.forEach(account::bringBack);
     account.receive().forEach(this::invoke);
-    Instant due = subscription().progress().nextSyncAt();
+    Instant due = subscription().syncState().nextSyncAt();
     Duration wait = due == null ? Duration.ZERO : Duration.between(clock.instant(), due);
     clock.advance(wait.compareTo(A_MINUTE) > 0 ? wait : A_MINUTE);
   }
 
   /// Where a worker could not write that it is done, the same work is due again. SQS takes it once
   /// it has forgotten the first, which ElasticMQ does by a clock that nobody can advance.
-  private void queue(Due due) {
-    boolean known = due.equals(queued);
+  private void queue(DueMailbox dueMailbox) {
+    boolean known = dueMailbox.equals(queued);
     boolean forgotten = known && !clock.instant().isBefore(queuedAt.plus(MEMORY));
     if (forgotten) {
-      account.sendAgain(due);
+      account.sendAgain(dueMailbox);
     } else {
-      queue.add(List.of(due));
+      queue.add(List.of(dueMailbox));
     }
     if (forgotten || !known) {
-      queued = due;
+      queued = dueMailbox;
       queuedAt = clock.instant();
     }
   }
 
   private boolean isDue(Subscription subscription) {
-    Instant due = subscription.progress().nextSyncAt();
+    Instant due = subscription.syncState().nextSyncAt();
     return due != null && !due.isAfter(clock.instant());
   }
 
@@ -204,16 +207,16 @@ final class AwsMailbox {
   boolean isUpToDate() {
     Subscription subscription = subscription();
     return operators.ledger().missing(id, delivered.keySet()).isEmpty()
-        && subscription.progress().trouble() == null
+        && subscription.syncState().lastFailure() == null
         && Objects.equals(
-            subscription.progress().cursor(), HistoryId.of(Long.toString(gmail.historyId())));
+            subscription.syncState().cursor(), HistoryId.of(Long.toString(gmail.historyId())));
   }
 
   /// Everything is in once, byte for byte, and was announced once.
   void assertComplete() throws IOException {
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
-    assertThat(operators.failingMessages().of(id)).isEmpty();
+    assertThat(operators.failedMessages().of(id)).isEmpty();
     assertThat(aws.announced(id))
         .extracting(ServedDynamo.Change::message)
         .containsExactlyInAnyOrderElementsOf(delivered.keySet());

@@ -3,23 +3,24 @@ package com.travtus.gmail.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.SyncQueue;
-import com.travtus.gmail.metrics.Figure;
+import com.travtus.gmail.metrics.Measurement;
 import com.travtus.gmail.metrics.Meter;
-import com.travtus.gmail.metrics.Report;
-import com.travtus.gmail.subscription.Act;
+import com.travtus.gmail.metrics.MetricsReport;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.Creation;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import java.time.Duration;
@@ -33,15 +34,16 @@ import org.junit.jupiter.api.Test;
 
 class DispatchTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
-  private static final Act CREATION = SampleSubscriptions.act(Act.Kind.CREATED, NOW);
+  private static final SubscriptionEvent CREATION =
+      SampleSubscriptions.event(SubscriptionAction.CREATED, NOW);
   private static final TenantId HUGE = new TenantId("harbourview");
   private static final TenantId SMALL = new TenantId("lakeside");
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
-  private final QueueOnPaper queue = new QueueOnPaper();
-  private final List<Report> reports = new ArrayList<>();
+  private final RecordingQueue queue = new RecordingQueue();
+  private final List<MetricsReport> reports = new ArrayList<>();
   private final Dispatch dispatch = dispatch(queue, 100);
 
   private Dispatch dispatch(SyncQueue to, int depth) {
@@ -49,7 +51,7 @@ class DispatchTest {
         subscriptions,
         dynamo.purges(),
         dynamo.revocations(),
-        TestGovernor.of(dynamo, clock, Long.MAX_VALUE),
+        TestAdmissionController.of(dynamo, clock, Long.MAX_VALUE),
         to,
         reports::add,
         clock,
@@ -61,22 +63,22 @@ class DispatchTest {
     dynamo.close();
   }
 
-  private Due dueAt(String mailbox, Instant due) {
+  private DueMailbox dueAt(String mailbox, Instant due) {
     return dueAt(mailbox, HUGE, due);
   }
 
-  private Due dueAt(String mailbox, TenantId tenant, Instant due) {
+  private DueMailbox dueAt(String mailbox, TenantId tenant, Instant due) {
     Subscription subscription =
         Subscription.invited(
                 SampleSubscriptions.address(mailbox),
                 tenant,
                 AuthorizationKind.OAUTH,
-                SampleSubscriptions.WISHES,
-                new Provenance(due, "studio-user"),
+                SampleSubscriptions.OPTIONS,
+                new Creation(due, "studio-user"),
                 Review.first(due, SampleSubscriptions.REVIEW_PERIOD))
             .authorized(new GrantId("grant-1"), due);
-    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateAnswer.CREATED);
-    return Due.of(subscription);
+    assertThat(subscriptions.create(subscription, CREATION)).isEqualTo(CreateResult.CREATED);
+    return DueMailbox.of(subscription);
   }
 
   private void manyDue(int many) {
@@ -91,8 +93,8 @@ class DispatchTest {
 
   @Test
   void mailboxes_that_are_due_are_queued_longest_waiting_first() throws InterruptedException {
-    Due second = dueAt("bo@harbourview.example", NOW.minusSeconds(5));
-    Due first = dueAt("ann@harbourview.example", NOW.minusSeconds(9));
+    DueMailbox second = dueAt("bo@harbourview.example", NOW.minusSeconds(5));
+    DueMailbox first = dueAt("ann@harbourview.example", NOW.minusSeconds(9));
     dueAt("later@harbourview.example", NOW.plusSeconds(1));
 
     assertThat(once().queued()).isEqualTo(2);
@@ -124,9 +126,9 @@ class DispatchTest {
   @Test
   void a_mailbox_whose_worker_died_is_queued_again_once_the_queue_forgot_it()
       throws InterruptedException {
-    Due tom = dueAt("tom@harbourview.example", NOW);
+    DueMailbox tom = dueAt("tom@harbourview.example", NOW);
     once();
-    clock.advance(SyncQueue.MEMORY);
+    clock.advance(SyncQueue.DEDUPLICATION_INTERVAL);
     assertThat(once().queued()).isZero();
 
     clock.advance(Duration.ofSeconds(30));
@@ -137,10 +139,10 @@ class DispatchTest {
 
   @Test
   void a_mailbox_that_is_due_again_is_queued_again() throws InterruptedException {
-    Due tom = dueAt("tom@harbourview.example", NOW);
+    DueMailbox tom = dueAt("tom@harbourview.example", NOW);
     once();
     Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
-    subscriptions.advance(read, read.progress().dueAt(NOW.plusSeconds(30)));
+    subscriptions.advance(read, read.syncState().dueAt(NOW.plusSeconds(30)));
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(once().queued()).isEqualTo(1);
@@ -153,7 +155,7 @@ class DispatchTest {
 
     Dispatched dispatched = dispatch(queue, 3).dispatch(NOW);
 
-    assertThat(queue.waiting()).isEqualTo(3);
+    assertThat(queue.approximateDepth()).isEqualTo(3);
     assertThat(dispatched.queued()).isEqualTo(2);
     assertThat(dispatched.left()).hasSize(3);
     assertThat(dispatched.longestWait(NOW)).isEqualTo(Duration.ofSeconds(3));
@@ -166,17 +168,17 @@ class DispatchTest {
 
     assertThat(dispatch(queue, 3).dispatch(NOW).queued()).isZero();
 
-    assertThat(queue.waiting()).isEqualTo(3);
+    assertThat(queue.approximateDepth()).isEqualTo(3);
   }
 
   @Test
   void a_queue_that_workers_empty_is_topped_up_until_time_is_up() throws InterruptedException {
     manyDue(10);
-    QueueOnPaper busy =
-        new QueueOnPaper() {
+    RecordingQueue busy =
+        new RecordingQueue() {
           @Override
-          public int waiting() {
-            int waits = super.waiting();
+          public int approximateDepth() {
+            int waits = super.approximateDepth();
             clock.advance(Duration.ofSeconds(1));
             // One is taken between two looks.
             take(Math.min(1, waits));
@@ -188,36 +190,42 @@ class DispatchTest {
 
     // Two at first, and then one for each that was seen to be taken.
     assertThat(dispatched.queued()).isEqualTo(4);
-    assertThat(busy.added()).isSortedAccordingTo(Comparator.comparing(Due::at));
+    assertThat(busy.added()).isSortedAccordingTo(Comparator.comparing(DueMailbox::at));
   }
 
   @Test
   void a_tenant_with_many_keeps_no_other_waiting() throws InterruptedException {
     manyDue(20);
-    Due first = dueAt("ann@lakeside.example", SMALL, NOW.minusSeconds(1));
-    Due second = dueAt("bo@lakeside.example", SMALL, NOW);
+    DueMailbox first = dueAt("ann@lakeside.example", SMALL, NOW.minusSeconds(1));
+    DueMailbox second = dueAt("bo@lakeside.example", SMALL, NOW);
 
     dispatch(queue, 4).dispatch(NOW);
 
-    assertThat(queue.added()).extracting(Due::tenant).containsExactly(HUGE, SMALL, HUGE, SMALL);
+    assertThat(queue.added())
+        .extracting(DueMailbox::tenant)
+        .containsExactly(HUGE, SMALL, HUGE, SMALL);
     assertThat(queue.added()).contains(first, second);
   }
 
   @Test
   void a_consent_that_is_to_be_revoked_is_queued_until_it_is() throws InterruptedException {
-    Due tom = dueAt("tom@harbourview.example", NOW);
+    DueMailbox tom = dueAt("tom@harbourview.example", NOW);
     Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
-    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), null);
+    subscriptions.delete(
+        read, SampleSubscriptions.event(SubscriptionAction.DISCONNECTED, NOW), null);
     Revocation pending = dynamo.revocations().of(read.id()).getFirst();
 
     once();
-    assertThat(queue.added()).containsExactly(new Due(read.id(), read.tenant(), pending.dueAt()));
+    assertThat(queue.added())
+        .containsExactly(new DueMailbox(read.id(), read.tenant(), pending.dueAt()));
 
     Revocation later = pending.failed(NOW);
     dynamo.revocations().put(later);
     clock.advance(Duration.ofSeconds(60));
     once();
-    assertThat(queue.added()).last().isEqualTo(new Due(read.id(), read.tenant(), later.dueAt()));
+    assertThat(queue.added())
+        .last()
+        .isEqualTo(new DueMailbox(read.id(), read.tenant(), later.dueAt()));
 
     dynamo.revocations().remove(later);
     clock.advance(Duration.ofMinutes(6));
@@ -226,25 +234,26 @@ class DispatchTest {
 
   @Test
   void purges_under_way_are_queued_until_they_are_through() throws InterruptedException {
-    Due tom = dueAt("tom@harbourview.example", NOW);
-    Due ann = dueAt("ann@harbourview.example", NOW.minusSeconds(1));
+    DueMailbox tom = dueAt("tom@harbourview.example", NOW);
+    DueMailbox ann = dueAt("ann@harbourview.example", NOW.minusSeconds(1));
     Subscription read = subscriptions.find(tom.subscription()).orElseThrow();
     Purge purge = Purge.of(read, "studio-user", NOW);
-    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+    subscriptions.delete(
+        read, SampleSubscriptions.event(SubscriptionAction.DISCONNECTED, NOW), purge);
     dynamo.revocations().of(read.id()).forEach(dynamo.revocations()::remove);
     assertThat(once().queued()).isEqualTo(2);
-    assertThat(queue.added()).containsExactly(ann, Due.of(purge));
+    assertThat(queue.added()).containsExactly(ann, DueMailbox.of(purge));
 
     Purge later = purge.plus(25).dueAt(NOW.plusSeconds(60));
     dynamo.purges().advance(later);
     clock.advance(Duration.ofSeconds(60));
     once();
-    assertThat(queue.added()).containsExactly(ann, Due.of(purge), Due.of(later));
+    assertThat(queue.added()).containsExactly(ann, DueMailbox.of(purge), DueMailbox.of(later));
 
     dynamo.purges().advance(later.completed(NOW));
     clock.advance(Duration.ofMinutes(6));
     once();
-    assertThat(queue.added()).containsExactly(ann, Due.of(purge), Due.of(later), ann);
+    assertThat(queue.added()).containsExactly(ann, DueMailbox.of(purge), DueMailbox.of(later), ann);
   }
 
   @Test
@@ -255,22 +264,22 @@ class DispatchTest {
 
     assertThat(reports)
         .containsExactly(
-            new Report(
+            new MetricsReport(
                 null,
                 null,
                 List.of(
-                    Figure.of(Meter.MAILBOXES_DUE, 3),
-                    Figure.of(Meter.MAILBOXES_QUEUED, 2),
-                    Figure.of(Meter.DISPATCHES, 1))));
+                    Measurement.of(Meter.MAILBOXES_DUE, 3),
+                    Measurement.of(Meter.MAILBOXES_QUEUED, 2),
+                    Measurement.of(Meter.DISPATCHES, 1))));
   }
 
   @Test
   void a_queue_that_fails_is_heard() {
     dueAt("tom@harbourview.example", NOW);
-    QueueOnPaper broken =
-        new QueueOnPaper() {
+    RecordingQueue broken =
+        new RecordingQueue() {
           @Override
-          public void add(Collection<Due> due) {
+          public void add(Collection<DueMailbox> due) {
             throw new IllegalStateException("SQS refused");
           }
         };

@@ -15,16 +15,16 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Mail in a folder, with the steps of the local run's store: whole and on the disk before it has
-/// its name. Each [Point] among them is told.
+/// its name. Each [KillPoint] among them is told.
 final class DurableFolderStore extends TestFolderStore {
   private static final int PIECE = 8_192;
 
   private final Path folder;
   private final Path incoming;
-  private final Consumer<Point> passed;
+  private final Consumer<KillPoint> passed;
 
   /// What a process leaves in its own `incoming` when it is killed is nobody's mail.
-  DurableFolderStore(Path folder, Consumer<Point> passed) {
+  DurableFolderStore(Path folder, Consumer<KillPoint> passed) {
     super(folder);
     this.folder = folder;
     this.incoming =
@@ -39,7 +39,7 @@ final class DurableFolderStore extends TestFolderStore {
 
   @Override
   public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
-    passed.accept(Point.BEFORE_STORED);
+    passed.accept(KillPoint.BEFORE_STORED);
     Path target = folder.resolve(key.value());
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     Path fresh = Files.createTempFile(incoming, "", ".eml");
@@ -47,13 +47,13 @@ final class DurableFolderStore extends TestFolderStore {
         FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(file)) {
       copy(raw, digest.bytes() / 2, out);
-      passed.accept(Point.HALF_STORED);
+      passed.accept(KillPoint.HALF_STORED);
       raw.transferTo(out);
       file.force(true);
     }
-    passed.accept(Point.BEFORE_NAMED);
+    passed.accept(KillPoint.BEFORE_NAMED);
     name(fresh, target);
-    passed.accept(Point.AFTER_STORED);
+    passed.accept(KillPoint.AFTER_STORED);
   }
 
   /// A piece at a time, as memory must not grow with the message.

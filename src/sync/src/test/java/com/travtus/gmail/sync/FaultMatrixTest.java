@@ -1,18 +1,18 @@
 package com.travtus.gmail.sync;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.OPTIONS;
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
-import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.Faults;
-import com.travtus.gmail.mail.FailingMessage;
+import com.travtus.gmail.mail.FailedMessage;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Status;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.sync.FaultTable.Call;
 import com.travtus.gmail.sync.FaultTable.Row;
 import com.travtus.gmail.sync.FaultTable.Sync;
@@ -45,16 +45,16 @@ class FaultMatrixTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static TestWorld world;
+  private static TestBackend backend;
 
   @BeforeAll
   static void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   /// How long the fault is there.
@@ -89,7 +89,7 @@ class FaultMatrixTest {
     // one message comes in before it strikes
     Fault.Draft placed = call == Call.GET ? draft.afterCalls(1) : draft;
     Fault fault = (span == Span.ONCE ? placed : placed.always()).answering(row.effect());
-    Faults faults = world.google().faults();
+    Faults faults = backend.google().faults();
     faults.add(fault);
 
     syncAndCheck(mailbox, span == Span.ONCE ? row.once() : row.lasting());
@@ -112,11 +112,12 @@ class FaultMatrixTest {
 
   private static TestMailbox underWay(Sync sync, AuthorizationKind authorization) {
     TestMailbox mailbox =
-        world.subscribed(
+        backend.subscribed(
             authorization,
             sync == Sync.FIRST_WITH_BACKFILL
-                ? new Wishes(new MailSelection(Set.of("INBOX")), 30, POLL_INTERVAL, null)
-                : WISHES);
+                ? new SubscriptionOptions(
+                    new MailSelection(Set.of("INBOX")), 30, POLL_INTERVAL, null)
+                : OPTIONS);
     switch (sync) {
       case FIRST_WITH_BACKFILL -> mailbox.deliver(3);
       case INCREMENTAL -> {
@@ -139,21 +140,21 @@ class FaultMatrixTest {
   private static void syncAndCheck(TestMailbox mailbox, Then then) {
     Instant now = mailbox.clock().instant();
     HistoryId before = mailbox.cursor();
-    int failedRuns = mailbox.progress().failedRuns();
+    int failedRuns = mailbox.syncState().failedRuns();
     SyncOutcome outcome = mailbox.sync();
     switch (then) {
       case Then.Unharmed _, Then.Skipped _ -> {
         assertThat(outcome).isInstanceOf(SyncOutcome.UpToDate.class);
         assertThat(mailbox.missing())
             .containsExactlyInAnyOrderElementsOf(
-                mailbox.failing().stream().map(FailingMessage::message).toList());
+                mailbox.failed().stream().map(FailedMessage::message).toList());
       }
       case Then.Postponed(var wait) -> {
         FaultTable.Due due = wait.after(now, failedRuns);
         assertThat(outcome).isInstanceOf(SyncOutcome.Postponed.class);
         assertThat(mailbox.subscription().status()).isEqualTo(Status.ACTIVE);
-        assertThat(mailbox.progress().nextSyncAt()).isBetween(due.earliest(), due.latest());
-        assertThat(mailbox.progress().trouble()).isNotNull();
+        assertThat(mailbox.syncState().nextSyncAt()).isBetween(due.earliest(), due.latest());
+        assertThat(mailbox.syncState().lastFailure()).isNotNull();
         assertNothingPassed(mailbox, before);
       }
       case Then.Stopped(var status, var reason) -> {
@@ -207,7 +208,7 @@ class FaultMatrixTest {
             .always()
             .answering(throttle);
     Fault everywhere = Fault.on("*").forMailbox(mailbox.name()).always().answering(throttle);
-    Faults faults = world.google().faults();
+    Faults faults = backend.google().faults();
     faults.add(fault);
     syncAndCheck(mailbox, FaultTable.within(Duration.ofSeconds(5)));
     faults.remove(fault);
@@ -221,7 +222,7 @@ class FaultMatrixTest {
     }
 
     assertThat(mailbox.calls().size() - before).isLessThanOrEqualTo(30);
-    assertThat(mailbox.failing()).isEmpty();
+    assertThat(mailbox.failed()).isEmpty();
     faults.remove(everywhere);
     mailbox.waitUntilDue();
     mailbox.bringUpToDate();
@@ -238,7 +239,7 @@ class FaultMatrixTest {
   void an_answer_that_does_not_come_in_time_is_none(Call call) throws IOException {
     TestMailbox mailbox = underWay(Sync.RESYNC, AuthorizationKind.OAUTH);
     Fault fault = Fault.on(call.method()).forMailbox(mailbox.name()).answering(Effect.delay(NEVER));
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
 
     assertThat(mailbox.sync())
         .isInstanceOf(

@@ -14,7 +14,7 @@ import java.util.List;
 /// What each fault at each call must come to. Written down from Google's own error pages, not from
 /// the code.
 final class FaultTable {
-  private static final Instant GOOGLES_WORD = TestWorld.NOW.plusSeconds(95);
+  private static final Instant GOOGLES_WORD = TestBackend.NOW.plusSeconds(95);
 
   private static final Duration LONGEST = Duration.ofMinutes(15);
 

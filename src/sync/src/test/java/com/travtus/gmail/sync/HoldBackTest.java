@@ -1,18 +1,18 @@
 package com.travtus.gmail.sync;
 
-import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
+import static com.travtus.gmail.subscription.SampleSubscriptions.OPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.quota.QuotaDay;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.LastFailure;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,22 +39,22 @@ class HoldBackTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final HandClock clock = new HandClock(TestWorld.NOW);
-  private TestWorld world;
+  private final MutableClock clock = new MutableClock(TestBackend.NOW);
+  private TestBackend backend;
 
   @BeforeEach
   void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @AfterEach
   void close() {
-    world.close();
+    backend.close();
   }
 
   private Fault everywhere(String call, Effect effect) {
     Fault fault = Fault.on(call).always().answering(effect);
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
     return fault;
   }
 
@@ -64,12 +64,12 @@ class HoldBackTest {
 
   private Fault forMailbox(TestMailbox mailbox, String call, Effect effect) {
     Fault fault = Fault.on(call).forMailbox(mailbox.name()).always().answering(effect);
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
     return fault;
   }
 
   private TestMailbox upToDate() {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, OPTIONS);
     mailbox.bringUpToDate();
     return mailbox;
   }
@@ -87,7 +87,7 @@ class HoldBackTest {
             .afterCalls(7)
             .always()
             .answering(Effect.tooManyRequests());
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
 
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
 
@@ -118,8 +118,8 @@ class HoldBackTest {
 
   @Test
   void a_mailbox_that_is_throttled_keeps_no_other_waiting() {
-    TestMailbox throttled = world.together(clock);
-    TestMailbox other = world.together(clock);
+    TestMailbox throttled = backend.together(clock);
+    TestMailbox other = backend.together(clock);
     forMailbox(throttled, PROFILE, Effect.userRateLimitExceeded());
     for (int run = 0; run < 10; run++) {
       assertThat(throttled.sync()).isInstanceOf(SyncOutcome.Postponed.class);
@@ -136,7 +136,8 @@ class HoldBackTest {
 
     for (int run = 1; run < Retry.DOUBTED_RUNS; run++) {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
-      assertThat(mailbox.progress().trouble()).isEqualTo(new Trouble(FAILED_PRECONDITION, run));
+      assertThat(mailbox.syncState().lastFailure())
+          .isEqualTo(new LastFailure(FAILED_PRECONDITION, run));
       mailbox.waitUntilDue();
     }
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.NO_GMAIL));
@@ -173,7 +174,7 @@ class HoldBackTest {
     assertThat(mailbox.subscription().status()).isEqualTo(Status.BLOCKED);
     assertThat(mailbox.subscription().reason()).isEqualTo(reason);
     assertThat(mailbox.clock().instant()).isAfter(start.plus(Duration.ofHours(4)));
-    world.google().faults().remove(fault);
+    backend.google().faults().remove(fault);
     mailbox.mend();
     mailbox.bringUpToDate();
     mailbox.assertComplete(0);
@@ -191,7 +192,7 @@ class HoldBackTest {
     mailbox.mend();
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
 
-    world.google().faults().remove(fault);
+    backend.google().faults().remove(fault);
     mailbox.waitUntilDue();
     mailbox.bringUpToDate();
     mailbox.assertComplete(0);
@@ -204,23 +205,24 @@ class HoldBackTest {
     for (int run = 0; run < 2 * Retry.DOUBTED_RUNS; run++) {
       mailbox.sync();
     }
-    world.google().faults().remove(throttle);
+    backend.google().faults().remove(throttle);
     forMailbox(mailbox, Effect.failedPrecondition());
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
 
-    assertThat(mailbox.progress().trouble()).isEqualTo(new Trouble(FAILED_PRECONDITION, 1));
+    assertThat(mailbox.syncState().lastFailure())
+        .isEqualTo(new LastFailure(FAILED_PRECONDITION, 1));
   }
 
   @Test
-  void a_run_that_comes_through_begins_the_count_anew() {
+  void a_run_that_comes_through_restarts_the_count() {
     TestMailbox mailbox = upToDate();
     for (int time = 0; time < 3; time++) {
       Fault fault = forMailbox(mailbox, Effect.failedPrecondition());
       for (int run = 1; run < Retry.DOUBTED_RUNS; run++) {
         assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Postponed(FAILED_PRECONDITION));
       }
-      world.google().faults().remove(fault);
+      backend.google().faults().remove(fault);
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     }
   }
@@ -246,8 +248,8 @@ class HoldBackTest {
   @ParameterizedTest
   @MethodSource("whatOneTenantMayCause")
   void what_one_tenant_s_mailboxes_fail_with_keeps_no_other_tenant_waiting(Effect effect) {
-    List<TestMailbox> failing = Stream.generate(() -> world.together(clock)).limit(4).toList();
-    TestMailbox other = world.togetherOf(new TenantId("lakeside"), "lakeside.example", clock);
+    List<TestMailbox> failing = Stream.generate(() -> backend.together(clock)).limit(4).toList();
+    TestMailbox other = backend.togetherOf(new TenantId("lakeside"), "lakeside.example", clock);
     failing.forEach(mailbox -> forMailbox(mailbox, PROFILE, effect));
 
     for (int run = 0; run < 3; run++) {
@@ -270,9 +272,9 @@ class HoldBackTest {
   @MethodSource("whatHitsAll")
   void what_fails_for_several_mailboxes_is_asked_of_no_other(String call, Effect effect) {
     List<TestMailbox> failing =
-        List.of(world.together(clock), world.together(clock), world.together(clock));
-    TestMailbox other = world.together(clock);
-    TestMailbox late = world.together(clock);
+        List.of(backend.together(clock), backend.together(clock), backend.together(clock));
+    TestMailbox other = backend.together(clock);
+    TestMailbox late = backend.together(clock);
     everywhere(call, effect);
 
     failing.forEach(
@@ -281,30 +283,31 @@ class HoldBackTest {
     assertThat(late.sync()).isInstanceOf(SyncOutcome.Postponed.class);
 
     assertThat(other.calls()).isEmpty();
-    assertThat(other.progress().trouble()).as("it costs no attempt").isNull();
+    assertThat(other.syncState().lastFailure()).as("it costs no attempt").isNull();
     assertThat(other.subscription().status()).isEqualTo(Status.ACTIVE);
-    assertThat(other.progress().nextSyncAt())
-        .isEqualTo(world.dynamo().sharedBreaker().read().openUntil())
-        .isEqualTo(late.progress().nextSyncAt());
+    assertThat(other.syncState().nextSyncAt())
+        .isEqualTo(backend.dynamo().circuitBreakerStore().read().openUntil())
+        .isEqualTo(late.syncState().nextSyncAt());
   }
 
   @Test
   void when_it_is_over_a_few_try_first_and_all_go_on() throws IOException {
-    List<TestMailbox> all = Stream.generate(() -> world.together(clock)).limit(6).toList();
+    List<TestMailbox> all = Stream.generate(() -> backend.together(clock)).limit(6).toList();
     all.forEach(TestMailbox::bringUpToDate);
     all.forEach(TestMailbox::deliver);
     Fault fault = everywhere(HISTORY, Effect.rateLimitExceeded());
     all.forEach(mailbox -> assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class));
-    Instant until = Objects.requireNonNull(world.dynamo().sharedBreaker().read().openUntil());
+    Instant until =
+        Objects.requireNonNull(backend.dynamo().circuitBreakerStore().read().openUntil());
     clock.advance(Duration.between(clock.instant(), until));
 
     // still down: the first probe finds out, and the others need not
-    world.google().clearCalls();
+    backend.google().clearCalls();
     all.forEach(mailbox -> assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class));
     assertThat(all.stream().mapToInt(mailbox -> mailbox.calls().size()).sum()).isOne();
 
-    world.google().faults().remove(fault);
-    until = Objects.requireNonNull(world.dynamo().sharedBreaker().read().openUntil());
+    backend.google().faults().remove(fault);
+    until = Objects.requireNonNull(backend.dynamo().circuitBreakerStore().read().openUntil());
     clock.advance(Duration.between(clock.instant(), until));
     for (TestMailbox mailbox : all) {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
@@ -314,9 +317,9 @@ class HoldBackTest {
 
   @Test
   void a_spent_day_ends_the_project_s_calls_at_once_until_midnight_pacific() {
-    TestMailbox first = world.together(clock);
-    TestMailbox other = world.together(clock);
-    TestMailbox underWay = world.together(clock);
+    TestMailbox first = backend.together(clock);
+    TestMailbox other = backend.together(clock);
+    TestMailbox underWay = backend.together(clock);
     Fault fault = forMailbox(first, PROFILE, Effect.dailyLimitExceeded());
     Instant midnight = QuotaDay.of(clock.instant()).end();
 
@@ -326,9 +329,9 @@ class HoldBackTest {
             new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
 
     assertThat(other.calls()).isEmpty();
-    assertThat(other.progress().nextSyncAt()).isEqualTo(midnight);
-    assertThat(first.progress().nextSyncAt()).isEqualTo(midnight);
-    world.google().faults().remove(fault);
+    assertThat(other.syncState().nextSyncAt()).isEqualTo(midnight);
+    assertThat(first.syncState().nextSyncAt()).isEqualTo(midnight);
+    backend.google().faults().remove(fault);
     clock.advance(Duration.between(clock.instant(), midnight));
     Stream.of(other, first, underWay)
         .forEach(mailbox -> assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0)));
@@ -337,8 +340,8 @@ class HoldBackTest {
   /// Each run that is under way looks again every few seconds.
   @Test
   void a_run_under_way_when_it_opens_stops_at_its_next_call() {
-    TestMailbox first = world.together(clock);
-    TestMailbox longRun = world.together(clock);
+    TestMailbox first = backend.together(clock);
+    TestMailbox longRun = backend.together(clock);
     longRun.bringUpToDate();
     longRun.deliver(20);
     forMailbox(first, PROFILE, Effect.dailyLimitExceeded());
@@ -353,14 +356,14 @@ class HoldBackTest {
                   }
                   longRun.store().store(key, message, digest);
                 }));
-    world.google().clearCalls();
+    backend.google().clearCalls();
 
     assertThat(longRun.sync())
         .isEqualTo(
             new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
 
     assertThat(longRun.calls(GET)).isEqualTo(5);
-    assertThat(longRun.progress().stored()).isEqualTo(5);
-    assertThat(longRun.progress().trouble()).isNull();
+    assertThat(longRun.syncState().stored()).isEqualTo(5);
+    assertThat(longRun.syncState().lastFailure()).isNull();
   }
 }

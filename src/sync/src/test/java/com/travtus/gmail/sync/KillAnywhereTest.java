@@ -9,10 +9,10 @@ import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SyncState;
 import com.travtus.gmail.sync.SyncProcess.Orders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,28 +84,28 @@ class KillAnywhereTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static ProcessWorld world;
+  private static ProcessBackend backend;
   private static WorkerJvm jvm;
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final Clock clock = Clock.systemUTC();
-  private final Set<Point> passed = EnumSet.noneOf(Point.class);
+  private final Set<KillPoint> passed = EnumSet.noneOf(KillPoint.class);
   private int kills;
 
   @BeforeAll
   static void start() throws Exception {
-    world = new ProcessWorld(folder, EmulatorSettings.ephemeral());
+    backend = new ProcessBackend(folder, EmulatorSettings.ephemeral());
     jvm = new WorkerJvm(folder.resolve("jvm"), List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"));
     EventfulMailbox anns =
-        new EventfulMailbox(world.google().addMailbox("ann@harbourview.example"), new Random(1));
+        new EventfulMailbox(backend.google().addMailbox("ann@harbourview.example"), new Random(1));
     anns.deliver(Instant.now());
-    jvm.train(world.places(), world.subscribe(anns.gmail(), BACKFILL_DAYS));
+    jvm.train(backend.places(), backend.subscribe(anns.gmail(), BACKFILL_DAYS));
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   @Test
@@ -113,7 +113,7 @@ class KillAnywhereTest {
   void a_sync_killed_anywhere_loses_and_repeats_nothing() throws Exception {
     survive("tom@harbourview.example", 1, KILLS, 2_000);
 
-    assertThat(passed).containsExactlyInAnyOrder(Point.values());
+    assertThat(passed).containsExactlyInAnyOrder(KillPoint.values());
   }
 
   /// The queue delivers each of its messages to two. Each lives beside its predecessor first, and
@@ -127,59 +127,59 @@ class KillAnywhereTest {
   private void survive(String address, int workers, int killsWanted, int messages)
       throws Exception {
     Instant begun = clock.instant();
-    world.google().clearCalls();
-    EventfulMailbox mailbox = new EventfulMailbox(world.google().addMailbox(address), random);
+    backend.google().clearCalls();
+    EventfulMailbox mailbox = new EventfulMailbox(backend.google().addMailbox(address), random);
     int older = messages / 5;
     for (int i = 0; i < older; i++) {
       mailbox.deliver(
           begun.minus(Duration.ofMinutes(1 + random.nextInt(60 * 24 * BACKFILL_DAYS - 60))));
     }
-    SubscriptionId id = world.subscribe(mailbox.gmail(), BACKFILL_DAYS);
+    SubscriptionId id = backend.subscribe(mailbox.gmail(), BACKFILL_DAYS);
     Deque<WorkerLife> atWork = new ArrayDeque<>();
-    try (NextWorker next = new NextWorker(() -> jvm.start(world.places(), id, PARALLELISM))) {
+    try (NextWorker next = new NextWorker(() -> jvm.start(backend.places(), id, PARALLELISM))) {
       for (int i = 1; i < workers; i++) {
         atWork.add(next.take());
       }
-      List<@Nullable Point> ends = ends(killsWanted);
+      List<@Nullable KillPoint> ends = ends(killsWanted);
       while (kills < killsWanted) {
         int arriving = (messages - mailbox.delivered()) / (killsWanted - kills);
-        @Nullable Point end = ends.get(kills);
+        @Nullable KillPoint end = ends.get(kills);
         atWork.add(next.take());
         live(atWork.remove(), end, arriving, atWork, mailbox);
       }
-      List<Point> missed =
+      List<KillPoint> missed =
           ends.stream().flatMap(Stream::ofNullable).filter(end -> !passed.contains(end)).toList();
-      for (Point end : missed) {
+      for (KillPoint end : missed) {
         atWork.add(next.take());
         live(atWork.remove(), end, 8, atWork, mailbox);
       }
     } finally {
       atWork.forEach(WorkerLife::kill);
-      world.google().faults().clear();
+      backend.google().faults().clear();
     }
     check(workers, begun, id, mailbox);
   }
 
   /// First those that only a first sync passes, and that its listing is cut by; then all of them,
   /// and between them kills at random.
-  private List<@Nullable Point> ends(int count) {
-    List<Point> first =
+  private List<@Nullable KillPoint> ends(int count) {
+    List<KillPoint> first =
         List.of(
-            Point.BEFORE_PROFILE,
-            Point.AFTER_PROFILE,
-            Point.BEFORE_BACKFILL_NOTED,
-            Point.AFTER_BACKFILL_NOTED,
-            Point.BEFORE_LIST,
-            Point.AFTER_LIST,
-            Point.AFTER_FETCHED,
-            Point.HALF_STORED,
-            Point.AFTER_STORED,
-            Point.AFTER_RECORDED);
-    List<@Nullable Point> rest = new ArrayList<>();
-    List<Point> points =
-        Stream.of(Point.values())
-            .filter(point -> point != Point.BEFORE_BACKFILL_NOTED)
-            .filter(point -> point != Point.AFTER_BACKFILL_NOTED)
+            KillPoint.BEFORE_PROFILE,
+            KillPoint.AFTER_PROFILE,
+            KillPoint.BEFORE_BACKFILL_NOTED,
+            KillPoint.AFTER_BACKFILL_NOTED,
+            KillPoint.BEFORE_LIST,
+            KillPoint.AFTER_LIST,
+            KillPoint.AFTER_FETCHED,
+            KillPoint.HALF_STORED,
+            KillPoint.AFTER_STORED,
+            KillPoint.AFTER_RECORDED);
+    List<@Nullable KillPoint> rest = new ArrayList<>();
+    List<KillPoint> points =
+        Stream.of(KillPoint.values())
+            .filter(killPoint -> killPoint != KillPoint.BEFORE_BACKFILL_NOTED)
+            .filter(killPoint -> killPoint != KillPoint.AFTER_BACKFILL_NOTED)
             .toList();
     int others = count - first.size();
     while (rest.size() < others) {
@@ -189,7 +189,7 @@ class KillAnywhereTest {
       }
     }
     Collections.shuffle(rest, random);
-    List<@Nullable Point> all = new ArrayList<>(first);
+    List<@Nullable KillPoint> all = new ArrayList<>(first);
     all.addAll(rest);
     return all.subList(0, count);
   }
@@ -197,21 +197,21 @@ class KillAnywhereTest {
   /// Mail goes on arriving until the death, and what is left of it comes when nobody is at work.
   private void live(
       WorkerLife life,
-      @Nullable Point end,
+      @Nullable KillPoint end,
       int arriving,
       Collection<WorkerLife> beside,
       EventfulMailbox mailbox)
       throws InterruptedException {
-    boolean ofError = end == Point.BEFORE_ERROR_NOTED || end == Point.AFTER_ERROR_NOTED;
-    boolean ofTime = end == Point.BEFORE_REQUEUED || end == Point.AFTER_REQUEUED;
-    if (end != null && end.isOfCatchup() && kills > 10) {
+    boolean ofError = end == KillPoint.BEFORE_ERROR_NOTED || end == KillPoint.AFTER_ERROR_NOTED;
+    boolean ofTime = end == KillPoint.BEFORE_REQUEUED || end == KillPoint.AFTER_REQUEUED;
+    if (end != null && end.isOfFullSync() && kills > 10) {
       mailbox.deliver(clock.instant());
       mailbox.gmail().expireHistory();
     }
     if (ofError) {
-      world.google().faults().add(Fault.on(HISTORY).times(2).answering(Effect.tooManyRequests()));
+      backend.google().faults().add(Fault.on(HISTORY).times(2).answering(Effect.tooManyRequests()));
     } else if (random.nextInt(4) == 0) {
-      world.google().faults().add(fault());
+      backend.google().faults().add(fault());
     }
     int passage = end != null && end.isOfMessage() ? 1 + random.nextInt(8) : 1;
     life.order(new Orders(end, passage, ofTime ? Duration.ofMillis(1) : RUN_TIME));
@@ -282,29 +282,29 @@ class KillAnywhereTest {
       throws IOException {
     for (int tries = 1; tries < MOST_MISSING; tries++) {
       Clock later = later(tries);
-      try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, later, _ -> {})) {
+      try (SyncOnDisk sync = new SyncOnDisk(backend.places(), PARALLELISM, later, _ -> {})) {
         assertThat(sync.work().work(id, later.instant().plus(RUN_TIME)))
             .isInstanceOf(SyncOutcome.UpToDate.class);
       }
     }
     Clock later = later(MOST_MISSING);
-    try (SyncOnDisk sync = new SyncOnDisk(world.places(), PARALLELISM, later, _ -> {})) {
+    try (SyncOnDisk sync = new SyncOnDisk(backend.places(), PARALLELISM, later, _ -> {})) {
       SyncOutcome outcome = sync.work().work(id, later.instant().plus(RUN_TIME));
       assertThat(outcome).isInstanceOf(SyncOutcome.UpToDate.class);
-      Map<String, String> stored = world.stored(id);
+      Map<String, String> stored = backend.stored(id);
       Map<String, String> recorded =
-          world.recorded(id).stream()
+          backend.recorded(id).stream()
               .collect(toMap(entry -> entry.message().value(), entry -> entry.digest().sha256()));
-      List<Change> stream = world.dynamo().stream(id);
+      List<Change> stream = backend.dynamo().stream(id);
       List<String> announced =
           stream.stream().filter(Change::announces).map(each -> each.message().value()).toList();
       Subscription subscription = sync.dynamo().subscriptions().find(id).orElseThrow();
-      Progress progress = subscription.progress();
-      report(workers, begun, mailbox, stored, recorded, announced, progress);
+      SyncState syncState = subscription.syncState();
+      report(workers, begun, mailbox, stored, recorded, announced, syncState);
 
       assertThat(subscription.status()).isEqualTo(Status.ACTIVE);
-      assertThat(progress.trouble()).isNull();
-      assertThat(sync.dynamo().failingMessages().of(id)).isEmpty();
+      assertThat(syncState.lastFailure()).isNull();
+      assertThat(sync.dynamo().failedMessages().of(id)).isEmpty();
       assertThat(mailbox.wanted(stored)).isEqualTo(mailbox.wanted());
       assertThat(mailbox.wanted(recorded)).isEqualTo(mailbox.wanted());
       // what was withdrawn in time is not in at all; what was not, is in whole
@@ -312,12 +312,12 @@ class KillAnywhereTest {
       assertThat(stored).containsAllEntriesOf(recorded);
       assertThat(announced).containsExactlyInAnyOrderElementsOf(recorded.keySet());
       assertThat(stream).allMatch(Change::announces);
-      assertThat(progress.cursor())
+      assertThat(syncState.cursor())
           .isEqualTo(HistoryId.of(Long.toString(mailbox.gmail().historyId())));
-      world.google().clearCalls();
+      backend.google().clearCalls();
       assertThat(sync.work().work(id, later.instant().plus(RUN_TIME)))
           .isEqualTo(new SyncOutcome.UpToDate(0));
-      assertThat(world.google().calls()).extracting(RecordedCall::call).containsExactly(HISTORY);
+      assertThat(backend.google().calls()).extracting(RecordedCall::call).containsExactly(HISTORY);
     }
   }
 
@@ -328,7 +328,7 @@ class KillAnywhereTest {
       Map<String, String> stored,
       Map<String, String> recorded,
       List<String> announced,
-      Progress progress) {
+      SyncState syncState) {
     long lost =
         mailbox.wanted().entrySet().stream()
             .filter(
@@ -344,7 +344,7 @@ class KillAnywhereTest {
             + " %d calls failed, counted %d, %d s, -Dseed=%d%n",
         kills,
         passed.size(),
-        Point.values().length,
+        KillPoint.values().length,
         workers,
         mailbox.delivered(),
         mailbox.delivered() - mailbox.wanted().size(),
@@ -354,13 +354,13 @@ class KillAnywhereTest {
         announced.size() - distinct.size(),
         fetched - distinct.size(),
         answers("", 400, 599),
-        progress.stored(),
+        syncState.stored(),
         Duration.between(begun, clock.instant()).toSeconds(),
         seed);
   }
 
   private long answers(String call, int least, int most) {
-    return world.google().calls().stream()
+    return backend.google().calls().stream()
         .filter(each -> each.call().startsWith(call))
         .filter(each -> least <= each.status() && each.status() <= most)
         .count();

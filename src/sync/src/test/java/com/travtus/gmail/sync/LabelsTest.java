@@ -3,11 +3,11 @@ package com.travtus.gmail.sync;
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Status;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +24,16 @@ class LabelsTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static TestWorld world;
+  private static TestBackend backend;
 
   @BeforeAll
   static void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   @Test
@@ -44,8 +44,8 @@ class LabelsTest {
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
-    assertThat(wishes(mailbox).selection().labels()).containsExactly(repairs);
-    assertThat(wishes(mailbox).labelNames()).isEqualTo(Map.of(repairs, "Repairs"));
+    assertThat(options(mailbox).selection().labels()).containsExactly(repairs);
+    assertThat(options(mailbox).labelNames()).isEqualTo(Map.of(repairs, "Repairs"));
     mailbox.assertComplete(0);
   }
 
@@ -62,8 +62,8 @@ class LabelsTest {
     mailbox.deliver(mailbox.clock().instant(), "INBOX", rents);
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
-    assertThat(mailbox.progress().missingLabels()).containsExactly(repairs);
-    assertThat(wishes(mailbox).labelNames()).containsEntry(repairs, "Repairs");
+    assertThat(mailbox.syncState().missingLabels()).containsExactly(repairs);
+    assertThat(options(mailbox).labelNames()).containsEntry(repairs, "Repairs");
     mailbox.assertComplete(0);
   }
 
@@ -85,7 +85,7 @@ class LabelsTest {
 
     mailbox.assertComplete(0);
     assertThat(mailbox.subscription().status()).isEqualTo(Status.ACTIVE);
-    assertThat(mailbox.progress().missingLabels()).containsExactly(repairs);
+    assertThat(mailbox.syncState().missingLabels()).containsExactly(repairs);
   }
 
   @Test
@@ -98,7 +98,7 @@ class LabelsTest {
     mailbox.clock().advance(Duration.ofMinutes(1));
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
 
-    assertThat(mailbox.progress().missingLabels()).containsExactly("Repairs");
+    assertThat(mailbox.syncState().missingLabels()).containsExactly("Repairs");
     mailbox.assertComplete(0);
   }
 
@@ -112,8 +112,8 @@ class LabelsTest {
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
-    assertThat(mailbox.progress().missingLabels()).isEmpty();
-    assertThat(wishes(mailbox).selection().labels()).containsExactly(repairs);
+    assertThat(mailbox.syncState().missingLabels()).isEmpty();
+    assertThat(options(mailbox).selection().labels()).containsExactly(repairs);
     mailbox.assertComplete(0);
   }
 
@@ -127,8 +127,8 @@ class LabelsTest {
     mailbox.clock().advance(Duration.ofHours(2));
     mailbox.sync();
 
-    assertThat(wishes(mailbox).selection().labels()).containsExactly(repairs);
-    assertThat(wishes(mailbox).labelNames()).isEqualTo(Map.of(repairs, "Maintenance"));
+    assertThat(options(mailbox).selection().labels()).containsExactly(repairs);
+    assertThat(options(mailbox).labelNames()).isEqualTo(Map.of(repairs, "Maintenance"));
   }
 
   @Test
@@ -153,22 +153,22 @@ class LabelsTest {
     mailbox.change(
         mailbox
             .subscription()
-            .with(new Wishes(new MailSelection(Set.of()), 30, POLL_INTERVAL, "n")),
-        Act.Kind.AMENDED);
+            .with(new SubscriptionOptions(new MailSelection(Set.of()), 30, POLL_INTERVAL, "n")),
+        SubscriptionAction.UPDATED);
 
     mailbox.sync();
 
-    assertThat(wishes(mailbox).note()).isEqualTo("n");
-    assertThat(wishes(mailbox).selection()).isEqualTo(MailSelection.EVERYTHING_RECEIVED);
+    assertThat(options(mailbox).note()).isEqualTo("n");
+    assertThat(options(mailbox).selection()).isEqualTo(MailSelection.EVERYTHING_RECEIVED);
   }
 
   private static TestMailbox selecting(String... labels) {
-    return world.subscribed(
+    return backend.subscribed(
         AuthorizationKind.OAUTH,
-        new Wishes(new MailSelection(Set.of(labels)), 30, POLL_INTERVAL, null));
+        new SubscriptionOptions(new MailSelection(Set.of(labels)), 30, POLL_INTERVAL, null));
   }
 
-  private static Wishes wishes(TestMailbox mailbox) {
-    return mailbox.subscription().wishes();
+  private static SubscriptionOptions options(TestMailbox mailbox) {
+    return mailbox.subscription().options();
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Google fails once the first page is read.
-class LaterPagesTest extends TomsMailbox {
+class LaterPagesTest extends SyncTestBase {
   /// A page has 500.
   private static final int MESSAGES = 510;
 
@@ -74,7 +74,7 @@ class LaterPagesTest extends TomsMailbox {
 
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
 
-    assertThat(progress().cursor()).isNull();
+    assertThat(syncState().cursor()).isNull();
     google.faults().clear();
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(MESSAGES));
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);

@@ -7,42 +7,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
 import com.travtus.gmail.mail.Spool;
 import com.travtus.gmail.mailbox.Deliveries;
-import com.travtus.gmail.mailbox.FetchAnswer;
-import com.travtus.gmail.mailbox.HistoryAnswer;
+import com.travtus.gmail.mailbox.FetchResult;
+import com.travtus.gmail.mailbox.HistoryResult;
 import com.travtus.gmail.mailbox.HistoryState;
 import com.travtus.gmail.mailbox.Listing;
 import com.travtus.gmail.mailbox.Mailbox;
-import com.travtus.gmail.mailbox.MailboxTrouble;
+import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.mailbox.Sought;
+import com.travtus.gmail.mailbox.MessageQuery;
 import com.travtus.gmail.mailbox.Usage;
 import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.InMemoryVault;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.SecretName;
 import com.travtus.gmail.secret.Vault;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Labels;
-import com.travtus.gmail.subscription.Progress;
+import com.travtus.gmail.subscription.LastFailure;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Revocation;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.subscription.Trouble;
+import com.travtus.gmail.subscription.SyncState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +70,11 @@ class MailboxHandlerTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
   private final Map<String, Duration> putOff = new LinkedHashMap<>();
-  private Vault vault = new MemoryVault();
+  private Vault vault = new InMemoryVault();
 
   @AfterEach
   void close() {
@@ -83,8 +83,10 @@ class MailboxHandlerTest {
 
   private SubscriptionId active(String mailbox) {
     Subscription subscription = SampleSubscriptions.active(mailbox, NOW);
-    assertThat(subscriptions.create(subscription, SampleSubscriptions.act(Act.Kind.CREATED, NOW)))
-        .isEqualTo(CreateAnswer.CREATED);
+    assertThat(
+            subscriptions.create(
+                subscription, SampleSubscriptions.event(SubscriptionAction.CREATED, NOW)))
+        .isEqualTo(CreateResult.CREATED);
     return subscription.id();
   }
 
@@ -92,7 +94,8 @@ class MailboxHandlerTest {
   private Purge ended(SubscriptionId id) {
     Subscription read = subscriptions.find(id).orElseThrow();
     Purge purge = Purge.of(read, "studio-user", NOW);
-    subscriptions.delete(read, SampleSubscriptions.act(Act.Kind.DISCONNECTED, NOW), purge);
+    subscriptions.delete(
+        read, SampleSubscriptions.event(SubscriptionAction.DISCONNECTED, NOW), purge);
     return purge;
   }
 
@@ -105,8 +108,8 @@ class MailboxHandlerTest {
         SampleEvent.of(event, SQSEvent.class));
   }
 
-  private MailboxWork work(Mailboxes mailboxes, MailStore store) {
-    return new MailboxWork(
+  private MailboxJob work(Mailboxes mailboxes, MailStore store) {
+    return new MailboxJob(
         NothingAwaited.of(dynamo, clock),
         new SyncMailbox(
             subscriptions,
@@ -114,11 +117,11 @@ class MailboxHandlerTest {
             NothingAwaited.followed(subscriptions, dynamo.domains(), clock),
             mailboxes,
             new MessageIntake(store, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
-            dynamo.failingMessages(),
+            dynamo.failedMessages(),
             TestSyncSettings.DEFAULTS,
             new Retry(new Random(7)),
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failedMessages(), store, clock),
         NothingRevoked.of(dynamo, vault, clock),
         _ -> {},
         clock);
@@ -151,7 +154,7 @@ class MailboxHandlerTest {
     SubscriptionId tom = active(TOM);
     Revocation former = formerConsent(tom);
     new Credentials(vault).keep(tom, new RefreshToken(new Secret("token"), former.grant()));
-    MailboxWork work =
+    MailboxJob work =
         work(
             _ -> {
               throw new StackOverflowError();
@@ -173,7 +176,7 @@ class MailboxHandlerTest {
 
     assertThat(failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
-    assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+    assertThat(subscriptions.find(tom).orElseThrow().syncState().stored()).isEqualTo(3);
     assertThat(dynamo.revocations().of(tom)).hasSize(1);
   }
 
@@ -212,7 +215,7 @@ class MailboxHandlerTest {
 
     assertThat(failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
-    assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+    assertThat(subscriptions.find(tom).orElseThrow().syncState().stored()).isEqualTo(3);
     assertThat(putOff).isEmpty();
   }
 
@@ -223,8 +226,8 @@ class MailboxHandlerTest {
     Mailboxes mailboxes =
         subscription -> {
           throw subscription.id().equals(throttled)
-              ? new MailboxTrouble(new MailboxTrouble.Kind.Throttled(null), "gmail 429")
-              : new MailboxTrouble(new MailboxTrouble.Kind.GrantDead(), "no token");
+              ? new MailboxException(new MailboxException.Kind.RateLimited(null), "gmail 429")
+              : new MailboxException(new MailboxException.Kind.GrantRevoked(), "no token");
         };
 
     assertThat(failures(mailboxes, FIFTEEN_MINUTES, "mailbox-batch")).isEmpty();
@@ -232,7 +235,7 @@ class MailboxHandlerTest {
     assertThat(subscriptions.find(dead).orElseThrow().status())
         .isEqualTo(Status.REAUTHORIZATION_REQUIRED);
     assertThat(subscriptions.due(NOW.plus(Duration.ofMinutes(10)), 10))
-        .extracting(Due::subscription)
+        .extracting(DueMailbox::subscription)
         .containsExactly(throttled);
   }
 
@@ -246,9 +249,9 @@ class MailboxHandlerTest {
 
     assertThat(failures(mailboxes, FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
-    Progress progress = subscriptions.find(tom).orElseThrow().progress();
-    assertThat(progress.trouble()).isEqualTo(new Trouble("IllegalStateException", 1));
-    assertThat(progress.nextSyncAt()).isAfter(NOW);
+    SyncState syncState = subscriptions.find(tom).orElseThrow().syncState();
+    assertThat(syncState.lastFailure()).isEqualTo(new LastFailure("IllegalStateException", 1));
+    assertThat(syncState.nextSyncAt()).isAfter(NOW);
   }
 
   @Test
@@ -279,7 +282,7 @@ class MailboxHandlerTest {
     assertThat(putOff).containsOnlyKeys(receipt(1), receipt(2));
     assertThat(putOff.values())
         .allSatisfy(wait -> assertThat(wait).isBetween(ofSeconds(5), ofSeconds(10)));
-    assertThat(subscriptions.find(ann).orElseThrow().progress().cursor()).isNotNull();
+    assertThat(subscriptions.find(ann).orElseThrow().syncState().cursor()).isNotNull();
   }
 
   @Test
@@ -341,9 +344,9 @@ class MailboxHandlerTest {
 
     assertThat(failures(_ -> new FixedMailbox(3), 79_000, "mailbox")).isEmpty();
 
-    Progress progress = subscriptions.find(tom).orElseThrow().progress();
-    assertThat(progress.stored()).isZero();
-    assertThat(progress.nextSyncAt()).isEqualTo(NOW);
+    SyncState syncState = subscriptions.find(tom).orElseThrow().syncState();
+    assertThat(syncState.stored()).isZero();
+    assertThat(syncState.nextSyncAt()).isEqualTo(NOW);
   }
 
   @Test
@@ -352,7 +355,7 @@ class MailboxHandlerTest {
 
     failures(_ -> new FixedMailbox(3), 81_000, "mailbox");
 
-    assertThat(subscriptions.find(tom).orElseThrow().progress().stored()).isEqualTo(3);
+    assertThat(subscriptions.find(tom).orElseThrow().syncState().stored()).isEqualTo(3);
   }
 
   @Test
@@ -368,7 +371,7 @@ class MailboxHandlerTest {
     assertThat(failures(slow, FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
     assertThat(subscriptions.due(clock.instant(), 10))
-        .containsExactly(new Due(tom, SampleSubscriptions.TENANT, clock.instant()));
+        .containsExactly(new DueMailbox(tom, SampleSubscriptions.TENANT, clock.instant()));
   }
 
   private static Mailbox nobody(Subscription subscription) {
@@ -388,19 +391,19 @@ class MailboxHandlerTest {
     }
 
     @Override
-    public Listing list(Sought what, @Nullable String page) {
+    public Listing list(MessageQuery what, @Nullable String page) {
       return new Listing(List.of(), null);
     }
 
     @Override
-    public HistoryAnswer history(HistoryId start, @Nullable String page) {
-      return new HistoryAnswer.Page(
+    public HistoryResult history(HistoryId start, @Nullable String page) {
+      return new HistoryResult.Page(
           Stream.iterate(1, i -> i + 1)
               .limit(messages)
               .map(
                   i ->
-                      new HistoryAnswer.Change(
-                          HistoryAnswer.Change.Kind.ADDED,
+                      new HistoryResult.Change(
+                          HistoryResult.Change.Kind.ADDED,
                           new MessageId("m-" + i),
                           Set.of("INBOX"),
                           Set.of()))
@@ -412,8 +415,8 @@ class MailboxHandlerTest {
     }
 
     @Override
-    public FetchAnswer fetch(MessageId message, Spool spool) {
-      return new FetchAnswer.Fetched("t-1", Set.of("INBOX"), NOW);
+    public FetchResult fetch(MessageId message, Spool spool) {
+      return new FetchResult.Fetched("t-1", Set.of("INBOX"), NOW);
     }
 
     @Override

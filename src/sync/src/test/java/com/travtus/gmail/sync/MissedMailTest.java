@@ -1,7 +1,7 @@
 package com.travtus.gmail.sync;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.OPTIONS;
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
-import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Effect;
@@ -9,7 +9,7 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,35 +33,35 @@ class MissedMailTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static TestWorld world;
+  private static TestBackend backend;
 
   @BeforeAll
   static void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   private static TestMailbox upToDate() {
-    return upToDate(WISHES);
+    return upToDate(OPTIONS);
   }
 
-  private static TestMailbox upToDate(Wishes wishes) {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, wishes);
+  private static TestMailbox upToDate(SubscriptionOptions options) {
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, options);
     mailbox.bringUpToDate();
     return mailbox;
   }
 
-  private static Wishes backfill(int days, String... labels) {
-    return new Wishes(new MailSelection(Set.of(labels)), days, POLL_INTERVAL, null);
+  private static SubscriptionOptions backfill(int days, String... labels) {
+    return new SubscriptionOptions(new MailSelection(Set.of(labels)), days, POLL_INTERVAL, null);
   }
 
   private static Fault on(TestMailbox mailbox, Fault.Draft draft, Effect effect) {
     Fault fault = draft.forMailbox(mailbox.name()).answering(effect);
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
     return fault;
   }
 
@@ -82,7 +82,7 @@ class MissedMailTest {
   @ValueSource(strings = {"", "Label_1", "INBOX"})
   void mail_that_a_mailbox_sent_to_itself_comes_in_by_the_listing(String label) throws IOException {
     String[] wanted = label.isEmpty() ? new String[0] : new String[] {label};
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, backfill(30, wanted));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, backfill(30, wanted));
     mailbox.deliver(mailbox.clock().instant(), "SENT", "INBOX", "Label_1");
     mailbox.deliver(mailbox.clock().instant(), "INBOX", "Label_1");
     mailbox.gmail().deliver(new byte[0], "SENT", "Label_1");
@@ -129,13 +129,13 @@ class MissedMailTest {
 
     mailbox.clock().advance(Duration.ofMinutes(1));
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
-    assertThat(mailbox.failing()).isEmpty();
+    assertThat(mailbox.failed()).isEmpty();
     mailbox.assertComplete(0);
   }
 
   @Test
   void one_that_a_listing_named_comes_in_later_as_well() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, backfill(30));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, backfill(30));
     mailbox.deliver(3);
     on(mailbox, Fault.on(GET), Effect.notFound());
 
@@ -152,12 +152,12 @@ class MissedMailTest {
     String message = mailbox.deliver();
     on(mailbox, Fault.on(GET), Effect.notFound());
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
-    assertThat(mailbox.failing()).hasSize(1);
+    assertThat(mailbox.failed()).hasSize(1);
 
     mailbox.gmail().delete(message);
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
 
-    assertThat(mailbox.failing()).isEmpty();
+    assertThat(mailbox.failed()).isEmpty();
     assertThat(mailbox.calls(GET)).isOne();
   }
 
@@ -166,19 +166,19 @@ class MissedMailTest {
     TestMailbox mailbox = upToDate();
     mailbox.deliver();
     Fault fault = on(mailbox, Fault.on(GET).always(), Effect.notFound());
-    while (mailbox.calls(GET) == 0 || !mailbox.failing().isEmpty()) {
+    while (mailbox.calls(GET) == 0 || !mailbox.failed().isEmpty()) {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
       mailbox.waitUntilDue();
     }
-    world.google().faults().remove(fault);
+    backend.google().faults().remove(fault);
 
     assertThat(mailbox.calls(GET)).isEqualTo(5);
-    assertThat(Duration.between(TestWorld.NOW, mailbox.clock().instant()))
+    assertThat(Duration.between(TestBackend.NOW, mailbox.clock().instant()))
         .isBetween(Duration.ofHours(2), Duration.ofHours(4));
   }
 
   @Test
-  void one_that_fails_otherwise_after_it_was_missing_stays_aside() throws IOException {
+  void one_that_fails_otherwise_after_it_was_missing_stays_quarantined() throws IOException {
     TestMailbox mailbox = upToDate();
     mailbox.deliver();
     on(mailbox, Fault.on(GET), Effect.notFound());
@@ -188,8 +188,8 @@ class MissedMailTest {
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
 
-    assertThat(mailbox.failing()).singleElement().matches(failing -> failing.isAside());
-    world.google().faults().remove(fault);
+    assertThat(mailbox.failed()).singleElement().matches(failed -> failed.isQuarantined());
+    backend.google().faults().remove(fault);
     mailbox.clock().advance(Duration.ofHours(1));
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     mailbox.assertComplete(0);
@@ -203,7 +203,7 @@ class MissedMailTest {
     mailbox.deliver(5);
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(5));
     HistoryId before = Objects.requireNonNull(mailbox.cursor());
-    mailbox.gmail().makeAnew();
+    mailbox.gmail().recreate();
     String arrived = mailbox.deliver();
     assertThat(mailbox.current().isBefore(before)).isTrue();
 
@@ -212,7 +212,7 @@ class MissedMailTest {
 
     assertThat(mailbox.has(arrived)).isTrue();
     assertThat(mailbox.cursor()).isEqualTo(mailbox.current());
-    assertThat(mailbox.progress().lastGap()).isNotNull();
+    assertThat(mailbox.syncState().lastGap()).isNotNull();
   }
 
   @Test
@@ -245,7 +245,7 @@ class MissedMailTest {
         .isEqualTo(new SyncOutcome.Postponed("gmail gave a page token of history.list twice"));
 
     assertThat(mailbox.calls(HISTORY) - before).isEqualTo(2);
-    world.google().faults().remove(fault);
+    backend.google().faults().remove(fault);
     mailbox.waitUntilDue();
     mailbox.bringUpToDate();
     mailbox.assertComplete(0);
@@ -253,7 +253,7 @@ class MissedMailTest {
 
   @Test
   void a_listing_whose_page_token_repeats_ends_the_run() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, backfill(30));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, backfill(30));
     mailbox.deliver();
     Fault fault =
         on(
@@ -265,7 +265,7 @@ class MissedMailTest {
         .isEqualTo(new SyncOutcome.Postponed("gmail gave a page token of messages.list twice"));
 
     assertThat(mailbox.calls(LIST)).isEqualTo(2);
-    world.google().faults().remove(fault);
+    backend.google().faults().remove(fault);
     mailbox.waitUntilDue();
     mailbox.sync();
     mailbox.bringUpToDate();
@@ -304,27 +304,27 @@ class MissedMailTest {
     TestMailbox mailbox = upToDate();
     Instant now = mailbox.clock().instant();
     mailbox.clock().advance(Duration.ofDays(90));
-    world.google().dateBy(Clock.fixed(now, ZoneOffset.UTC));
+    backend.google().dateBy(Clock.fixed(now, ZoneOffset.UTC));
     try {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     } finally {
-      world.google().dateBy(null);
+      backend.google().dateBy(null);
     }
 
-    assertThat(mailbox.progress().completeThrough()).isEqualTo(now);
+    assertThat(mailbox.syncState().completeThrough()).isEqualTo(now);
   }
 
   @Test
   void what_a_clock_that_ran_ahead_has_said_is_taken_back() {
     TestMailbox mailbox = ranAhead();
-    world.google().dateBy(mailbox.clock());
+    backend.google().dateBy(mailbox.clock());
     try {
       assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     } finally {
-      world.google().dateBy(null);
+      backend.google().dateBy(null);
     }
 
-    assertThat(mailbox.progress().completeThrough()).isEqualTo(mailbox.clock().instant());
+    assertThat(mailbox.syncState().completeThrough()).isEqualTo(mailbox.clock().instant());
   }
 
   @Test
@@ -332,15 +332,15 @@ class MissedMailTest {
     TestMailbox mailbox = ranAhead();
     String arrived = mailbox.deliver();
     mailbox.gmail().expireHistory();
-    world.google().dateBy(mailbox.clock());
+    backend.google().dateBy(mailbox.clock());
     try {
       mailbox.sync();
     } finally {
-      world.google().dateBy(null);
+      backend.google().dateBy(null);
     }
 
     assertThat(mailbox.has(arrived)).isTrue();
-    assertThat(Objects.requireNonNull(mailbox.progress().lastGap()).from())
+    assertThat(Objects.requireNonNull(mailbox.syncState().lastGap()).from())
         .isBeforeOrEqualTo(mailbox.clock().instant());
   }
 
@@ -349,7 +349,7 @@ class MissedMailTest {
     TestMailbox mailbox = upToDate();
     mailbox.clock().advance(Duration.ofDays(90));
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(0));
-    assertThat(mailbox.progress().completeThrough()).isEqualTo(mailbox.clock().instant());
+    assertThat(mailbox.syncState().completeThrough()).isEqualTo(mailbox.clock().instant());
     mailbox.clock().advance(Duration.ofDays(-90));
     return mailbox;
   }

@@ -22,8 +22,8 @@ class NextPollTest {
     "-PT5M, PT1M, PT1M",
   })
   void a_mailbox_is_looked_at_less_often_the_longer_it_is_quiet(
-      Duration quiet, Duration wished, Duration next) {
-    assertThat(NextPoll.after(wished, Duration.ofMinutes(10), NOW.minus(quiet), NOW))
+      Duration quiet, Duration requested, Duration next) {
+    assertThat(NextPoll.after(requested, Duration.ofMinutes(10), NOW.minus(quiet), NOW))
         .isEqualTo(NOW.plus(next));
   }
 }

@@ -1,11 +1,11 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.aws.DynamoStores;
-import com.travtus.gmail.quota.ProjectBreaker;
+import com.travtus.gmail.quota.CircuitBreaker;
 import com.travtus.gmail.subscription.AccountContinuity;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.MailboxAnswer;
+import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.Subscriptions;
 import java.time.Clock;
@@ -16,12 +16,12 @@ import java.util.Random;
 final class NothingAwaited {
   private NothingAwaited() {}
 
-  static CheckAgain of(DynamoStores dynamo, Clock clock) {
-    return new CheckAgain(
+  static RetryAuthorization of(DynamoStores dynamo, Clock clock) {
+    return new RetryAuthorization(
         dynamo.subscriptions(),
         new SubscriptionChanges(dynamo.subscriptions(), dynamo.domains()),
         unasked(dynamo.subscriptions(), dynamo.domains()),
-        new ProjectBreaker(dynamo.sharedBreaker(), clock, new Random(7)),
+        new CircuitBreaker(dynamo.circuitBreakerStore(), clock, new Random(7)),
         clock);
   }
 
@@ -42,7 +42,7 @@ final class NothingAwaited {
         subscriptions);
   }
 
-  private static MailboxAnswer unexpected() {
+  private static ProfileResult unexpected() {
     throw new IllegalStateException("nobody asks Google");
   }
 }

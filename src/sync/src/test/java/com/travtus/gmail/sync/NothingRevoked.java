@@ -1,13 +1,13 @@
 package com.travtus.gmail.sync;
 
 import com.travtus.gmail.aws.DynamoStores;
-import com.travtus.gmail.consent.AuthorizationServer;
+import com.travtus.gmail.consent.CodeExchangeResult;
 import com.travtus.gmail.consent.ConsentSecrets;
-import com.travtus.gmail.consent.Exchange;
 import com.travtus.gmail.consent.RevokeUnlessInUse;
 import com.travtus.gmail.consent.SettleRevocations;
+import com.travtus.gmail.consent.TokenClient;
 import com.travtus.gmail.secret.Credentials;
-import com.travtus.gmail.secret.MemoryVault;
+import com.travtus.gmail.secret.InMemoryVault;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.secret.Vault;
 import java.net.URI;
@@ -19,7 +19,7 @@ final class NothingRevoked {
   private NothingRevoked() {}
 
   static SettleRevocations of(DynamoStores dynamo, Clock clock) {
-    return of(dynamo, new MemoryVault(), clock);
+    return of(dynamo, new InMemoryVault(), clock);
   }
 
   static SettleRevocations of(DynamoStores dynamo, Vault vault, Clock clock) {
@@ -32,9 +32,9 @@ final class NothingRevoked {
         clock);
   }
 
-  private static final class Unasked implements AuthorizationServer {
+  private static final class Unasked implements TokenClient {
     @Override
-    public Exchange exchange(String code, ConsentSecrets secrets, URI redirectUri) {
+    public CodeExchangeResult result(String code, ConsentSecrets secrets, URI redirectUri) {
       throw new IllegalStateException("nobody asks Google");
     }
 

@@ -108,7 +108,7 @@ class ParallelIntakeTest {
 
   @Test
   void once_the_watch_has_ended_it_none_is_begun_and_those_under_way_are_heard_of() {
-    RunEnded ended = new RunEnded(new SyncOutcome.NotSubscribed());
+    StopRun ended = new StopRun(new SyncOutcome.NotSubscribed());
 
     assertThatThrownBy(
             () ->
@@ -152,7 +152,7 @@ class ParallelIntakeTest {
     boolean take(MessageId message) throws IOException, InterruptedException;
   }
 
-  private void take(int parallelism, Waiting intake) throws IOException, RunEnded {
+  private void take(int parallelism, Waiting intake) throws IOException, StopRun {
     new ParallelIntake(parallelism)
         .take(
             MESSAGES,

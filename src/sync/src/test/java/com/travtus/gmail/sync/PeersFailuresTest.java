@@ -1,7 +1,7 @@
 package com.travtus.gmail.sync;
 
+import static com.travtus.gmail.subscription.SampleSubscriptions.OPTIONS;
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
-import static com.travtus.gmail.subscription.SampleSubscriptions.WISHES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +14,7 @@ import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,16 +39,16 @@ class PeersFailuresTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static TestWorld world;
+  private static TestBackend backend;
 
   @BeforeAll
   static void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   // ---- EmailEngine: on a history's 404 the cursor jumped to now; it passed an entry that failed
@@ -67,7 +67,7 @@ class PeersFailuresTest {
     assertThat(mailbox.cursor()).isEqualTo(before);
 
     over(mailbox, fault);
-    assertThat(mailbox.progress().lastGap())
+    assertThat(mailbox.syncState().lastGap())
         .isEqualTo(new Gap(complete, complete.plus(Duration.ofDays(8))));
     mailbox.assertComplete(0);
   }
@@ -133,7 +133,7 @@ class PeersFailuresTest {
 
   @Test
   void all_pages_of_a_listing_are_read_in_one_run() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, backfill(30));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, backfill(30));
     mailbox.deliver(PAGE + 1);
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(PAGE + 1));
@@ -148,7 +148,7 @@ class PeersFailuresTest {
   @Test
   void a_date_in_the_past_is_no_reason_to_miss_mail() throws IOException {
     TestMailbox mailbox = upToDate();
-    mailbox.deliver(TestWorld.NOW.minus(Duration.ofDays(400)));
+    mailbox.deliver(TestBackend.NOW.minus(Duration.ofDays(400)));
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
@@ -179,7 +179,7 @@ class PeersFailuresTest {
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
-    assertThat(mailbox.progress().lastGap()).isNull();
+    assertThat(mailbox.syncState().lastGap()).isNull();
     mailbox.assertComplete(0);
   }
 
@@ -189,8 +189,8 @@ class PeersFailuresTest {
     Fault fault = lasting(mailbox, HISTORY, 0, Effect.serverError(503));
     for (int run = 0; run < 30; run++) {
       assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-      assertThat(mailbox.progress().trouble()).isNotNull();
-      assertThat(mailbox.progress().nextSyncAt())
+      assertThat(mailbox.syncState().lastFailure()).isNotNull();
+      assertThat(mailbox.syncState().nextSyncAt())
           .isBeforeOrEqualTo(mailbox.clock().instant().plus(Duration.ofDays(1)));
       mailbox.waitUntilDue();
       assertThat(mailbox.isDue()).isTrue();
@@ -213,7 +213,7 @@ class PeersFailuresTest {
     assertThat(other.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
     other.assertComplete(0);
-    assertThat(world.google().faults().remove(fault)).isTrue();
+    assertThat(backend.google().faults().remove(fault)).isTrue();
     failing.mend();
     failing.bringUpToDate();
     failing.assertComplete(0);
@@ -232,12 +232,12 @@ class PeersFailuresTest {
   }
 
   private static void never_cuts_short(Effect effect) throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.DELEGATION, backfill(30));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.DELEGATION, backfill(30));
     mailbox.deliver(5);
     Fault fault = lasting(mailbox, GET, 2, effect);
 
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(mailbox.progress().completeThrough()).isNull();
+    assertThat(mailbox.syncState().completeThrough()).isNull();
 
     over(mailbox, fault);
     mailbox.assertComplete(0);
@@ -245,7 +245,7 @@ class PeersFailuresTest {
 
   @Test
   void a_mailbox_that_nobody_chose_is_never_read() {
-    TestMailbox mailbox = world.unsubscribed();
+    TestMailbox mailbox = backend.unsubscribed();
     mailbox.deliver();
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.NotSubscribed());
@@ -277,7 +277,7 @@ class PeersFailuresTest {
 
   @Test
   void a_run_that_dies_leaves_the_mailbox_due() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, backfill(30));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, backfill(30));
     mailbox.deliver(2);
     mailbox.storeIn(
         mailbox
@@ -327,7 +327,7 @@ class PeersFailuresTest {
     mailbox.deliver(2);
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(2));
     Subscription before = mailbox.subscription();
-    world.google().revokeGrants(mailbox.name());
+    backend.google().revokeGrants(mailbox.name());
     mailbox.restart();
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.Stopped(Reason.GRANT_EXPIRED));
     mailbox.clock().advance(Duration.ofDays(3));
@@ -337,7 +337,7 @@ class PeersFailuresTest {
 
     Subscription after = mailbox.subscription();
     assertThat(after.id()).isEqualTo(before.id());
-    assertThat(after.progress().cursor()).isEqualTo(before.progress().cursor());
+    assertThat(after.syncState().cursor()).isEqualTo(before.syncState().cursor());
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(2));
     assertThat(mailbox.calls(LIST)).isZero();
     mailbox.assertComplete(0);
@@ -347,7 +347,7 @@ class PeersFailuresTest {
 
   @Test
   void one_message_that_can_t_be_fetched_never_keeps_the_others_out() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, OPTIONS);
     mailbox.bringUpToDate();
     mailbox.deliver(5);
     // each time it is the first of those that are still missing
@@ -357,9 +357,9 @@ class PeersFailuresTest {
               .forMailbox(mailbox.name())
               .times(3)
               .answering(Effect.serverError(500));
-      world.google().faults().add(fault);
+      backend.google().faults().add(fault);
       mailbox.sync();
-      world.google().faults().remove(fault);
+      backend.google().faults().remove(fault);
       mailbox.waitUntilDue();
     }
 
@@ -374,8 +374,8 @@ class PeersFailuresTest {
   }
 
   @Test
-  void mail_that_is_given_a_wished_label_later_is_fetched() {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, labels("Label_1"));
+  void mail_that_is_given_a_requested_label_later_is_fetched() {
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, labels("Label_1"));
     mailbox.bringUpToDate();
     String lease = mailbox.deliver(mailbox.clock().instant(), "INBOX");
     mailbox.bringUpToDate();
@@ -389,7 +389,7 @@ class PeersFailuresTest {
 
   @Test
   void mail_that_is_taken_out_of_spam_is_fetched() {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, OPTIONS);
     mailbox.bringUpToDate();
     String message = mailbox.deliver(mailbox.clock().instant(), "SPAM");
     mailbox.bringUpToDate();
@@ -405,40 +405,40 @@ class PeersFailuresTest {
 
   @Test
   void a_label_of_another_mailbox_never_stops_a_mailbox() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, labels("INBOX", "Label_12"));
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, labels("INBOX", "Label_12"));
     mailbox.deliver(3);
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(3));
 
-    assertThat(mailbox.progress().missingLabels()).containsExactly("Label_12");
+    assertThat(mailbox.syncState().missingLabels()).containsExactly("Label_12");
     mailbox.assertComplete(0);
   }
 
   @Test
-  void a_history_that_begins_anew_is_never_taken_for_a_quiet_one() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+  void a_history_that_starts_again_is_never_taken_for_a_quiet_one() throws IOException {
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, OPTIONS);
     mailbox.deliver(5);
     mailbox.bringUpToDate();
-    mailbox.gmail().makeAnew();
+    mailbox.gmail().recreate();
     String message = mailbox.deliver();
 
     mailbox.bringUpToDate();
 
     assertThat(mailbox.has(message)).isTrue();
     assertThat(mailbox.cursor()).isEqualTo(mailbox.current());
-    assertThat(mailbox.progress().lastGap()).isNotNull();
+    assertThat(mailbox.syncState().lastGap()).isNotNull();
   }
 
   @ParameterizedTest
   @EnumSource
   void an_account_that_is_renamed_is_never_lost_nor_taken_for_another(
       AuthorizationKind authorization) throws IOException {
-    TestMailbox mailbox = world.subscribed(authorization, WISHES);
+    TestMailbox mailbox = backend.subscribed(authorization, OPTIONS);
     mailbox.bringUpToDate();
     mailbox.deliver();
     mailbox.bringUpToDate();
     String former = mailbox.name();
-    world.google().rename(former, "renamed-" + former);
+    backend.google().rename(former, "renamed-" + former);
     mailbox.deliver();
     mailbox.clock().advance(Duration.ofMinutes(10));
 
@@ -452,12 +452,12 @@ class PeersFailuresTest {
 
   @Test
   void an_address_that_somebody_else_got_is_never_read_on() throws IOException {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.DELEGATION, WISHES);
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.DELEGATION, OPTIONS);
     mailbox.bringUpToDate();
     mailbox.deliver();
     mailbox.bringUpToDate();
-    TestMailbox other = world.subscribed(AuthorizationKind.DELEGATION, WISHES);
-    world.google().giveAlias(mailbox.name(), other.name());
+    TestMailbox other = backend.subscribed(AuthorizationKind.DELEGATION, OPTIONS);
+    backend.google().giveAlias(mailbox.name(), other.name());
     mailbox.restart();
     mailbox.clock().advance(Duration.ofMinutes(10));
 
@@ -467,29 +467,29 @@ class PeersFailuresTest {
   // ---- the world of the tests
 
   private static TestMailbox upToDate() {
-    TestMailbox mailbox = world.subscribed(AuthorizationKind.OAUTH, WISHES);
+    TestMailbox mailbox = backend.subscribed(AuthorizationKind.OAUTH, OPTIONS);
     mailbox.bringUpToDate();
     return mailbox;
   }
 
-  private static Wishes backfill(int days) {
-    return new Wishes(MailSelection.EVERYTHING_RECEIVED, days, POLL_INTERVAL, null);
+  private static SubscriptionOptions backfill(int days) {
+    return new SubscriptionOptions(MailSelection.EVERYTHING_RECEIVED, days, POLL_INTERVAL, null);
   }
 
   private static Fault lasting(TestMailbox mailbox, String call, int passing, Effect effect) {
     Fault fault =
         Fault.on(call).forMailbox(mailbox.name()).afterCalls(passing).always().answering(effect);
-    world.google().faults().add(fault);
+    backend.google().faults().add(fault);
     return fault;
   }
 
   private static void over(TestMailbox mailbox, Fault fault) {
-    assertThat(world.google().faults().remove(fault)).isTrue();
+    assertThat(backend.google().faults().remove(fault)).isTrue();
     mailbox.waitUntilDue();
     mailbox.bringUpToDate();
   }
 
-  private static Wishes labels(String... labels) {
-    return new Wishes(new MailSelection(Set.of(labels)), 30, POLL_INTERVAL, null);
+  private static SubscriptionOptions labels(String... labels) {
+    return new SubscriptionOptions(new MailSelection(Set.of(labels)), 30, POLL_INTERVAL, null);
   }
 }

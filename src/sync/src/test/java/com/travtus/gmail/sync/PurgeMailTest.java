@@ -1,26 +1,26 @@
 package com.travtus.gmail.sync;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.SampleEntries;
 import com.travtus.gmail.mail.Spool;
-import com.travtus.gmail.subscription.Act;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class PurgeMailTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private TestFolderStore store = new TestFolderStore(folder);
 
@@ -75,7 +75,7 @@ class PurgeMailTest {
     assertThat(left(TENANT)).isEmpty();
     assertThat(dynamo.purges().find(ID)).contains(begun.plus(60).completed(NOW));
     assertThat(dynamo.purges().due(LATER, 10)).isEmpty();
-    assertThat(subscribe()).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscribe()).isEqualTo(CreateResult.CREATED);
   }
 
   @Test
@@ -113,9 +113,11 @@ class PurgeMailTest {
 
     assertThat(work(NOW.plusSeconds(60), slow)).isEqualTo(new SyncOutcome.PurgeUnderWay(50));
     assertThat(dynamo.purges().find(ID)).contains(begun.plus(50).dueAt(clock.instant()));
-    assertThat(dynamo.purges().due(LATER, 10)).extracting(Due::subscription).containsExactly(ID);
+    assertThat(dynamo.purges().due(LATER, 10))
+        .extracting(DueMailbox::subscription)
+        .containsExactly(ID);
     assertThat(left(TENANT)).hasSize(10);
-    assertThat(subscribe()).isEqualTo(CreateAnswer.PURGING);
+    assertThat(subscribe()).isEqualTo(CreateResult.PURGING);
 
     assertThat(work(clock.instant().plusSeconds(60), slow)).isEqualTo(new SyncOutcome.Purged(60));
     assertThat(store.stored()).isEmpty();
@@ -191,7 +193,7 @@ class PurgeMailTest {
           }
 
           @Override
-          public List<Due> due(Instant now, int limit) {
+          public List<DueMailbox> due(Instant now, int limit) {
             return dynamo.purges().due(now, limit);
           }
 
@@ -213,7 +215,7 @@ class PurgeMailTest {
   void a_subscription_that_ended_without_its_mail_keeps_it() {
     stored(TENANT, 3);
     Subscription read = active();
-    dynamo.subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), null);
+    dynamo.subscriptions().delete(read, event(SubscriptionAction.DISCONNECTED, NOW), null);
 
     assertThat(work(LATER)).isEqualTo(new SyncOutcome.NotSubscribed());
 
@@ -253,13 +255,13 @@ class PurgeMailTest {
               throw new IllegalStateException("nobody asks Google");
             },
             new MessageIntake(mailStore, dynamo.ledger(), clock, TestSyncSettings.DEFAULTS),
-            dynamo.failingMessages(),
+            dynamo.failedMessages(),
             TestSyncSettings.DEFAULTS,
             new Retry(new Random(7)),
             clock);
     PurgeMail purgeMail =
-        new PurgeMail(purges, dynamo.ledger(), dynamo.failingMessages(), mailStore, clock);
-    return new MailboxWork(
+        new PurgeMail(purges, dynamo.ledger(), dynamo.failedMessages(), mailStore, clock);
+    return new MailboxJob(
             NothingAwaited.of(dynamo, clock),
             syncMailbox,
             purgeMail,
@@ -272,20 +274,21 @@ class PurgeMailTest {
   private Purge ended() {
     Subscription read = active();
     Purge purge = Purge.of(read, "studio-user", NOW);
-    assertThat(dynamo.subscriptions().delete(read, act(Act.Kind.DISCONNECTED, NOW), purge))
+    assertThat(
+            dynamo.subscriptions().delete(read, event(SubscriptionAction.DISCONNECTED, NOW), purge))
         .isTrue();
     return purge;
   }
 
   private Subscription active() {
-    assertThat(subscribe()).isEqualTo(CreateAnswer.CREATED);
+    assertThat(subscribe()).isEqualTo(CreateResult.CREATED);
     return dynamo.subscriptions().find(ID).orElseThrow();
   }
 
-  private CreateAnswer subscribe() {
+  private CreateResult subscribe() {
     return dynamo
         .subscriptions()
-        .create(SampleSubscriptions.active(TOM, NOW), act(Act.Kind.CREATED, NOW));
+        .create(SampleSubscriptions.active(TOM, NOW), event(SubscriptionAction.CREATED, NOW));
   }
 
   private List<String> stored(TenantId tenant, int count) {

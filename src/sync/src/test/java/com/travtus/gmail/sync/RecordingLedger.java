@@ -3,7 +3,7 @@ package com.travtus.gmail.sync;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.subscription.Slice;
+import com.travtus.gmail.subscription.Page;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,12 +49,12 @@ final class RecordingLedger implements Ledger {
   }
 
   @Override
-  public Slice<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
+  public Page<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
     return ledger.newest(subscription, limit, after);
   }
 
   @Override
-  public Slice<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
+  public Page<Location> locations(SubscriptionId subscription, int limit, @Nullable String after) {
     return ledger.locations(subscription, limit, after);
   }
 

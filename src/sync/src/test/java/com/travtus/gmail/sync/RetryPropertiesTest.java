@@ -2,7 +2,7 @@ package com.travtus.gmail.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.subscription.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class RetryPropertiesTest {
       @ForAll long seed) {
     Instant until = NOW.plusSeconds(seconds);
 
-    assertThat(new Retry(new Random(seed)).at(new Kind.Throttled(until), failedRuns, NOW))
+    assertThat(new Retry(new Random(seed)).at(new Kind.RateLimited(until), failedRuns, NOW))
         .contains(until);
   }
 
@@ -46,7 +46,7 @@ class RetryPropertiesTest {
       @ForAll @IntRange(min = 0) int failedRuns, @ForAll long seed) {
     Retry retry = new Retry(new Random(seed));
 
-    assertThat(retry.at(new Kind.Throttled(null), failedRuns, NOW).orElseThrow())
+    assertThat(retry.at(new Kind.RateLimited(null), failedRuns, NOW).orElseThrow())
         .isBetween(NOW, NOW.plus(Duration.ofMinutes(15)));
     assertThat(retry.afterStorageFailure(failedRuns, NOW))
         .isBetween(NOW, NOW.plus(Duration.ofMinutes(15)));
@@ -59,14 +59,14 @@ class RetryPropertiesTest {
             .between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())
             .map(Instant::ofEpochSecond);
     Arbitrary<Kind> ours =
-        Arbitraries.of(Arrays.stream(Reason.values()).filter(Reason::isOurs).toList())
-            .map(Kind.Ours::new);
+        Arbitraries.of(Arrays.stream(Reason.values()).filter(Reason::isMisconfiguration).toList())
+            .map(Kind.Misconfigured::new);
     return Arbitraries.oneOf(
-        times.injectNull(0.1).map(Kind.Throttled::new),
-        times.injectNull(0.1).map(Kind.ProjectThrottled::new),
-        times.map(Kind.DaySpent::new),
-        times.map(Kind.Held::new),
+        times.injectNull(0.1).map(Kind.RateLimited::new),
+        times.injectNull(0.1).map(Kind.ProjectRateLimited::new),
+        times.map(Kind.DailyQuotaExhausted::new),
+        times.map(Kind.CircuitOpen::new),
         ours,
-        Arbitraries.of(new Kind.Passing(), new Kind.Blocked(Reason.NO_GMAIL)));
+        Arbitraries.of(new Kind.Transient(), new Kind.Blocked(Reason.NO_GMAIL)));
   }
 }

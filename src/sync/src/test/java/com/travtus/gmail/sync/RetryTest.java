@@ -2,7 +2,7 @@ package com.travtus.gmail.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.mailbox.MailboxTrouble.Kind;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.subscription.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,30 +20,30 @@ class RetryTest {
   void a_throttle_waits_as_long_as_google_asks() {
     Instant until = NOW.plus(Duration.ofMinutes(7));
 
-    assertThat(longest.at(new Kind.Throttled(until), 5, NOW)).contains(until);
-    assertThat(longest.at(new Kind.ProjectThrottled(until), 5, NOW)).contains(until);
-    assertThat(longest.at(new Kind.DaySpent(until), 5, NOW)).contains(until);
-    assertThat(longest.at(new Kind.Held(until), 5, NOW)).contains(until);
+    assertThat(longest.at(new Kind.RateLimited(until), 5, NOW)).contains(until);
+    assertThat(longest.at(new Kind.ProjectRateLimited(until), 5, NOW)).contains(until);
+    assertThat(longest.at(new Kind.DailyQuotaExhausted(until), 5, NOW)).contains(until);
+    assertThat(longest.at(new Kind.CircuitOpen(until), 5, NOW)).contains(until);
   }
 
   @Test
   void a_throttle_that_is_over_already_is_tried_soon() {
-    Kind over = new Kind.Throttled(NOW.minusSeconds(3_600));
+    Kind over = new Kind.RateLimited(NOW.minusSeconds(3_600));
 
     assertThat(shortest.at(over, 5, NOW)).contains(NOW);
     assertThat(longest.at(over, 5, NOW)).contains(NOW.plusSeconds(1));
-    assertThat(longest.at(new Kind.Throttled(NOW), 5, NOW)).contains(NOW.plusSeconds(1));
+    assertThat(longest.at(new Kind.RateLimited(NOW), 5, NOW)).contains(NOW.plusSeconds(1));
   }
 
   @Test
   void no_word_of_googles_silences_a_mailbox_for_longer_than_a_day() {
-    assertThat(longest.at(new Kind.Throttled(NOW.plus(Duration.ofDays(400))), 0, NOW))
+    assertThat(longest.at(new Kind.RateLimited(NOW.plus(Duration.ofDays(400))), 0, NOW))
         .contains(NOW.plus(Duration.ofHours(25)));
   }
 
   @Test
   void a_throttle_without_a_time_may_wait_twice_as_long_after_each_run_that_failed() {
-    Kind throttle = new Kind.Throttled(null);
+    Kind throttle = new Kind.RateLimited(null);
 
     assertThat(longest.at(throttle, 0, NOW)).contains(NOW.plusSeconds(5));
     assertThat(longest.at(throttle, 1, NOW)).contains(NOW.plusSeconds(10));
@@ -56,10 +56,10 @@ class RetryTest {
 
   @Test
   void what_may_pass_waits_alike_and_what_is_ours_a_little_longer() {
-    assertThat(longest.at(new Kind.Passing(), 1, NOW)).contains(NOW.plusSeconds(10));
-    assertThat(longest.at(new Kind.ProjectThrottled(null), 1, NOW)).contains(NOW.plusSeconds(10));
+    assertThat(longest.at(new Kind.Transient(), 1, NOW)).contains(NOW.plusSeconds(10));
+    assertThat(longest.at(new Kind.ProjectRateLimited(null), 1, NOW)).contains(NOW.plusSeconds(10));
     assertThat(longest.afterStorageFailure(1, NOW)).isEqualTo(NOW.plusSeconds(10));
-    assertThat(longest.at(new Kind.Ours(Reason.KEY_REFUSED), 1, NOW))
+    assertThat(longest.at(new Kind.Misconfigured(Reason.KEY_REFUSED), 1, NOW))
         .contains(NOW.plusSeconds(120));
   }
 
@@ -75,7 +75,7 @@ class RetryTest {
 
   @Test
   void what_a_person_must_mend_is_not_tried_again() {
-    assertThat(longest.at(new Kind.GrantDead(), 0, NOW)).isEmpty();
+    assertThat(longest.at(new Kind.GrantRevoked(), 0, NOW)).isEmpty();
     assertThat(longest.at(new Kind.Blocked(Reason.NO_SUCH_USER), 0, NOW)).isEmpty();
   }
 

@@ -1,12 +1,12 @@
 package com.travtus.gmail.sync;
 
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.CapturedMetrics;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.emulator.Effect;
@@ -17,12 +17,12 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.google.GoogleAdapters;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.Purge;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class RunMetricsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final HandClock clock = new HandClock(NOW);
+  private final MutableClock clock = new MutableClock(NOW);
   private final EmulatedGoogle google =
       EmulatedGoogle.start(EmulatorSettings.ephemeral().withClock(clock));
   private final EmulatedMailbox toms = google.addMailbox(TOM);
@@ -70,7 +70,7 @@ class RunMetricsTest {
   private void connect(String mailbox) {
     dynamo
         .subscriptions()
-        .create(SampleSubscriptions.active(mailbox, NOW), act(Act.Kind.CREATED, NOW));
+        .create(SampleSubscriptions.active(mailbox, NOW), event(SubscriptionAction.CREATED, NOW));
     adapters.connect(address(mailbox), new GrantId("grant-1"));
     assertThat(work(mailbox)).isEqualTo(new SyncOutcome.UpToDate(0));
   }
@@ -160,7 +160,7 @@ class RunMetricsTest {
     google.faults().add(Fault.on("gmail.users.messages.get").times(2).answering(Effect.notFound()));
     assertThat(work(TOM)).isEqualTo(new SyncOutcome.UpToDate(0));
     assertThat(metrics.values("MessagesReceived")).containsExactly(2.0);
-    assertThat(metrics.text()).doesNotContain("MessagesGone", "MessagesSetAside");
+    assertThat(metrics.text()).doesNotContain("MessagesGone", "MessagesQuarantined");
 
     toms.messageIds().forEach(toms::delete);
     assertThat(work(TOM)).isEqualTo(new SyncOutcome.UpToDate(0));
@@ -208,7 +208,7 @@ class RunMetricsTest {
   }
 
   @Test
-  void a_message_is_set_aside_once() {
+  void a_message_is_quarantined_once() {
     String bad = toms.deliver(MESSAGE);
     for (int run = 0; run < 3; run++) {
       google
@@ -223,14 +223,14 @@ class RunMetricsTest {
         .add(Fault.on("gmail.users.messages.get").times(3).answering(Effect.serverError(500)));
     work(TOM);
 
-    assertThat(dynamo.failingMessages().of(id(TOM)))
+    assertThat(dynamo.failedMessages().of(id(TOM)))
         .singleElement()
         .satisfies(
             failing -> {
               assertThat(failing.message().value()).isEqualTo(bad);
               assertThat(failing.attempts()).isEqualTo(4);
             });
-    assertThat(metrics.values("MessagesSetAside")).containsExactly(1.0);
+    assertThat(metrics.values("MessagesQuarantined")).containsExactly(1.0);
   }
 
   @Test
@@ -299,7 +299,8 @@ class RunMetricsTest {
     Subscription read = dynamo.subscriptions().find(id(TOM)).orElseThrow();
     dynamo
         .subscriptions()
-        .delete(read, act(Act.Kind.DISCONNECTED, NOW), Purge.of(read, "studio-user", NOW));
+        .delete(
+            read, event(SubscriptionAction.DISCONNECTED, NOW), Purge.of(read, "studio-user", NOW));
 
     work(TOM, clock.instant());
     work(TOM);
@@ -330,8 +331,8 @@ class RunMetricsTest {
     return work(store, opening).work(id(mailbox), clock.instant().plus(Duration.ofMinutes(15)));
   }
 
-  private MailboxWork work(MailStore store, Mailboxes opening) {
-    return new MailboxWork(
+  private MailboxJob work(MailStore store, Mailboxes opening) {
+    return new MailboxJob(
         NothingAwaited.of(dynamo, clock),
         new SyncMailbox(
             dynamo.subscriptions(),
@@ -339,11 +340,11 @@ class RunMetricsTest {
             AskedGoogle.followAddress(adapters, dynamo, clock),
             opening,
             new MessageIntake(store, dynamo.ledger(), clock, settings),
-            dynamo.failingMessages(),
+            dynamo.failedMessages(),
             settings,
             new Retry(new Random(7)),
             clock),
-        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failingMessages(), store, clock),
+        new PurgeMail(dynamo.purges(), dynamo.ledger(), dynamo.failedMessages(), store, clock),
         NothingRevoked.of(dynamo, clock),
         metrics,
         clock);

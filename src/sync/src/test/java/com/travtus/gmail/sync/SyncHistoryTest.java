@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.Fault;
-import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.FullSync;
 import com.travtus.gmail.subscription.Gap;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the history tells, and what is done when it is lost.
-class SyncHistoryTest extends TomsMailbox {
+class SyncHistoryTest extends SyncTestBase {
   @Test
   void a_quiet_mailbox_moves_its_cursor() {
     synced();
@@ -25,8 +25,8 @@ class SyncHistoryTest extends TomsMailbox {
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
 
     assertThat(cursor()).isEqualTo(current());
-    assertThat(progress().completeThrough()).isEqualTo(clock.instant());
-    assertThat(progress().nextSyncAt()).isEqualTo(clock.instant().plus(POLL_INTERVAL));
+    assertThat(syncState().completeThrough()).isEqualTo(clock.instant());
+    assertThat(syncState().nextSyncAt()).isEqualTo(clock.instant().plus(POLL_INTERVAL));
   }
 
   @Test
@@ -61,11 +61,11 @@ class SyncHistoryTest extends TomsMailbox {
     assertThat(store.stored()).containsExactlyInAnyOrder(before, missed);
     assertThat(calls(GET)).isEqualTo(1);
     assertThat(cursor()).isEqualTo(current());
-    assertThat(progress().lastGap()).isEqualTo(new Gap(NOW, clock.instant()));
+    assertThat(syncState().lastGap()).isEqualTo(new Gap(NOW, clock.instant()));
     assertThat(order()).containsSubsequence(HISTORY, PROFILE, LIST, GET);
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
-    assertThat(progress().completeThrough()).isEqualTo(clock.instant());
+    assertThat(syncState().completeThrough()).isEqualTo(clock.instant());
   }
 
   @Test
@@ -91,7 +91,7 @@ class SyncHistoryTest extends TomsMailbox {
 
     // one of them for what the mailbox sent to itself
     assertThat(calls(LIST)).isEqualTo(2);
-    assertThat(progress().nextSyncAt()).isEqualTo(NOW.plus(POLL_INTERVAL));
+    assertThat(syncState().nextSyncAt()).isEqualTo(NOW.plus(POLL_INTERVAL));
   }
 
   @Test
@@ -102,7 +102,7 @@ class SyncHistoryTest extends TomsMailbox {
     toms.expireHistory();
     google.faults().add(Fault.on(GET).afterCalls(1).always().answering(Effect.tooManyRequests()));
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    Catchup noted = progress().catchup();
+    FullSync noted = syncState().fullSync();
     assertThat(noted).isNotNull();
     google.faults().clear();
     String later = toms.deliver(MESSAGE);
@@ -111,8 +111,8 @@ class SyncHistoryTest extends TomsMailbox {
 
     ids.add(later);
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(progress().catchup()).isNull();
-    assertThat(progress().stored()).isEqualTo(4);
+    assertThat(syncState().fullSync()).isNull();
+    assertThat(syncState().stored()).isEqualTo(4);
   }
 
   @Test
@@ -120,13 +120,13 @@ class SyncHistoryTest extends TomsMailbox {
     synced();
     google.faults().add(Fault.on(HISTORY).answering(Effect.tooManyRequests()));
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(progress().trouble()).isNotNull();
+    assertThat(syncState().lastFailure()).isNotNull();
     toms.deliver(MESSAGE);
     toms.expireHistory();
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
-    assertThat(progress().trouble()).isNull();
+    assertThat(syncState().lastFailure()).isNull();
   }
 
   @Test
@@ -134,13 +134,13 @@ class SyncHistoryTest extends TomsMailbox {
     synced();
     clock.advance(Duration.ofHours(3));
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
-    assertThat(progress().nextSyncAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    assertThat(syncState().nextSyncAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
 
     toms.deliver(MESSAGE);
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
-    assertThat(progress().lastStoredAt()).isEqualTo(clock.instant());
-    assertThat(progress().nextSyncAt())
+    assertThat(syncState().lastStoredAt()).isEqualTo(clock.instant());
+    assertThat(syncState().nextSyncAt())
         .isEqualTo(clock.instant().plus(SampleSubscriptions.POLL_INTERVAL));
   }
 }

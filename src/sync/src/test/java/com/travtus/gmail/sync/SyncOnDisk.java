@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 /// processes have at a time.
 final class SyncOnDisk implements AutoCloseable {
   private final DynamoStores dynamo;
-  private final MailboxWork work;
+  private final MailboxJob work;
 
   /// @param places where Google and the stores are
   /// @param parallelism how many messages are taken in at a time
-  SyncOnDisk(Places places, int parallelism, Clock clock, Consumer<Point> passed) {
+  SyncOnDisk(Places places, int parallelism, Clock clock, Consumer<KillPoint> passed) {
     this.dynamo = DynamoStores.at(places.dynamo());
     TestSyncSettings settings = TestSyncSettings.inParallel(parallelism);
     WatchedPorts watched = new WatchedPorts(passed);
@@ -27,7 +27,7 @@ final class SyncOnDisk implements AutoCloseable {
     Ledger ledger = watched.of(dynamo.ledger());
     MailStore store = new DurableFolderStore(places.folder(), passed);
     this.work =
-        new MailboxWork(
+        new MailboxJob(
             NothingAwaited.of(dynamo, clock),
             new SyncMailbox(
                 subscriptions,
@@ -35,11 +35,11 @@ final class SyncOnDisk implements AutoCloseable {
                 NothingAwaited.followed(subscriptions, dynamo.domains(), clock),
                 watched.of(GoogleAdapters.mailboxes(places.google(), places.vault(), clock)),
                 new MessageIntake(store, ledger, clock, settings),
-                dynamo.failingMessages(),
+                dynamo.failedMessages(),
                 settings,
                 new Retry(new Random(7)),
                 clock),
-            new PurgeMail(dynamo.purges(), ledger, dynamo.failingMessages(), store, clock),
+            new PurgeMail(dynamo.purges(), ledger, dynamo.failedMessages(), store, clock),
             NothingRevoked.of(dynamo, clock),
             _ -> {},
             clock);
@@ -49,7 +49,7 @@ final class SyncOnDisk implements AutoCloseable {
     return dynamo;
   }
 
-  MailboxWork work() {
+  MailboxJob work() {
     return work;
   }
 

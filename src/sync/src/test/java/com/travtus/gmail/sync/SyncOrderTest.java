@@ -10,9 +10,9 @@ import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.FullSync;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.Trouble;
+import com.travtus.gmail.subscription.LastFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is written before what: so that a crash anywhere neither loses nor repeats mail.
-class SyncOrderTest extends TomsMailbox {
+class SyncOrderTest extends SyncTestBase {
   @Test
   void new_mail_is_stored_byte_for_byte_and_recorded() throws IOException {
     connected();
@@ -32,7 +32,7 @@ class SyncOrderTest extends TomsMailbox {
 
     assertThat(store.read(MailKey.of(ID, new MessageId(id), NOW))).isEqualTo(MESSAGE);
     assertThat(recorded(id)).isTrue();
-    assertThat(progress().stored()).isEqualTo(1);
+    assertThat(syncState().stored()).isEqualTo(1);
   }
 
   @Test
@@ -43,7 +43,7 @@ class SyncOrderTest extends TomsMailbox {
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     assertThat(store.stored()).isEmpty();
     assertThat(calls(LIST)).isZero();
-    assertThat(progress().cursor()).isEqualTo(current());
+    assertThat(syncState().cursor()).isEqualTo(current());
   }
 
   @Test
@@ -55,9 +55,9 @@ class SyncOrderTest extends TomsMailbox {
 
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
 
-    assertThat(progress().cursor()).isNull();
-    assertThat(progress().catchup())
-        .isEqualTo(new Catchup(Catchup.Cause.BACKFILL, before, NOW.minus(Duration.ofDays(30))));
+    assertThat(syncState().cursor()).isNull();
+    assertThat(syncState().fullSync())
+        .isEqualTo(new FullSync(FullSync.Cause.BACKFILL, before, NOW.minus(Duration.ofDays(30))));
     assertThat(order()).startsWith(PROFILE, LIST);
   }
 
@@ -70,8 +70,8 @@ class SyncOrderTest extends TomsMailbox {
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
     assertThat(store.stored()).containsExactly(inside);
-    assertThat(progress().catchup()).isNull();
-    assertThat(progress().completeThrough()).isEqualTo(NOW);
+    assertThat(syncState().fullSync()).isNull();
+    assertThat(syncState().completeThrough()).isEqualTo(NOW);
   }
 
   @Test
@@ -93,7 +93,7 @@ class SyncOrderTest extends TomsMailbox {
 
     assertThat(store.stored()).containsExactlyInAnyOrder(old, arrived.get(0), arrived.get(1));
     assertThat(calls(GET)).isEqualTo(3);
-    assertThat(progress().stored()).isEqualTo(3);
+    assertThat(syncState().stored()).isEqualTo(3);
   }
 
   @Test
@@ -176,12 +176,12 @@ class SyncOrderTest extends TomsMailbox {
     assertThat(sync()).isInstanceOf(SyncOutcome.Postponed.class);
     assertThat(cursor()).isEqualTo(before);
     assertThat(recorded(id)).isFalse();
-    assertThat(progress().trouble()).isEqualTo(new Trouble("the mail store failed", 1));
-    assertThat(progress().nextSyncAt()).isBetween(NOW, NOW.plusSeconds(5));
+    assertThat(syncState().lastFailure()).isEqualTo(new LastFailure("the mail store failed", 1));
+    assertThat(syncState().nextSyncAt()).isBetween(NOW, NOW.plusSeconds(5));
 
     Files.delete(mailFolder());
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     assertThat(store.stored()).containsExactly(id);
-    assertThat(progress().trouble()).isNull();
+    assertThat(syncState().lastFailure()).isNull();
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Several messages, or several workers, at a time.
-class SyncParallelTest extends TomsMailbox {
+class SyncParallelTest extends SyncTestBase {
   @Test
   void messages_are_fetched_at_the_same_time() {
     synced();
@@ -37,7 +37,7 @@ class SyncParallelTest extends TomsMailbox {
 
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(calls(GET)).isEqualTo(40);
-    assertThat(progress().stored()).isEqualTo(40);
+    assertThat(syncState().stored()).isEqualTo(40);
     assertThat(cursor()).isEqualTo(current());
   }
 
@@ -61,7 +61,7 @@ class SyncParallelTest extends TomsMailbox {
 
     assertThat(cursor()).isEqualTo(before);
     assertThat(store.stored()).hasSizeBetween(11, 15);
-    assertThat(progress().stored()).isEqualTo(store.stored().size());
+    assertThat(syncState().stored()).isEqualTo(store.stored().size());
 
     assertThat(inParallel(5, store)).isInstanceOf(SyncOutcome.UpToDate.class);
     assertThat(store.stored()).containsExactlyInAnyOrderElementsOf(ids);

@@ -8,7 +8,6 @@ import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.mail.MailKey;
 import com.travtus.gmail.mail.MailStore;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.HistoryId;
@@ -19,6 +18,7 @@ import com.travtus.gmail.subscription.SampleEvents;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Whose mail may be read: of a mailbox that is authorized and subscribed, and of no other.
-class SyncPermissionTest extends TomsMailbox {
+class SyncPermissionTest extends SyncTestBase {
   @Test
   void what_is_not_active_is_not_read() {
     assertThat(sync()).isEqualTo(new SyncOutcome.NotSubscribed());
@@ -100,7 +100,7 @@ class SyncPermissionTest extends TomsMailbox {
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
     adapters.use(account);
     String old = toms.deliver(MESSAGE, clock.instant().minus(Duration.ofDays(1)));
-    subscribe(AuthorizationKind.DELEGATION, wishes(30));
+    subscribe(AuthorizationKind.DELEGATION, options(30));
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     String fresh = toms.deliver(MESSAGE);
@@ -115,7 +115,7 @@ class SyncPermissionTest extends TomsMailbox {
     google.addWorkspaceDomain("harbourview.example");
     ownDomain(TENANT);
     adapters.use(google.createServiceAccount());
-    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    subscribe(AuthorizationKind.DELEGATION, options(0));
 
     assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.NOT_DELEGATED));
 
@@ -125,14 +125,14 @@ class SyncPermissionTest extends TomsMailbox {
   }
 
   @Test
-  void what_is_ours_to_mend_blocks_no_mailbox() {
+  void what_is_ours_to_fix_blocks_no_mailbox() {
     // the assertion is dated by the system's clock, which is years away from Google's
     google.addWorkspaceDomain("harbourview.example");
     ServiceAccount account = google.createServiceAccount();
     google.delegate("harbourview.example", account.clientId(), Scopes.GMAIL_READONLY);
     adapters.use(account);
     ownDomain(TENANT);
-    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    subscribe(AuthorizationKind.DELEGATION, options(0));
 
     assertThat(sync()).isEqualTo(new SyncOutcome.Postponed("token endpoint 400 invalid_grant"));
 
@@ -144,7 +144,7 @@ class SyncPermissionTest extends TomsMailbox {
   @Test
   void a_delegated_mailbox_of_a_domain_that_is_not_the_tenants_blocks_without_asking_google() {
     delegatedEverywhere();
-    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    subscribe(AuthorizationKind.DELEGATION, options(0));
     google.clearCalls();
 
     assertThat(sync()).isEqualTo(new SyncOutcome.Stopped(Reason.DOMAIN_NOT_YOURS));
@@ -158,7 +158,7 @@ class SyncPermissionTest extends TomsMailbox {
   void a_delegated_mailbox_of_a_domain_that_changed_hands_is_read_no_longer() {
     delegatedEverywhere();
     ownDomain(TENANT);
-    subscribe(AuthorizationKind.DELEGATION, wishes(0));
+    subscribe(AuthorizationKind.DELEGATION, options(0));
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     toms.deliver(MESSAGE);
     google.clearCalls();
@@ -184,7 +184,7 @@ class SyncPermissionTest extends TomsMailbox {
     subscriptions.replace(
         accepted,
         accepted.with((@Nullable Invitation) null),
-        SampleSubscriptions.act(Act.Kind.AMENDED, NOW));
+        SampleSubscriptions.event(SubscriptionAction.UPDATED, NOW));
     ownDomain(TENANT);
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     google.clearCalls();

@@ -44,7 +44,7 @@ final class SyncProcess {
   /// @param end null: wherever it is killed from outside
   /// @param passage the how many-th time that it comes to `end`
   /// @param runTime after which a run stops and the mailbox is queued again
-  record Orders(@Nullable Point end, int passage, Duration runTime) {
+  record Orders(@Nullable KillPoint end, int passage, Duration runTime) {
     static final Orders NONE = new Orders(null, 1, Duration.ofMinutes(5));
 
     private static final String NOWHERE = "-";
@@ -52,7 +52,7 @@ final class SyncProcess {
     static Orders parse(String line) {
       String[] words = line.split(" ", -1);
       return new Orders(
-          words[0].equals(NOWHERE) ? null : Point.valueOf(words[0]),
+          words[0].equals(NOWHERE) ? null : KillPoint.valueOf(words[0]),
           Integer.parseInt(words[1]),
           Duration.ofMillis(Long.parseLong(words[2])));
     }
@@ -91,16 +91,16 @@ final class SyncProcess {
   }
 
   /// Halts as SIGKILL does: nothing is closed, and no hook runs.
-  private void pass(Point point) {
+  private void pass(KillPoint killPoint) {
     Orders now = orders;
-    if (point == now.end() && passages.incrementAndGet() == now.passage()) {
+    if (killPoint == now.end() && passages.incrementAndGet() == now.passage()) {
       Runtime.getRuntime().halt(ENDED_AS_ORDERED);
     }
   }
 
   /// A mailbox that is not up to date is due again, and comes again. Then says how much of the heap
   /// was in use at most, garbage included.
-  private void bringUpToDate(MailboxWork work) {
+  private void bringUpToDate(MailboxJob work) {
     boolean upToDate = false;
     while (!upToDate) {
       try {

@@ -10,7 +10,7 @@ import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.SampleSubscriptions;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Which mail comes in, and which does not.
-class SyncSelectionTest extends TomsMailbox {
+class SyncSelectionTest extends SyncTestBase {
   @Test
   void drafts_spam_and_sent_are_left_alone() {
     connected(30);
@@ -42,7 +42,8 @@ class SyncSelectionTest extends TomsMailbox {
   void only_the_wanted_labels_are_taken() {
     subscribe(
         AuthorizationKind.OAUTH,
-        new Wishes(new MailSelection(Set.of("Label_1", "Label_2")), 30, POLL_INTERVAL, null));
+        new SubscriptionOptions(
+            new MailSelection(Set.of("Label_1", "Label_2")), 30, POLL_INTERVAL, null));
     adapters.connect(address(TOM), GRANT);
     String old = toms.deliver(MESSAGE, NOW.minus(Duration.ofDays(1)), "INBOX", "Label_2");
     toms.deliver(MESSAGE, NOW.minus(Duration.ofDays(1)), "INBOX");
@@ -134,7 +135,7 @@ class SyncSelectionTest extends TomsMailbox {
   void mail_that_gets_a_label_which_is_asked_for_comes_in() {
     subscribe(
         AuthorizationKind.OAUTH,
-        new Wishes(
+        new SubscriptionOptions(
             new MailSelection(Set.of("Label_1")), 0, SampleSubscriptions.POLL_INTERVAL, null));
     adapters.connect(address(TOM), GRANT);
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
@@ -159,7 +160,7 @@ class SyncSelectionTest extends TomsMailbox {
 
     assertThat(sync()).isEqualTo(new SyncOutcome.UpToDate(0));
     assertThat(store.stored()).isEmpty();
-    assertThat(progress().cursor()).isEqualTo(current());
+    assertThat(syncState().cursor()).isEqualTo(current());
   }
 
   @Test

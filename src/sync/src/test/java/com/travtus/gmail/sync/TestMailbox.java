@@ -2,37 +2,37 @@ package com.travtus.gmail.sync;
 
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
 import static com.travtus.gmail.subscription.SampleSubscriptions.REVIEW_PERIOD;
-import static com.travtus.gmail.subscription.SampleSubscriptions.act;
 import static com.travtus.gmail.subscription.SampleSubscriptions.address;
+import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.HandClock;
+import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.EmbeddedDynamo;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.RecordedCall;
 import com.travtus.gmail.google.GoogleAdapters;
-import com.travtus.gmail.mail.FailingMessage;
+import com.travtus.gmail.mail.FailedMessage;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mail.MessageId;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.CreateAnswer;
-import com.travtus.gmail.subscription.Due;
+import com.travtus.gmail.subscription.CreateResult;
+import com.travtus.gmail.subscription.Creation;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.HistoryId;
-import com.travtus.gmail.subscription.Progress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
 import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscription.SyncState;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Wishes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox of a [TestWorld]: what its owner, its worker and its subscription do, and what must
-/// be true of it in the end.
+/// One mailbox of a [TestBackend]: what its owner, its worker and its subscription do, and what
+/// must be true of it in the end.
 final class TestMailbox {
   private final TenantId tenant;
   private final EmulatedGoogle google;
@@ -54,7 +54,7 @@ final class TestMailbox {
   private final EmbeddedDynamo dynamo;
   private final Subscriptions subscriptions;
   private final TestFolderStore store;
-  private final HandClock clock;
+  private final MutableClock clock;
   private final SubscriptionId id;
   private final Map<String, byte[]> delivered = new LinkedHashMap<>();
   private SyncMailbox worker;
@@ -66,7 +66,7 @@ final class TestMailbox {
       GoogleAdapters adapters,
       EmbeddedDynamo dynamo,
       TestFolderStore store,
-      HandClock clock) {
+      MutableClock clock) {
     this.tenant = tenant;
     this.google = google;
     this.gmail = gmail;
@@ -79,7 +79,7 @@ final class TestMailbox {
     this.worker = worker(store);
   }
 
-  void subscribe(AuthorizationKind authorization, Wishes wishes) {
+  void subscribe(AuthorizationKind authorization, SubscriptionOptions options) {
     GrantId grant = GrantId.fresh();
     if (authorization == AuthorizationKind.OAUTH) {
       adapters.connect(address(name()), grant);
@@ -89,12 +89,13 @@ final class TestMailbox {
                 address(name()),
                 tenant,
                 authorization,
-                wishes,
-                new Provenance(clock.instant(), "studio-user"),
+                options,
+                new Creation(clock.instant(), "studio-user"),
                 Review.first(clock.instant(), REVIEW_PERIOD))
             .authorized(grant, clock.instant());
-    assertThat(subscriptions.create(subscription, act(Act.Kind.CREATED, clock.instant())))
-        .isEqualTo(CreateAnswer.CREATED);
+    assertThat(
+            subscriptions.create(subscription, event(SubscriptionAction.CREATED, clock.instant())))
+        .isEqualTo(CreateResult.CREATED);
   }
 
   String name() {
@@ -105,7 +106,7 @@ final class TestMailbox {
     return gmail;
   }
 
-  HandClock clock() {
+  MutableClock clock() {
     return clock;
   }
 
@@ -143,11 +144,11 @@ final class TestMailbox {
       grant = GrantId.fresh();
       adapters.connect(address(name()), grant);
     }
-    change(stopped.authorized(grant, clock.instant()), Act.Kind.AUTHORIZED);
+    change(stopped.authorized(grant, clock.instant()), SubscriptionAction.AUTHORIZED);
   }
 
-  void change(Subscription changed, Act.Kind kind) {
-    assertThat(subscriptions.replace(subscription(), changed, act(kind, clock.instant())))
+  void change(Subscription changed, SubscriptionAction action) {
+    assertThat(subscriptions.replace(subscription(), changed, event(action, clock.instant())))
         .isEqualTo(ReplaceResult.REPLACED);
   }
 
@@ -158,7 +159,7 @@ final class TestMailbox {
   }
 
   SyncOutcome syncFor(Duration time) {
-    return worker.sync(id, clock.instant().plus(time), new RunTally(id));
+    return worker.sync(id, clock.instant().plus(time), new RunMetrics(id));
   }
 
   /// The next worker is a new process: it has no access token yet.
@@ -192,7 +193,7 @@ final class TestMailbox {
         AskedGoogle.followAddress(adapters, dynamo, clock),
         adapters.mailboxes(clock),
         new MessageIntake(mailStore, dynamo.ledger(), clock, settings),
-        dynamo.failingMessages(),
+        dynamo.failedMessages(),
         settings,
         new Retry(new Random(7)),
         clock);
@@ -200,13 +201,13 @@ final class TestMailbox {
 
   /// Waits until the dispatcher would find it.
   void waitUntilDue() {
-    Instant due = Objects.requireNonNull(progress().nextSyncAt());
+    Instant due = Objects.requireNonNull(syncState().nextSyncAt());
     clock.advance(Duration.between(clock.instant(), due.plusSeconds(1)));
   }
 
   boolean isDue() {
     return subscriptions.due(clock.instant(), 1_000).stream()
-        .map(Due::subscription)
+        .map(DueMailbox::subscription)
         .anyMatch(id::equals);
   }
 
@@ -216,12 +217,12 @@ final class TestMailbox {
     return subscriptions.find(id).orElseThrow();
   }
 
-  Progress progress() {
-    return subscription().progress();
+  SyncState syncState() {
+    return subscription().syncState();
   }
 
   @Nullable HistoryId cursor() {
-    return progress().cursor();
+    return syncState().cursor();
   }
 
   HistoryId current() {
@@ -245,8 +246,8 @@ final class TestMailbox {
   }
 
   /// What single messages have failed with so far.
-  List<FailingMessage> failing() {
-    return List.copyOf(dynamo.failingMessages().of(id));
+  List<FailedMessage> failed() {
+    return List.copyOf(dynamo.failedMessages().of(id));
   }
 
   long calls(String call) {
@@ -267,15 +268,15 @@ final class TestMailbox {
       LedgerEntry entry = dynamo.ledger().find(id, new MessageId(stored)).orElseThrow();
       assertThat(store.read(entry.key())).isEqualTo(delivered.get(stored));
     }
-    assertThat(progress().stored()).isEqualTo(delivered.size() - gone);
+    assertThat(syncState().stored()).isEqualTo(delivered.size() - gone);
 
     assertThat(subscription().status()).isEqualTo(Status.ACTIVE);
     assertThat(subscription().reason()).isNull();
-    assertThat(progress().trouble()).isNull();
-    assertThat(progress().catchup()).isNull();
+    assertThat(syncState().lastFailure()).isNull();
+    assertThat(syncState().fullSync()).isNull();
     assertThat(cursor()).isEqualTo(current());
-    assertThat(progress().completeThrough()).isEqualTo(clock.instant());
-    assertThat(progress().nextSyncAt()).isAfter(clock.instant());
+    assertThat(syncState().completeThrough()).isEqualTo(clock.instant());
+    assertThat(syncState().nextSyncAt()).isAfter(clock.instant());
   }
 
   /// This run and the next: one that lists mail leaves the history to the one after it.

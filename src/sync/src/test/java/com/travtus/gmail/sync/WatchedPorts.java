@@ -3,10 +3,10 @@ package com.travtus.gmail.sync;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mailbox.Mailbox;
 import com.travtus.gmail.mailbox.Mailboxes;
-import com.travtus.gmail.subscription.Progress;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.Subscriptions;
-import com.travtus.gmail.sync.Point.Step;
+import com.travtus.gmail.subscription.SyncState;
+import com.travtus.gmail.sync.KillPoint.Step;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The ports as they are, and word of each [Point] that is passed. What a port has beside the calls
-/// that are watched goes through unseen.
+/// The ports as they are, and word of each [KillPoint] that is passed. What a port has beside the
+/// calls that are watched goes through unseen.
 final class WatchedPorts {
   private static final Map<String, Step> STEPS =
       Map.of(
-          "currentHistory", new Step(Point.BEFORE_PROFILE, Point.AFTER_PROFILE),
-          "list", new Step(Point.BEFORE_LIST, Point.AFTER_LIST),
-          "history", new Step(Point.BEFORE_HISTORY, Point.AFTER_HISTORY),
-          "fetch", new Step(Point.BEFORE_FETCHED, Point.AFTER_FETCHED),
-          "missing", new Step(Point.BEFORE_COMPARED, Point.AFTER_COMPARED),
-          "record", new Step(Point.BEFORE_RECORDED, Point.AFTER_RECORDED));
+          "currentHistory", new Step(KillPoint.BEFORE_PROFILE, KillPoint.AFTER_PROFILE),
+          "list", new Step(KillPoint.BEFORE_LIST, KillPoint.AFTER_LIST),
+          "history", new Step(KillPoint.BEFORE_HISTORY, KillPoint.AFTER_HISTORY),
+          "fetch", new Step(KillPoint.BEFORE_FETCHED, KillPoint.AFTER_FETCHED),
+          "missing", new Step(KillPoint.BEFORE_COMPARED, KillPoint.AFTER_COMPARED),
+          "record", new Step(KillPoint.BEFORE_RECORDED, KillPoint.AFTER_RECORDED));
 
-  private final Consumer<Point> passed;
+  private final Consumer<KillPoint> passed;
 
-  WatchedPorts(Consumer<Point> passed) {
+  WatchedPorts(Consumer<KillPoint> passed) {
     this.passed = passed;
   }
 
@@ -66,8 +66,8 @@ final class WatchedPorts {
     return call.equals("advance")
             && arguments != null
             && arguments[0] instanceof Subscription read
-            && arguments[1] instanceof Progress to
-        ? Optional.of(Step.of(read.progress(), to))
+            && arguments[1] instanceof SyncState to
+        ? Optional.of(Step.of(read.syncState(), to))
         : Optional.ofNullable(STEPS.get(call));
   }
 }

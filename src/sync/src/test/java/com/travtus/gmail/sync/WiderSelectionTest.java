@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.Fault;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
-import com.travtus.gmail.subscription.Catchup;
+import com.travtus.gmail.subscription.FullSync;
 import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.MailSelection;
-import com.travtus.gmail.subscription.Wishes;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,37 +29,37 @@ class WiderSelectionTest {
   private static final String LIST = "gmail.users.messages.list";
   private static final String GET = "gmail.users.messages.get";
   private static final int DAYS = 30;
-  private static final Instant OLD = TestWorld.NOW.minus(Duration.ofDays(20));
-  private static final Instant TOO_OLD = TestWorld.NOW.minus(Duration.ofDays(31));
+  private static final Instant OLD = TestBackend.NOW.minus(Duration.ofDays(20));
+  private static final Instant TOO_OLD = TestBackend.NOW.minus(Duration.ofDays(31));
 
   @TempDir private static Path folder = Path.of("");
 
-  private static TestWorld world;
+  private static TestBackend backend;
 
   private TestMailbox mailbox;
 
   @BeforeAll
   static void start() {
-    world = new TestWorld(folder);
+    backend = new TestBackend(folder);
   }
 
   @BeforeEach
   void open() {
-    mailbox = world.unsubscribed();
+    mailbox = backend.unsubscribed();
   }
 
   @AfterEach
   void mend() {
-    world.google().faults().clear();
+    backend.google().faults().clear();
   }
 
   @AfterAll
   static void close() {
-    world.close();
+    backend.close();
   }
 
   @Test
-  void a_label_that_is_wished_for_later_is_fetched_as_far_back_as_is_wished() {
+  void a_label_that_is_requested_later_is_fetched_as_far_back_as_is_requested() {
     String leasing = mailbox.deliver(OLD, "INBOX", "Label_1");
     String repairs = mailbox.deliver(OLD, "INBOX", "Label_2");
     String both = mailbox.deliver(OLD, "INBOX", "Label_1", "Label_2");
@@ -70,7 +70,7 @@ class WiderSelectionTest {
     upToDate(0);
     assertIn(leasing, both);
 
-    wish("Label_1", "Label_2");
+    request("Label_1", "Label_2");
     upToDate(2);
 
     assertIn(leasing, both, repairs, passedBy);
@@ -87,7 +87,7 @@ class WiderSelectionTest {
     long lists = mailbox.calls(LIST);
     long gets = mailbox.calls(GET);
 
-    wish("Label_1", "Label_2", "Label_3");
+    request("Label_1", "Label_2", "Label_3");
     upToDate(0);
 
     // of each label, what was received and what the mailbox sent to itself
@@ -96,13 +96,13 @@ class WiderSelectionTest {
   }
 
   @Test
-  void all_mail_wished_for_later_is_fetched_once() throws IOException {
+  void all_mail_requested_later_is_fetched_once() throws IOException {
     mailbox.deliver(OLD, "INBOX", "Label_1");
     mailbox.deliver(OLD, "INBOX", "Label_2");
     mailbox.deliver(OLD, "INBOX");
     subscribed("Label_1");
 
-    wish();
+    request();
     upToDate(2);
 
     mailbox.assertComplete(0);
@@ -111,18 +111,18 @@ class WiderSelectionTest {
   }
 
   @Test
-  void what_is_wished_for_no_longer_is_written_down_and_costs_no_listing() {
+  void what_is_requested_no_longer_is_written_down_and_costs_no_listing() {
     subscribed("Label_1", "Label_2");
     long lists = mailbox.calls(LIST);
 
-    wish("Label_2");
+    request("Label_2");
     String unwished = deliver("INBOX", "Label_1");
     upToDate(0);
 
     assertThat(mailbox.calls(LIST)).isEqualTo(lists);
     assertSettled("Label_2");
 
-    wish("Label_1", "Label_2");
+    request("Label_1", "Label_2");
     upToDate(1);
     assertIn(unwished);
   }
@@ -133,20 +133,20 @@ class WiderSelectionTest {
     subscribed("Label_1");
     HistoryId before = mailbox.current();
     String first = deliver("INBOX", "Label_1");
-    wish("Label_1", "Label_2");
+    request("Label_1", "Label_2");
     failing(LIST);
 
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(mailbox.progress().catchup())
+    assertThat(mailbox.syncState().fullSync())
         .isEqualTo(
-            new Catchup(
-                Catchup.Cause.SELECTION_WIDENED,
+            new FullSync(
+                FullSync.Cause.SELECTION_WIDENED,
                 before,
-                TestWorld.NOW.minus(Duration.ofDays(DAYS))));
+                TestBackend.NOW.minus(Duration.ofDays(DAYS))));
     assertThat(mailbox.cursor()).isEqualTo(before);
 
     String second = deliver("INBOX", "Label_2");
-    world.google().faults().clear();
+    backend.google().faults().clear();
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(3));
     assertIn(first, second);
     assertSettled("Label_1", "Label_2");
@@ -158,8 +158,8 @@ class WiderSelectionTest {
       mailbox.deliver(OLD.plusSeconds(i), "INBOX", "Label_2");
     }
     subscribed("Label_1");
-    wish("Label_2");
-    world
+    request("Label_2");
+    backend
         .google()
         .faults()
         .add(
@@ -169,19 +169,19 @@ class WiderSelectionTest {
                 .always()
                 .answering(Effect.tooManyRequests()));
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    assertThat(mailbox.progress().stored()).isEqualTo(30);
-    world.google().faults().clear();
+    assertThat(mailbox.syncState().stored()).isEqualTo(30);
+    backend.google().faults().clear();
     mailbox.restart();
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(30));
 
     assertThat(mailbox.store().stored()).hasSize(60).doesNotHaveDuplicates();
-    assertThat(mailbox.progress().stored()).isEqualTo(60);
+    assertThat(mailbox.syncState().stored()).isEqualTo(60);
     assertSettled("Label_2");
   }
 
   @Test
-  void a_wish_that_changes_while_lost_history_is_bridged_loses_neither() {
+  void a_request_that_changes_while_lost_history_is_bridged_loses_neither() {
     String old = mailbox.deliver(OLD, "INBOX", "Label_2");
     subscribed("Label_1");
     mailbox.clock().advance(Duration.ofDays(8));
@@ -190,29 +190,29 @@ class WiderSelectionTest {
     mailbox.gmail().expireHistory();
     failing(LIST);
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    world.google().faults().clear();
+    backend.google().faults().clear();
 
-    wish("Label_2");
+    request("Label_2");
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
     assertIn(missedOfSecond, old);
     assertSettled("Label_2");
 
-    wish("Label_1");
+    request("Label_1");
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
     assertIn(missedOfFirst);
     assertSettled("Label_1");
   }
 
   @Test
-  void a_wish_that_changes_while_the_first_listing_is_under_way_is_what_it_lists() {
+  void a_request_that_changes_while_the_first_listing_is_under_way_is_what_it_lists() {
     String first = mailbox.deliver(OLD, "INBOX", "Label_1");
     String second = mailbox.deliver(OLD, "INBOX", "Label_2");
-    mailbox.subscribe(AuthorizationKind.OAUTH, wishes("Label_1"));
+    mailbox.subscribe(AuthorizationKind.OAUTH, options("Label_1"));
     failing(LIST);
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    world.google().faults().clear();
+    backend.google().faults().clear();
 
-    wish("Label_2");
+    request("Label_2");
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
 
     assertIn(second);
@@ -227,7 +227,7 @@ class WiderSelectionTest {
     mailbox.clock().advance(Duration.ofDays(8));
     String missed = deliver("INBOX", "Label_1");
     mailbox.gmail().expireHistory();
-    wish("Label_1", "Label_2");
+    request("Label_1", "Label_2");
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(2));
 
@@ -237,15 +237,15 @@ class WiderSelectionTest {
   }
 
   @Test
-  void a_wish_that_is_taken_back_while_it_is_listed_ends_the_listing() {
+  void a_request_that_is_taken_back_while_it_is_listed_ends_the_listing() {
     mailbox.deliver(OLD, "INBOX", "Label_2");
     subscribed("Label_1");
-    wish("Label_1", "Label_2");
+    request("Label_1", "Label_2");
     failing(LIST);
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
-    world.google().faults().clear();
+    backend.google().faults().clear();
     long lists = mailbox.calls(LIST);
-    wish("Label_1");
+    request("Label_1");
     String later = deliver("INBOX", "Label_1");
 
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
@@ -258,17 +258,17 @@ class WiderSelectionTest {
   private void subscribed(String... labels) {
     // the mailbox has them all
     mailbox.gmail().deliver(new byte[0], TOO_OLD, "Label_1", "Label_2", "Label_3");
-    mailbox.subscribe(AuthorizationKind.OAUTH, wishes(labels));
+    mailbox.subscribe(AuthorizationKind.OAUTH, options(labels));
     assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.UpToDate.class);
     assertSettled(labels);
   }
 
-  private void wish(String... labels) {
-    mailbox.change(mailbox.subscription().with(wishes(labels)), Act.Kind.AMENDED);
+  private void request(String... labels) {
+    mailbox.change(mailbox.subscription().with(options(labels)), SubscriptionAction.UPDATED);
   }
 
-  private static Wishes wishes(String... labels) {
-    return new Wishes(new MailSelection(Set.of(labels)), DAYS, POLL_INTERVAL, null);
+  private static SubscriptionOptions options(String... labels) {
+    return new SubscriptionOptions(new MailSelection(Set.of(labels)), DAYS, POLL_INTERVAL, null);
   }
 
   private String deliver(String... labels) {
@@ -280,7 +280,7 @@ class WiderSelectionTest {
   }
 
   private void failing(String call) {
-    world
+    backend
         .google()
         .faults()
         .add(
@@ -293,8 +293,8 @@ class WiderSelectionTest {
   }
 
   private void assertSettled(String... labels) {
-    assertThat(mailbox.progress().catchup()).isNull();
+    assertThat(mailbox.syncState().fullSync()).isNull();
     assertThat(mailbox.cursor()).isEqualTo(mailbox.current());
-    assertThat(mailbox.progress().selection()).isEqualTo(new MailSelection(Set.of(labels)));
+    assertThat(mailbox.syncState().selection()).isEqualTo(new MailSelection(Set.of(labels)));
   }
 }

@@ -135,7 +135,7 @@ final class Stack implements AutoCloseable {
               }
             });
     resources.remove(unknown);
-    resources.properties().forEach(each -> amend(each.getKey(), (ObjectNode) each.getValue()));
+    resources.properties().forEach(each -> update(each.getKey(), (ObjectNode) each.getValue()));
     String body = JSON.writeValueAsString(template);
     for (String id : unknown) {
       body =
@@ -157,7 +157,7 @@ final class Stack implements AutoCloseable {
   }
 
   /// moto makes up no FIFO queue's name, and has no package.
-  private static void amend(String id, ObjectNode resource) {
+  private static void update(String id, ObjectNode resource) {
     resource.remove("DependsOn");
     ObjectNode properties = resource.withObject("/Properties");
     if (properties.path("FifoQueue").asBoolean()) {

@@ -3,7 +3,7 @@ package com.travtus.gmail.deployment.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.consent.BrowserCookie;
-import com.travtus.gmail.consent.StateSealer;
+import com.travtus.gmail.consent.StateSigner;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class LeaksTest {
   /// Made as they are made wherever they could come from.
   static Stream<Arguments> secrets() {
     try (EmulatedGoogle google = EmulatedGoogle.start(EmulatorSettings.ephemeral())) {
-      var sealed = new StateSealer(new byte[32]).seal(Instant.EPOCH, null);
+      var sealed = new StateSigner(new byte[32]).sign(Instant.EPOCH, null);
       return Stream.of(
           Arguments.of(Leak.ACCESS_TOKEN, "ya29.a0" + "Abc-123_".repeat(5)),
           Arguments.of(Leak.REFRESH_TOKEN, "1//0" + "Abc-123_".repeat(5)),

@@ -1,11 +1,11 @@
 package com.travtus.gmail.deployment.running;
 
+import com.travtus.gmail.aws.FaultMode;
 import com.travtus.gmail.aws.Moto;
 import com.travtus.gmail.aws.S3Mock;
 import com.travtus.gmail.aws.ServedDynamo;
 import com.travtus.gmail.aws.ServiceFront;
 import com.travtus.gmail.aws.ServiceRequest;
-import com.travtus.gmail.aws.Treatment;
 import com.travtus.gmail.deployment.running.Rights.Right;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;
@@ -41,7 +41,7 @@ final class Cloud implements AutoCloseable {
       SQSRestServerBuilder.withInterface("localhost").withDynamicPort().start();
   private final Map<String, ServiceFront> fronts = new HashMap<>();
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
-  private final Map<String, java.util.function.Function<ServiceRequest, Treatment>> troubles =
+  private final Map<String, java.util.function.Function<ServiceRequest, FaultMode>> troubles =
       new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
 
@@ -66,7 +66,7 @@ final class Cloud implements AutoCloseable {
     roles.put(accessKeyId, role);
   }
 
-  private Treatment treated(ServiceRequest request) {
+  private FaultMode treated(ServiceRequest request) {
     Optional<Right> missing =
         Rights.neededFor(request).stream()
             .filter(right -> !role(request).allows(right, context(request)))
@@ -77,7 +77,7 @@ final class Cloud implements AutoCloseable {
           ? request.error(403, "AccessDenied")
           : request.error(400, "AccessDeniedException");
     }
-    return troubles.getOrDefault(request.service(), _ -> Treatment.PASS).apply(request);
+    return troubles.getOrDefault(request.service(), _ -> FaultMode.PASS).apply(request);
   }
 
   private Role role(ServiceRequest request) {
@@ -103,8 +103,8 @@ final class Cloud implements AutoCloseable {
   }
 
   /// Until [#heal].
-  void trouble(String service, java.util.function.Function<ServiceRequest, Treatment> treatment) {
-    troubles.put(service, treatment);
+  void trouble(String service, java.util.function.Function<ServiceRequest, FaultMode> mode) {
+    troubles.put(service, mode);
   }
 
   void heal() {

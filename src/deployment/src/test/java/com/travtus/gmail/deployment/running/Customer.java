@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
@@ -47,7 +47,7 @@ record Customer(Deployment deployment, String tenant, String domain) {
   HttpResponse<String> connect(EmulatedMailbox mailbox) {
     Browser browser = deployment.browser();
     URI google = Browser.location(browser.open("/gmail/authorize"));
-    URI callback = new Person(deployment.google()).approve(google, mailbox.address());
+    URI callback = new ConsentUser(deployment.google()).approve(google, mailbox.address());
     deployment.note(callback.getRawQuery());
     return browser.open(callback.toString());
   }

@@ -60,7 +60,7 @@ class EventsIT {
           Map.entry("subscriptions-export", 200),
           Map.entry("subscriptions-forged-token", 401),
           Map.entry("subscriptions-health", 200),
-          Map.entry("subscriptions-history", 200),
+          Map.entry("subscriptions-audit", 200),
           Map.entry("subscriptions-list", 200),
           Map.entry("subscriptions-messages", 200),
           Map.entry("subscriptions-operator", 200),
@@ -68,9 +68,9 @@ class EventsIT {
           Map.entry("subscriptions-raw", 200),
           Map.entry("subscriptions-read", 200),
           Map.entry("subscriptions-review", 200),
-          Map.entry("subscriptions-set-aside", 200),
-          Map.entry("subscriptions-set-aside-retry", 202),
-          Map.entry("subscriptions-set-aside-retry-one", 404),
+          Map.entry("subscriptions-quarantine", 200),
+          Map.entry("subscriptions-quarantine-retry", 202),
+          Map.entry("subscriptions-quarantine-retry-one", 404),
           Map.entry("subscriptions-sync", 202),
           Map.entry("subscriptions-tenant", 200),
           Map.entry("subscriptions-tenant-audit", 200),
@@ -89,16 +89,16 @@ class EventsIT {
           "mailbox-unknown", List.of("2f1e4d3c-0000-4000-8000-000000000001"));
 
   private final Deployment deployment;
-  private final SampleWorld world;
+  private final SampleBackend backend;
 
   EventsIT(Deployment deployment) {
     this.deployment = deployment;
-    this.world = new SampleWorld(deployment);
+    this.backend = new SampleBackend(deployment);
   }
 
   @BeforeAll
   void fill() {
-    world.fill();
+    backend.fill();
   }
 
   @AfterAll
@@ -123,7 +123,7 @@ class EventsIT {
     String function =
         Objects.requireNonNull(
             FUNCTIONS.get(name.split("-", 2)[0]), () -> name + " is for no function");
-    String event = world.filled(name, Files.readString(EVENTS.resolve(name + ".json")));
+    String event = backend.filled(name, Files.readString(EVENTS.resolve(name + ".json")));
 
     JsonNode answer = deployment.function(function).invoke(event).json();
 

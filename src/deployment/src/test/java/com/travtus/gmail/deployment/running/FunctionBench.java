@@ -44,22 +44,22 @@ class FunctionBench {
           new Subject("SyncMailboxFunction", "mailbox"));
 
   private final Deployment deployment;
-  private final SampleWorld world;
+  private final SampleBackend backend;
 
   FunctionBench(Deployment deployment) {
     this.deployment = deployment;
-    this.world = new SampleWorld(deployment);
+    this.backend = new SampleBackend(deployment);
   }
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void native_and_jvm_side_by_side() throws IOException {
-    world.fill();
+    backend.fill();
     List<String> rows = new ArrayList<>();
     for (Subject subject : wanted()) {
       DeployedFunction function = deployment.function(subject.function());
       Path file = Path.of("../../events", subject.event() + ".json");
-      String event = world.filled(subject.event(), Files.readString(file));
+      String event = backend.filled(subject.event(), Files.readString(file));
       Optional<FunctionCode> executable =
           FunctionCode.nativeOf(function.module()).map(each -> each);
       if (executable.isPresent()) {

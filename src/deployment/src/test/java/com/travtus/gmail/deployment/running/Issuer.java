@@ -1,7 +1,7 @@
 package com.travtus.gmail.deployment.running;
 
+import com.travtus.gmail.aws.FaultMode;
 import com.travtus.gmail.aws.ServiceFront;
-import com.travtus.gmail.aws.Treatment;
 import java.net.URI;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -24,7 +24,7 @@ final class Issuer implements AutoCloseable {
   Issuer(Tls tls) {
     site = ServiceFront.before("studio", URI.create("http://nothing.invalid"), tls.context());
     String published = keys.toJson();
-    site.treat(_ -> new Treatment.Answer(200, "application/jwk-set+json", published));
+    site.treat(_ -> new FaultMode.Answer(200, "application/jwk-set+json", published));
   }
 
   private static RsaJsonWebKey fresh() {

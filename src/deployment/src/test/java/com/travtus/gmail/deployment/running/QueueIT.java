@@ -2,8 +2,8 @@ package com.travtus.gmail.deployment.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.aws.FaultMode;
 import com.travtus.gmail.aws.Moto;
-import com.travtus.gmail.aws.Treatment;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Fault;
@@ -108,7 +108,7 @@ class QueueIT {
   void who_is_killed_at_the_deadline_leaves_the_message_to_the_next() {
     deliver(1);
     List<Long> before = function.warm();
-    deployment.cloud().trouble("dynamodb", _ -> Treatment.delay(Duration.ofSeconds(5)));
+    deployment.cloud().trouble("dynamodb", _ -> FaultMode.delay(Duration.ofSeconds(5)));
 
     Poller.Batch batch = poller.poll(1, Duration.ofSeconds(1));
 

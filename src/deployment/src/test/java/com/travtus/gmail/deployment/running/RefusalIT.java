@@ -3,7 +3,7 @@ package com.travtus.gmail.deployment.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.aws.Moto;
-import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.emulator.ConsentUser;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -41,7 +41,7 @@ class RefusalIT {
                 + " HttpOnly; SameSite=Lax; Secure");
 
     HttpResponse<String> declined =
-        browser.open(new Person(deployment.google()).deny(Browser.location(begun)).toString());
+        browser.open(new ConsentUser(deployment.google()).deny(Browser.location(begun)).toString());
 
     assertThat(declined.statusCode()).as(() -> deployment.log()).isEqualTo(403);
     assertThat(declined.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
@@ -51,13 +51,13 @@ class RefusalIT {
 
   @Test
   void two_tabs_both_come_to_their_end() {
-    Person person = new Person(deployment.google());
+    ConsentUser consentUser = new ConsentUser(deployment.google());
     URI first = Browser.location(browser.open("/gmail/authorize"));
     URI second = Browser.location(browser.open("/gmail/authorize"));
     assertThat(browser.cookies()).hasSize(2);
 
     for (URI tab : List.of(first, second)) {
-      assertThat(browser.open(person.deny(tab).toString()).body()).contains("You declined");
+      assertThat(browser.open(consentUser.deny(tab).toString()).body()).contains("You declined");
     }
 
     assertThat(browser.cookies()).isEmpty();
@@ -67,7 +67,8 @@ class RefusalIT {
   @Test
   void a_parameter_that_comes_twice_is_refused_and_ends_nothing() {
     URI callback =
-        new Person(deployment.google()).deny(Browser.location(browser.open("/gmail/authorize")));
+        new ConsentUser(deployment.google())
+            .deny(Browser.location(browser.open("/gmail/authorize")));
 
     HttpResponse<String> twice = browser.open(callback + "&error=access_denied");
 
@@ -82,7 +83,7 @@ class RefusalIT {
     Customer customer = Customer.of(deployment);
     String mailbox = customer.mailbox("leasing").address();
     URI google = Browser.location(browser.open("/gmail/authorize"));
-    URI callback = new Person(deployment.google()).approve(google, mailbox);
+    URI callback = new ConsentUser(deployment.google()).approve(google, mailbox);
     deployment.note(callback.getRawQuery());
 
     HttpResponse<String> page = deployment.browser().open(callback.toString());

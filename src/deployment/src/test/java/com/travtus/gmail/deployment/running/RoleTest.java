@@ -56,7 +56,7 @@ class RoleTest {
     Map<String, String> transaction =
         Map.of("aws:SecureTransport", "true", "dynamodb:EnclosingOperation", "TransactWriteItems");
     String audit = Names.tableArn("audit");
-    String history = Names.tableArn("history");
+    String history = Names.tableArn("subscription-audit");
 
     assertThat(may("SubscriptionsRole", "dynamodb:PutItem", audit, transaction)).isTrue();
     assertThat(may("SubscriptionsRole", "dynamodb:PutItem", audit)).isFalse();

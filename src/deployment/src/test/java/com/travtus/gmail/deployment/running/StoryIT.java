@@ -105,7 +105,7 @@ class StoryIT {
         .as(() -> deployment.log())
         .containsExactlyInAnyOrder(DigestUtils.sha256Hex(small), DigestUtils.sha256Hex(large));
     JsonNode page = customer.read(path + "?limit=1");
-    assertThat(customer.read(path + "?limit=1&cursor=" + page.path("cursor").asText()))
+    assertThat(customer.read(path + "?limit=1&pageToken=" + page.path("nextPageToken").asText()))
         .as("with the key that the template has made")
         .isNotEqualTo(page);
     assertThat(objects(mailbox)).hasSize(2);

@@ -51,7 +51,7 @@ class AlarmsTest {
     "MailboxThrottlesAlarm, AWS/Lambda, Throttles, SyncMailboxFunction, Sum, > 0, 300 x 1",
     "BacklogAlarm, AWS/Lambda, Duration, SyncDispatchFunction, Minimum, > 40000, 60 x 15",
     "LagAlarm, gmail-connector, Lag, test, Maximum, > 3600000, 300 x 2",
-    "SetAsideAlarm, gmail-connector, MessagesSetAside, test, Sum, > 0, 300 x 1",
+    "QuarantineAlarm, gmail-connector, MessagesQuarantined, test, Sum, > 0, 300 x 1",
     "ApiErrorsAlarm, AWS/ApiGateway, 5xx, HttpApi, Sum, > 0, 300 x 1"
   })
   void an_alarm_watches_one_figure(

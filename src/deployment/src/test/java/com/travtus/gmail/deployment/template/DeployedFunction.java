@@ -5,7 +5,7 @@ import com.travtus.gmail.aws.AwsSettings;
 import com.travtus.gmail.callback.CallbackResource;
 import com.travtus.gmail.pages.Pages;
 import com.travtus.gmail.subscriptions.ApiSettings;
-import com.travtus.gmail.sync.MailboxWork;
+import com.travtus.gmail.sync.MailboxJob;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +23,8 @@ public record DeployedFunction(String name, Class<?> module, String entered) {
         new DeployedFunction("Authorize", AuthorizeResource.class, ""),
         new DeployedFunction("Callback", CallbackResource.class, ""),
         new DeployedFunction("Subscriptions", ApiSettings.class, ""),
-        new DeployedFunction("SyncDispatch", MailboxWork.class, "DispatchHandler"),
-        new DeployedFunction("SyncMailbox", MailboxWork.class, "MailboxHandler"));
+        new DeployedFunction("SyncDispatch", MailboxJob.class, "DispatchHandler"),
+        new DeployedFunction("SyncMailbox", MailboxJob.class, "MailboxHandler"));
   }
 
   /// What its code can do, from where it is called.

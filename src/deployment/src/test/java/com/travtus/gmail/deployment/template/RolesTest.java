@@ -50,7 +50,7 @@ class RolesTest {
         dynamodb:GetItem SubscriptionsTable.Arn
         dynamodb:GetItem TenantsTable.Arn
         dynamodb:PutItem ClaimsTable.Arn
-        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem SubscriptionAuditTable.Arn
         dynamodb:PutItem RevocationsTable.Arn
         dynamodb:PutItem SubscriptionsTable.Arn
         dynamodb:Query RevocationsTable.Arn
@@ -96,7 +96,7 @@ class RolesTest {
         dynamodb:DeleteItem VerificationsTable.Arn
         dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn
-        dynamodb:GetItem FailingTable.Arn
+        dynamodb:GetItem FailedMessagesTable.Arn
         dynamodb:GetItem MessagesTable.Arn
         dynamodb:GetItem PurgesTable.Arn
         dynamodb:GetItem QuotaTable.Arn
@@ -106,7 +106,7 @@ class RolesTest {
         dynamodb:PutItem AuditTable.Arn
         dynamodb:PutItem ClaimsTable.Arn
         dynamodb:PutItem DomainsTable.Arn
-        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem SubscriptionAuditTable.Arn
         dynamodb:PutItem PurgesTable.Arn
         dynamodb:PutItem RequestsTable.Arn
         dynamodb:PutItem RevocationsTable.Arn
@@ -115,8 +115,8 @@ class RolesTest {
         dynamodb:PutItem VerificationsTable.Arn
         dynamodb:Query AuditTable.Arn
         dynamodb:Query DomainsTable.Arn/index/by-tenant
-        dynamodb:Query FailingTable.Arn
-        dynamodb:Query HistoryTable.Arn
+        dynamodb:Query FailedMessagesTable.Arn
+        dynamodb:Query SubscriptionAuditTable.Arn
         dynamodb:Query MessagesTable.Arn/index/by-received
         dynamodb:Query QuotaTable.Arn
         dynamodb:Query SubscriptionsTable.Arn
@@ -129,7 +129,7 @@ class RolesTest {
         dynamodb:Scan DomainsTable.Arn
         dynamodb:Scan TenantsTable.Arn
         dynamodb:Scan VerificationsTable.Arn
-        dynamodb:UpdateItem FailingTable.Arn
+        dynamodb:UpdateItem FailedMessagesTable.Arn
         dynamodb:UpdateItem QuotaTable.Arn
         dynamodb:UpdateItem SubscriptionsTable.Arn
         kms:Decrypt DataKey.Arn via s3.eu-west-1.amazonaws.com
@@ -175,7 +175,7 @@ class RolesTest {
         dynamodb:BatchGetItem SubscriptionsTable.Arn
         dynamodb:BatchWriteItem MessagesTable.Arn
         dynamodb:DeleteItem ClaimsTable.Arn
-        dynamodb:DeleteItem FailingTable.Arn
+        dynamodb:DeleteItem FailedMessagesTable.Arn
         dynamodb:DeleteItem RevocationsTable.Arn
         dynamodb:GetItem ClaimsTable.Arn
         dynamodb:GetItem DomainsTable.Arn
@@ -184,13 +184,13 @@ class RolesTest {
         dynamodb:GetItem QuotaTable.Arn
         dynamodb:GetItem SubscriptionsTable.Arn
         dynamodb:PutItem ClaimsTable.Arn
-        dynamodb:PutItem FailingTable.Arn
-        dynamodb:PutItem HistoryTable.Arn
+        dynamodb:PutItem FailedMessagesTable.Arn
+        dynamodb:PutItem SubscriptionAuditTable.Arn
         dynamodb:PutItem MessagesTable.Arn
         dynamodb:PutItem PurgesTable.Arn
         dynamodb:PutItem QuotaTable.Arn
         dynamodb:PutItem RevocationsTable.Arn
-        dynamodb:Query FailingTable.Arn
+        dynamodb:Query FailedMessagesTable.Arn
         dynamodb:Query MessagesTable.Arn
         dynamodb:Query MessagesTable.Arn/index/by-received
         dynamodb:Query QuotaTable.Arn

@@ -4,7 +4,7 @@ import static com.travtus.gmail.deployment.template.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.travtus.gmail.mailbox.Redelivery;
+import com.travtus.gmail.mailbox.RedeliveryBackoff;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +21,13 @@ class StoresTest {
         .containsExactlyInAnyOrder(
             "SubscriptionsTable",
             "ClaimsTable",
-            "HistoryTable",
+            "SubscriptionAuditTable",
             "DomainsTable",
             "VerificationsTable",
             "TenantsTable",
             "AuditTable",
             "MessagesTable",
-            "FailingTable",
+            "FailedMessagesTable",
             "PurgesTable",
             "RevocationsTable",
             "RequestsTable",
@@ -49,13 +49,13 @@ class StoresTest {
       strings = {
         "SubscriptionsTable",
         "ClaimsTable",
-        "HistoryTable",
+        "SubscriptionAuditTable",
         "DomainsTable",
         "VerificationsTable",
         "TenantsTable",
         "AuditTable",
         "MessagesTable",
-        "FailingTable",
+        "FailedMessagesTable",
         "PurgesTable",
         "RevocationsTable",
         "RequestsTable"
@@ -70,7 +70,7 @@ class StoresTest {
   }
 
   @Test
-  void what_is_made_anew_by_the_next_call_need_not_be_recovered() {
+  void what_is_created_again_by_the_next_call_need_not_be_recovered() {
     assertThat(template.resource("QuotaTable").path("DeletionPolicy").asText()).isEqualTo("Delete");
   }
 
@@ -195,7 +195,7 @@ class StoresTest {
     assertThat(queue.path("RedrivePolicy").path("deadLetterTargetArn").asText())
         .isEqualTo("DeadMailboxes.Arn");
     assertThat(queue.path("RedrivePolicy").path("maxReceiveCount").asInt())
-        .isEqualTo(Redelivery.TRIES);
+        .isEqualTo(RedeliveryBackoff.TRIES);
     assertThat(template.properties("DeadMailboxes").path("FifoQueue").asBoolean()).isTrue();
     assertThat(
             List.of("DeadMailboxes", "DeadEvents").stream()
@@ -214,7 +214,7 @@ class StoresTest {
 
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
     assertThat(queue.path("MessageRetentionPeriod").asInt())
-        .isGreaterThan(Redelivery.TRIES * visibility);
+        .isGreaterThan(RedeliveryBackoff.TRIES * visibility);
   }
 
   @Test

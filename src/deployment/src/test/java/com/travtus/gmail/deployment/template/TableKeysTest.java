@@ -39,13 +39,13 @@ class TableKeysTest {
   @CsvSource({
     "subscriptions, SubscriptionsTable",
     "claims, ClaimsTable",
-    "history, HistoryTable",
+    "subscription-audit, SubscriptionAuditTable",
     "domains, DomainsTable",
     "verifications, VerificationsTable",
     "tenants, TenantsTable",
     "audit, AuditTable",
     "messages, MessagesTable",
-    "failing, FailingTable",
+    "failed-messages, FailedMessagesTable",
     "purges, PurgesTable",
     "requests, RequestsTable",
     "quota, QuotaTable"

@@ -34,7 +34,7 @@ class WalkTest {
     TwoTables(DynamoDbClient dynamoDb, AwsSettings settings) {
       this.dynamoDb = dynamoDb;
       this.domains = settings.domainsTable();
-      this.failing = settings.failingTable();
+      this.failing = settings.failedMessagesTable();
     }
 
     @Deprecated
@@ -118,7 +118,7 @@ class WalkTest {
 
     @Deprecated
     public boolean enter() {
-      return vault.read(SecretName.CURSOR_KEY).isPresent();
+      return vault.read(SecretName.PAGE_TOKEN_KEY).isPresent();
     }
   }
 

@@ -44,7 +44,7 @@ public final class Directory {
             primary,
             aliases.stream().map(Addresses::normalised).toList(),
             kind,
-            Secrets.digits(21));
+            RandomTokens.digits(21));
     journal.append(account);
     apply(account);
     return account;
@@ -77,7 +77,7 @@ public final class Directory {
   /// Gives an account's address to another one, which has none of its aliases.
   public synchronized void replace(String address) {
     Entry.AccountReplaced entry =
-        new Entry.AccountReplaced(existing(address).address(), Secrets.digits(21));
+        new Entry.AccountReplaced(existing(address).address(), RandomTokens.digits(21));
     journal.append(entry);
     apply(entry);
   }

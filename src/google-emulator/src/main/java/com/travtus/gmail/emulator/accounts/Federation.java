@@ -32,7 +32,11 @@ public final class Federation {
   public synchronized Entry.AwsSession startSession(String account, String role) {
     Entry.AwsSession session =
         new Entry.AwsSession(
-            account, role, Secrets.awsAccessKeyId(), Secrets.awsSecret(30), Secrets.awsSecret(360));
+            account,
+            role,
+            RandomTokens.awsAccessKeyId(),
+            RandomTokens.awsSecret(30),
+            RandomTokens.awsSecret(360));
     journal.append(session);
     apply(session);
     return session;
@@ -50,7 +54,7 @@ public final class Federation {
   public synchronized String addProvider(String account, @Nullable String role) {
     String audience =
         "//iam.googleapis.com/projects/%s/locations/global/workloadIdentityPools/pool-%s/providers/aws"
-            .formatted(PROJECT_NUMBER, Secrets.digits(8));
+            .formatted(PROJECT_NUMBER, RandomTokens.digits(8));
     set(new Entry.AwsProvider(audience, account, role, true));
     return audience;
   }

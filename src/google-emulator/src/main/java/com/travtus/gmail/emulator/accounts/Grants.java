@@ -53,7 +53,7 @@ public final class Grants {
 
   public synchronized String newRefreshToken(String account, String clientId, List<String> scopes) {
     Entry.RefreshToken entry =
-        new Entry.RefreshToken(account, clientId, scopes, Secrets.refreshToken());
+        new Entry.RefreshToken(account, clientId, scopes, RandomTokens.refreshToken());
     journal.append(entry);
     apply(entry);
     return entry.token();
@@ -109,7 +109,7 @@ public final class Grants {
       Instant now,
       Duration life) {
     accessTokens.values().removeIf(token -> !token.expiresAt().isAfter(now));
-    String token = Secrets.accessToken();
+    String token = RandomTokens.accessToken();
     accessTokens.put(
         token, new AccessToken(subject, clientId, Set.copyOf(scopes), now.plus(life), granted));
     return token;

@@ -24,9 +24,9 @@ public final class ServiceAccounts {
     if (known != null) {
       return known;
     }
-    KeyPair key = KeyPair.generate(Secrets.keyId());
+    KeyPair key = KeyPair.generate(RandomTokens.keyId());
     Entry.ServiceAccount account =
-        new Entry.ServiceAccount(email, Secrets.digits(21), key.id(), key.toJson());
+        new Entry.ServiceAccount(email, RandomTokens.digits(21), key.id(), key.toJson());
     journal.append(account);
     apply(account);
     return account;

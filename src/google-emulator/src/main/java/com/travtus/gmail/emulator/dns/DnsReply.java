@@ -1,6 +1,6 @@
 package com.travtus.gmail.emulator.dns;
 
-import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,12 +23,12 @@ public final class DnsReply {
   private DnsReply() {}
 
   /// @param rcode of RFC 1035, section 4.1.1
-  public static Answer failure(int rcode) {
-    return answer(message(rcode).put("Comment", "Name servers refused query"));
+  public static HttpResponse failure(int rcode) {
+    return httpResponse(message(rcode).put("Comment", "Name servers refused query"));
   }
 
-  static Answer none(int rcode, String name, int type) {
-    return answer(
+  static HttpResponse none(int rcode, String name, int type) {
+    return httpResponse(
         asked(message(rcode), name, type)
             .put(
                 "Authority",
@@ -40,14 +40,14 @@ public final class DnsReply {
                             "ns.example. hostmaster.example. 1 1800 900 604800 300"))));
   }
 
-  static Answer texts(String name, List<String> values) {
+  static HttpResponse texts(String name, List<String> values) {
     JsonArray answers = new JsonArray();
     values.forEach(value -> answers.add(record(name, TXT, quoted(value))));
-    return answer(asked(message(NOERROR), name, TXT).put("Answer", answers));
+    return httpResponse(asked(message(NOERROR), name, TXT).put("Answer", answers));
   }
 
-  private static Answer answer(JsonObject message) {
-    return Answer.json(200, message).with("Cache-Control", "private, max-age=" + TTL);
+  private static HttpResponse httpResponse(JsonObject message) {
+    return HttpResponse.json(200, message).with("Cache-Control", "private, max-age=" + TTL);
   }
 
   private static JsonObject message(int rcode) {

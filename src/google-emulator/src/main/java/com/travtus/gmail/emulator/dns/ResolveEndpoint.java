@@ -1,9 +1,9 @@
 package com.travtus.gmail.emulator.dns;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class ResolveEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     String name = name(call.query().first("name").orElse(""));
     int type = type(call.query().first("type").orElse("1"));
     List<String> values = type == DnsReply.TXT ? zone.values(name) : List.of();

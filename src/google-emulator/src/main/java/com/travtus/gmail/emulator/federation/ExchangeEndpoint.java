@@ -1,9 +1,9 @@
 package com.travtus.gmail.emulator.federation;
 
 import com.travtus.gmail.emulator.accounts.Federation;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.oauth.OAuthError;
@@ -32,12 +32,12 @@ final class ExchangeEndpoint implements Endpoint {
   /// The header by which a signature is for one provider and no other.
   private static final String TARGET = "x-goog-cloud-target-resource";
 
-  private final FederationWorld world;
+  private final FederationState state;
   private final EmulatedAws aws;
 
-  ExchangeEndpoint(FederationWorld world) {
-    this.world = world;
-    this.aws = new EmulatedAws(world.federation());
+  ExchangeEndpoint(FederationState state) {
+    this.state = state;
+    this.aws = new EmulatedAws(state.federation());
   }
 
   @Override
@@ -46,7 +46,7 @@ final class ExchangeEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     require(call, "grant_type", TOKEN_EXCHANGE);
     require(call, "requested_token_type", ACCESS_TOKEN);
     require(call, "subject_token_type", AWS_REQUEST);
@@ -61,7 +61,7 @@ final class ExchangeEndpoint implements Endpoint {
     }
     List<String> scopes = scopes(call);
     Entry.AwsProvider provider =
-        world
+        state
             .federation()
             .provider(audience)
             .orElseThrow(
@@ -71,11 +71,11 @@ final class ExchangeEndpoint implements Endpoint {
                         "The target service indicated by the \"audience\" parameters is invalid."
                             + " This might either be because the pool or provider is disabled or"
                             + " deleted or because it doesn't exist."));
-    Instant now = world.clock().instant();
+    Instant now = state.clock().instant();
     Entry.AwsSession caller = caller(call, provider, now);
-    Duration life = world.federation().tokenLife();
+    Duration life = state.federation().tokenLife();
     String token =
-        world
+        state
             .grants()
             .newAccessToken(
                 Federation.member(audience, caller.account(), caller.role()),
@@ -90,7 +90,7 @@ final class ExchangeEndpoint implements Endpoint {
             .put("issued_token_type", ACCESS_TOKEN)
             .put("token_type", "Bearer")
             .put("expires_in", life.toSeconds());
-    return Answer.json(200, body).with("Cache-Control", "no-store");
+    return HttpResponse.json(200, body).with("Cache-Control", "no-store");
   }
 
   private static void require(Call call, String parameter, String value) {

@@ -7,7 +7,7 @@ import com.travtus.gmail.emulator.http.Endpoint;
 /// @param token of the Security Token Service
 /// @param signJwt of the IAM Service Account Credentials API
 public record FederationEndpoints(Endpoint token, Endpoint signJwt) {
-  public static FederationEndpoints over(FederationWorld world) {
-    return new FederationEndpoints(new ExchangeEndpoint(world), new SignJwtEndpoint(world));
+  public static FederationEndpoints over(FederationState state) {
+    return new FederationEndpoints(new ExchangeEndpoint(state), new SignJwtEndpoint(state));
   }
 }

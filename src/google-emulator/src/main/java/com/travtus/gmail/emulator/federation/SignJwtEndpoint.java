@@ -2,10 +2,10 @@ package com.travtus.gmail.emulator.federation;
 
 import com.travtus.gmail.emulator.accounts.AccessToken;
 import com.travtus.gmail.emulator.accounts.KeyPair;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import com.travtus.gmail.emulator.journal.Entry;
 import io.vertx.core.json.DecodeException;
@@ -26,10 +26,10 @@ final class SignJwtEndpoint implements Endpoint {
   private static final String METHOD = ":signJwt";
   private static final Duration LONGEST_LIFE = Duration.ofHours(12);
 
-  private final FederationWorld world;
+  private final FederationState state;
 
-  SignJwtEndpoint(FederationWorld world) {
-    this.world = world;
+  SignJwtEndpoint(FederationState state) {
+    this.state = state;
   }
 
   @Override
@@ -44,26 +44,26 @@ final class SignJwtEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     String method = call.path().first("method").orElse("");
     if (!method.endsWith(METHOD)) {
       throw new RejectedCall(GoogleError.NOT_FOUND);
     }
-    Instant now = world.clock().instant();
+    Instant now = state.clock().instant();
     AccessToken token =
         call.bearerToken()
-            .flatMap(presented -> world.grants().accessToken(presented, now))
+            .flatMap(presented -> state.grants().accessToken(presented, now))
             .orElseThrow(() -> new RejectedCall(GoogleError.UNAUTHORIZED));
     if (!token.scopes().contains(ExchangeEndpoint.CLOUD_PLATFORM)
         && !token.scopes().contains(ExchangeEndpoint.IAM)) {
       throw new RejectedCall(GoogleError.INSUFFICIENT_PERMISSIONS);
     }
     String email = method.substring(0, method.length() - METHOD.length());
-    if (!world.federation().maySign(email, token.subject())) {
+    if (!state.federation().maySign(email, token.subject())) {
       throw new RejectedCall(GoogleError.SIGN_JWT_DENIED);
     }
     Entry.ServiceAccount account =
-        world
+        state
             .serviceAccounts()
             .find(email)
             .orElseThrow(() -> new RejectedCall(GoogleError.NOT_FOUND));
@@ -75,7 +75,7 @@ final class SignJwtEndpoint implements Endpoint {
                         GoogleError.invalidArgument(
                             "The payload must be a serialized JSON object")));
     requireSaneExpiry(claims, now);
-    return Answer.json(
+    return HttpResponse.json(
         200,
         new JsonObject()
             .put("keyId", account.keyId())

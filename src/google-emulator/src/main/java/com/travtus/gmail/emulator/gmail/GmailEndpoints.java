@@ -18,8 +18,8 @@ public final class GmailEndpoints {
   private GmailEndpoints() {}
 
   /// By path below `/gmail/v1/users/:userId`, all of them GET.
-  public static Map<String, Endpoint> over(GmailWorld world) {
-    Messages messages = new Messages(world.clock());
+  public static Map<String, Endpoint> over(GmailState state) {
+    Messages messages = new Messages(state.clock());
     Labels labels = new Labels();
     Map<String, Endpoint> methods = new LinkedHashMap<>();
     methods.put(
@@ -31,7 +31,7 @@ public final class GmailEndpoints {
             GmailScopes.PROFILE,
             Profile.class,
             Labels::profile,
-            world));
+            state));
     methods.put(
         "/messages",
         new GmailMethod(
@@ -41,7 +41,7 @@ public final class GmailEndpoints {
             GmailScopes.READ,
             ListMessagesResponse.class,
             messages::list,
-            world));
+            state));
     methods.put(
         "/messages/:id",
         new GmailMethod(
@@ -51,7 +51,7 @@ public final class GmailEndpoints {
             GmailScopes.READ,
             Message.class,
             messages::get,
-            world));
+            state));
     methods.put(
         "/messages/:messageId/attachments/:id",
         new GmailMethod(
@@ -61,7 +61,7 @@ public final class GmailEndpoints {
             GmailScopes.CONTENT,
             MessagePartBody.class,
             messages::attachment,
-            world));
+            state));
     methods.put(
         "/history",
         new GmailMethod(
@@ -71,7 +71,7 @@ public final class GmailEndpoints {
             GmailScopes.READ,
             ListHistoryResponse.class,
             new HistoryList()::list,
-            world));
+            state));
     methods.put(
         "/labels",
         new GmailMethod(
@@ -81,7 +81,7 @@ public final class GmailEndpoints {
             GmailScopes.LABELS,
             ListLabelsResponse.class,
             labels::list,
-            world));
+            state));
     methods.put(
         "/labels/:id",
         new GmailMethod(
@@ -91,7 +91,7 @@ public final class GmailEndpoints {
             GmailScopes.LABELS,
             Label.class,
             labels::get,
-            world));
+            state));
     return methods;
   }
 }

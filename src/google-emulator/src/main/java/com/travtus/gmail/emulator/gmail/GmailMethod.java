@@ -5,10 +5,10 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.ClassInfo;
 import com.google.api.services.gmail.GmailRequest;
 import com.travtus.gmail.emulator.accounts.AccessToken;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.GoogleError;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import com.travtus.gmail.emulator.mailbox.Mailbox;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +42,7 @@ final class GmailMethod implements Endpoint {
   private final Set<String> scopes;
   private final Class<? extends GenericJson> model;
   private final Handler handler;
-  private final GmailWorld world;
+  private final GmailState state;
 
   GmailMethod(
       String name,
@@ -51,14 +51,14 @@ final class GmailMethod implements Endpoint {
       Set<String> scopes,
       Class<? extends GenericJson> model,
       Handler handler,
-      GmailWorld world) {
+      GmailState state) {
     this.name = name;
     this.parameters = Set.copyOf(ClassInfo.of(request).getNames());
     this.units = units;
     this.scopes = scopes;
     this.model = model;
     this.handler = handler;
-    this.world = world;
+    this.state = state;
   }
 
   @Override
@@ -79,7 +79,7 @@ final class GmailMethod implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     call.query().values().keySet().stream()
         .filter(parameter -> !parameters.contains(parameter))
         .findFirst()
@@ -97,11 +97,11 @@ final class GmailMethod implements Endpoint {
       throw new RejectedCall(GoogleError.delegationDenied(user));
     }
     Mailbox mailbox =
-        world
+        state
             .mailboxes()
             .apply(token.subject())
             .orElseThrow(() -> new RejectedCall(GoogleError.MAIL_SERVICE_NOT_ENABLED));
-    world
+    state
         .quota()
         .spend(mailbox.address(), units)
         .ifPresent(
@@ -114,12 +114,13 @@ final class GmailMethod implements Endpoint {
 
   private Optional<AccessToken> token(Call call) {
     return call.bearerToken()
-        .flatMap(token -> world.grants().accessToken(token, world.clock().instant()));
+        .flatMap(token -> state.grants().accessToken(token, state.clock().instant()));
   }
 
-  private static Answer json(GenericJson body) {
+  private static HttpResponse json(GenericJson body) {
     try {
-      return Answer.json(200, Buffer.buffer(GsonFactory.getDefaultInstance().toByteArray(body)));
+      return HttpResponse.json(
+          200, Buffer.buffer(GsonFactory.getDefaultInstance().toByteArray(body)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

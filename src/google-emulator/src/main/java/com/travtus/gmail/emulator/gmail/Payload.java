@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.google.api.services.gmail.model.MessagePart;
 import com.google.api.services.gmail.model.MessagePartBody;
 import com.google.api.services.gmail.model.MessagePartHeader;
-import com.travtus.gmail.emulator.accounts.Secrets;
+import com.travtus.gmail.emulator.accounts.RandomTokens;
 import com.travtus.gmail.emulator.mailbox.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,7 +147,8 @@ final class Payload {
   }
 
   private static String attachmentId(String partId) {
-    return "ANGjdJ" + URL.encodeToString((Secrets.digits(9) + ":" + partId).getBytes(US_ASCII));
+    return "ANGjdJ"
+        + URL.encodeToString((RandomTokens.digits(9) + ":" + partId).getBytes(US_ASCII));
   }
 
   private static Optional<String> partIdOf(String attachmentId) {

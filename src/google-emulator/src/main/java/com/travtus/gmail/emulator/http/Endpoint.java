@@ -18,12 +18,12 @@ public interface Endpoint {
   }
 
   /// The redirect that carries an error by name, for endpoints that a browser is at.
-  default Optional<Answer> errorRedirect(Call call, String error) {
+  default Optional<HttpResponse> errorRedirect(Call call, String error) {
     return Optional.empty();
   }
 
   /// Answers the call.
   ///
   /// @throws RejectedCall when the call is answered by one of Google's errors
-  Answer answer(Call call);
+  HttpResponse httpResponse(Call call);
 }

@@ -129,7 +129,7 @@ public record GoogleError(
     };
   }
 
-  public Answer toAnswer() {
+  public HttpResponse toAnswer() {
     JsonObject first =
         new JsonObject().put("message", message).put("domain", domain).put("reason", reason);
     JsonObject error =
@@ -150,19 +150,19 @@ public record GoogleError(
     if (reason.equals("insufficientPermissions")) {
       error.put("details", new JsonArray().add(SCOPE_INSUFFICIENT));
     }
-    Answer answer = Answer.json(code, new JsonObject().put("error", error));
+    HttpResponse httpResponse = HttpResponse.json(code, new JsonObject().put("error", error));
     return switch (code) {
       case 401 ->
-          answer.with(
+          httpResponse.with(
               "WWW-Authenticate",
               "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
       case 403 ->
           reason.equals("insufficientPermissions")
-              ? answer.with(
+              ? httpResponse.with(
                   "WWW-Authenticate",
                   "Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\"")
-              : answer;
-      default -> answer;
+              : httpResponse;
+      default -> httpResponse;
     };
   }
 

@@ -2,18 +2,18 @@ package com.travtus.gmail.emulator.http;
 
 /// Ends a call with an error answer; thrown and caught within one call.
 public final class RejectedCall extends RuntimeException {
-  private final transient Answer answer;
+  private final transient HttpResponse httpResponse;
 
   public RejectedCall(GoogleError error) {
     this(error.toAnswer());
   }
 
-  public RejectedCall(Answer answer) {
-    super("answered " + answer.status(), null, false, false);
-    this.answer = answer;
+  public RejectedCall(HttpResponse httpResponse) {
+    super("answered " + httpResponse.status(), null, false, false);
+    this.httpResponse = httpResponse;
   }
 
-  public Answer answer() {
-    return answer;
+  public HttpResponse httpResponse() {
+    return httpResponse;
   }
 }

@@ -146,7 +146,7 @@ public sealed interface Entry {
   record HistoryExpired(String mailbox) implements OfMailbox {}
 
   /// The account was deleted, and another made under its address.
-  record MailboxMadeAnew(String mailbox) implements OfMailbox {}
+  record RecreatedMailbox(String mailbox) implements OfMailbox {}
 
   /// Something that is put in once only, such as a file of the seed folder.
   record Seeded(String key) implements Entry {}

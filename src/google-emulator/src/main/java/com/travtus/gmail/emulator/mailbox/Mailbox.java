@@ -112,8 +112,8 @@ public final class Mailbox {
   }
 
   /// Empties it, as the mailbox of another account under the same address: its history begins anew.
-  public synchronized void makeAnew() {
-    record(new Entry.MailboxMadeAnew(address));
+  public synchronized void recreate() {
+    record(new Entry.RecreatedMailbox(address));
   }
 
   /// Makes a label.
@@ -226,7 +226,7 @@ public final class Mailbox {
         List.copyOf(messages.values()).forEach(message -> put(message.withoutLabel(deleted.id())));
       }
       case Entry.HistoryExpired _ -> history.expire();
-      case Entry.MailboxMadeAnew _ -> {
+      case Entry.RecreatedMailbox _ -> {
         labels.clear();
         messages.clear();
         newestFirst.clear();

@@ -2,8 +2,8 @@ package com.travtus.gmail.emulator.oauth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,20 +12,20 @@ import java.util.Optional;
 
 /// Exchanges an authorization code (RFC 6749, 4.1.3, with PKCE, RFC 7636).
 final class AuthorizationCodeGrant {
-  private final OAuthWorld world;
+  private final OAuthState state;
   private final ClientAuthentication clients;
   private final AuthorizationCodes codes;
   private final IdTokens idTokens;
 
   AuthorizationCodeGrant(
-      OAuthWorld world, ClientAuthentication clients, AuthorizationCodes codes, IdTokens idTokens) {
-    this.world = world;
+      OAuthState state, ClientAuthentication clients, AuthorizationCodes codes, IdTokens idTokens) {
+    this.state = state;
     this.clients = clients;
     this.codes = codes;
     this.idTokens = idTokens;
   }
 
-  Answer answer(Call call) {
+  HttpResponse httpResponse(Call call) {
     Entry.Client client = clients.authenticated(call);
     String code =
         call.form()
@@ -48,16 +48,16 @@ final class AuthorizationCodeGrant {
     requireVerifier(request, call.form().first("code_verifier"));
     String refreshToken =
         issued.refresh()
-            ? world.grants().newRefreshToken(issued.account(), client.id(), issued.scopes())
+            ? state.grants().newRefreshToken(issued.account(), client.id(), issued.scopes())
             : null;
     String accessToken =
-        world
+        state
             .grants()
             .newAccessToken(
-                issued.account(), client.id(), issued.scopes(), true, world.clock().instant());
-    return TokenAnswer.of(accessToken, issued.scopes())
+                issued.account(), client.id(), issued.scopes(), true, state.clock().instant());
+    return TokenResponse.of(accessToken, issued.scopes())
         .withRefreshToken(refreshToken)
-        .withRefreshTokenLife(world.grants().limit(issued.account()))
+        .withRefreshTokenLife(state.grants().limit(issued.account()))
         .withIdToken(
             idTokens.issue(
                 client.id(), issued.account(), issued.scopes(), accessToken, request.nonce()))

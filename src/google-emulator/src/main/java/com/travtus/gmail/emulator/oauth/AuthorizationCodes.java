@@ -1,6 +1,6 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.accounts.Secrets;
+import com.travtus.gmail.emulator.accounts.RandomTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class AuthorizationCodes {
   synchronized String issue(Issued issued) {
     Instant now = clock.instant();
     codes.values().removeIf(timed -> !timed.until().isAfter(now));
-    String code = Secrets.authorizationCode();
+    String code = RandomTokens.authorizationCode();
     codes.put(code, new Timed(issued, now.plus(LIFE)));
     return code;
   }

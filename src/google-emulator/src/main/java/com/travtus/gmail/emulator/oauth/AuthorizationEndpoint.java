@@ -1,19 +1,19 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import java.util.Optional;
 
 /// `GET /o/oauth2/v2/auth`: shows the consent page, or why there is none.
 final class AuthorizationEndpoint implements Endpoint {
-  private final OAuthWorld world;
-  private final Transactions transactions;
+  private final OAuthState state;
+  private final PendingConsents pendingConsents;
   private final ConsentPage page = new ConsentPage();
 
-  AuthorizationEndpoint(OAuthWorld world, Transactions transactions) {
-    this.world = world;
-    this.transactions = transactions;
+  AuthorizationEndpoint(OAuthState state, PendingConsents pendingConsents) {
+    this.state = state;
+    this.pendingConsents = pendingConsents;
   }
 
   @Override
@@ -27,9 +27,9 @@ final class AuthorizationEndpoint implements Endpoint {
   }
 
   @Override
-  public Optional<Answer> errorRedirect(Call call, String error) {
+  public Optional<HttpResponse> errorRedirect(Call call, String error) {
     try {
-      AuthorizationRequest request = AuthorizationRequest.parse(call.query(), world.clients());
+      AuthorizationRequest request = AuthorizationRequest.parse(call.query(), state.clients());
       return Optional.of(Redirects.error(request, error));
     } catch (AuthorizationRequest.Refused refused) {
       return Optional.of(page.refuse(refused));
@@ -37,13 +37,13 @@ final class AuthorizationEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     try {
-      AuthorizationRequest request = AuthorizationRequest.parse(call.query(), world.clients());
+      AuthorizationRequest request = AuthorizationRequest.parse(call.query(), state.clients());
       if (request.silent()) {
         return Redirects.error(request, "interaction_required");
       }
-      return page.show(200, request, transactions.begin(request), world.directory(), "");
+      return page.show(200, request, pendingConsents.begin(request), state.directory(), "");
     } catch (AuthorizationRequest.Refused refused) {
       return page.refuse(refused);
     }

@@ -1,9 +1,9 @@
 package com.travtus.gmail.emulator.oauth;
 
 import com.travtus.gmail.emulator.accounts.Addresses;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
 import java.util.LinkedHashMap;
@@ -13,14 +13,14 @@ import java.util.Optional;
 
 /// `POST /o/oauth2/v2/auth`: what the person decided on the consent page.
 final class ConsentEndpoint implements Endpoint {
-  private final OAuthWorld world;
-  private final Transactions transactions;
+  private final OAuthState state;
+  private final PendingConsents pendingConsents;
   private final AuthorizationCodes codes;
   private final ConsentPage page = new ConsentPage();
 
-  ConsentEndpoint(OAuthWorld world, Transactions transactions, AuthorizationCodes codes) {
-    this.world = world;
-    this.transactions = transactions;
+  ConsentEndpoint(OAuthState state, PendingConsents pendingConsents, AuthorizationCodes codes) {
+    this.state = state;
+    this.pendingConsents = pendingConsents;
     this.codes = codes;
   }
 
@@ -35,17 +35,17 @@ final class ConsentEndpoint implements Endpoint {
   }
 
   @Override
-  public Optional<Answer> errorRedirect(Call call, String error) {
+  public Optional<HttpResponse> errorRedirect(Call call, String error) {
     return call.form()
         .first("transaction")
-        .flatMap(transactions::end)
+        .flatMap(pendingConsents::end)
         .map(request -> Redirects.error(request, error));
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     Optional<AuthorizationRequest> open =
-        call.form().first("transaction").flatMap(transactions::end);
+        call.form().first("transaction").flatMap(pendingConsents::end);
     if (open.isEmpty()) {
       return page.refuse(
           new AuthorizationRequest.Refused(
@@ -59,17 +59,17 @@ final class ConsentEndpoint implements Endpoint {
     };
   }
 
-  private Answer approve(AuthorizationRequest request, Call call) {
+  private HttpResponse approve(AuthorizationRequest request, Call call) {
     Optional<Entry.Account> account =
         call.form()
             .first("account")
-            .flatMap(world.directory()::find)
+            .flatMap(state.directory()::find)
             .filter(each -> each.kind() != AccountKind.GROUP);
     if (account.isEmpty()) {
       return again(request, "Choose an account.");
     }
     String address = account.get().address();
-    if (world.directory().isForbidden(Addresses.domainOf(address))) {
+    if (state.directory().isForbidden(Addresses.domainOf(address))) {
       return Redirects.error(request, "admin_policy_enforced");
     }
     List<String> ticked = call.form().all("scope");
@@ -85,8 +85,8 @@ final class ConsentEndpoint implements Endpoint {
 
   private Map<String, String> outcome(
       AuthorizationRequest request, String address, List<String> granted) {
-    boolean first = !world.grants().consented(address, request.clientId(), granted);
-    world.grants().consent(address, request.clientId(), granted);
+    boolean first = !state.grants().consented(address, request.clientId(), granted);
+    state.grants().consent(address, request.clientId(), granted);
     boolean refresh = request.offline() && (first || request.forcesConsent());
     Map<String, String> outcome = new LinkedHashMap<>();
     outcome.put(
@@ -94,14 +94,14 @@ final class ConsentEndpoint implements Endpoint {
     outcome.put("scope", String.join(" ", granted));
     outcome.put("authuser", "0");
     String domain = Addresses.domainOf(address);
-    if (world.directory().isWorkspace(domain)) {
+    if (state.directory().isWorkspace(domain)) {
       outcome.put("hd", domain);
     }
     outcome.put("prompt", "consent");
     return outcome;
   }
 
-  private Answer again(AuthorizationRequest request, String problem) {
-    return page.show(400, request, transactions.begin(request), world.directory(), problem);
+  private HttpResponse again(AuthorizationRequest request, String problem) {
+    return page.show(400, request, pendingConsents.begin(request), state.directory(), problem);
   }
 }

@@ -1,7 +1,7 @@
 package com.travtus.gmail.emulator.oauth;
 
 import com.travtus.gmail.emulator.accounts.Directory;
-import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class ConsentPage {
   private final Pages consent = new Pages("consent.html");
   private final Pages refusal = new Pages("refusal.html");
 
-  Answer show(
+  HttpResponse show(
       int status,
       AuthorizationRequest request,
       String transaction,
@@ -47,7 +47,7 @@ final class ConsentPage {
                         true,
                         Scopes.signIn(each)))
             .toList();
-    return Answer.html(
+    return HttpResponse.html(
             status,
             consent.render(
                 Map.of(
@@ -65,8 +65,8 @@ final class ConsentPage {
         || account.aliases().stream().anyMatch(hint::equalsIgnoreCase);
   }
 
-  Answer refuse(AuthorizationRequest.Refused refused) {
-    return Answer.html(
+  HttpResponse refuse(AuthorizationRequest.Refused refused) {
+    return HttpResponse.html(
         refused.status(),
         refusal.render(
             Map.of(

@@ -1,8 +1,8 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -10,10 +10,10 @@ import java.net.URI;
 /// `GET /.well-known/openid-configuration` (OpenID Connect Discovery): Google's issuer, this
 /// emulator's endpoints.
 final class DiscoveryEndpoint implements Endpoint {
-  private final OAuthWorld world;
+  private final OAuthState state;
 
-  DiscoveryEndpoint(OAuthWorld world) {
-    this.world = world;
+  DiscoveryEndpoint(OAuthState state) {
+    this.state = state;
   }
 
   @Override
@@ -22,12 +22,12 @@ final class DiscoveryEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
-    URI url = world.url().get();
-    return Answer.json(
+  public HttpResponse httpResponse(Call call) {
+    URI url = state.url().get();
+    return HttpResponse.json(
         200,
         new JsonObject()
-            .put("issuer", OAuthWorld.ISSUER)
+            .put("issuer", OAuthState.ISSUER)
             .put("authorization_endpoint", url + "/o/oauth2/v2/auth")
             .put("token_endpoint", url + "/token")
             .put("revocation_endpoint", url + "/revoke")

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class IdTokens {
   private static final long LIFE_IN_SECONDS = 3600;
 
-  private final OAuthWorld world;
+  private final OAuthState state;
 
-  IdTokens(OAuthWorld world) {
-    this.world = world;
+  IdTokens(OAuthState state) {
+    this.state = state;
   }
 
   /// Null unless `openid` was granted.
@@ -36,14 +36,14 @@ final class IdTokens {
     if (!scopes.contains("openid")) {
       return null;
     }
-    Instant now = world.clock().instant();
+    Instant now = state.clock().instant();
     JwtClaims claims = new JwtClaims();
-    claims.setIssuer(OAuthWorld.ISSUER);
+    claims.setIssuer(OAuthState.ISSUER);
     claims.setStringClaim("azp", clientId);
     claims.setAudience(clientId);
-    claims.setSubject(world.directory().find(address).orElseThrow().subject());
+    claims.setSubject(state.directory().find(address).orElseThrow().subject());
     String domain = Addresses.domainOf(address);
-    if (world.directory().isWorkspace(domain)) {
+    if (state.directory().isWorkspace(domain)) {
       claims.setStringClaim("hd", domain);
     }
     if (scopes.stream().anyMatch(scope -> scope.endsWith("userinfo.email"))) {
@@ -56,7 +56,7 @@ final class IdTokens {
     }
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + LIFE_IN_SECONDS));
-    return signed(claims, world.signingKey().get());
+    return signed(claims, state.signingKey().get());
   }
 
   private static String signed(JwtClaims claims, KeyPair key) {

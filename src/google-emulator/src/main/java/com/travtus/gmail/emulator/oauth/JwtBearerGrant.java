@@ -2,8 +2,8 @@ package com.travtus.gmail.emulator.oauth;
 
 import com.travtus.gmail.emulator.accounts.Addresses;
 import com.travtus.gmail.emulator.accounts.KeyPair;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Entry.AccountKind;
 import java.time.Duration;
@@ -27,13 +27,13 @@ final class JwtBearerGrant {
       "Client is unauthorized to retrieve access tokens using this method, or client not authorized"
           + " for any of the scopes requested.";
 
-  private final OAuthWorld world;
+  private final OAuthState state;
 
-  JwtBearerGrant(OAuthWorld world) {
-    this.world = world;
+  JwtBearerGrant(OAuthState state) {
+    this.state = state;
   }
 
-  Answer answer(Call call) {
+  HttpResponse httpResponse(Call call) {
     Assertion assertion =
         call.form()
             .first("assertion")
@@ -42,7 +42,7 @@ final class JwtBearerGrant {
     Entry.ServiceAccount account =
         assertion
             .issuer()
-            .flatMap(world.serviceAccounts()::find)
+            .flatMap(state.serviceAccounts()::find)
             .orElseThrow(
                 () -> OAuthError.invalidGrant("Invalid grant: account not found").rejected());
     if (!assertion.signedBy(KeyPair.parse(account.jwk()).jwk())) {
@@ -57,14 +57,14 @@ final class JwtBearerGrant {
             ? account.email()
             : delegated(subject.get(), account, scopes);
     String token =
-        world
+        state
             .grants()
-            .newAccessToken(address, account.clientId(), scopes, false, world.clock().instant());
-    return TokenAnswer.of(token, scopes).toAnswer();
+            .newAccessToken(address, account.clientId(), scopes, false, state.clock().instant());
+    return TokenResponse.of(token, scopes).toAnswer();
   }
 
   private void requireShortLife(Assertion assertion) {
-    Instant now = world.clock().instant();
+    Instant now = state.clock().instant();
     NumericDate issued = assertion.issuedAt();
     NumericDate expires = assertion.expiresAt();
     boolean sane =
@@ -84,7 +84,7 @@ final class JwtBearerGrant {
 
   private void requireAudience(Assertion assertion) {
     List<String> audience = assertion.audience();
-    String own = world.url().get() + "/token";
+    String own = state.url().get() + "/token";
     if (audience.size() != 1 || !List.of(GOOGLES_AUDIENCE, own).contains(audience.getFirst())) {
       throw OAuthError.invalidGrant("Invalid JWT: Failed audience check.").rejected();
     }
@@ -109,16 +109,16 @@ final class JwtBearerGrant {
       throw OAuthError.invalidGrant("Not a valid email or user ID.").rejected();
     }
     String domain = Addresses.domainOf(subject);
-    if (!world.directory().isWorkspace(domain)) {
+    if (!state.directory().isWorkspace(domain)) {
       throw OAuthError.invalidGrant("Invalid email or User ID").rejected();
     }
-    Optional<Entry.Account> user = world.directory().find(subject);
+    Optional<Entry.Account> user = state.directory().find(subject);
     boolean group = user.map(Entry.Account::kind).equals(Optional.of(AccountKind.GROUP));
-    if (group || !world.delegations().anywhere(client.clientId())) {
+    if (group || !state.delegations().anywhere(client.clientId())) {
       throw OAuthError.unauthorizedClient(NOT_DELEGATED).rejected();
     }
     List<String> delegated =
-        world
+        state
             .delegations()
             .scopes(domain, client.clientId())
             .orElseThrow(

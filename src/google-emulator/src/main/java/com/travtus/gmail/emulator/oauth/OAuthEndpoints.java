@@ -10,15 +10,15 @@ public record OAuthEndpoints(
     Endpoint revocation,
     Endpoint certificates,
     Endpoint discovery) {
-  public static OAuthEndpoints over(OAuthWorld world) {
-    Transactions transactions = new Transactions(world.clock());
-    AuthorizationCodes codes = new AuthorizationCodes(world.clock());
+  public static OAuthEndpoints over(OAuthState state) {
+    PendingConsents pendingConsents = new PendingConsents(state.clock());
+    AuthorizationCodes codes = new AuthorizationCodes(state.clock());
     return new OAuthEndpoints(
-        new AuthorizationEndpoint(world, transactions),
-        new ConsentEndpoint(world, transactions, codes),
-        new TokenEndpoint(world, codes),
-        new RevocationEndpoint(world),
-        new CertificatesEndpoint(world),
-        new DiscoveryEndpoint(world));
+        new AuthorizationEndpoint(state, pendingConsents),
+        new ConsentEndpoint(state, pendingConsents, codes),
+        new TokenEndpoint(state, codes),
+        new RevocationEndpoint(state),
+        new CertificatesEndpoint(state),
+        new DiscoveryEndpoint(state));
   }
 }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ public record OAuthError(int status, String error, @Nullable String description)
     return new OAuthError(401, "unauthorized_client", description);
   }
 
-  public Answer toAnswer() {
+  public HttpResponse toAnswer() {
     JsonObject body = new JsonObject().put("error", error);
     if (description != null) {
       body.put("error_description", description);
     }
-    return Answer.json(status, body).with("Cache-Control", "no-store");
+    return HttpResponse.json(status, body).with("Cache-Control", "no-store");
   }
 
   RejectedCall rejected() {

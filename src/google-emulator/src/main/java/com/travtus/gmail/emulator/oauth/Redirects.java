@@ -2,7 +2,7 @@ package com.travtus.gmail.emulator.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.travtus.gmail.emulator.http.Answer;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
@@ -13,23 +13,23 @@ import java.util.stream.Collectors;
 final class Redirects {
   private Redirects() {}
 
-  static Answer back(AuthorizationRequest request, Map<String, String> outcome) {
+  static HttpResponse back(AuthorizationRequest request, Map<String, String> outcome) {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (request.state() != null) {
       parameters.put("state", request.state());
     }
     // RFC 9207: tells the client which server has answered
-    parameters.put("iss", OAuthWorld.ISSUER);
+    parameters.put("iss", OAuthState.ISSUER);
     parameters.putAll(outcome);
     String query =
         parameters.entrySet().stream()
             .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     String separator = request.redirectUri().contains("?") ? "&" : "?";
-    return Answer.redirect(URI.create(request.redirectUri() + separator + query));
+    return HttpResponse.redirect(URI.create(request.redirectUri() + separator + query));
   }
 
-  static Answer error(AuthorizationRequest request, String error) {
+  static HttpResponse error(AuthorizationRequest request, String error) {
     return back(request, Map.of("error", error));
   }
 }

@@ -1,24 +1,24 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.util.List;
 
 /// A new access token for a refresh token (RFC 6749, 6). Google hands out no new refresh token
 /// here.
 final class RefreshTokenGrant {
-  private final OAuthWorld world;
+  private final OAuthState state;
   private final ClientAuthentication clients;
   private final IdTokens idTokens;
 
-  RefreshTokenGrant(OAuthWorld world, ClientAuthentication clients, IdTokens idTokens) {
-    this.world = world;
+  RefreshTokenGrant(OAuthState state, ClientAuthentication clients, IdTokens idTokens) {
+    this.state = state;
     this.clients = clients;
     this.idTokens = idTokens;
   }
 
-  Answer answer(Call call) {
+  HttpResponse httpResponse(Call call) {
     Entry.Client client = clients.authenticated(call);
     String token =
         call.form()
@@ -31,7 +31,7 @@ final class RefreshTokenGrant {
       throw OAuthError.invalidGrant("Bad Request").rejected();
     }
     Entry.RefreshToken grant =
-        world.grants().refreshToken(token).orElseThrow(OAuthError.EXPIRED_OR_REVOKED::rejected);
+        state.grants().refreshToken(token).orElseThrow(OAuthError.EXPIRED_OR_REVOKED::rejected);
     if (!grant.clientId().equals(client.id())) {
       throw OAuthError.unauthorizedClient("Unauthorized").rejected();
     }
@@ -40,10 +40,10 @@ final class RefreshTokenGrant {
       throw new OAuthError(400, "invalid_scope", "Bad Request").rejected();
     }
     String accessToken =
-        world
+        state
             .grants()
-            .newAccessToken(grant.account(), client.id(), scopes, true, world.clock().instant());
-    return TokenAnswer.of(accessToken, scopes)
+            .newAccessToken(grant.account(), client.id(), scopes, true, state.clock().instant());
+    return TokenResponse.of(accessToken, scopes)
         .withIdToken(idTokens.issue(client.id(), grant.account(), scopes, accessToken, null))
         .toAnswer();
   }

@@ -2,9 +2,9 @@ package com.travtus.gmail.emulator.oauth;
 
 import com.travtus.gmail.emulator.accounts.AccessToken;
 import com.travtus.gmail.emulator.accounts.Grants;
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import java.util.Optional;
 ///
 /// Source: developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke
 final class RevocationEndpoint implements Endpoint {
-  private final OAuthWorld world;
+  private final OAuthState state;
 
-  RevocationEndpoint(OAuthWorld world) {
-    this.world = world;
+  RevocationEndpoint(OAuthState state) {
+    this.state = state;
   }
 
   @Override
@@ -27,13 +27,13 @@ final class RevocationEndpoint implements Endpoint {
 
   @Override
   public Optional<String> mailboxOf(Call call) {
-    return token(call).flatMap(token -> world.grants().subjectOf(token, world.clock().instant()));
+    return token(call).flatMap(token -> state.grants().subjectOf(token, state.clock().instant()));
   }
 
   @Override
-  public Answer answer(Call call) {
-    Grants grants = world.grants();
-    Instant now = world.clock().instant();
+  public HttpResponse httpResponse(Call call) {
+    Grants grants = state.grants();
+    Instant now = state.clock().instant();
     String token =
         token(call)
             .orElseThrow(
@@ -50,7 +50,7 @@ final class RevocationEndpoint implements Endpoint {
     } else {
       grants.revoke(subject);
     }
-    return Answer.json(200, new JsonObject());
+    return HttpResponse.json(200, new JsonObject());
   }
 
   private static Optional<String> token(Call call) {

@@ -1,8 +1,8 @@
 package com.travtus.gmail.emulator.oauth;
 
-import com.travtus.gmail.emulator.http.Answer;
 import com.travtus.gmail.emulator.http.Call;
 import com.travtus.gmail.emulator.http.Endpoint;
+import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.util.Optional;
 
@@ -10,20 +10,20 @@ import java.util.Optional;
 final class TokenEndpoint implements Endpoint {
   private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-  private final OAuthWorld world;
+  private final OAuthState state;
   private final AuthorizationCodes codes;
   private final AuthorizationCodeGrant authorizationCode;
   private final RefreshTokenGrant refreshToken;
   private final JwtBearerGrant jwtBearer;
 
-  TokenEndpoint(OAuthWorld world, AuthorizationCodes codes) {
-    this.world = world;
+  TokenEndpoint(OAuthState state, AuthorizationCodes codes) {
+    this.state = state;
     this.codes = codes;
-    ClientAuthentication clients = new ClientAuthentication(world.clients());
-    IdTokens idTokens = new IdTokens(world);
-    this.authorizationCode = new AuthorizationCodeGrant(world, clients, codes, idTokens);
-    this.refreshToken = new RefreshTokenGrant(world, clients, idTokens);
-    this.jwtBearer = new JwtBearerGrant(world);
+    ClientAuthentication clients = new ClientAuthentication(state.clients());
+    IdTokens idTokens = new IdTokens(state);
+    this.authorizationCode = new AuthorizationCodeGrant(state, clients, codes, idTokens);
+    this.refreshToken = new RefreshTokenGrant(state, clients, idTokens);
+    this.jwtBearer = new JwtBearerGrant(state);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class TokenEndpoint implements Endpoint {
       case "refresh_token" ->
           call.form()
               .first("refresh_token")
-              .flatMap(world.grants()::refreshToken)
+              .flatMap(state.grants()::refreshToken)
               .map(Entry.RefreshToken::account);
       case JWT_BEARER ->
           call.form().first("assertion").flatMap(Assertion::subjectOf).map(this::primary);
@@ -48,12 +48,12 @@ final class TokenEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Call call) {
+  public HttpResponse httpResponse(Call call) {
     String grantType = grantType(call);
     return switch (grantType) {
-      case "authorization_code" -> authorizationCode.answer(call);
-      case "refresh_token" -> refreshToken.answer(call);
-      case JWT_BEARER -> jwtBearer.answer(call);
+      case "authorization_code" -> authorizationCode.httpResponse(call);
+      case "refresh_token" -> refreshToken.httpResponse(call);
+      case JWT_BEARER -> jwtBearer.httpResponse(call);
       case "" -> OAuthError.invalidRequest("Required parameter is missing: grant_type").toAnswer();
       default ->
           new OAuthError(400, "unsupported_grant_type", "Invalid grant_type: " + grantType)
@@ -62,7 +62,7 @@ final class TokenEndpoint implements Endpoint {
   }
 
   private String primary(String address) {
-    return world.directory().find(address).map(Entry.Account::address).orElse(address);
+    return state.directory().find(address).map(Entry.Account::address).orElse(address);
   }
 
   private static String grantType(Call call) {

@@ -3,8 +3,8 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Status;
@@ -24,8 +24,8 @@ class AccountsTest extends Flow {
   private final Customer customer = Customer.open();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
   private final String renamed = customer.address("rentals");
 
   @Test
@@ -35,14 +35,15 @@ class AccountsTest extends Flow {
 
     google().rename(mailbox.address(), renamed);
     mailbox.deliver(mail("After"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(2));
     ConnectTest.assertConnected(new Browser().connect(renamed));
 
     assertThat(read().mailbox().value()).isEqualTo(renamed);
     receive("Later");
-    assertThat(kept.mail()).containsExactlyInAnyOrder(mail("Before"), mail("After"), mail("Later"));
+    assertThat(storedState.mail())
+        .containsExactlyInAnyOrder(mail("Before"), mail("After"), mail("Later"));
     assertThat(subscriptions()).containsExactly(renamed);
-    assertThat(studio.history(id).findValuesAsText("what")).contains("RENAMED");
+    assertThat(studio.audit(id).findValuesAsText("action")).contains("RENAMED");
   }
 
   @Test
@@ -61,7 +62,7 @@ class AccountsTest extends Flow {
     await()
         .untilAsserted(
             () ->
-                assertThat(kept.mail())
+                assertThat(storedState.mail())
                     .containsExactlyInAnyOrder(mail("Before"), mail("Meanwhile")));
     assertThat(subscriptions()).containsExactly(renamed);
   }
@@ -75,7 +76,7 @@ class AccountsTest extends Flow {
 
     Browser browser = new Browser();
     URI google = Browser.location(browser.open(studio.authorizeUrl(id)));
-    HttpResponse<String> page = browser.open(new Person(google()).approve(google, renamed));
+    HttpResponse<String> page = browser.open(new ConsentUser(google()).approve(google, renamed));
 
     ConnectTest.assertConnected(page);
     assertThat(read().status()).isEqualTo(Status.ACTIVE);
@@ -88,11 +89,12 @@ class AccountsTest extends Flow {
     mailbox.deliver(mail("After"));
     await().untilAsserted(() -> assertThat(read().mailbox().value()).isEqualTo(renamed));
     Browser browser = new Browser();
-    URI link = URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=" + kept.address());
+    URI link =
+        URI.create(RunningBackend.base() + "/gmail/authorize?login_hint=" + storedState.address());
 
     URI google = Browser.location(browser.open(link));
 
-    ConnectTest.assertConnected(browser.open(new Person(google()).approve(google, renamed)));
+    ConnectTest.assertConnected(browser.open(new ConsentUser(google()).approve(google, renamed)));
   }
 
   @Test
@@ -102,10 +104,10 @@ class AccountsTest extends Flow {
 
     google().rename(mailbox.address(), renamed);
     mailbox.deliver(mail("After"));
-    Inside.sync(kept.id());
+    Inside.sync(storedState.id());
 
     await().untilAsserted(() -> assertThat(read().mailbox().value()).isEqualTo(renamed));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(2));
     Studio.assertProblem(studio.delegate(renamed), 409, "already-subscribed");
     assertThat(subscriptions()).containsExactly(renamed);
   }
@@ -119,12 +121,12 @@ class AccountsTest extends Flow {
 
     google().giveAlias(mailbox.address(), manager.address());
     manager.deliver(mail("Private, too"));
-    Inside.sync(kept.id());
+    Inside.sync(storedState.id());
 
     await().untilAsserted(() -> assertThat(read().status()).isEqualTo(Status.BLOCKED));
     assertThat(read().reason()).isEqualTo(Reason.NOT_THE_SUBJECT);
-    assertThat(read().mailbox().value()).isEqualTo(kept.address());
-    assertThat(kept.mail()).containsExactly(mail("Before"));
+    assertThat(read().mailbox().value()).isEqualTo(storedState.address());
+    assertThat(storedState.mail()).containsExactly(mail("Before"));
   }
 
   @Test
@@ -141,7 +143,7 @@ class AccountsTest extends Flow {
 
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body()).contains("This address belonged to another account");
-    assertThat(google().hasGrant(mailbox.address(), RunningWorld.client().clientId())).isFalse();
+    assertThat(google().hasGrant(mailbox.address(), RunningBackend.client().clientId())).isFalse();
     JsonNode shown = studio.read(id);
     assertThat(shown.path("status").asText()).isEqualTo("BLOCKED");
     assertThat(shown.path("reason").asText()).isEqualTo("OTHER_ACCOUNT");
@@ -149,21 +151,21 @@ class AccountsTest extends Flow {
     assertThat(shown.has("authorizeUrl")).isFalse();
     assertThat(studio.check(id).statusCode()).isEqualTo(200);
     assertThat(read().reason()).isEqualTo(Reason.OTHER_ACCOUNT);
-    assertThat(kept.mail()).containsExactly(mail("Of the former owner"));
+    assertThat(storedState.mail()).containsExactly(mail("Of the former owner"));
 
     studio.delete(id);
     Studio.awaitRevoked(id);
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
 
-    assertThat(read().provenance()).isNotEqualTo(before.provenance());
-    await().untilAsserted(() -> assertThat(kept.mail()).contains(mail("Of the new owner")));
+    assertThat(read().creation()).isNotEqualTo(before.creation());
+    await().untilAsserted(() -> assertThat(storedState.mail()).contains(mail("Of the new owner")));
   }
 
   @Test
   void an_invitation_does_not_connect_another_account_to_the_former_one_s_subscription() {
     Customer inviting = Customer.inviting();
     EmulatedMailbox invited = inviting.mailbox("leasing");
-    String subscription = new Kept(invited.address()).id().value();
+    String subscription = new StoredState(invited.address()).id().value();
     URI link = inviting.studio().invitation(invited.address());
     ConnectTest.assertConnected(new Browser().connectInvited(link, invited.address()));
     google().replaceAccount(invited.address());
@@ -181,9 +183,9 @@ class AccountsTest extends Flow {
     receive("Of the first");
     google().rename(mailbox.address(), renamed);
     mailbox.deliver(mail("By the new address"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
-    google().removeAlias(kept.address());
-    EmulatedMailbox successor = google().addMailbox(kept.address());
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(2));
+    google().removeAlias(storedState.address());
+    EmulatedMailbox successor = google().addMailbox(storedState.address());
 
     ConnectTest.assertConnected(new Browser().connect(successor.address()));
     successor.deliver(mail("Of the second"));
@@ -191,13 +193,13 @@ class AccountsTest extends Flow {
     assertThat(subscriptions()).containsExactlyInAnyOrder(renamed, successor.address());
     Subscription second =
         Inside.subscriptions()
-            .find(kept.tenant(), new MailboxAddress(successor.address()))
+            .find(storedState.tenant(), new MailboxAddress(successor.address()))
             .orElseThrow();
-    assertThat(second.id()).isNotEqualTo(kept.id());
+    assertThat(second.id()).isNotEqualTo(storedState.id());
     await()
         .until(
-            () -> Inside.subscriptions().find(second.id()).orElseThrow().progress().stored() == 1);
-    assertThat(kept.mail()).hasSize(2);
+            () -> Inside.subscriptions().find(second.id()).orElseThrow().syncState().stored() == 1);
+    assertThat(storedState.mail()).hasSize(2);
   }
 
   @Test
@@ -205,8 +207,8 @@ class AccountsTest extends Flow {
     connect();
     assertThat(studio.patch(id, "{\"status\": \"PAUSED\"}").statusCode()).isEqualTo(200);
     google().rename(mailbox.address(), renamed);
-    google().removeAlias(kept.address());
-    EmulatedMailbox successor = google().addMailbox(kept.address());
+    google().removeAlias(storedState.address());
+    EmulatedMailbox successor = google().addMailbox(storedState.address());
     Customer other = Customer.withoutDomain();
     Inside.domains()
         .replace(Inside.domains().find(customer.domain()).orElseThrow(), null, Customer.ASSIGNED);
@@ -214,9 +216,9 @@ class AccountsTest extends Flow {
 
     ConnectTest.assertConnected(new Browser().connectInvited(link, successor.address()));
 
-    assertThat(other.kept(successor.address()).status()).isEqualTo(Status.ACTIVE);
+    assertThat(other.storedState(successor.address()).status()).isEqualTo(Status.ACTIVE);
     assertThat(read().status()).isEqualTo(Status.PAUSED);
-    assertThat(google().hasGrant(renamed, RunningWorld.client().clientId())).isTrue();
+    assertThat(google().hasGrant(renamed, RunningBackend.client().clientId())).isTrue();
   }
 
   @Test
@@ -231,7 +233,7 @@ class AccountsTest extends Flow {
     ConnectTest.assertConnected(page);
     assertThat(read().mailbox().value()).isEqualTo(renamed);
     assertThat(read().status()).isEqualTo(Status.PAUSED);
-    assertThat(customer.kept(renamed).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(customer.storedState(renamed).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
   }
 
   @Test
@@ -241,11 +243,11 @@ class AccountsTest extends Flow {
     google().rename(mailbox.address(), renamed);
     Browser browser = new Browser();
     URI unticked =
-        new Person(google()).approveWithout(browser.startConsent(), renamed, Admin.READONLY);
+        new ConsentUser(google()).approveWithout(browser.startConsent(), renamed, Admin.READONLY);
 
     assertThat(browser.open(unticked).statusCode()).isEqualTo(403);
 
-    assertThat(google().hasGrant(renamed, RunningWorld.client().clientId())).isTrue();
+    assertThat(google().hasGrant(renamed, RunningBackend.client().clientId())).isTrue();
   }
 
   @Test
@@ -269,24 +271,24 @@ class AccountsTest extends Flow {
 
   private void connect() {
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
-    await().until(() -> read().progress().completeThrough() != null);
+    await().until(() -> read().syncState().completeThrough() != null);
   }
 
   private void delegated() {
     new Admin(customer).delegate();
     assertThat(studio.delegate(mailbox.address()).statusCode()).isEqualTo(201);
-    await().until(() -> read().progress().completeThrough() != null);
+    await().until(() -> read().syncState().completeThrough() != null);
   }
 
   private void receive(String subject) {
-    long before = read().progress().stored();
+    long before = read().syncState().stored();
     mailbox.deliver(mail(subject));
-    Inside.sync(kept.id());
-    await().until(() -> read().progress().stored() == before + 1);
+    Inside.sync(storedState.id());
+    await().until(() -> read().syncState().stored() == before + 1);
   }
 
   private Subscription read() {
-    return kept.subscription().orElseThrow();
+    return storedState.subscription().orElseThrow();
   }
 
   private List<String> subscriptions() {

@@ -10,17 +10,17 @@ record Admin(Customer customer) {
   }
 
   void delegate(String scope) {
-    RunningWorld.google().delegate(customer.domain(), clientId(), scope);
+    RunningBackend.google().delegate(customer.domain(), clientId(), scope);
   }
 
   /// Google says of a client that no domain has delegated to something else: here another has, so
   /// that it makes no difference which tests ran before.
   void undelegate() {
     new Admin(Customer.inviting()).delegate();
-    RunningWorld.google().undelegate(customer.domain(), clientId());
+    RunningBackend.google().undelegate(customer.domain(), clientId());
   }
 
   private static String clientId() {
-    return RunningWorld.serviceAccount().clientId();
+    return RunningBackend.serviceAccount().clientId();
   }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /// The secret is of another OAuth client than the setting.
 @QuarkusTest
-@WithTestResource(value = WorldOfAnotherClient.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(
+    value = BackendOfAnotherClient.class,
+    scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class AnotherClientTest extends Flow {
   @Test
   void a_consent_is_started_with_the_setting_s() {
@@ -22,7 +24,7 @@ class AnotherClientTest extends Flow {
         Wire.send("GET", "/gmail/authorize", Map.of(), new byte[0], Duration.ofSeconds(20));
 
     assertThat(Query.of(URI.create(answer.header("Location").orElseThrow())).get("client_id"))
-        .isEqualTo(WorldOfAnotherClient.CLIENT_ID);
+        .isEqualTo(BackendOfAnotherClient.CLIENT_ID);
   }
 
   @Test
@@ -35,6 +37,6 @@ class AnotherClientTest extends Flow {
           .as(part.path("name").asText())
           .isEqualTo(part.path("name").asText().equals("oauth-client") ? "DOWN" : "UP");
     }
-    assertThat(answer.body()).doesNotContain(RunningWorld.client().clientId());
+    assertThat(answer.body()).doesNotContain(RunningBackend.client().clientId());
   }
 }

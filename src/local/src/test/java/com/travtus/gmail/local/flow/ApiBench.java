@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.local.MeteredDynamoDb;
 import com.travtus.gmail.local.MeteredDynamoDb.Charge;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Wishes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -72,12 +73,14 @@ class ApiBench extends Flow {
     Map<String, Function<Tenant, HttpResponse<String>>> calls = new LinkedHashMap<>();
     calls.put(
         "list, first page of 50", tenant -> tenant.studio().get("/subscriptions?limit=" + PAGE));
-    Map<Tenant, String> cursors =
+    Map<Tenant, String> pageTokens =
         tenants.stream().collect(Collectors.toMap(tenant -> tenant, ApiBench::cursor));
     calls.put(
         "list, next page",
         tenant ->
-            tenant.studio().get("/subscriptions?limit=" + PAGE + "&cursor=" + cursors.get(tenant)));
+            tenant
+                .studio()
+                .get("/subscriptions?limit=" + PAGE + "&pageToken=" + pageTokens.get(tenant)));
     calls.put(
         "list by status, 50 of a tenth",
         tenant -> tenant.studio().get("/subscriptions?status=BLOCKED&limit=" + PAGE));
@@ -95,7 +98,7 @@ class ApiBench extends Flow {
         "read one", tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id()));
     calls.put(
         "its history",
-        tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id() + "/history"));
+        tenant -> tenant.studio().get("/subscriptions/" + tenant.inTheMiddle().id() + "/audit"));
     calls.put(
         "change its note",
         tenant ->
@@ -154,7 +157,9 @@ class ApiBench extends Flow {
 
   /// Of the second page.
   private static String cursor(Tenant tenant) {
-    return Studio.json(tenant.studio().get("/subscriptions?limit=" + PAGE)).path("cursor").asText();
+    return Studio.json(tenant.studio().get("/subscriptions?limit=" + PAGE))
+        .path("nextPageToken")
+        .asText();
   }
 
   private static double millis(long nanos) {
@@ -164,8 +169,9 @@ class ApiBench extends Flow {
   private Tenant tenant(int size) {
     Customer customer = Customer.inviting();
     Instant now = Instant.now();
-    Wishes wishes =
-        new Wishes(MailSelection.EVERYTHING_RECEIVED, 30, Duration.ofMinutes(1), "front desk");
+    SubscriptionOptions options =
+        new SubscriptionOptions(
+            MailSelection.EVERYTHING_RECEIVED, 30, Duration.ofMinutes(1), "front desk");
     List<Subscription> subscriptions =
         IntStream.range(0, size)
             .mapToObj(
@@ -174,15 +180,15 @@ class ApiBench extends Flow {
                             new MailboxAddress(customer.address("desk%05d".formatted(number))),
                             new TenantId(customer.tenant()),
                             AuthorizationKind.DELEGATION,
-                            wishes,
-                            new Provenance(now, "bench"),
+                            options,
+                            new Creation(now, "bench"),
                             Review.first(now.plusSeconds(number), Duration.ofDays(90)))
                         .authorized(GrantId.fresh(), now))
             .map(each -> number(each) % 10 == 0 ? each.stopped(Reason.NO_GMAIL, now) : each)
             .sorted(Comparator.comparing(each -> each.mailbox().value()))
             .toList();
-    Act act = new Act(Act.Kind.CREATED, "bench", now);
-    subscriptions.forEach(each -> Inside.subscriptions().create(each, act));
+    SubscriptionEvent event = new SubscriptionEvent(SubscriptionAction.CREATED, "bench", now);
+    subscriptions.forEach(each -> Inside.subscriptions().create(each, event));
     return new Tenant(customer.studio(), customer, subscriptions);
   }
 

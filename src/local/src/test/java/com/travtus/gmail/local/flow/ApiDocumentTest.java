@@ -275,6 +275,6 @@ class ApiDocumentTest extends Flow {
   }
 
   private static HttpResponse<String> get(String path) {
-    return Browser.send(HttpRequest.newBuilder(URI.create(RunningWorld.base() + path)));
+    return Browser.send(HttpRequest.newBuilder(URI.create(RunningBackend.base() + path)));
   }
 }

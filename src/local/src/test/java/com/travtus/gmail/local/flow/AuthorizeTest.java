@@ -41,8 +41,8 @@ class AuthorizeTest extends Flow {
             "access_type",
             "prompt")
         .containsEntry("response_type", "code")
-        .containsEntry("client_id", RunningWorld.client().clientId())
-        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback")
+        .containsEntry("client_id", RunningBackend.client().clientId())
+        .containsEntry("redirect_uri", RunningBackend.base() + "/gmail/callback")
         .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
         .containsEntry("code_challenge_method", "S256")
         .containsEntry("access_type", "offline")
@@ -129,7 +129,9 @@ class AuthorizeTest extends Flow {
     Pages.assertPage(answer, 400, "This link is damaged");
     assertThat(answer.body())
         .contains(
-            "<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Go on without the address</a>")
+            "<a href=\""
+                + RunningBackend.base()
+                + "/gmail/authorize\">Go on without the address</a>")
         .doesNotContain("alert", "leasing", "planted", "theirs");
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
   }
@@ -143,7 +145,7 @@ class AuthorizeTest extends Flow {
     assertThat(Query.of(Browser.location(answer)).parameters())
         .doesNotContainKey("utm_source")
         .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
-        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
+        .containsEntry("redirect_uri", RunningBackend.base() + "/gmail/callback");
   }
 
   /// Whoever chooses where the code goes has it. Another `Host` is refused here ([LocalGuardTest]),
@@ -164,7 +166,7 @@ class AuthorizeTest extends Flow {
     assertThat(answer.status()).isEqualTo(302);
     URI location = URI.create(answer.header("Location").orElseThrow());
     assertThat(Query.of(location).parameters())
-        .containsEntry("redirect_uri", RunningWorld.base() + "/gmail/callback");
+        .containsEntry("redirect_uri", RunningBackend.base() + "/gmail/callback");
     assertThat(answer.headers().toString()).doesNotContain("evil");
     assertThat(answer.header("Set-Cookie").orElse("")).startsWith("gmail-connect-");
   }
@@ -209,7 +211,7 @@ class AuthorizeTest extends Flow {
 
   private static HttpResponse<String> call(String method, String query) {
     return Browser.send(
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/gmail/authorize" + query))
+        HttpRequest.newBuilder(URI.create(RunningBackend.base() + "/gmail/authorize" + query))
             .method(method, BodyPublishers.noBody()));
   }
 }

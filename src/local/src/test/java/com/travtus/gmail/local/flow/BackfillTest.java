@@ -21,7 +21,7 @@ class BackfillTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @Test
   void a_backfill_says_how_far_it_is_and_nothing_once_it_is_through() {
@@ -51,11 +51,11 @@ class BackfillTest extends Flow {
     google().faults().clear();
     await().until(() -> !read().has("backfill"));
     assertThat(read().path("stored").asInt()).isEqualTo(MESSAGES);
-    assertThat(kept.mail()).hasSize(MESSAGES);
+    assertThat(storedState.mail()).hasSize(MESSAGES);
   }
 
   @Test
-  void a_label_that_is_wished_for_later_brings_in_its_older_mail() {
+  void a_label_that_is_requested_later_brings_in_its_older_mail() {
     Instant old = Instant.now().minus(Duration.ofHours(20));
     mailbox.deliver(mail("To let"), old, "INBOX", "Label_1");
     mailbox.deliver(mail("To mend"), old, "INBOX", "Label_2");
@@ -65,13 +65,13 @@ class BackfillTest extends Flow {
     assertThat(read().path("stored").asInt()).isEqualTo(1);
 
     HttpResponse<String> answer =
-        studio.patch(kept.id().value(), "{\"labels\": [\"Label_1\", \"Label_2\"]}");
+        studio.patch(storedState.id().value(), "{\"labels\": [\"Label_1\", \"Label_2\"]}");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    Inside.sync(kept.id());
+    Inside.sync(storedState.id());
     await().until(() -> read().path("stored").asInt() == 2);
     await().until(() -> !read().has("backfill"));
-    assertThat(kept.mail()).hasSize(2);
+    assertThat(storedState.mail()).hasSize(2);
   }
 
   private void subscribe(String more) {
@@ -84,6 +84,6 @@ class BackfillTest extends Flow {
   }
 
   private JsonNode read() {
-    return studio.read(kept.id().value());
+    return studio.read(storedState.id().value());
   }
 }

@@ -61,8 +61,8 @@ class BatchTest extends Flow {
             "/subscriptions/5/mailbox",
             "/subscriptions/5/authorization",
             "/subscriptions/5/pollMinutes");
-    assertThat(customer.kept(other.address("theirs")).subscription()).isEmpty();
-    assertThat(other.kept(other.address("theirs")).subscription()).isEmpty();
+    assertThat(customer.storedState(other.address("theirs")).subscription()).isEmpty();
+    assertThat(other.storedState(other.address("theirs")).subscription()).isEmpty();
   }
 
   @Test
@@ -88,10 +88,10 @@ class BatchTest extends Flow {
     assertThat(invited.has("authorizeUrl")).as("a link of no invitation").isFalse();
     assertThat(Studio.json(studio.get("/subscriptions")).path("subscriptions")).isEmpty();
     for (String address : List.of(active, customer.address("invited"))) {
-      Kept kept = new Kept(address);
-      kept.assertNothing();
+      StoredState storedState = new StoredState(address);
+      storedState.assertNothing();
       Studio.assertProblem(
-          studio.get("/subscriptions/" + kept.id() + "/history"), 404, "not-found");
+          studio.get("/subscriptions/" + storedState.id() + "/audit"), 404, "not-found");
     }
   }
 
@@ -105,7 +105,7 @@ class BatchTest extends Flow {
 
     assertThat(statuses(outcomes)).containsExactly(201, 409, 409);
     assertThat(types(outcomes)).containsExactly("", "twice-in-batch", "twice-in-batch");
-    assertThat(new Kept(address).subscription()).isPresent();
+    assertThat(new StoredState(address).subscription()).isPresent();
   }
 
   @Test
@@ -128,7 +128,7 @@ class BatchTest extends Flow {
     JsonNode outcomes = outcomes(delegation(primary), delegation(customer.address("lettings")));
 
     assertThat(statuses(outcomes)).containsExactlyInAnyOrder(201, 409);
-    assertThat(new Kept(primary).subscription()).isPresent();
+    assertThat(new StoredState(primary).subscription()).isPresent();
   }
 
   @Test

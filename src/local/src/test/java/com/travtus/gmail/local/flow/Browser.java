@@ -3,7 +3,7 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.emulator.ConsentUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,14 +34,14 @@ final class Browser {
   ///
   /// @return the address of Google's page
   URI startConsent() {
-    return location(open(URI.create(RunningWorld.base() + "/gmail/authorize")));
+    return location(open(URI.create(RunningBackend.base() + "/gmail/authorize")));
   }
 
   /// Starts a consent and grants all.
   ///
   /// @return the address that Google sends the browser back to
   URI consent(String account) {
-    return new Person(RunningWorld.google()).approve(startConsent(), account);
+    return new ConsentUser(RunningBackend.google()).approve(startConsent(), account);
   }
 
   /// The whole way, up to what the callback answers.
@@ -60,7 +60,7 @@ final class Browser {
 
   /// The whole way of an invited owner, up to what the callback answers.
   HttpResponse<String> connectInvited(URI link, String account) {
-    return open(new Person(RunningWorld.google()).approve(acceptInvitation(link), account));
+    return open(new ConsentUser(RunningBackend.google()).approve(acceptInvitation(link), account));
   }
 
   /// Presses a button of the page that asks who may read the mailbox.
@@ -72,14 +72,14 @@ final class Browser {
   }
 
   HttpResponse<String> post(Map<String, String> form) {
-    return post(form, RunningWorld.base().toString(), "same-origin");
+    return post(form, RunningBackend.base().toString(), "same-origin");
   }
 
   /// @param origin of the page that the form is on
   /// @param site what that page's site is to ours (https://w3c.github.io/webappsec-fetch-metadata/)
   HttpResponse<String> post(Map<String, String> form, String origin, String site) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/gmail/callback"))
+        HttpRequest.newBuilder(URI.create(RunningBackend.base() + "/gmail/callback"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", origin)
             .header("Sec-Fetch-Site", site)
@@ -148,7 +148,7 @@ final class Browser {
   ///
   /// @param headers lines of them
   static int rawStatus(String method, String path, String... headers) throws IOException {
-    URI base = RunningWorld.base();
+    URI base = RunningBackend.base();
     List<String> lines = new ArrayList<>();
     lines.add(method + " " + path + " HTTP/1.1");
     lines.add("Host: " + base.getAuthority());

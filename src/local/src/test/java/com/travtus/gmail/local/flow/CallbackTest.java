@@ -20,9 +20,10 @@ class CallbackTest extends Flow {
   private static final String DAMAGED = "This link is damaged";
   private static final String NOT_OURS = "This link is not valid";
 
-  private final Kept kept = new Kept(Customer.open().mailbox("leasing").address());
+  private final StoredState storedState =
+      new StoredState(Customer.open().mailbox("leasing").address());
   private final Browser browser = new Browser();
-  private final URI callback = browser.consent(kept.address());
+  private final URI callback = browser.consent(storedState.address());
   private final Map<String, String> cookies = browser.cookies();
 
   /// RFC 6749, section 3.1. Beside the one that Google sent, if it sent one.
@@ -120,7 +121,7 @@ class CallbackTest extends Flow {
   private void assertUnderWay(HttpResponse<String> answer) {
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(browser.cookies()).isEqualTo(cookies);
-    kept.assertNothing();
-    assertThat(kept.tokenRequests()).isZero();
+    storedState.assertNothing();
+    assertThat(storedState.tokenRequests()).isZero();
   }
 }

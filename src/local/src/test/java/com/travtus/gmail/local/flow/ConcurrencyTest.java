@@ -2,8 +2,8 @@ package com.travtus.gmail.local.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
@@ -21,8 +21,8 @@ class ConcurrencyTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
 
   @RepeatedTest(3)
   void twenty_that_want_one_mailbox_in_two_ways_make_one_subscription_a_customer()
@@ -46,7 +46,7 @@ class ConcurrencyTest extends Flow {
     assertOneCreated(answers.subList(0, 10));
     assertThat(answers.subList(10, 15)).extracting(HttpResponse::statusCode).containsOnly(403);
     assertOneCreated(answers.subList(15, 20));
-    assertThat(studio.history(id)).hasSize(1);
+    assertThat(studio.audit(id)).hasSize(1);
   }
 
   @RepeatedTest(3)
@@ -75,7 +75,7 @@ class ConcurrencyTest extends Flow {
     for (Studio each : List.of(studio, other.studio())) {
       Browser browser = new Browser();
       URI google = browser.acceptInvitation(each.invitation(nobodys));
-      URI callback = new Person(google()).approve(google, nobodys);
+      URI callback = new ConsentUser(google()).approve(google, nobodys);
       calls.add(() -> browser.open(callback));
     }
 
@@ -87,10 +87,12 @@ class ConcurrencyTest extends Flow {
     Customer loser = isFirst ? other : customer;
     assertThat(answers.get(isFirst ? 1 : 0).body())
         .contains("Your mailbox is connected to " + winner.displayName());
-    assertThat(winner.kept(nobodys).status()).isEqualTo(Status.ACTIVE);
-    assertThat(loser.kept(nobodys).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
-    assertThat(winner.kept(nobodys).secretFiles()).as("the other's waits for an answer").hasSize(2);
-    assertThat(winner.kept(nobodys).hasGrant()).isTrue();
+    assertThat(winner.storedState(nobodys).status()).isEqualTo(Status.ACTIVE);
+    assertThat(loser.storedState(nobodys).status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(winner.storedState(nobodys).secretFiles())
+        .as("the other's waits for an answer")
+        .hasSize(2);
+    assertThat(winner.storedState(nobodys).hasGrant()).isTrue();
   }
 
   private static void assertOneCreated(List<HttpResponse<String>> answers) {
@@ -104,8 +106,10 @@ class ConcurrencyTest extends Flow {
   void changes_that_race_with_syncs_lose_no_mail_and_turn_no_cursor_back() throws Exception {
     new Admin(customer).delegate();
     studio.delegate(mailbox.address());
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
-    List<BigInteger> cursors = new ArrayList<>();
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
+    List<BigInteger> pageTokens = new ArrayList<>();
 
     for (int round = 0; round < 10; round++) {
       mailbox.deliver(mail("Number " + round));
@@ -116,12 +120,13 @@ class ConcurrencyTest extends Flow {
               () -> studio.call("POST", "/subscriptions/" + id + "/sync", null),
               () -> studio.patch(id, note),
               () -> studio.patch(id, "{\"status\": \"%s\"}".formatted(status))));
-      cursors.add(
-          Objects.requireNonNull(kept.subscription().orElseThrow().progress().cursor()).value());
+      pageTokens.add(
+          Objects.requireNonNull(storedState.subscription().orElseThrow().syncState().cursor())
+              .value());
     }
 
-    Inside.sync(kept.id());
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(10));
+    Inside.sync(storedState.id());
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(10));
     await()
         .untilAsserted(
             () ->
@@ -129,7 +134,7 @@ class ConcurrencyTest extends Flow {
                         Studio.json(studio.get("/subscriptions/" + id + "/messages"))
                             .path("messages"))
                     .hasSize(10));
-    assertThat(cursors).isSorted();
+    assertThat(pageTokens).isSorted();
     assertThat(studio.read(id).path("note").asText()).isEqualTo("9");
     assertThat(studio.read(id).path("status").asText()).isEqualTo("ACTIVE");
   }

@@ -3,8 +3,8 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,19 +18,19 @@ class ConnectTest extends Flow {
   void a_mailbox_of_an_open_domain_is_connected_and_its_mail_arrives() {
     EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
     mailbox.deliver(mail("A viewing"));
-    Kept kept = new Kept(mailbox.address());
+    StoredState storedState = new StoredState(mailbox.address());
 
     HttpResponse<String> answer = new Browser().connect(mailbox.address());
 
     assertConnected(answer);
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
 
     mailbox.deliver(mail("Another viewing"));
     await()
         .untilAsserted(
             () ->
-                assertThat(kept.mail())
+                assertThat(storedState.mail())
                     .containsExactlyInAnyOrder(mail("A viewing"), mail("Another viewing")));
   }
 
@@ -40,12 +40,12 @@ class ConnectTest extends Flow {
     EmulatedMailbox mailbox = google().addMailbox(customer.tenant() + "@elsewhere.example");
     JsonNode invited = Studio.json(customer.studio().invite(mailbox.address()));
     assertThat(invited.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
-    Kept kept = customer.kept(mailbox.address());
+    StoredState storedState = customer.storedState(mailbox.address());
 
     Browser browser = new Browser();
     URI google = browser.acceptInvitation(URI.create(invited.path("authorizeUrl").asText()));
     assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
-    assertConnected(browser.open(new Person(google()).approve(google, mailbox.address())));
+    assertConnected(browser.open(new ConsentUser(google()).approve(google, mailbox.address())));
 
     JsonNode connected = customer.studio().read(invited.path("id").asText());
     assertThat(connected.path("status").asText()).isEqualTo("ACTIVE");
@@ -53,10 +53,12 @@ class ConnectTest extends Flow {
     // The cursor must be noted before there is mail after it.
     await()
         .untilAsserted(
-            () -> assertThat(kept.subscription().orElseThrow().progress().cursor()).isNotNull());
+            () ->
+                assertThat(storedState.subscription().orElseThrow().syncState().cursor())
+                    .isNotNull());
     mailbox.deliver(mail("A lift"));
-    Inside.sync(kept.id());
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A lift")));
+    Inside.sync(storedState.id());
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A lift")));
   }
 
   @Test
@@ -66,36 +68,40 @@ class ConnectTest extends Flow {
 
     assertConnected(new Browser().connect(customer.address("lettings")));
 
-    assertThat(new Kept(mailbox.address()).status()).isEqualTo(Status.ACTIVE);
-    assertThat(new Kept(customer.address("lettings")).subscription()).isEmpty();
+    assertThat(new StoredState(mailbox.address()).status()).isEqualTo(Status.ACTIVE);
+    assertThat(new StoredState(customer.address("lettings")).subscription()).isEmpty();
   }
 
   @Test
   void another_consent_mends_the_same_subscription() {
     EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
     mailbox.deliver(mail("A viewing"));
-    Kept kept = new Kept(mailbox.address());
+    StoredState storedState = new StoredState(mailbox.address());
     assertConnected(new Browser().connect(mailbox.address()));
     // A sync that the consent cuts off would not have counted what it has stored.
     await()
         .untilAsserted(
-            () -> assertThat(kept.subscription().orElseThrow().progress().stored()).isEqualTo(1));
-    assertThat(kept.mail()).hasSize(1);
-    RefreshToken before = kept.refreshToken().orElseThrow();
+            () ->
+                assertThat(storedState.subscription().orElseThrow().syncState().stored())
+                    .isEqualTo(1));
+    assertThat(storedState.mail()).hasSize(1);
+    RefreshToken before = storedState.refreshToken().orElseThrow();
 
     assertConnected(new Browser().connect(mailbox.address()));
 
-    RefreshToken after = kept.refreshToken().orElseThrow();
+    RefreshToken after = storedState.refreshToken().orElseThrow();
     assertThat(after.token()).isNotEqualTo(before.token());
     assertThat(after.grant()).isNotEqualTo(before.grant());
-    assertThat(kept.subscription().orElseThrow().grant()).isEqualTo(after.grant());
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.revocations()).isZero();
+    assertThat(storedState.subscription().orElseThrow().grant()).isEqualTo(after.grant());
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.revocations()).isZero();
     mailbox.deliver(mail("Another viewing"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(2));
     await()
         .untilAsserted(
-            () -> assertThat(kept.subscription().orElseThrow().progress().stored()).isEqualTo(2));
+            () ->
+                assertThat(storedState.subscription().orElseThrow().syncState().stored())
+                    .isEqualTo(2));
   }
 
   @Test
@@ -112,18 +118,18 @@ class ConnectTest extends Flow {
   void consenting_does_not_end_a_pause() {
     Customer customer = Customer.open();
     EmulatedMailbox mailbox = customer.mailbox("leasing");
-    Kept kept = new Kept(mailbox.address());
+    StoredState storedState = new StoredState(mailbox.address());
     assertConnected(new Browser().connect(mailbox.address()));
-    customer.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
+    customer.studio().patch(storedState.id().value(), "{\"status\": \"PAUSED\"}");
 
     assertConnected(new Browser().connect(mailbox.address()));
 
-    assertThat(kept.status()).isEqualTo(Status.PAUSED);
+    assertThat(storedState.status()).isEqualTo(Status.PAUSED);
   }
 
   static void assertConnected(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningWorld.base() + "/"));
+    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningBackend.base() + "/"));
     Pages.assertOneCookieCleared(answer);
     Pages.assertSecured(answer);
   }

@@ -2,8 +2,8 @@ package com.travtus.gmail.local.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Status;
@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Consents where no home page is configured: only one that connects is told so.
 @QuarkusTest
-@WithTestResource(value = WorldWithoutHomePage.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(
+    value = BackendWithoutHomePage.class,
+    scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class ConnectedPageTest extends Flow {
   private static final String CONNECTED = "Your mailbox is connected";
   private static final DateTimeFormatter DAY =
@@ -34,7 +36,7 @@ class ConnectedPageTest extends Flow {
 
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
   private final Browser browser = new Browser();
 
   @Test
@@ -45,7 +47,7 @@ class ConnectedPageTest extends Flow {
 
     Pages.assertFinalRefusal(answer, 200, CONNECTED);
     assertThat(browser.cookies()).isEmpty();
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
     assertThat(answer.body())
         .contains(
             "We now read the mail that "
@@ -55,7 +57,7 @@ class ConnectedPageTest extends Flow {
                 + ".")
         .contains("<a href=\"https://myaccount.google.com/connections\">")
         .doesNotContain("Try again");
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
   }
 
   @Test
@@ -69,7 +71,7 @@ class ConnectedPageTest extends Flow {
                 .formatted(invited));
     LocalDate since = LocalDate.ofInstant(createdAt(invited), ZoneOffset.UTC).minusDays(40);
 
-    URI link = strict.studio().authorizeUrl(new Kept(invited).id().value());
+    URI link = strict.studio().authorizeUrl(new StoredState(invited).id().value());
 
     HttpResponse<String> answer = browser.connectInvited(link, invited);
 
@@ -121,7 +123,7 @@ class ConnectedPageTest extends Flow {
   @Test
   void a_pause_is_not_passed_over() {
     browser.connect(mailbox.address());
-    customer.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
+    customer.studio().patch(storedState.id().value(), "{\"status\": \"PAUSED\"}");
 
     HttpResponse<String> answer = browser.connect(mailbox.address());
 
@@ -129,7 +131,7 @@ class ConnectedPageTest extends Flow {
     assertThat(answer.body())
         .contains(mailbox.address() + " is paused: none of its mail is read")
         .doesNotContain("We now read");
-    assertThat(kept.status()).isEqualTo(Status.PAUSED);
+    assertThat(storedState.status()).isEqualTo(Status.PAUSED);
   }
 
   /// What it says about taking a consent back.
@@ -138,19 +140,20 @@ class ConnectedPageTest extends Flow {
     browser.connect(mailbox.address());
     google().revokeGrants(mailbox.address());
     mailbox.deliver(mail("Too late"));
-    Inside.sync(kept.id());
+    Inside.sync(storedState.id());
 
     await()
-        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
-    assertThat(kept.mail()).isEmpty();
+        .untilAsserted(
+            () -> assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+    assertThat(storedState.mail()).isEmpty();
   }
 
   @Test
   void whoever_declines_is_not_connected() {
-    URI declined = new Person(google()).deny(browser.startConsent());
+    URI declined = new ConsentUser(google()).deny(browser.startConsent());
 
     Pages.assertRefusal(browser.open(declined), 403, "You declined");
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @Test
@@ -172,14 +175,14 @@ class ConnectedPageTest extends Flow {
 
     Pages.assertNothingEnded(answer, 400, "This connection was started elsewhere or is finished");
     assertThat(answer.body()).doesNotContain(mailbox.address());
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/gmail/callback", "/gmail/callback?code=x", "/gmail/authorize?login_hint=x"})
   void nothing_is_connected_by_an_address_alone(String path) {
-    HttpResponse<String> answer = browser.open(URI.create(RunningWorld.base() + path));
+    HttpResponse<String> answer = browser.open(URI.create(RunningBackend.base() + path));
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).doesNotContain(CONNECTED);
@@ -190,14 +193,16 @@ class ConnectedPageTest extends Flow {
     String help = "For help, write to <a href=\"mailto:help@travtus.example\">";
 
     assertThat(browser.connect(mailbox.address()).body()).contains(help);
-    assertThat(browser.open(URI.create(RunningWorld.base() + "/gmail/callback")).body())
+    assertThat(browser.open(URI.create(RunningBackend.base() + "/gmail/callback")).body())
         .contains(help);
     assertThat(
-            browser.open(URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=x")).body())
+            browser
+                .open(URI.create(RunningBackend.base() + "/gmail/authorize?login_hint=x"))
+                .body())
         .contains(help);
   }
 
   private static Instant createdAt(String address) {
-    return new Kept(address).subscription().orElseThrow().provenance().createdAt();
+    return new StoredState(address).subscription().orElseThrow().creation().createdAt();
   }
 }

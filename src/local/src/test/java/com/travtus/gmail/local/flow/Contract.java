@@ -81,7 +81,7 @@ final class Contract {
   private static Contract fetched() {
     HttpResponse<String> answer =
         Browser.send(
-            HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/q/openapi?format=json")));
+            HttpRequest.newBuilder(URI.create(RunningBackend.base() + "/q/openapi?format=json")));
     assertThat(answer.statusCode()).isEqualTo(200);
     return new Contract(Studio.json(answer));
   }

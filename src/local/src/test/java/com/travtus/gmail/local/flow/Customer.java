@@ -1,10 +1,11 @@
 package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Action;
 import com.travtus.gmail.subscription.AuditEvent;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.Tenant;
 import com.travtus.gmail.subscription.TenantId;
@@ -50,7 +51,7 @@ record Customer(String tenant, String domain) {
   static Customer unnamed() {
     int number = COUNT.incrementAndGet();
     Customer customer = new Customer("tenant-" + number, "customer-" + number + ".example");
-    RunningWorld.google().addWorkspaceDomain(customer.domain);
+    RunningBackend.google().addWorkspaceDomain(customer.domain);
     ALL.add(customer);
     return customer;
   }
@@ -83,16 +84,16 @@ record Customer(String tenant, String domain) {
   }
 
   EmulatedMailbox mailbox(String name, String... aliases) {
-    return RunningWorld.google().addMailbox(address(name), aliases);
+    return RunningBackend.google().addMailbox(address(name), aliases);
   }
 
   /// Of a mailbox of any domain.
-  Kept kept(String address) {
-    return new Kept(new TenantId(tenant), address);
+  StoredState storedState(String address) {
+    return new StoredState(new TenantId(tenant), address);
   }
 
   Studio studio() {
-    return Studio.with(RunningWorld.platform().token(tenant));
+    return Studio.with(RunningBackend.platform().token(tenant));
   }
 
   /// So that what one test leaves behind keeps no worker busy in the next.
@@ -102,7 +103,8 @@ record Customer(String tenant, String domain) {
   }
 
   private void leave() {
-    Act end = new Act(Act.Kind.DISCONNECTED, "test", Instant.now());
+    SubscriptionEvent end =
+        new SubscriptionEvent(SubscriptionAction.DISCONNECTED, "test", Instant.now());
     List<Subscription> left =
         Inside.subscriptions()
             .list(SubscriptionQuery.all(new TenantId(tenant)), MANY, null)

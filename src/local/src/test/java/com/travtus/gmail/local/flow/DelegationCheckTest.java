@@ -7,16 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Fault;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.AuthorizationKind;
+import com.travtus.gmail.subscription.Creation;
 import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscription.Provenance;
 import com.travtus.gmail.subscription.Review;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
+import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.TenantId;
-import com.travtus.gmail.subscription.Wishes;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,8 +37,8 @@ class DelegationCheckTest extends Flow {
   private final Admin admin = new Admin(customer);
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
 
   @Test
   void a_delegation_that_works_is_said_to_and_nothing_changes() {
@@ -48,7 +49,7 @@ class DelegationCheckTest extends Flow {
     assertThat(Studio.etag(answer)).isEqualTo(tag);
     JsonNode check = assertOutcome(answer, "AUTHORIZED", "ACTIVE");
     assertThat(check.has("cause") || check.has("remedy") || check.has("retryAt")).isFalse();
-    assertThat(studio.history(id)).hasSize(1);
+    assertThat(studio.audit(id)).hasSize(1);
   }
 
   @Test
@@ -82,7 +83,7 @@ class DelegationCheckTest extends Flow {
         .contains("organisational unit")
         .doesNotContain("group");
 
-    studio.delete(new Kept(colleague).id().value());
+    studio.delete(new StoredState(colleague).id().value());
     JsonNode undelegated = assertOutcome(studio.check(id), "REFUSED", "BLOCKED");
 
     assertThat(undelegated.path("cause").asText()).isEqualTo("NOT_DELEGATED");
@@ -94,8 +95,8 @@ class DelegationCheckTest extends Flow {
   void a_mailbox_whose_mail_was_kept_is_not_told_to_be_a_group_when_it_is_subscribed_again() {
     subscribed();
     mailbox.deliver(mail("A viewing"));
-    Inside.sync(kept.id());
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    Inside.sync(storedState.id());
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
     assertThat(studio.delegate(customer.mailbox("office").address()).statusCode()).isEqualTo(201);
     studio.delete(id);
     answering("oauth2.token", Effect.oauthError("unauthorized_client", "Client is unauthorized"));
@@ -116,7 +117,7 @@ class DelegationCheckTest extends Flow {
     JsonNode check = assertOutcome(studio.check(id), "AUTHORIZED", "ACTIVE");
 
     assertThat(check.path("subscription").has("reason")).isFalse();
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("Meanwhile")));
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("Meanwhile")));
   }
 
   @Test
@@ -139,10 +140,12 @@ class DelegationCheckTest extends Flow {
     JsonNode check = assertOutcome(studio.check(id), "AUTHORIZED", "ACTIVE");
 
     assertThat(check.path("subscription").has("retryUntil")).isFalse();
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     mailbox.deliver(mail("A viewing"));
-    Inside.sync(kept.id());
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    Inside.sync(storedState.id());
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
   }
 
   @Test
@@ -192,7 +195,7 @@ class DelegationCheckTest extends Flow {
         .isEqualTo("CLIENT_DISABLED");
     assertThat(Studio.etag(down)).isEqualTo(tag);
     assertThat(Studio.etag(ours)).isEqualTo(tag);
-    assertThat(studio.history(id)).hasSize(1);
+    assertThat(studio.audit(id)).hasSize(1);
   }
 
   @Test
@@ -244,7 +247,7 @@ class DelegationCheckTest extends Flow {
     JsonNode check = assertOutcome(studio.check(id), "REFUSED", "BLOCKED");
 
     assertThat(check.path("cause").asText()).isEqualTo("DOMAIN_NOT_YOURS");
-    assertThat(kept.tokenRequests()).isZero();
+    assertThat(storedState.tokenRequests()).isZero();
   }
 
   @Test
@@ -280,7 +283,7 @@ class DelegationCheckTest extends Flow {
 
     Studio.assertProblem(Customer.open().studio().check(id), 404, "not-found");
 
-    assertThat(kept.tokenRequests()).isZero();
+    assertThat(storedState.tokenRequests()).isZero();
   }
 
   /// Its first sync is through, so that nothing but the check asks Google for a token.
@@ -288,7 +291,9 @@ class DelegationCheckTest extends Flow {
     admin.delegate();
     HttpResponse<String> answer = studio.delegate(mailbox.address());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     return answer;
   }
 
@@ -306,7 +311,9 @@ class DelegationCheckTest extends Flow {
   private void invitedAndConnected() {
     URI link = studio.invitation(mailbox.address());
     ConnectTest.assertConnected(new Browser().connectInvited(link, mailbox.address()));
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
   }
 
   private Subscription asIfSubscribed(String address) {
@@ -316,11 +323,13 @@ class DelegationCheckTest extends Flow {
                 new MailboxAddress(address),
                 new TenantId(customer.tenant()),
                 AuthorizationKind.DELEGATION,
-                new Wishes(MailSelection.EVERYTHING_RECEIVED, 0, Duration.ofHours(1), null),
-                new Provenance(now, "test"),
+                new SubscriptionOptions(
+                    MailSelection.EVERYTHING_RECEIVED, 0, Duration.ofHours(1), null),
+                new Creation(now, "test"),
                 Review.first(now, Duration.ofDays(90)))
             .authorized(GrantId.fresh(), now.plus(Duration.ofHours(1)));
-    Inside.subscriptions().create(subscription, new Act(Act.Kind.CREATED, "test", now));
+    Inside.subscriptions()
+        .create(subscription, new SubscriptionEvent(SubscriptionAction.CREATED, "test", now));
     return subscription;
   }
 

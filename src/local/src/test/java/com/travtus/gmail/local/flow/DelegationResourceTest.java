@@ -18,7 +18,7 @@ class DelegationResourceTest extends Flow {
 
     assertThat(shown.path("clientId").asText())
         .matches("[0-9]+")
-        .isEqualTo(RunningWorld.serviceAccount().clientId());
+        .isEqualTo(RunningBackend.serviceAccount().clientId());
     google()
         .delegate(
             customer.domain(),

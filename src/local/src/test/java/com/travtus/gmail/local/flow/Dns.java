@@ -20,7 +20,7 @@ record Dns(String domain) {
 
   void publish(JsonNode pending) {
     JsonNode record = pending.path("record");
-    RunningWorld.google().publishTxt(record.path("name").asText(), record.path("value").asText());
+    RunningBackend.google().publishTxt(record.path("name").asText(), record.path("value").asText());
   }
 
   HttpResponse<String> verify(Studio studio) {

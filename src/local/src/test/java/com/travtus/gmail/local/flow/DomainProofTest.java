@@ -185,8 +185,8 @@ class DomainProofTest extends Flow {
       assertThat(other.read(each).path("status").asText()).isEqualTo(Status.BLOCKED.name());
       assertThat(other.read(each).path("reason").asText())
           .isEqualTo(Reason.DOMAIN_NOT_YOURS.name());
-      JsonNode entry = other.history(each).get(0);
-      assertThat(entry.path("what").asText()).isEqualTo("STOPPED");
+      JsonNode entry = other.audit(each).get(0);
+      assertThat(entry.path("action").asText()).isEqualTo("STOPPED");
       assertThat(entry.path("by").asText()).isEqualTo("connector");
       assertThat(entry.path("byOperator").asBoolean()).isFalse();
     }

@@ -22,7 +22,7 @@ class DomainsTest extends Flow {
 
   static Studio operator() {
     return Studio.with(
-        RunningWorld.platform()
+        RunningBackend.platform()
             .token("operator", claims -> claims.setStringClaim("scope", "connector:admin")));
   }
 
@@ -35,7 +35,7 @@ class DomainsTest extends Flow {
     HttpResponse<String> answer = put(assignment(customer.tenant()));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("Location")).hasValue(RunningWorld.base() + path);
+    assertThat(answer.headers().firstValue("Location")).hasValue(RunningBackend.base() + path);
     JsonNode domain = Studio.json(answer);
     assertThat(domain.path("domain").asText()).isEqualTo(customer.domain());
     assertThat(domain.path("tenant").asText()).isEqualTo(customer.tenant());
@@ -54,7 +54,12 @@ class DomainsTest extends Flow {
 
     ConnectTest.assertConnected(new Browser().connect(mailbox));
 
-    assertThat(customer.studio().read(new Kept(mailbox).id().value()).path("backfillDays").asInt())
+    assertThat(
+            customer
+                .studio()
+                .read(new StoredState(mailbox).id().value())
+                .path("backfillDays")
+                .asInt())
         .isEqualTo(3);
   }
 
@@ -115,16 +120,17 @@ class DomainsTest extends Flow {
 
   private List<String> listed(int limit) {
     List<String> listed = new ArrayList<>();
-    String cursor = "";
+    String pageToken = "";
     do {
-      JsonNode page = Studio.json(operator.get("/domains?limit=" + limit + cursor));
+      JsonNode page = Studio.json(operator.get("/domains?limit=" + limit + pageToken));
       assertThat(page.path("domains").size()).isLessThanOrEqualTo(limit);
       page.path("domains")
           .forEach(
               each ->
                   listed.add(each.path("domain").asText() + " " + each.path("tenant").asText()));
-      cursor = page.has("cursor") ? "&cursor=" + page.path("cursor").asText() : "";
-    } while (!cursor.isEmpty());
+      pageToken =
+          page.has("nextPageToken") ? "&pageToken=" + page.path("nextPageToken").asText() : "";
+    } while (!pageToken.isEmpty());
     return listed;
   }
 

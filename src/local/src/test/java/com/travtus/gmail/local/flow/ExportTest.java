@@ -173,7 +173,8 @@ class ExportTest extends Flow {
   void no_name_of_who_did_it_is_a_formula() throws IOException {
     Studio colleague =
         Studio.with(
-            RunningWorld.platform().token(customer.tenant(), claims -> claims.setSubject("=1+1")));
+            RunningBackend.platform()
+                .token(customer.tenant(), claims -> claims.setSubject("=1+1")));
     colleague.invite(customer.address("leasing"));
 
     assertThat(rows(export()).getFirst().get("createdBy")).isEqualTo("'=1+1");

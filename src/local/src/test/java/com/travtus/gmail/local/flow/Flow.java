@@ -11,7 +11,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 
 /// What every test of the running application starts from and leaves behind.
-@WithTestResource(value = RunningWorld.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RunningBackend.class, scope = TestResourceScope.GLOBAL)
 abstract class Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,7 +22,7 @@ abstract class Flow {
   }
 
   static EmulatedGoogle google() {
-    return RunningWorld.google();
+    return RunningBackend.google();
   }
 
   static ConditionFactory await() {

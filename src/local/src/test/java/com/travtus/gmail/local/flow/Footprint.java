@@ -21,13 +21,13 @@ record Footprint(Map<String, String> entries) {
   private static final Set<String> PROGRESS =
       Set.of(
           "cursor",
-          "catchup",
+          "fullSync",
           "completeThrough",
           "selection",
           "gap",
           "stored",
-          "setAside",
-          "trouble",
+          "quarantined",
+          "lastFailure",
           "nextSyncAt",
           "dueShard",
           "revision",
@@ -52,7 +52,7 @@ record Footprint(Map<String, String> entries) {
           .forEach(item -> entries.put(table + " " + key(item), text(item)));
     }
     for (String folder : new String[] {"vault", "mail"}) {
-      addFiles(RunningWorld.dataFolder().resolve(folder), entries);
+      addFiles(RunningBackend.dataFolder().resolve(folder), entries);
     }
     return new Footprint(entries);
   }
@@ -68,7 +68,7 @@ record Footprint(Map<String, String> entries) {
             "subscription",
             "grant",
             "message",
-            "moment",
+            "entry",
             "request")
         .flatMap(name -> Stream.ofNullable(item.get(name)))
         .map(AttributeValue::s)

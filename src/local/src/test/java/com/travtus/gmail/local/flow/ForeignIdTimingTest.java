@@ -22,7 +22,7 @@ class ForeignIdTimingTest extends Flow {
   @Test
   void two_hundred_refusals_of_an_existing_and_of_a_missing_id_take_equally_long() {
     Customer owner = Customer.open();
-    Kept existing = new Kept(owner.mailbox("leasing").address());
+    StoredState existing = new StoredState(owner.mailbox("leasing").address());
     ConnectTest.assertConnected(new Browser().connect(existing.address()));
     Studio stranger = Customer.open().studio();
     String foreign = "/subscriptions/" + existing.id();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// The same requests each time; `-Dfuzz.seed=…` makes others, `-Dfuzz.requests=…` more.
 @QuarkusTest
-@TestProfile(EmptyWorld.class)
+@TestProfile(EmptyBackend.class)
 class FuzzTest extends Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long SEED = 20_261_122;
@@ -26,7 +26,7 @@ class FuzzTest extends Flow {
       Contract.published().document().path("components").path("schemas").path("Problem");
 
   private final Customer customer = Customer.inviting();
-  private final Kept invited = new Kept(customer.address("leasing"));
+  private final StoredState invited = new StoredState(customer.address("leasing"));
 
   @Test
   void no_request_breaks_the_api_and_what_is_refused_writes_nothing() {
@@ -40,7 +40,7 @@ class FuzzTest extends Flow {
                 "messageId", "0123456789abcdef",
                 "domain", customer.domain()));
     String token =
-        RunningWorld.platform()
+        RunningBackend.platform()
             .token(
                 customer.tenant(),
                 claims ->

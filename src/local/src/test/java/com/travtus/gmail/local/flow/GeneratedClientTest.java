@@ -35,7 +35,7 @@ class GeneratedClientTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @Test
   void a_generated_client_reads_every_raw_message_unchanged() throws Exception {
@@ -53,7 +53,9 @@ class GeneratedClientTest extends Flow {
                         .formatted(mailbox.address()))
                 .statusCode())
         .isEqualTo(201);
-    await().until(() -> kept.subscription().orElseThrow().progress().stored() == digests.size());
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().stored() == digests.size());
 
     assertThat(read(List.copyOf(digests.keySet()))).containsExactlyElementsOf(digests.values());
   }
@@ -103,8 +105,8 @@ class GeneratedClientTest extends Flow {
                 "node",
                 READ_RAW.toString(),
                 CLIENT.toAbsolutePath().toString(),
-                RunningWorld.base().toString(),
-                kept.id().value()));
+                RunningBackend.base().toString(),
+                storedState.id().value()));
     command.addAll(messages);
     ProcessBuilder node =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

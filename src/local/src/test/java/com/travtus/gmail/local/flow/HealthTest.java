@@ -22,9 +22,9 @@ class HealthTest extends Flow {
     assertThat(health.path("parts").findValuesAsText("status")).containsOnly("UP");
     assertThat(answer.body())
         .doesNotContain(
-            RunningWorld.client().clientId(),
-            RunningWorld.client().clientSecret(),
-            RunningWorld.serviceAccount().clientId());
+            RunningBackend.client().clientId(),
+            RunningBackend.client().clientSecret(),
+            RunningBackend.serviceAccount().clientId());
   }
 
   @Test

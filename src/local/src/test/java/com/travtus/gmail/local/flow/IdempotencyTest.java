@@ -24,7 +24,7 @@ class IdempotencyTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final String id = new Kept(mailbox.address()).id().value();
+  private final String id = new StoredState(mailbox.address()).id().value();
   private final String key = UUID.randomUUID().toString();
 
   @Test
@@ -37,7 +37,7 @@ class IdempotencyTest extends Flow {
     assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
     assertSame(again, first);
     assertThat(first.headers().map()).containsKeys("location", "etag");
-    assertThat(studio.history(id).findValuesAsText("what")).containsExactly("AMENDED", "CREATED");
+    assertThat(studio.audit(id).findValuesAsText("action")).containsExactly("AMENDED", "CREATED");
   }
 
   @Test
@@ -56,7 +56,7 @@ class IdempotencyTest extends Flow {
                 .map(HttpResponse::body)
                 .distinct())
         .hasSize(1);
-    assertThat(studio.history(id)).hasSize(1);
+    assertThat(studio.audit(id)).hasSize(1);
     assertThat(create(key, mailbox.address()).statusCode()).isEqualTo(201);
   }
 
@@ -87,7 +87,7 @@ class IdempotencyTest extends Flow {
     Studio.assertProblem(create(key, customer.address("other")), 422, "idempotency-key-reused");
     Studio.assertProblem(
         send(studio, key, "/subscriptions/" + id + "/sync", null), 422, "idempotency-key-reused");
-    assertThat(new Kept(customer.address("other")).subscription()).isEmpty();
+    assertThat(new StoredState(customer.address("other")).subscription()).isEmpty();
   }
 
   @Test
@@ -117,7 +117,7 @@ class IdempotencyTest extends Flow {
     Studio.assertProblem(create(malformed, mailbox.address()), 400, "invalid-request");
     Studio.assertProblem(create("k".repeat(256), mailbox.address()), 400, "invalid-request");
 
-    assertThat(new Kept(mailbox.address()).subscription()).isEmpty();
+    assertThat(new StoredState(mailbox.address()).subscription()).isEmpty();
     assertThat(create(key + "!\"~", mailbox.address()).statusCode()).isEqualTo(201);
   }
 
@@ -135,7 +135,7 @@ class IdempotencyTest extends Flow {
         400,
         "invalid-request");
 
-    assertThat(new Kept(mailbox.address()).subscription()).isEmpty();
+    assertThat(new StoredState(mailbox.address()).subscription()).isEmpty();
   }
 
   @Test
@@ -147,15 +147,17 @@ class IdempotencyTest extends Flow {
 
     assertThat(first.statusCode()).isEqualTo(200);
     assertSame(send(studio, key, path, "{\"keep\": true}"), first);
-    assertThat(studio.history(id).findValuesAsText("what")).containsExactly("REVIEWED", "CREATED");
+    assertThat(studio.audit(id).findValuesAsText("action")).containsExactly("REVIEWED", "CREATED");
   }
 
   @Test
   void a_check_asks_google_once() {
     new Admin(customer).delegate();
     studio.delegate(mailbox.address());
-    Kept kept = new Kept(mailbox.address());
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    StoredState storedState = new StoredState(mailbox.address());
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     google().clearCalls();
     String path = "/subscriptions/" + id + "/check";
 
@@ -163,7 +165,7 @@ class IdempotencyTest extends Flow {
 
     assertThat(first.statusCode()).isEqualTo(200);
     assertSame(send(studio, key, path, null), first);
-    assertThat(kept.tokenRequests()).isEqualTo(1);
+    assertThat(storedState.tokenRequests()).isEqualTo(1);
   }
 
   @Test

@@ -1,17 +1,17 @@
 package com.travtus.gmail.local.flow;
 
 import com.travtus.gmail.consent.InvitationLinks;
-import com.travtus.gmail.consent.StateSealer;
-import com.travtus.gmail.consent.StateSealers;
-import com.travtus.gmail.mail.FailingMessages;
+import com.travtus.gmail.consent.StateKeys;
+import com.travtus.gmail.consent.StateSigner;
+import com.travtus.gmail.mail.FailedMessages;
 import com.travtus.gmail.mailbox.SyncQueue;
 import com.travtus.gmail.secret.Credentials;
 import com.travtus.gmail.subscription.AuditLog;
 import com.travtus.gmail.subscription.Domains;
-import com.travtus.gmail.subscription.Due;
-import com.travtus.gmail.subscription.History;
+import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.Purges;
 import com.travtus.gmail.subscription.Revocations;
+import com.travtus.gmail.subscription.SubscriptionAuditLog;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
@@ -45,24 +45,24 @@ final class Inside {
     return bean(AuditLog.class);
   }
 
-  static History history() {
-    return bean(History.class);
+  static SubscriptionAuditLog subscriptionAuditLog() {
+    return bean(SubscriptionAuditLog.class);
   }
 
   static Purges purges() {
     return bean(Purges.class);
   }
 
-  static FailingMessages failingMessages() {
-    return bean(FailingMessages.class);
+  static FailedMessages failedMessages() {
+    return bean(FailedMessages.class);
   }
 
   static Credentials credentials() {
     return bean(Credentials.class);
   }
 
-  static StateSealer sealer() {
-    return bean(StateSealers.class).current();
+  static StateSigner signer() {
+    return bean(StateKeys.class).current();
   }
 
   static InvitationLinks invitationLinks() {
@@ -75,8 +75,8 @@ final class Inside {
 
   /// As if it were due now, be it subscribed or not.
   static void sync(SubscriptionId subscription) {
-    Due due = new Due(subscription, new TenantId("whoever"), Instant.now());
-    bean(SyncQueue.class).add(List.of(due));
+    DueMailbox dueMailbox = new DueMailbox(subscription, new TenantId("whoever"), Instant.now());
+    bean(SyncQueue.class).add(List.of(dueMailbox));
   }
 
   private static <T> T bean(Class<T> type) {

@@ -3,13 +3,14 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscription.WorkspaceDomain.Enrolment;
@@ -33,10 +34,10 @@ class InvitationLinkTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String path = "/subscriptions/" + kept.id();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String path = "/subscriptions/" + storedState.id();
   private final Browser browser = new Browser();
-  private final Person person = new Person(google());
+  private final ConsentUser consentUser = new ConsentUser(google());
   private final URI link = studio.invitation(mailbox.address());
 
   @Test
@@ -59,20 +60,20 @@ class InvitationLinkTest extends Flow {
     assertThat(google().calls())
         .filteredOn(call -> mailbox.address().equals(call.mailbox()))
         .isEmpty();
-    assertThat(kept.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(storedState.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
   }
 
   @Test
   void the_link_to_google_is_good_in_no_other_browser() {
     URI google = browser.acceptInvitation(link);
-    URI callback = person.approve(google, mailbox.address());
+    URI callback = consentUser.approve(google, mailbox.address());
     Browser other = new Browser();
     other.open(link);
 
     Pages.assertNothingEnded(other.open(callback), 400, ELSEWHERE);
 
     assertNotConnected();
-    assertThat(kept.tokenRequests()).isZero();
+    assertThat(storedState.tokenRequests()).isZero();
     ConnectTest.assertConnected(browser.open(callback));
   }
 
@@ -81,12 +82,12 @@ class InvitationLinkTest extends Flow {
     browser.open(link);
     ConnectTest.assertConnected(browser.connectInvited(link, mailbox.address()));
     google().revokeGrants(mailbox.address());
-    studio.check(kept.id().value());
-    assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
+    studio.check(storedState.id().value());
+    assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
 
     ConnectTest.assertConnected(browser.connectInvited(link, mailbox.address()));
 
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
@@ -100,12 +101,13 @@ class InvitationLinkTest extends Flow {
     assertThat(shown.path("invitation").path("state").asText()).isEqualTo("WITHDRAWN");
     assertThat(shown.has("authorizeUrl")).isFalse();
     assertEnded(new Browser().open(link), OVER);
-    Pages.assertFinalRefusal(browser.open(person.approve(google, mailbox.address())), 410, OVER);
+    Pages.assertFinalRefusal(
+        browser.open(consentUser.approve(google, mailbox.address())), 410, OVER);
     assertNotConnected();
-    assertThat(kept.revocations()).isEqualTo(1);
+    assertThat(storedState.revocations()).isEqualTo(1);
     Pages.assertRefusal(
         browser.connect(mailbox.address()), 403, "This mailbox has not been invited");
-    assertThat(studio.history(kept.id().value()).findValuesAsText("what"))
+    assertThat(studio.audit(storedState.id().value()).findValuesAsText("action"))
         .containsExactly("WITHDRAWN", "CREATED");
   }
 
@@ -119,10 +121,11 @@ class InvitationLinkTest extends Flow {
     URI next = URI.create(Studio.json(sent).path("authorizeUrl").asText());
     assertThat(next).isNotEqualTo(link);
     assertEnded(new Browser().open(link), OVER);
-    Pages.assertFinalRefusal(browser.open(person.approve(google, mailbox.address())), 410, OVER);
+    Pages.assertFinalRefusal(
+        browser.open(consentUser.approve(google, mailbox.address())), 410, OVER);
     assertNotConnected();
     ConnectTest.assertConnected(browser.connectInvited(next, mailbox.address()));
-    assertThat(studio.history(kept.id().value()).findValuesAsText("what"))
+    assertThat(studio.audit(storedState.id().value()).findValuesAsText("action"))
         .containsExactly("AUTHORIZED", "INVITED", "CREATED");
   }
 
@@ -133,10 +136,11 @@ class InvitationLinkTest extends Flow {
 
     assertEnded(new Browser().open(link), EXPIRED);
     assertEnded(new Browser().open(fresh), EXPIRED);
-    Pages.assertFinalRefusal(browser.open(person.approve(google, mailbox.address())), 410, EXPIRED);
+    Pages.assertFinalRefusal(
+        browser.open(consentUser.approve(google, mailbox.address())), 410, EXPIRED);
     assertNotConnected();
-    assertThat(kept.revocations()).isEqualTo(1);
-    JsonNode shown = studio.read(kept.id().value());
+    assertThat(storedState.revocations()).isEqualTo(1);
+    JsonNode shown = studio.read(storedState.id().value());
     assertThat(shown.path("invitation").path("state").asText()).isEqualTo("EXPIRED");
     assertThat(shown.has("authorizeUrl")).isFalse();
     Pages.assertRefusal(
@@ -146,7 +150,7 @@ class InvitationLinkTest extends Flow {
   @ParameterizedTest
   @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
   void a_link_that_is_not_ours_opens_nothing(String token) {
-    String base = RunningWorld.base() + "/gmail/authorize?invitation=";
+    String base = RunningBackend.base() + "/gmail/authorize?invitation=";
 
     for (String each : new String[] {token, link.getQuery().split("=", 2)[1] + token}) {
       HttpResponse<String> answer = browser.open(URI.create(base + each));
@@ -166,14 +170,14 @@ class InvitationLinkTest extends Flow {
     Studio.assertProblem(studio.call("POST", path + "/invitation", null), 409, "wrong-status");
     Studio.assertProblem(studio.call("DELETE", path + "/invitation", null), 409, "no-invitation");
 
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
   void an_invitation_to_any_of_gmails_spellings_is_met_by_its_account() {
     String account = google().addMailbox("tom.b@gmail.com").address();
     URI spelled = studio.invitation("t.omb+x@googlemail.com");
-    Kept toms = customer.kept(account);
+    StoredState toms = customer.storedState(account);
 
     ConnectTest.assertConnected(browser.connectInvited(spelled, account));
 
@@ -186,10 +190,10 @@ class InvitationLinkTest extends Flow {
   void a_tenant_without_a_name_invites_in_its_own_domains_alone_by_their_names() {
     Customer free = Customer.withoutDomain();
     String nameless = "nameless-" + free.tenant();
-    Studio theirs = Studio.with(RunningWorld.platform().token(nameless));
+    Studio theirs = Studio.with(RunningBackend.platform().token(nameless));
     String address = free.mailbox("leasing").address();
     Studio.assertProblem(theirs.invite(address), 403, "display-name-missing");
-    assertThat(new Kept(new TenantId(nameless), address).subscription()).isEmpty();
+    assertThat(new StoredState(new TenantId(nameless), address).subscription()).isEmpty();
     Inside.domains()
         .put(
             new WorkspaceDomain(free.domain(), new TenantId(nameless), Enrolment.INVITED, 0),
@@ -199,12 +203,12 @@ class InvitationLinkTest extends Flow {
 
     Pages.assertPage(
         browser.open(own), 200, free.domain() + " asks to read the mail of " + address);
-    theirs.delete(new Kept(new TenantId(nameless), address).id().value());
+    theirs.delete(new StoredState(new TenantId(nameless), address).id().value());
   }
 
   /// @return the link of the invitation that has expired
   private URI expire() {
-    Subscription read = kept.subscription().orElseThrow();
+    Subscription read = storedState.subscription().orElseThrow();
     Invitation open = Objects.requireNonNull(read.invitation());
     Instant now = Instant.now();
     Invitation expired =
@@ -214,8 +218,8 @@ class InvitationLinkTest extends Flow {
             now.minus(Duration.ofDays(15)),
             now.minus(Duration.ofDays(1)),
             open.answer());
-    Act act = new Act(Act.Kind.INVITED, "test", now);
-    assertThat(Inside.subscriptions().replace(read, read.with(expired), act))
+    SubscriptionEvent event = new SubscriptionEvent(SubscriptionAction.INVITED, "test", now);
+    assertThat(Inside.subscriptions().replace(read, read.with(expired), event))
         .isEqualTo(ReplaceResult.REPLACED);
     return Inside.invitationLinks().link(read.id(), expired);
   }
@@ -227,7 +231,7 @@ class InvitationLinkTest extends Flow {
   }
 
   private void assertNotConnected() {
-    kept.assertNothingButTheSubscription();
-    assertThat(kept.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    storedState.assertNothingButTheSubscription();
+    assertThat(storedState.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
   }
 }

@@ -3,8 +3,8 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,9 +26,9 @@ class InvitationTest extends Flow {
   private final Recorder recorder = new Recorder();
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
   private final Browser browser = new Browser();
-  private final Person person = new Person(google());
+  private final ConsentUser consentUser = new ConsentUser(google());
 
   @BeforeEach
   void record() {
@@ -44,24 +44,24 @@ class InvitationTest extends Flow {
   void the_invited_account_is_connected() {
     URI google = browser.acceptInvitation(invited(mailbox.address()));
 
-    ConnectTest.assertConnected(browser.open(person.approve(google, mailbox.address())));
+    ConnectTest.assertConnected(browser.open(consentUser.approve(google, mailbox.address())));
 
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
   void another_account_is_refused_and_nothing_of_it_is_kept() {
-    Kept other = new Kept(customer.mailbox("maintenance").address());
+    StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI google = browser.acceptInvitation(invited(mailbox.address()));
 
-    HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
+    HttpResponse<String> answer = browser.open(consentUser.approve(google, other.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     assertThat(answer.body()).contains(mailbox.address()).doesNotContain(other.address());
     other.assertNothing();
     assertThat(other.revocations()).isEqualTo(1);
-    kept.assertNothingButTheSubscription();
-    assertThat(kept.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    storedState.assertNothingButTheSubscription();
+    assertThat(storedState.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(recorder.text())
         .contains("consent: WrongAccount[")
         .doesNotContainIgnoringCase(customer.domain(), "leasing", "maintenance");
@@ -69,29 +69,29 @@ class InvitationTest extends Flow {
 
   @Test
   void who_chose_another_account_starts_again_with_the_invited_one() {
-    Kept other = new Kept(customer.mailbox("maintenance").address());
+    StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI invitation = invited(mailbox.address());
     HttpResponse<String> refusal =
-        browser.open(person.approve(browser.acceptInvitation(invitation), other.address()));
+        browser.open(consentUser.approve(browser.acceptInvitation(invitation), other.address()));
     URI again = plainLink(mailbox.address());
     assertThat(refusal.body()).contains("<a href=\"" + again + "\">Try again</a>");
 
     URI google = open(again);
 
     assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
-    ConnectTest.assertConnected(browser.open(person.approve(google, mailbox.address())));
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    ConnectTest.assertConnected(browser.open(consentUser.approve(google, mailbox.address())));
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
   void another_account_that_is_connected_stays_connected() {
     EmulatedMailbox connected = customer.mailbox("maintenance");
-    Kept other = new Kept(connected.address());
+    StoredState other = new StoredState(connected.address());
     ConnectTest.assertConnected(new Browser().connect(connected.address()));
     RefreshToken before = other.refreshToken().orElseThrow();
     URI google = browser.acceptInvitation(invited(mailbox.address()));
 
-    HttpResponse<String> answer = browser.open(person.approve(google, connected.address()));
+    HttpResponse<String> answer = browser.open(consentUser.approve(google, connected.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     assertThat(other.revocations()).isZero();
@@ -99,7 +99,7 @@ class InvitationTest extends Flow {
     connected.deliver(mail("A dripping tap"));
     await().untilAsserted(() -> assertThat(other.mail()).hasSize(1));
     assertThat(other.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
+    assertThat(storedState.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
   }
 
   @Test
@@ -107,15 +107,16 @@ class InvitationTest extends Flow {
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
     google().revokeGrants(mailbox.address());
     await()
-        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
-    Kept other = new Kept(customer.mailbox("maintenance").address());
-    URI link = customer.studio().authorizeUrl(kept.id().value());
+        .untilAsserted(
+            () -> assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+    StoredState other = new StoredState(customer.mailbox("maintenance").address());
+    URI link = customer.studio().authorizeUrl(storedState.id().value());
 
-    HttpResponse<String> answer = browser.open(person.approve(open(link), other.address()));
+    HttpResponse<String> answer = browser.open(consentUser.approve(open(link), other.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     other.assertNothing();
-    assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
+    assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
   }
 
   @Test
@@ -123,19 +124,20 @@ class InvitationTest extends Flow {
     invited(mailbox.address());
     URI shouted = plainLink(mailbox.address().toUpperCase(Locale.ROOT));
 
-    ConnectTest.assertConnected(browser.open(person.approve(open(shouted), mailbox.address())));
+    ConnectTest.assertConnected(
+        browser.open(consentUser.approve(open(shouted), mailbox.address())));
 
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
   void an_address_with_odd_characters_is_shown_and_linked_as_it_is() {
     EmulatedMailbox odd = customer.mailbox("a+b&c'd");
-    Kept other = new Kept(customer.mailbox("maintenance").address());
+    StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI google = browser.acceptInvitation(invited(odd.address()));
     assertThat(Query.of(google).get("login_hint")).isEqualTo(odd.address());
 
-    HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
+    HttpResponse<String> answer = browser.open(consentUser.approve(google, other.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     assertThat(answer.body())
@@ -145,10 +147,11 @@ class InvitationTest extends Flow {
 
   @Test
   void an_invitation_to_an_alias_is_not_the_mailbox_s() {
-    Kept other = new Kept(customer.mailbox("office", customer.address("reception")).address());
+    StoredState other =
+        new StoredState(customer.mailbox("office", customer.address("reception")).address());
     URI google = browser.acceptInvitation(invited(customer.address("reception")));
 
-    HttpResponse<String> answer = browser.open(person.approve(google, other.address()));
+    HttpResponse<String> answer = browser.open(consentUser.approve(google, other.address()));
 
     Pages.assertFinalRefusal(answer, 403, WRONG_ACCOUNT);
     assertThat(answer.body()).contains("the account&#39;s own address");
@@ -157,9 +160,9 @@ class InvitationTest extends Flow {
 
   @Test
   void a_state_whose_hint_was_altered_is_forged() {
-    Kept other = new Kept(customer.mailbox("maintenance").address());
+    StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI google = browser.acceptInvitation(invited(mailbox.address()));
-    Query callback = Query.of(person.approve(google, other.address()));
+    Query callback = Query.of(consentUser.approve(google, other.address()));
     String[] parts = callback.get("state").split("\\.", -1);
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
     String altered = claims.replace(mailbox.address(), other.address());
@@ -182,7 +185,7 @@ class InvitationTest extends Flow {
   /// That of a consent which no invitation begins.
   private static URI plainLink(String address) {
     String hint = URLEncoder.encode(address, UTF_8);
-    return URI.create(RunningWorld.base() + "/gmail/authorize?login_hint=" + hint);
+    return URI.create(RunningBackend.base() + "/gmail/authorize?login_hint=" + hint);
   }
 
   /// @return the address of Google's page

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Delegation while no key of the service account is anywhere.
 @QuarkusTest
-@WithTestResource(value = KeylessWorld.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = KeylessBackend.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class KeylessTest extends Flow {
   private static final String SIGN = "iamcredentials.signJwt";
 
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @Test
   void a_delegated_mailbox_is_active_at_once_and_its_mail_arrives_again_and_again() {
@@ -40,7 +40,7 @@ class KeylessTest extends Flow {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     assertThat(Studio.json(answer).path("status").asText()).isEqualTo("ACTIVE");
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("First")));
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("First")));
     mailbox.deliver(mail("Second"));
     String id = Studio.json(answer).path("id").asText();
     await()
@@ -48,7 +48,7 @@ class KeylessTest extends Flow {
             () -> assertThat(studio.read(id).path("completeThrough").asText()).isNotEmpty());
     assertThat(studio.call("POST", "/subscriptions/" + id + "/sync", null).statusCode())
         .isEqualTo(202);
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(2));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(2));
     assertThat(Inside.credentials().serviceAccountKey()).isEmpty();
     assertThat(signed()).isNotEmpty().allMatch(call -> call.status() == 200);
   }
@@ -57,9 +57,10 @@ class KeylessTest extends Flow {
   void what_is_shown_to_an_administrator_is_the_account_that_google_signs_for() {
     JsonNode shown = Studio.json(studio.get("/delegation"));
 
-    assertThat(shown.path("clientId").asText()).isEqualTo(RunningWorld.serviceAccount().clientId());
+    assertThat(shown.path("clientId").asText())
+        .isEqualTo(RunningBackend.serviceAccount().clientId());
     assertThat(Studio.json(studio.delegate(mailbox.address())).path("remedy").asText())
-        .contains("In the Client ID field, enter " + RunningWorld.serviceAccount().clientId());
+        .contains("In the Client ID field, enter " + RunningBackend.serviceAccount().clientId());
   }
 
   @Test
@@ -67,7 +68,7 @@ class KeylessTest extends Flow {
     new Admin(customer).delegate();
     studio.delegate(mailbox.address());
 
-    assertThat(Studio.json(studio.check(kept.id().value())).path("outcome").asText())
+    assertThat(Studio.json(studio.check(storedState.id().value())).path("outcome").asText())
         .isEqualTo("AUTHORIZED");
   }
 
@@ -99,7 +100,7 @@ class KeylessTest extends Flow {
 
     assertThat(problem.path("cause").asText()).isEqualTo(cause);
     assertThat(problem.path("detail").asText()).contains("ours to mend", remedy);
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
   }
 
   @Test
@@ -108,10 +109,10 @@ class KeylessTest extends Flow {
     studio.delegate(mailbox.address());
     google().faults().add(signing(Effect.signJwtDenied()));
 
-    JsonNode check = Studio.json(studio.check(kept.id().value()));
+    JsonNode check = Studio.json(studio.check(storedState.id().value()));
 
     assertThat(check.path("cause").asText()).isEqualTo("SIGNING_REFUSED");
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   private Fault signing(Effect effect) {

@@ -27,8 +27,8 @@ class LabelsTest extends Flow {
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
   private final String repairs = mailbox.createLabel("Repairs");
   private final String viewings = mailbox.createLabel("Leads/Viewings");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
 
   @Test
   void a_label_is_selected_by_name_or_id_and_answered_by_both() {
@@ -50,7 +50,7 @@ class LabelsTest extends Flow {
     assertThat(SubscriptionsTest.pointers(problem)).containsExactly("/labels");
     assertThat(problem.path("errors").path(0).path("detail").asText())
         .startsWith("The mailbox has no label \"Repiars\". The nearest are: Repairs, ");
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
   }
 
   @Test
@@ -110,12 +110,14 @@ class LabelsTest extends Flow {
         .untilAsserted(
             () ->
                 assertSelected(studio.read(id), repairs + " Repairs FOUND", "Rents null MISSING"));
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     mailbox.deliver(mail("A leak"), "INBOX", repairs);
     mailbox.deliver(mail("Something else"), "INBOX");
-    Inside.sync(kept.id());
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A leak")));
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    Inside.sync(storedState.id());
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A leak")));
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test

@@ -46,7 +46,7 @@ class ListTest extends Flow {
   @Test
   void a_status_that_changes_changes_the_lists() {
     active("a");
-    studio.patch(new Kept(customer.address("a")).id().value(), "{\"status\": \"PAUSED\"}");
+    studio.patch(new StoredState(customer.address("a")).id().value(), "{\"status\": \"PAUSED\"}");
 
     assertThat(listed("status=ACTIVE")).isEmpty();
     assertThat(listed("status=PAUSED")).containsExactly(customer.address("a"));
@@ -77,7 +77,7 @@ class ListTest extends Flow {
     assertThat(listed("reviewDue=" + dueOfA))
         .containsExactly(customer.address("c"), customer.address("a"));
 
-    studio.review(new Kept(customer.address("c")).id().value(), "{\"keep\": true}");
+    studio.review(new StoredState(customer.address("c")).id().value(), "{\"keep\": true}");
 
     assertThat(listed("reviewDue=" + dueOfA)).containsExactly(customer.address("a"));
     assertThat(listed("reviewDue=" + Instant.now().plus(Duration.ofDays(91))))
@@ -126,7 +126,7 @@ class ListTest extends Flow {
   }
 
   @Test
-  void the_link_to_the_next_page_is_the_cursor_s() {
+  void the_link_to_the_next_page_has_the_page_token() {
     invite(customer.address("a"));
     invite(customer.address("b"));
 
@@ -134,62 +134,63 @@ class ListTest extends Flow {
     Link link = Link.valueOf(first.headers().firstValue("Link").orElseThrow());
 
     assertThat(link.getRel()).isEqualTo("next");
-    assertThat(Query.of(link.getUri()).get("cursor"))
-        .isEqualTo(Studio.json(first).path("cursor").asText());
+    assertThat(Query.of(link.getUri()).get("pageToken"))
+        .isEqualTo(Studio.json(first).path("nextPageToken").asText());
     assertThat(Query.of(link.getUri()).get("domain")).isEqualTo(customer.domain());
     HttpResponse<String> last = studio.get(link.getUri().toString());
     assertThat(mailboxes(Studio.json(last))).containsExactly(customer.address("b"));
     assertThat(last.headers().firstValue("Link")).isEmpty();
-    assertThat(Studio.json(last).has("cursor")).isFalse();
+    assertThat(Studio.json(last).has("nextPageToken")).isFalse();
   }
 
   @Test
-  void a_cursor_opens_the_list_that_it_is_of_and_no_other() {
+  void a_page_token_opens_the_list_that_it_is_of_and_no_other() {
     invite(customer.address("a"));
     invite(customer.address("b"));
-    String cursor = cursor("/subscriptions?limit=1&domain=" + customer.domain());
-    String id = new Kept(customer.address("a")).id().value();
+    String pageToken = pageToken("/subscriptions?limit=1&domain=" + customer.domain());
+    String id = new StoredState(customer.address("a")).id().value();
     studio.patch(id, "{\"note\": \"two entries\"}");
 
-    assertThat(listed("limit=7&domain=" + customer.domain() + "&cursor=" + cursor))
+    assertThat(listed("limit=7&domain=" + customer.domain() + "&pageToken=" + pageToken))
         .containsExactly(customer.address("b"));
-    assertNoCursor("/subscriptions?limit=1&cursor=" + cursor);
-    assertNoCursor("/subscriptions?domain=" + nobody.domain() + "&cursor=" + cursor);
+    assertNoCursor("/subscriptions?limit=1&pageToken=" + pageToken);
+    assertNoCursor("/subscriptions?domain=" + nobody.domain() + "&pageToken=" + pageToken);
     assertNoCursor(
-        "/subscriptions?status=ACTIVE&domain=" + customer.domain() + "&cursor=" + cursor);
-    assertNoCursor("/subscriptions/export?cursor=" + cursor("/subscriptions?limit=1"));
-    assertNoCursor("/subscriptions?cursor=" + cursor("/subscriptions/" + id + "/history?limit=1"));
+        "/subscriptions?status=ACTIVE&domain=" + customer.domain() + "&pageToken=" + pageToken);
+    assertNoCursor("/subscriptions/export?pageToken=" + pageToken("/subscriptions?limit=1"));
+    assertNoCursor(
+        "/subscriptions?pageToken=" + pageToken("/subscriptions/" + id + "/audit?limit=1"));
     Studio.assertProblem(
         Customer.inviting()
             .studio()
-            .get("/subscriptions?domain=" + customer.domain() + "&cursor=" + cursor),
+            .get("/subscriptions?domain=" + customer.domain() + "&pageToken=" + pageToken),
         400,
         "invalid-request");
   }
 
   @Test
-  void a_cursor_that_was_tampered_with_opens_nothing() throws JoseException {
+  void a_page_token_that_was_tampered_with_opens_nothing() throws JoseException {
     invite(customer.address("a"));
     invite(customer.address("b"));
-    String cursor = cursor("/subscriptions?limit=1");
-    assertThat(cursor).doesNotContain("@").doesNotContain("a" + customer.domain());
-    char other = cursor.endsWith("A") ? 'B' : 'A';
+    String pageToken = pageToken("/subscriptions?limit=1");
+    assertThat(pageToken).doesNotContain("@").doesNotContain("a" + customer.domain());
+    char other = pageToken.endsWith("A") ? 'B' : 'A';
 
     for (String wrong :
         new String[] {
           "",
           "x",
           "....",
-          cursor.substring(1),
-          cursor.substring(0, cursor.length() - 5),
-          cursor.substring(0, cursor.length() - 2) + other + other,
-          cursor.substring(0, 40) + cursor.substring(41),
-          cursor + "A",
-          cursor.substring(cursor.indexOf('.')),
+          pageToken.substring(1),
+          pageToken.substring(0, pageToken.length() - 5),
+          pageToken.substring(0, pageToken.length() - 2) + other + other,
+          pageToken.substring(0, 40) + pageToken.substring(41),
+          pageToken + "A",
+          pageToken.substring(pageToken.indexOf('.')),
           ofAnotherKey(),
           "eyJhbGciOiJub25lIn0..",
         }) {
-      assertNoCursor("/subscriptions?limit=1&cursor=" + wrong);
+      assertNoCursor("/subscriptions?limit=1&pageToken=" + wrong);
     }
   }
 
@@ -236,7 +237,7 @@ class ListTest extends Flow {
   }
 
   private Instant due(String name) {
-    String id = new Kept(customer.address(name)).id().value();
+    String id = new StoredState(customer.address(name)).id().value();
     return Instant.parse(studio.read(id).path("reviewDueAt").asText());
   }
 
@@ -263,10 +264,10 @@ class ListTest extends Flow {
     return all;
   }
 
-  private String cursor(String path) {
+  private String pageToken(String path) {
     JsonNode page = Studio.json(studio.get(path));
-    assertThat(page.has("cursor")).as(path).isTrue();
-    return page.path("cursor").asText();
+    assertThat(page.has("nextPageToken")).as(path).isTrue();
+    return page.path("nextPageToken").asText();
   }
 
   private void assertNoCursor(String path) {

@@ -75,8 +75,8 @@ class LocalGuardTest extends Flow {
 
   static Stream<Target> everything() {
     return Stream.concat(
-        CONNECTOR.stream().map(each -> new Target(RunningWorld.base(), each)),
-        GOOGLE.stream().map(each -> new Target(RunningWorld.google().url(), each)));
+        CONNECTOR.stream().map(each -> new Target(RunningBackend.base(), each)),
+        GOOGLE.stream().map(each -> new Target(RunningBackend.google().url(), each)));
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class LocalGuardTest extends Flow {
     Map<String, String> preflight = new HashMap<>();
     preflight.put("Origin", "https://evil.example");
     preflight.put("Access-Control-Request-Method", "DELETE");
-    URI base = path.startsWith("/emulator") ? RunningWorld.google().url() : RunningWorld.base();
+    URI base = path.startsWith("/emulator") ? RunningBackend.google().url() : RunningBackend.base();
 
     assertRefused(Wire.send(base, "OPTIONS", path, preflight, new byte[0], PATIENCE));
   }
@@ -173,7 +173,7 @@ class LocalGuardTest extends Flow {
       for (int i = 0; i < 2; i++) {
         HttpResponse<String> answer =
             client.send(
-                HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/q/openapi")).build(),
+                HttpRequest.newBuilder(URI.create(RunningBackend.base() + "/q/openapi")).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -184,7 +184,7 @@ class LocalGuardTest extends Flow {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void a_request_that_names_two_machines_or_none_is_refused(String method) {
-    for (URI base : List.of(RunningWorld.base(), RunningWorld.google().url())) {
+    for (URI base : List.of(RunningBackend.base(), RunningBackend.google().url())) {
       assertThat(
               Wire.send(
                       base,

@@ -3,10 +3,10 @@ package com.travtus.gmail.local.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Fault;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -23,7 +23,7 @@ class LogsTest extends Flow {
   private final Recorder recorder = new Recorder();
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("tell-tale");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @BeforeEach
   void record() {
@@ -44,10 +44,10 @@ class LogsTest extends Flow {
     Browser browser = new Browser();
     URI google = browser.startConsent();
     Map<String, String> cookies = browser.cookies();
-    URI callback = new Person(google()).approve(google, mailbox.address());
+    URI callback = new ConsentUser(google()).approve(google, mailbox.address());
     browser.open(callback);
-    String refreshToken = kept.refreshToken().orElseThrow().token().value();
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    String refreshToken = storedState.refreshToken().orElseThrow().token().value();
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
 
     browser.take(cookies);
     browser.open(callback);
@@ -57,24 +57,25 @@ class LogsTest extends Flow {
     studio.invite("telling-address@");
     failing("gmail.users.getProfile", Effect.serverError(503));
     failing("oauth2.revoke", Effect.serverError(503));
-    Kept other = new Kept(customer.mailbox("tell-tale-2").address());
+    StoredState other = new StoredState(customer.mailbox("tell-tale-2").address());
     new Browser().connect(other.address());
     google().faults().clear();
     google().revokeGrants(mailbox.address());
     mailbox.deliver(mail("Telling subject"));
     await()
-        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
-    studio.delete(kept.id().value());
+        .untilAsserted(
+            () -> assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+    studio.delete(storedState.id().value());
 
     String log = recorder.text();
     assertThat(log)
         .as("the recorder works, and names the subscription by its id")
-        .contains("sync of " + kept.id(), "consent: ", "a grant was not revoked");
+        .contains("sync of " + storedState.id(), "consent: ", "a grant was not revoked");
     List<String> secrets =
         List.of(
             String.valueOf(studio.token()),
             refreshToken,
-            RunningWorld.client().clientSecret(),
+            RunningBackend.client().clientSecret(),
             String.join("", cookies.values()),
             Query.of(callback).get("code"),
             Query.of(callback).get("state"),
@@ -94,7 +95,7 @@ class LogsTest extends Flow {
   void what_strangers_send_is_in_no_line_of_the_log() {
     String line = "\r\n2030-01-01 ERROR planted \u001b[31m";
     String encoded = URLEncoder.encode(line, UTF_8);
-    String base = RunningWorld.base().toString();
+    String base = RunningBackend.base().toString();
     mailbox.deliver(("Subject: " + line.strip() + "\r\nFrom: planted\r\n\r\nx").getBytes(UTF_8));
     Browser browser = new Browser();
 
@@ -107,19 +108,20 @@ class LogsTest extends Flow {
     }
     browser.open(URI.create(base + "/" + encoded));
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
     Studio studio =
         Studio.with(
-            RunningWorld.platform()
+            RunningBackend.platform()
                 .token(customer.tenant(), claims -> claims.setSubject("planted" + line)));
     studio.get("/subscriptions/" + encoded);
     studio.get("/subscriptions?domain=" + encoded);
-    studio.get("/subscriptions?cursor=" + encoded);
+    studio.get("/subscriptions?pageToken=" + encoded);
     studio.invite("planted@" + encoded);
-    studio.patch(kept.id().value(), "{\"note\": \"planted\\r\\nplanted\"}");
-    studio.patch(kept.id().value(), "{\"planted\": ");
+    studio.patch(storedState.id().value(), "{\"note\": \"planted\\r\\nplanted\"}");
+    studio.patch(storedState.id().value(), "{\"planted\": ");
 
-    await().untilAsserted(() -> assertThat(recorder.text()).contains("sync of " + kept.id()));
+    await()
+        .untilAsserted(() -> assertThat(recorder.text()).contains("sync of " + storedState.id()));
     assertThat(recorder.text()).contains("consent: ").doesNotContain("planted", "\u001b");
   }
 

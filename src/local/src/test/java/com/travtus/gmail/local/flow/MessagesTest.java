@@ -24,8 +24,8 @@ class MessagesTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String path = "/subscriptions/" + kept.id() + "/messages";
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String path = "/subscriptions/" + storedState.id() + "/messages";
 
   @Test
   void a_message_is_listed_with_what_its_headers_say() {
@@ -77,13 +77,14 @@ class MessagesTest extends Flow {
 
     for (int limit : new int[] {1, 2, 5, 50}) {
       List<String> listed = new ArrayList<>();
-      String cursor = "";
+      String pageToken = "";
       do {
-        JsonNode page = Studio.json(studio.get(path + "?limit=" + limit + cursor));
+        JsonNode page = Studio.json(studio.get(path + "?limit=" + limit + pageToken));
         assertThat(page.path("messages").size()).isLessThanOrEqualTo(limit);
         page.path("messages").forEach(each -> listed.add(each.path("id").asText()));
-        cursor = page.has("cursor") ? "&cursor=" + page.path("cursor").asText() : "";
-      } while (!cursor.isEmpty());
+        pageToken =
+            page.has("nextPageToken") ? "&pageToken=" + page.path("nextPageToken").asText() : "";
+      } while (!pageToken.isEmpty());
       assertThat(listed).as("limit %d", limit).isEqualTo(newestFirst);
     }
   }
@@ -157,11 +158,11 @@ class MessagesTest extends Flow {
   @Test
   void what_came_in_for_one_customer_is_not_shown_to_the_next() {
     EmulatedMailbox nobodys = Customer.withoutDomain().mailbox("leasing");
-    Kept before = customer.kept(nobodys.address());
+    StoredState before = customer.storedState(nobodys.address());
     String ofBefore = "/subscriptions/" + before.id() + "/messages";
     URI link = studio.invitation(nobodys.address());
     ConnectTest.assertConnected(new Browser().connectInvited(link, nobodys.address()));
-    await().until(() -> before.subscription().orElseThrow().progress().completeThrough() != null);
+    await().until(() -> before.subscription().orElseThrow().syncState().completeThrough() != null);
     String message = nobodys.deliver(mail("A viewing"));
     Inside.sync(before.id());
     await()
@@ -170,7 +171,7 @@ class MessagesTest extends Flow {
     studio.delete(before.id().value());
     Customer next = Customer.inviting();
     next.studio().invitation(nobodys.address());
-    String ofNext = "/subscriptions/" + next.kept(nobodys.address()).id() + "/messages";
+    String ofNext = "/subscriptions/" + next.storedState(nobodys.address()).id() + "/messages";
 
     assertThat(Studio.json(next.studio().get(ofNext)).path("messages")).isEmpty();
     Studio.assertProblem(next.studio().get(ofNext + "/" + message + "/raw"), 404, "not-found");
@@ -188,8 +189,9 @@ class MessagesTest extends Flow {
     await()
         .until(
             () ->
-                kept.subscription().orElseThrow().progress().stored() == stored
-                    && kept.subscription().orElseThrow().progress().completeThrough() != null);
+                storedState.subscription().orElseThrow().syncState().stored() == stored
+                    && storedState.subscription().orElseThrow().syncState().completeThrough()
+                        != null);
   }
 
   private static void assertHeader(HttpResponse<byte[]> answer, String name, String value) {

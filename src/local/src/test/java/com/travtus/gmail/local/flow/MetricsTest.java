@@ -25,7 +25,7 @@ class MetricsTest extends Flow {
 
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("measured");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @BeforeEach
   void connect() {
@@ -33,7 +33,9 @@ class MetricsTest extends Flow {
     mailbox.deliver(mail("Two"));
     mailbox.deliver(mail("Three"));
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
   }
 
   @Test
@@ -47,7 +49,7 @@ class MetricsTest extends Flow {
               assertThat(ofMailbox("messages_stored_total")).hasValue(3);
               assertThat(ofMailbox("messages_duplicate_total")).hasValue(0);
               assertThat(ofMailbox("messages_gone_total")).hasValue(0);
-              assertThat(ofMailbox("messages_set_aside_total")).hasValue(0);
+              assertThat(ofMailbox("messages_quarantined_total")).hasValue(0);
               assertThat(ofMailbox("throttles_total")).hasValue(0);
               assertThat(ofMailbox("units_spent_total", "method=\"messages.get\"")).hasValue(60);
               assertThat(ofMailbox("units_spent_total", "method=\"messages.list\""))
@@ -97,7 +99,8 @@ class MetricsTest extends Flow {
     google().revokeGrants(mailbox.address());
 
     await()
-        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+        .untilAsserted(
+            () -> assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
     await().untilAsserted(() -> assertThat(ofMailbox("mailbox_lag_seconds")).isEmpty());
   }
 
@@ -135,7 +138,7 @@ class MetricsTest extends Flow {
 
   @Test
   void no_address_is_shown() {
-    assertThat(scraped()).contains(kept.id().value()).doesNotContain("@", customer.domain());
+    assertThat(scraped()).contains(storedState.id().value()).doesNotContain("@", customer.domain());
   }
 
   private long calls(String call) {
@@ -147,7 +150,7 @@ class MetricsTest extends Flow {
   private OptionalDouble ofMailbox(String name, String... labels) {
     return value(
         name,
-        Stream.concat(Stream.of("subscription=\"" + kept.id() + "\""), Stream.of(labels))
+        Stream.concat(Stream.of("subscription=\"" + storedState.id() + "\""), Stream.of(labels))
             .toArray(String[]::new));
   }
 
@@ -163,7 +166,7 @@ class MetricsTest extends Flow {
 
   private static String scraped() {
     HttpResponse<String> answer =
-        Browser.send(HttpRequest.newBuilder(URI.create(RunningWorld.base() + "/q/metrics")));
+        Browser.send(HttpRequest.newBuilder(URI.create(RunningBackend.base() + "/q/metrics")));
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
   }

@@ -20,7 +20,7 @@ class OperatorTest extends Flow {
   /// Of the same subject as the tenant's users, and without a tenant of its own.
   private final Studio operator =
       Studio.with(
-          RunningWorld.platform()
+          RunningBackend.platform()
               .token(
                   "nobody",
                   claims -> {
@@ -44,12 +44,12 @@ class OperatorTest extends Flow {
     assertThat(ended.statusCode()).as(ended.body()).isBetween(200, 204);
 
     Studio.assertProblem(studio.get(path), 404, "not-found");
-    JsonNode history = studio.history(id);
-    assertThat(history.findValuesAsText("by")).containsOnly("studio-user");
-    assertThat(history.get(0).path("what").asText()).isEqualTo("DISCONNECTED");
-    assertThat(history.get(0).path("byOperator").asBoolean()).isTrue();
-    assertThat(history.get(history.size() - 1).path("what").asText()).isEqualTo("CREATED");
-    assertThat(history.get(history.size() - 1).path("byOperator").asBoolean()).isFalse();
+    JsonNode audit = studio.audit(id);
+    assertThat(audit.findValuesAsText("by")).containsOnly("studio-user");
+    assertThat(audit.get(0).path("action").asText()).isEqualTo("DISCONNECTED");
+    assertThat(audit.get(0).path("byOperator").asBoolean()).isTrue();
+    assertThat(audit.get(audit.size() - 1).path("action").asText()).isEqualTo("CREATED");
+    assertThat(audit.get(audit.size() - 1).path("byOperator").asBoolean()).isFalse();
   }
 
   @Test
@@ -62,7 +62,7 @@ class OperatorTest extends Flow {
 
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     String id = Studio.json(created).path("id").asText();
-    assertThat(studio.history(id).get(0).path("byOperator").asBoolean()).isTrue();
+    assertThat(studio.audit(id).get(0).path("byOperator").asBoolean()).isTrue();
   }
 
   @Test
@@ -70,7 +70,7 @@ class OperatorTest extends Flow {
     Customer own = Customer.withoutDomain();
     Studio both =
         Studio.with(
-            RunningWorld.platform()
+            RunningBackend.platform()
                 .token(
                     own.tenant(),
                     claims ->
@@ -131,24 +131,26 @@ class OperatorTest extends Flow {
   }
 
   @Test
-  void page_cursors_of_an_operator_and_of_the_tenant_never_mix() {
+  void page_tokens_of_an_operator_and_of_the_tenant_never_mix() {
     studio.invite(customer.address("a"));
     studio.invite(customer.address("b"));
     studio.invite(other.address("c"));
-    String mine = Studio.json(studio.get("/subscriptions?limit=1")).path("cursor").asText();
+    String mine = Studio.json(studio.get("/subscriptions?limit=1")).path("nextPageToken").asText();
     String operators =
-        Studio.json(operator.get("/subscriptions" + of + "&limit=1")).path("cursor").asText();
+        Studio.json(operator.get("/subscriptions" + of + "&limit=1"))
+            .path("nextPageToken")
+            .asText();
 
     Studio.assertProblem(
-        studio.get("/subscriptions?limit=1&cursor=" + operators), 400, "invalid-request");
+        studio.get("/subscriptions?limit=1&pageToken=" + operators), 400, "invalid-request");
     Studio.assertProblem(
-        operator.get("/subscriptions" + of + "&limit=1&cursor=" + mine), 400, "invalid-request");
+        operator.get("/subscriptions" + of + "&limit=1&pageToken=" + mine), 400, "invalid-request");
     Studio.assertProblem(
-        operator.get("/subscriptions?tenant=" + other.tenant() + "&limit=1&cursor=" + operators),
+        operator.get("/subscriptions?tenant=" + other.tenant() + "&limit=1&pageToken=" + operators),
         400,
         "invalid-request");
     HttpResponse<String> next =
-        operator.get("/subscriptions" + of + "&limit=1&cursor=" + operators);
+        operator.get("/subscriptions" + of + "&limit=1&pageToken=" + operators);
     assertThat(Studio.json(next).path("subscriptions").size()).isEqualTo(1);
     assertThat(
             operator

@@ -35,7 +35,7 @@ class OutageTest extends Flow {
 
   private final Customer customer = Customer.open();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @AfterEach
   void heal() {
@@ -104,7 +104,7 @@ class OutageTest extends Flow {
   }
 
   @Test
-  void what_aws_refuses_is_ours_to_mend() {
+  void what_aws_refuses_is_ours_to_fix() {
     dynamoDb.fail(_ -> true, () -> dynamoDb(400, "ValidationException"));
 
     HttpResponse<String> answer = customer.studio().get("/subscriptions");
@@ -139,13 +139,13 @@ class OutageTest extends Flow {
     assertNothingEnded(answer, 500, "Something went wrong on our side");
     assertThat(answer.body()).doesNotContain(DETAIL, "amazon", "Exception");
     heal();
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
     mailbox.deliver(mail("A viewing"));
     assertConnected(new Browser().connect(mailbox.address()));
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.subscription().orElseThrow().grant())
-        .isEqualTo(kept.refreshToken().orElseThrow().grant());
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.subscription().orElseThrow().grant())
+        .isEqualTo(storedState.refreshToken().orElseThrow().grant());
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
   }
 
   /// The server's own answer to it would be a blank one, and its log would have the whole address,
@@ -168,7 +168,7 @@ class OutageTest extends Flow {
     vault.fail("read"::equals, OutageTest::secretsManager);
 
     HttpResponse<String> answer =
-        new Browser().open(URI.create(RunningWorld.base() + "/gmail/authorize"));
+        new Browser().open(URI.create(RunningBackend.base() + "/gmail/authorize"));
 
     Pages.assertPage(answer, 500, "Something went wrong on our side");
   }

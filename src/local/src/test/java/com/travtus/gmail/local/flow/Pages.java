@@ -16,7 +16,7 @@ final class Pages {
   static void assertRefusal(HttpResponse<String> answer, int status, String title) {
     assertFinalRefusal(answer, status, title);
     assertThat(answer.body())
-        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>");
+        .contains("<a href=\"" + RunningBackend.base() + "/gmail/authorize\">Try again</a>");
   }
 
   /// As the other, where trying again is not what to do.
@@ -30,7 +30,7 @@ final class Pages {
     assertPage(answer, status, title);
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     assertThat(answer.body())
-        .contains("<a href=\"" + RunningWorld.base() + "/gmail/authorize\">Try again</a>");
+        .contains("<a href=\"" + RunningBackend.base() + "/gmail/authorize\">Try again</a>");
   }
 
   static void assertOneCookieCleared(HttpResponse<String> answer) {

@@ -18,8 +18,8 @@ class PreconditionsTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
   private final String path = "/subscriptions/" + id;
 
   @Test
@@ -43,10 +43,12 @@ class PreconditionsTest extends Flow {
   void a_sync_changes_no_version() {
     new Admin(customer).delegate();
     String created = Studio.etag(studio.delegate(mailbox.address()));
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     mailbox.deliver(mail("A viewing"));
-    Inside.sync(kept.id());
-    await().until(() -> kept.subscription().orElseThrow().progress().stored() == 1);
+    Inside.sync(storedState.id());
+    await().until(() -> storedState.subscription().orElseThrow().syncState().stored() == 1);
 
     assertThat(Studio.etag(studio.get(path))).isEqualTo(created);
     assertThat(patchIf(created).statusCode()).isEqualTo(200);
@@ -85,7 +87,7 @@ class PreconditionsTest extends Flow {
     }
 
     assertThat(Studio.etag(studio.get(path))).isEqualTo(current);
-    assertThat(studio.history(id)).hasSize(2);
+    assertThat(studio.audit(id)).hasSize(2);
   }
 
   @ParameterizedTest
@@ -121,7 +123,7 @@ class PreconditionsTest extends Flow {
     assertThat(answers)
         .extracting(HttpResponse::statusCode)
         .containsExactlyInAnyOrder(200, 412, 412, 412);
-    assertThat(studio.history(id)).hasSize(2);
+    assertThat(studio.audit(id)).hasSize(2);
   }
 
   @RepeatedTest(3)

@@ -25,8 +25,8 @@ class QuestionTest extends Flow {
   private final Customer one = Customer.inviting();
   private final Customer other = Customer.inviting();
   private final EmulatedMailbox mailbox = Customer.withoutDomain().mailbox("leasing");
-  private final Kept ofOne = one.kept(mailbox.address());
-  private final Kept ofOther = other.kept(mailbox.address());
+  private final StoredState ofOne = one.storedState(mailbox.address());
+  private final StoredState ofOther = other.storedState(mailbox.address());
   private final Browser browser = new Browser();
 
   @Test
@@ -47,7 +47,7 @@ class QuestionTest extends Flow {
     assertThat(ofOther.secretFiles()).hasSize(1);
     assertThat(ofOther.revocations()).isZero();
     assertThat(browser.cookies()).isEmpty();
-    await().until(() -> ofOther.subscription().orElseThrow().progress().completeThrough() != null);
+    await().until(() -> ofOther.subscription().orElseThrow().syncState().completeThrough() != null);
     mailbox.deliver(mail("A viewing"));
     Inside.sync(ofOther.id());
     await().untilAsserted(() -> assertThat(ofOther.mail()).containsExactly(mail("A viewing")));
@@ -75,9 +75,9 @@ class QuestionTest extends Flow {
     assertThat(declined.path("status").asText()).isEqualTo("PENDING_AUTHORIZATION");
     assertThat(declined.path("invitation").path("state").asText()).isEqualTo("DECLINED");
     assertThat(declined.has("authorizeUrl")).isFalse();
-    JsonNode history = one.studio().history(ofOne.id().value());
-    assertThat(history.findValuesAsText("what")).containsExactly("DECLINED", "CREATED");
-    assertThat(history.get(0).path("by").asText()).isEqualTo("mailbox owner");
+    JsonNode audit = one.studio().audit(ofOne.id().value());
+    assertThat(audit.findValuesAsText("action")).containsExactly("DECLINED", "CREATED");
+    assertThat(audit.get(0).path("by").asText()).isEqualTo("mailbox owner");
     assertThat(invitation(other, ofOther).path("state").asText()).isEqualTo("PENDING");
 
     Pages.assertFinalRefusal(
@@ -124,7 +124,7 @@ class QuestionTest extends Flow {
   void an_answer_from_another_site_is_refused() {
     HttpResponse<String> page = asked();
     Map<String, String> form = Forms.answer(page, one.displayName(), "accept");
-    String base = RunningWorld.base().toString();
+    String base = RunningBackend.base().toString();
     Map<String, String> forged = new HashMap<>(form);
     forged.put("question", form.get("question") + "x");
     Map<String, String> missing = new HashMap<>(form);
@@ -222,8 +222,8 @@ class QuestionTest extends Flow {
     JsonNode left = one.studio().read(ofOne.id().value());
     assertThat(left.path("status").asText()).isEqualTo("REAUTHORIZATION_REQUIRED");
     assertThat(left.path("reason").asText()).isEqualTo("GRANT_EXPIRED");
-    JsonNode last = one.studio().history(ofOne.id().value()).get(0);
-    assertThat(last.path("what").asText()).isEqualTo("STOPPED");
+    JsonNode last = one.studio().audit(ofOne.id().value()).get(0);
+    assertThat(last.path("action").asText()).isEqualTo("STOPPED");
     assertThat(last.path("by").asText()).isEqualTo("sync");
     Inside.revocations()
         .of(ofOne.id())
@@ -321,8 +321,10 @@ class QuestionTest extends Flow {
   }
 
   /// What comes before it is not asked for.
-  private static void awaitFirstSync(Kept kept) {
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+  private static void awaitFirstSync(StoredState storedState) {
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
   }
 
   /// Both have invited it, and it consents of itself.
@@ -332,13 +334,13 @@ class QuestionTest extends Flow {
     return browser.connect(mailbox.address());
   }
 
-  private static JsonNode invitation(Customer customer, Kept kept) {
-    return customer.studio().read(kept.id().value()).path("invitation");
+  private static JsonNode invitation(Customer customer, StoredState storedState) {
+    return customer.studio().read(storedState.id().value()).path("invitation");
   }
 
   private static void assertConnected(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningWorld.base() + "/"));
+    assertThat(Browser.location(answer)).isEqualTo(URI.create(RunningBackend.base() + "/"));
     Pages.assertOneCookieCleared(answer);
     Pages.assertSecured(answer);
   }

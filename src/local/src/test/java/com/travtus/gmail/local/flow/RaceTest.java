@@ -18,7 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 @QuarkusTest
 class RaceTest extends Flow {
   private final EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   @RepeatedTest(5)
   void of_two_callbacks_with_one_code_one_connects() throws Exception {
@@ -34,7 +34,7 @@ class RaceTest extends Flow {
     answers.stream()
         .filter(answer -> answer.statusCode() == 400)
         .forEach(answer -> Pages.assertRefusal(answer, 400, "This link has been used"));
-    assertThat(kept.revocations()).isZero();
+    assertThat(storedState.revocations()).isZero();
     assertConnectedAndSyncing();
   }
 
@@ -49,15 +49,15 @@ class RaceTest extends Flow {
 
     AtOnce.all(callbacks).forEach(ConnectTest::assertConnected);
 
-    assertThat(kept.revocations()).isZero();
+    assertThat(storedState.revocations()).isZero();
     assertConnectedAndSyncing();
   }
 
   private void assertConnectedAndSyncing() {
-    Subscription subscription = kept.subscription().orElseThrow();
+    Subscription subscription = storedState.subscription().orElseThrow();
     assertThat(subscription.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.refreshToken().map(RefreshToken::grant)).hasValue(subscription.grant());
+    assertThat(storedState.refreshToken().map(RefreshToken::grant)).hasValue(subscription.grant());
     mailbox.deliver(mail("A viewing"));
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("A viewing")));
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("A viewing")));
   }
 }

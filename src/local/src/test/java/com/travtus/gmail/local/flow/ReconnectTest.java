@@ -16,8 +16,8 @@ class ReconnectTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String path = "/subscriptions/" + kept.id();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String path = "/subscriptions/" + storedState.id();
 
   @Test
   void nothing_is_lost_and_nothing_comes_twice() {
@@ -25,14 +25,15 @@ class ReconnectTest extends Flow {
         "{\"mailbox\": \"%s\", \"authorization\": \"oauth\", \"note\": \"mine\"}"
             .formatted(mailbox.address()));
     ConnectTest.assertConnected(
-        new Browser().connectInvited(studio.authorizeUrl(kept.id().value()), mailbox.address()));
-    await().until(() -> read().progress().completeThrough() != null);
+        new Browser()
+            .connectInvited(studio.authorizeUrl(storedState.id().value()), mailbox.address()));
+    await().until(() -> read().syncState().completeThrough() != null);
     String first = mailbox.deliver(mail("Before"));
-    Inside.sync(kept.id());
-    await().until(() -> read().progress().stored() == 1);
+    Inside.sync(storedState.id());
+    await().until(() -> read().syncState().stored() == 1);
     google().revokeGrants(mailbox.address());
     String second = mailbox.deliver(mail("Meanwhile"));
-    assertThat(Studio.json(studio.check(kept.id().value())).path("cause").asText())
+    assertThat(Studio.json(studio.check(storedState.id().value())).path("cause").asText())
         .isEqualTo("GRANT_EXPIRED");
     Subscription dead = read();
     assertThat(dead.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED);
@@ -42,23 +43,23 @@ class ReconnectTest extends Flow {
     Subscription mended = read();
     assertThat(mended.status()).isEqualTo(Status.ACTIVE);
     assertThat(mended.grant()).isNotEqualTo(dead.grant());
-    assertThat(mended.provenance()).isEqualTo(dead.provenance());
-    assertThat(mended.wishes()).isEqualTo(dead.wishes());
-    assertThat(Objects.requireNonNull(mended.progress().cursor()).value())
-        .isGreaterThanOrEqualTo(Objects.requireNonNull(dead.progress().cursor()).value());
-    await().until(() -> read().progress().stored() == 2);
+    assertThat(mended.creation()).isEqualTo(dead.creation());
+    assertThat(mended.options()).isEqualTo(dead.options());
+    assertThat(Objects.requireNonNull(mended.syncState().cursor()).value())
+        .isGreaterThanOrEqualTo(Objects.requireNonNull(dead.syncState().cursor()).value());
+    await().until(() -> read().syncState().stored() == 2);
     String third = mailbox.deliver(mail("After"));
-    Inside.sync(kept.id());
-    await().until(() -> read().progress().stored() == 3);
+    Inside.sync(storedState.id());
+    await().until(() -> read().syncState().stored() == 3);
     JsonNode messages = Studio.json(studio.get(path + "/messages")).path("messages");
     assertThat(messages.findValuesAsText("id")).containsExactlyInAnyOrder(first, second, third);
-    assertThat(kept.mail())
+    assertThat(storedState.mail())
         .containsExactlyInAnyOrder(mail("Before"), mail("Meanwhile"), mail("After"));
-    assertThat(studio.history(kept.id().value()).findValuesAsText("what"))
+    assertThat(studio.audit(storedState.id().value()).findValuesAsText("action"))
         .containsExactly("AUTHORIZED", "CHECKED", "AUTHORIZED", "CREATED");
   }
 
   private Subscription read() {
-    return kept.subscription().orElseThrow();
+    return storedState.subscription().orElseThrow();
   }
 }

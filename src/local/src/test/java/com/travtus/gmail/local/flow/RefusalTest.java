@@ -6,12 +6,12 @@ import static com.travtus.gmail.local.flow.Pages.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.consent.BrowserCookie;
-import com.travtus.gmail.consent.SealedState;
+import com.travtus.gmail.consent.SignedState;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.emulator.OAuthClient;
-import com.travtus.gmail.emulator.Person;
 import com.travtus.gmail.secret.RefreshToken;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Revocation;
@@ -44,18 +44,18 @@ class RefusalTest extends Flow {
   private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
 
   private final Browser browser = new Browser();
-  private final Person person = new Person(google());
+  private final ConsentUser consentUser = new ConsentUser(google());
   private final EmulatedMailbox mailbox = Customer.open().mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
+  private final StoredState storedState = new StoredState(mailbox.address());
 
   // what Google says
 
   @Test
   void declined() {
-    HttpResponse<String> answer = browser.open(person.deny(browser.startConsent()));
+    HttpResponse<String> answer = browser.open(consentUser.deny(browser.startConsent()));
 
     assertRefusal(answer, 403, "You declined");
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @Test
@@ -63,44 +63,45 @@ class RefusalTest extends Flow {
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
     assertRefusal(answer, 403, "Access to Gmail was not ticked");
-    kept.assertNothing();
-    assertThat(kept.revocations()).isEqualTo(1);
+    storedState.assertNothing();
+    assertThat(storedState.revocations()).isEqualTo(1);
   }
 
   @Test
-  void gmail_unticked_for_a_mailbox_whose_grant_died_is_given_back() {
+  void gmail_unticked_for_a_mailbox_whose_grant_died_is_revoked() {
     browser.connect(mailbox.address());
     google().revokeGrants(mailbox.address());
     await()
-        .untilAsserted(() -> assertThat(kept.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
+        .untilAsserted(
+            () -> assertThat(storedState.status()).isEqualTo(Status.REAUTHORIZATION_REQUIRED));
 
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
     assertRefusal(answer, 403, "Access to Gmail was not ticked");
-    assertThat(kept.revocations()).isEqualTo(1);
-    assertThat(kept.hasGrant()).isFalse();
+    assertThat(storedState.revocations()).isEqualTo(1);
+    assertThat(storedState.hasGrant()).isFalse();
   }
 
   @Test
   void gmail_unticked_for_a_connected_mailbox_leaves_its_connection_alone() {
     browser.connect(mailbox.address());
-    RefreshToken before = kept.refreshToken().orElseThrow();
+    RefreshToken before = storedState.refreshToken().orElseThrow();
 
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
     assertRefusal(answer, 403, "Access to Gmail was not ticked");
-    assertThat(kept.revocations()).isZero();
-    assertThat(kept.hasGrant()).isTrue();
-    assertThat(kept.refreshToken()).contains(before);
+    assertThat(storedState.revocations()).isZero();
+    assertThat(storedState.hasGrant()).isTrue();
+    assertThat(storedState.refreshToken()).contains(before);
     mailbox.deliver(mail("A viewing"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   @Test
   void forbidden_by_the_administrator() {
     Customer strict = Customer.open();
-    Kept theirs = new Kept(strict.mailbox("leasing").address());
+    StoredState theirs = new StoredState(strict.mailbox("leasing").address());
     google().forbidByAdminPolicy(strict.domain());
 
     assertRefusal(browser.connect(theirs.address()), 403, FORBIDDEN);
@@ -141,15 +142,16 @@ class RefusalTest extends Flow {
         browser.open(Query.of(callback).with("error", "access_denied").uri());
 
     assertRefusal(answer, 403, "You declined");
-    kept.assertNothing();
-    assertThat(kept.tokenRequests()).isZero();
+    storedState.assertNothing();
+    assertThat(storedState.tokenRequests()).isZero();
   }
 
   // what the browser brings
 
   @Test
   void nothing_at_all() {
-    HttpResponse<String> answer = browser.open(URI.create(RunningWorld.base() + "/gmail/callback"));
+    HttpResponse<String> answer =
+        browser.open(URI.create(RunningBackend.base() + "/gmail/callback"));
 
     assertNothingEnded(answer, 400, "There is nothing to finish here");
   }
@@ -193,9 +195,9 @@ class RefusalTest extends Flow {
   @Test
   void a_state_of_eleven_minutes_ago() {
     URI callback = browser.consent(mailbox.address());
-    SealedState old = Inside.sealer().seal(Instant.now().minus(Duration.ofMinutes(11)), null);
+    SignedState old = Inside.signer().sign(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.take(
-        Map.of(BrowserCookie.name(RunningWorld.base(), old.transaction()), old.browserSecret()));
+        Map.of(BrowserCookie.name(RunningBackend.base(), old.transaction()), old.browserSecret()));
 
     assertUntouched(
         browser.open(Query.of(callback).with("state", old.state()).uri()), "That took too long");
@@ -270,31 +272,31 @@ class RefusalTest extends Flow {
     assertRefusal(
         thief.open(callback(state).with("code", stolen).uri()), 400, "This link has been used");
 
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   // who may be connected
 
   @Test
   void a_mailbox_of_no_customer() {
-    Kept theirs = new Kept(Customer.withoutDomain().mailbox("leasing").address());
+    StoredState theirs = new StoredState(Customer.withoutDomain().mailbox("leasing").address());
 
     assertRefusal(browser.connect(theirs.address()), 403, "This mailbox has not been invited");
-    assertGivenBack(theirs);
+    assertRevoked(theirs);
   }
 
   @Test
   void a_mailbox_of_a_domain_that_invites() {
-    Kept theirs = new Kept(Customer.inviting().mailbox("leasing").address());
+    StoredState theirs = new StoredState(Customer.inviting().mailbox("leasing").address());
 
     assertRefusal(browser.connect(theirs.address()), 403, "This mailbox has not been invited");
-    assertGivenBack(theirs);
+    assertRevoked(theirs);
   }
 
   @Test
   void a_mailbox_whose_domain_has_become_another_customer_s() {
     Customer before = Customer.withoutDomain();
-    Kept theirs = new Kept(before.mailbox("leasing").address());
+    StoredState theirs = new StoredState(before.mailbox("leasing").address());
     assertThat(before.studio().invite(theirs.address()).statusCode()).isEqualTo(201);
     given(before, Customer.withoutDomain(), Enrolment.INVITED);
 
@@ -309,13 +311,13 @@ class RefusalTest extends Flow {
   void a_mailbox_whose_domain_has_become_another_customer_s_open_one_enrols_with_that_one() {
     Customer before = Customer.withoutDomain();
     Customer after = Customer.withoutDomain();
-    Kept theirs = before.kept(before.mailbox("leasing").address());
+    StoredState theirs = before.storedState(before.mailbox("leasing").address());
     assertThat(before.studio().invite(theirs.address()).statusCode()).isEqualTo(201);
     given(before, after, Enrolment.OPEN);
 
     ConnectTest.assertConnected(browser.connect(theirs.address()));
 
-    assertThat(after.kept(theirs.address()).status()).isEqualTo(Status.ACTIVE);
+    assertThat(after.storedState(theirs.address()).status()).isEqualTo(Status.ACTIVE);
     assertThat(theirs.status()).isEqualTo(Status.PENDING_AUTHORIZATION);
     assertThat(theirs.refreshToken()).isEmpty();
   }
@@ -331,8 +333,8 @@ class RefusalTest extends Flow {
   void a_mailbox_that_the_administrator_has_connected() {
     Customer customer = Customer.open();
     EmulatedMailbox delegated = customer.mailbox("leasing");
-    Kept theirs = new Kept(delegated.address());
-    google().delegate(customer.domain(), RunningWorld.serviceAccount().clientId(), READONLY);
+    StoredState theirs = new StoredState(delegated.address());
+    google().delegate(customer.domain(), RunningBackend.serviceAccount().clientId(), READONLY);
     assertThat(customer.studio().delegate(theirs.address()).statusCode()).isEqualTo(201);
 
     assertFinalRefusal(
@@ -343,7 +345,7 @@ class RefusalTest extends Flow {
     assertThat(theirs.refreshToken()).isEmpty();
     await()
         .untilAsserted(
-            () -> assertThat(theirs.subscription().orElseThrow().progress().cursor()).isNotNull());
+            () -> assertThat(theirs.subscription().orElseThrow().syncState().cursor()).isNotNull());
     delegated.deliver(mail("A viewing"));
     Inside.sync(theirs.id());
     await().untilAsserted(() -> assertThat(theirs.mail()).hasSize(1));
@@ -354,29 +356,29 @@ class RefusalTest extends Flow {
   @Test
   void an_account_without_gmail() {
     Customer customer = Customer.open();
-    Kept theirs = new Kept(customer.address("no-gmail"));
+    StoredState theirs = new StoredState(customer.address("no-gmail"));
     google().addAccountWithoutGmail(theirs.address());
 
     assertRefusal(browser.connect(theirs.address()), 403, "This account has no Gmail mailbox");
-    assertGivenBack(theirs);
+    assertRevoked(theirs);
   }
 
   @Test
   void no_refresh_token() {
     Query google = Query.of(browser.startConsent()).without("access_type");
-    URI callback = person.approve(google.uri(), mailbox.address());
+    URI callback = consentUser.approve(google.uri(), mailbox.address());
 
     assertRefusal(browser.open(callback), 502, "Google gave access for this moment only");
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   @Test
   void another_nonce_than_was_sent() {
     Query google = Query.of(browser.startConsent()).with("nonce", "n".repeat(43));
-    URI callback = person.approve(google.uri(), mailbox.address());
+    URI callback = consentUser.approve(google.uri(), mailbox.address());
 
     assertRefusal(browser.open(callback), 400, "This link has been used");
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   @Test
@@ -384,7 +386,7 @@ class RefusalTest extends Flow {
     fault("gmail.users.getProfile", Effect.domainPolicy());
 
     assertRefusal(browser.connect(mailbox.address()), 403, FORBIDDEN);
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   // what fails
@@ -394,7 +396,7 @@ class RefusalTest extends Flow {
     fault("oauth2.token", Effect.serverError(500));
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @Test
@@ -402,7 +404,7 @@ class RefusalTest extends Flow {
     fault("oauth2.token", Effect.cutConnection());
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @Test
@@ -410,8 +412,8 @@ class RefusalTest extends Flow {
     fault("oauth2.token", Effect.truncatedBody());
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    assertThat(kept.subscription()).isEmpty();
-    assertThat(kept.refreshToken()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
+    assertThat(storedState.refreshToken()).isEmpty();
   }
 
   @Test
@@ -419,7 +421,7 @@ class RefusalTest extends Flow {
     fault("gmail.users.getProfile", Effect.serverError(503));
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   @Test
@@ -427,7 +429,7 @@ class RefusalTest extends Flow {
     fault("gmail.users.getProfile", Effect.cutConnection());
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   @Test
@@ -435,12 +437,12 @@ class RefusalTest extends Flow {
     fault("gmail.users.getProfile", Effect.tooManyRequests());
 
     assertRefusal(browser.connect(mailbox.address()), 503, UNAVAILABLE);
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   @Test
   void our_client_is_refused() {
-    OAuthClient client = RunningWorld.client();
+    OAuthClient client = RunningBackend.client();
     URI redirect = client.redirectUris().getFirst();
     google().registerClient(client.clientId(), "another", redirect);
     try {
@@ -448,7 +450,7 @@ class RefusalTest extends Flow {
     } finally {
       google().registerClient(client.clientId(), client.clientSecret(), redirect);
     }
-    kept.assertNothing();
+    storedState.assertNothing();
   }
 
   @Test
@@ -457,35 +459,35 @@ class RefusalTest extends Flow {
 
     assertRefusal(browser.open(consentWithoutGmail()), 403, "Access to Gmail was not ticked");
 
-    assertThat(kept.subscription()).isEmpty();
-    assertThat(kept.secretFiles()).as("for another try").hasSize(1);
+    assertThat(storedState.subscription()).isEmpty();
+    assertThat(storedState.secretFiles()).as("for another try").hasSize(1);
     SubscriptionId nobodys = SubscriptionId.ofNobody(new MailboxAddress(mailbox.address()));
     Revocation pending = Inside.revocations().of(nobodys).getFirst();
     google().faults().clear();
     Inside.revocations().put(pending.dueAt(Instant.now()));
-    await().untilAsserted(() -> assertGivenBack(kept));
+    await().untilAsserted(() -> assertRevoked(storedState));
     assertThat(Inside.revocations().of(nobodys)).isEmpty();
   }
 
   @Test
   void our_vault_fails_after_the_exchange() throws IOException {
     Path tokens =
-        Files.createDirectories(RunningWorld.dataFolder().resolve("vault/refresh-tokens"));
-    Path aside = tokens.resolveSibling("aside");
-    Files.move(tokens, aside);
+        Files.createDirectories(RunningBackend.dataFolder().resolve("vault/refresh-tokens"));
+    Path quarantined = tokens.resolveSibling("aside");
+    Files.move(tokens, quarantined);
     Files.createFile(tokens);
     try {
       assertNothingEnded(
           browser.connect(mailbox.address()), 500, "Something went wrong on our side");
     } finally {
       Files.delete(tokens);
-      Files.move(aside, tokens);
+      Files.move(quarantined, tokens);
     }
-    assertGivenBack(kept);
+    assertRevoked(storedState);
   }
 
   private URI consentWithoutGmail() {
-    return person.approveWithout(browser.startConsent(), mailbox.address(), READONLY);
+    return consentUser.approveWithout(browser.startConsent(), mailbox.address(), READONLY);
   }
 
   private String startedState() {
@@ -493,7 +495,7 @@ class RefusalTest extends Flow {
   }
 
   private static Query callback(String state) {
-    return Query.of(URI.create(RunningWorld.base() + "/gmail/callback?state=" + state));
+    return Query.of(URI.create(RunningBackend.base() + "/gmail/callback?state=" + state));
   }
 
   private void fault(String call, Effect effect) {
@@ -503,19 +505,19 @@ class RefusalTest extends Flow {
   /// The state was not proven, so that Google was not even asked.
   private void assertUntouched(HttpResponse<String> answer, String title) {
     assertNothingEnded(answer, 400, title);
-    kept.assertNothing();
-    assertThat(kept.tokenRequests()).isZero();
+    storedState.assertNothing();
+    assertThat(storedState.tokenRequests()).isZero();
   }
 
-  private static void assertGivenBack(Kept kept) {
-    kept.assertNothing();
-    assertThat(kept.revocations()).isEqualTo(1);
+  private static void assertRevoked(StoredState storedState) {
+    storedState.assertNothing();
+    assertThat(storedState.revocations()).isEqualTo(1);
   }
 
   private void assertStillConnected() {
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.revocations()).isZero();
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.revocations()).isZero();
     mailbox.deliver(mail("A viewing"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
   }
 }

@@ -23,8 +23,8 @@ class RemedyTest extends Flow {
 
   private final Customer customer = Customer.inviting();
   private final String address = customer.mailbox("leasing").address();
-  private final Kept kept = new Kept(address);
-  private final String clientId = RunningWorld.serviceAccount().clientId();
+  private final StoredState storedState = new StoredState(address);
+  private final String clientId = RunningBackend.serviceAccount().clientId();
 
   @Test
   void not_delegated_names_what_to_type_in_and_where() {
@@ -83,7 +83,7 @@ class RemedyTest extends Flow {
     assertThat(problem.path("detail").asText())
         .contains(remedy)
         .doesNotContain(clientId, Admin.READONLY);
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class RemedyTest extends Flow {
     assertThat(problem.path("detail").asText())
         .contains("ours to mend", remedy)
         .doesNotContain(clientId, Admin.READONLY);
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
   }
 
   @Test
@@ -123,7 +123,7 @@ class RemedyTest extends Flow {
 
     Studio.assertProblem(answer, 503, "google-throttles");
     assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(80L, 90L);
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
     assertThat(delegate().statusCode()).isEqualTo(201);
   }
 

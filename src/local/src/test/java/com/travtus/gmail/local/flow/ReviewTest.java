@@ -23,8 +23,8 @@ class ReviewTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
 
   @Test
   void what_is_new_is_due_in_a_period() {
@@ -63,7 +63,7 @@ class ReviewTest extends Flow {
     assertThat(new Browser().open(link).statusCode()).isEqualTo(410);
     Studio.assertProblem(
         studio.call("POST", "/subscriptions/" + id + "/invitation", null), 409, "wrong-status");
-    kept.assertNothingButTheSubscription();
+    storedState.assertNothingButTheSubscription();
     studio.patch(id, "{\"status\": \"ACTIVE\"}");
     HttpResponse<String> again = studio.call("POST", "/subscriptions/" + id + "/invitation", null);
     assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
@@ -79,7 +79,7 @@ class ReviewTest extends Flow {
     assertThat(reviewed.path("status").asText()).isEqualTo("PAUSED");
     Studio.assertProblem(
         studio.call("POST", "/subscriptions/" + id + "/sync", null), 409, "wrong-status");
-    assertThat(kept.mail()).isEmpty();
+    assertThat(storedState.mail()).isEmpty();
   }
 
   @Test
@@ -149,7 +149,9 @@ class ReviewTest extends Flow {
   private void subscribed() {
     new Admin(customer).delegate();
     assertThat(studio.delegate(mailbox.address()).statusCode()).isEqualTo(201);
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
   }
 
   private JsonNode review(String body) {

@@ -29,11 +29,11 @@ class SlowConnectionsTest extends Flow {
   private final Customer customer = Customer.inviting();
 
   static Stream<Arguments> connections() {
-    URI connector = RunningWorld.base();
-    URI google = RunningWorld.google().url();
+    URI connector = RunningBackend.base();
+    URI google = RunningBackend.google().url();
     String json =
         "Content-Type: application/json\r\nAuthorization: Bearer "
-            + RunningWorld.platform().token("somebody");
+            + RunningBackend.platform().token("somebody");
     String form = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin";
     return Stream.of(
         Arguments.of("idle", connector, ""),
@@ -70,11 +70,11 @@ class SlowConnectionsTest extends Flow {
         socket.getOutputStream().write(begun.getBytes(US_ASCII));
       }
 
-      assertThat(read(RunningWorld.base(), "/q/openapi").status()).isEqualTo(200);
-      assertThat(read(RunningWorld.base(), "/subscriptions").status()).isEqualTo(200);
-      assertThat(read(RunningWorld.base(), "/gmail/authorize").status()).isEqualTo(302);
-      assertThat(read(RunningWorld.google().url(), "/").status()).isEqualTo(200);
-      assertThat(read(RunningWorld.google().url(), "/emulator/calls").status()).isEqualTo(200);
+      assertThat(read(RunningBackend.base(), "/q/openapi").status()).isEqualTo(200);
+      assertThat(read(RunningBackend.base(), "/subscriptions").status()).isEqualTo(200);
+      assertThat(read(RunningBackend.base(), "/gmail/authorize").status()).isEqualTo(302);
+      assertThat(read(RunningBackend.google().url(), "/").status()).isEqualTo(200);
+      assertThat(read(RunningBackend.google().url(), "/emulator/calls").status()).isEqualTo(200);
     } finally {
       for (Socket each : slow) {
         each.close();

@@ -86,7 +86,7 @@ record Studio(@Nullable String token) {
   HttpResponse<String> callWith(
       String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
+        HttpRequest.newBuilder(URI.create(RunningBackend.base() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
@@ -138,10 +138,10 @@ record Studio(@Nullable String token) {
   }
 
   /// The entries of a subscription's history, newest first.
-  JsonNode history(String id) {
-    HttpResponse<String> answer = get("/subscriptions/" + id + "/history");
+  JsonNode audit(String id) {
+    HttpResponse<String> answer = get("/subscriptions/" + id + "/audit");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return json(answer).path("history");
+    return json(answer).path("audit");
   }
 
   static String etag(HttpResponse<String> answer) {
@@ -154,7 +154,7 @@ record Studio(@Nullable String token) {
   /// The answer as it came over the wire.
   HttpResponse<byte[]> bytes(String path) {
     return Browser.sendForBytes(
-        HttpRequest.newBuilder(URI.create(RunningWorld.base() + path))
+        HttpRequest.newBuilder(URI.create(RunningBackend.base() + path))
             .header("Authorization", "Bearer " + token));
   }
 }

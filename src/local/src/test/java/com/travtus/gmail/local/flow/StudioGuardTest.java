@@ -80,7 +80,7 @@ class StudioGuardTest extends Flow {
   }
 
   private static String own() {
-    return RunningWorld.base().toString();
+    return RunningBackend.base().toString();
   }
 
   private static Answer get(Map<String, String> headers) {

@@ -22,8 +22,8 @@ class SubscriptionsTest extends Flow {
   private final Customer customer = Customer.open();
   private final Studio studio = customer.studio();
   private final EmulatedMailbox mailbox = customer.mailbox("leasing");
-  private final Kept kept = new Kept(mailbox.address());
-  private final String id = kept.id().value();
+  private final StoredState storedState = new StoredState(mailbox.address());
+  private final String id = storedState.id().value();
 
   // other tenants
 
@@ -36,8 +36,8 @@ class SubscriptionsTest extends Flow {
     assertSame(other.patch(id, "{\"status\": \"PAUSED\"}"), other.patch(UNKNOWN, "{}"));
     assertSame(other.delete(id), other.delete(UNKNOWN));
 
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
-    assertThat(kept.hasGrant()).isTrue();
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.hasGrant()).isTrue();
   }
 
   @ParameterizedTest
@@ -58,32 +58,34 @@ class SubscriptionsTest extends Flow {
 
     List<String> listed = new ArrayList<>();
     JsonNode page = Studio.json(studio.get("/subscriptions?limit=2"));
-    while (page.has("cursor")) {
+    while (page.has("nextPageToken")) {
       assertThat(page.path("subscriptions")).hasSize(2);
       listed.addAll(mailboxes(page));
       page =
-          Studio.json(studio.get("/subscriptions?limit=2&cursor=" + page.path("cursor").asText()));
+          Studio.json(
+              studio.get(
+                  "/subscriptions?limit=2&pageToken=" + page.path("nextPageToken").asText()));
     }
     assertThat(page.path("subscriptions")).hasSize(1);
     listed.addAll(mailboxes(page));
 
     assertThat(listed).isEqualTo(invited);
     assertThat(mailboxes(Studio.json(studio.get("/subscriptions")))).isEqualTo(invited);
-    assertThat(Studio.json(studio.get("/subscriptions?limit=5")).has("cursor")).isFalse();
+    assertThat(Studio.json(studio.get("/subscriptions?limit=5")).has("nextPageToken")).isFalse();
   }
 
   @Test
-  void another_tenant_s_cursor_opens_nothing() {
+  void another_tenant_s_page_token_opens_nothing() {
     Customer other = Customer.open();
     for (String name : new String[] {"a", "b"}) {
       studio.invite(customer.address(name));
       other.studio().invite(other.address(name));
     }
     String theirs =
-        Studio.json(other.studio().get("/subscriptions?limit=1")).path("cursor").asText();
+        Studio.json(other.studio().get("/subscriptions?limit=1")).path("nextPageToken").asText();
 
     Studio.assertProblem(
-        studio.get("/subscriptions?limit=1&cursor=" + theirs), 400, "invalid-request");
+        studio.get("/subscriptions?limit=1&pageToken=" + theirs), 400, "invalid-request");
   }
 
   @Test
@@ -102,8 +104,8 @@ class SubscriptionsTest extends Flow {
         "limit=-1",
         "limit=ten",
         "limit=99999999999",
-        "cursor=%2A",
-        "cursor=eA",
+        "pageToken=%2A",
+        "pageToken=eA",
       })
   void a_query_that_is_not_understood_is_refused(String query) {
     Studio.assertProblem(studio.get("/subscriptions?" + query), 400, "invalid-request");
@@ -120,7 +122,7 @@ class SubscriptionsTest extends Flow {
         studio.call("DELETE", "/subscriptions/" + id + "?force=true", null),
         400,
         "invalid-request");
-    assertThat(kept.status()).isEqualTo(Status.ACTIVE);
+    assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
 
   // changes
@@ -129,7 +131,7 @@ class SubscriptionsTest extends Flow {
   void while_paused_no_mail_comes_and_afterwards_all_of_it() {
     connect();
     mailbox.deliver(mail("Before"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
 
     assertThat(patch("{\"status\": \"PAUSED\"}").path("status").asText()).isEqualTo("PAUSED");
     mailbox.deliver(mail("Meanwhile"));
@@ -137,17 +139,17 @@ class SubscriptionsTest extends Flow {
     new Browser().connect(other.address());
     other.deliver(mail("Of another"));
     // By then several schedules have passed.
-    await().untilAsserted(() -> assertThat(new Kept(other.address()).mail()).hasSize(1));
-    Inside.sync(kept.id());
+    await().untilAsserted(() -> assertThat(new StoredState(other.address()).mail()).hasSize(1));
+    Inside.sync(storedState.id());
     other.deliver(mail("Of another, later"));
-    await().untilAsserted(() -> assertThat(new Kept(other.address()).mail()).hasSize(2));
-    assertThat(kept.mail()).containsExactly(mail("Before"));
+    await().untilAsserted(() -> assertThat(new StoredState(other.address()).mail()).hasSize(2));
+    assertThat(storedState.mail()).containsExactly(mail("Before"));
 
     assertThat(patch("{\"status\": \"ACTIVE\"}").path("status").asText()).isEqualTo("ACTIVE");
     await()
         .untilAsserted(
             () ->
-                assertThat(kept.mail())
+                assertThat(storedState.mail())
                     .containsExactlyInAnyOrder(mail("Before"), mail("Meanwhile")));
   }
 
@@ -187,13 +189,15 @@ class SubscriptionsTest extends Flow {
   @Test
   void labels_that_are_patched_hold_for_the_mail_that_comes_then() {
     connect();
-    await().until(() -> kept.subscription().orElseThrow().progress().completeThrough() != null);
+    await()
+        .until(
+            () -> storedState.subscription().orElseThrow().syncState().completeThrough() != null);
     String label = mailbox.createLabel("Repairs");
     patch("{\"labels\": [\"%s\"]}".formatted(label));
     mailbox.deliver(mail("Not wanted"), "INBOX");
     mailbox.deliver(mail("Wanted"), "INBOX", label);
 
-    await().untilAsserted(() -> assertThat(kept.mail()).containsExactly(mail("Wanted")));
+    await().untilAsserted(() -> assertThat(storedState.mail()).containsExactly(mail("Wanted")));
   }
 
   @Test
@@ -247,34 +251,34 @@ class SubscriptionsTest extends Flow {
   void a_deleted_subscription_leaves_its_mail_and_nothing_else() {
     connect();
     mailbox.deliver(mail("Before"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
-    assertThat(kept.secretFiles()).hasSize(1);
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
+    assertThat(storedState.secretFiles()).hasSize(1);
 
     HttpResponse<String> answer = studio.delete(id);
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(Studio.json(answer).path("revocation").asText()).isEqualTo("PENDING");
-    assertThat(kept.subscription()).isEmpty();
+    assertThat(storedState.subscription()).isEmpty();
     Studio.awaitRevoked(id);
-    assertThat(kept.secretFiles()).isEmpty();
-    assertThat(kept.hasGrant()).isFalse();
-    assertThat(kept.revocations()).isEqualTo(1);
+    assertThat(storedState.secretFiles()).isEmpty();
+    assertThat(storedState.hasGrant()).isFalse();
+    assertThat(storedState.revocations()).isEqualTo(1);
     Studio.assertProblem(studio.get("/subscriptions/" + id), 404, "not-found");
     Studio.assertProblem(studio.delete(id), 404, "not-found");
 
     mailbox.deliver(mail("After"));
-    Inside.sync(kept.id());
+    Inside.sync(storedState.id());
     EmulatedMailbox other = customer.mailbox("other");
     new Browser().connect(other.address());
     other.deliver(mail("Of another"));
-    await().untilAsserted(() -> assertThat(new Kept(other.address()).mail()).hasSize(1));
-    assertThat(kept.mail()).containsExactly(mail("Before"));
+    await().untilAsserted(() -> assertThat(new StoredState(other.address()).mail()).hasSize(1));
+    assertThat(storedState.mail()).containsExactly(mail("Before"));
   }
 
   @Test
   void who_was_deleted_must_be_invited_again_unless_the_domain_is_open() {
     Customer inviting = Customer.inviting();
-    Kept invited = new Kept(inviting.mailbox("leasing").address());
+    StoredState invited = new StoredState(inviting.mailbox("leasing").address());
     URI link = inviting.studio().invitation(invited.address());
     ConnectTest.assertConnected(new Browser().connectInvited(link, invited.address()));
     connect();
@@ -292,7 +296,7 @@ class SubscriptionsTest extends Flow {
   @Test
   void an_invitation_can_be_taken_back() {
     Customer inviting = Customer.inviting();
-    Kept invited = new Kept(inviting.mailbox("leasing").address());
+    StoredState invited = new StoredState(inviting.mailbox("leasing").address());
     inviting.studio().invite(invited.address());
 
     HttpResponse<String> answer = inviting.studio().delete(invited.id().value());

@@ -5,8 +5,8 @@ import static com.travtus.gmail.local.flow.Pages.assertNothingEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.consent.BrowserCookie;
-import com.travtus.gmail.consent.SealedState;
-import com.travtus.gmail.emulator.Person;
+import com.travtus.gmail.consent.SignedState;
+import com.travtus.gmail.emulator.ConsentUser;
 import com.travtus.gmail.subscription.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -26,17 +26,17 @@ class TabsTest extends Flow {
 
   private final Customer customer = Customer.open();
   private final Browser browser = new Browser();
-  private final Person person = new Person(google());
-  private final Kept one = new Kept(customer.mailbox("leasing").address());
-  private final Kept other = new Kept(customer.mailbox("repairs").address());
+  private final ConsentUser consentUser = new ConsentUser(google());
+  private final StoredState one = new StoredState(customer.mailbox("leasing").address());
+  private final StoredState other = new StoredState(customer.mailbox("repairs").address());
 
   @Test
   void two_tabs_both_come_to_their_end() {
     URI first = browser.startConsent();
     URI second = browser.startConsent();
 
-    assertConnected(browser.open(person.approve(first, one.address())));
-    assertConnected(browser.open(person.approve(second, other.address())));
+    assertConnected(browser.open(consentUser.approve(first, one.address())));
+    assertConnected(browser.open(consentUser.approve(second, other.address())));
 
     assertThat(one.status()).isEqualTo(Status.ACTIVE);
     assertThat(other.status()).isEqualTo(Status.ACTIVE);
@@ -52,7 +52,7 @@ class TabsTest extends Flow {
 
     for (int tab = 9; tab >= 0; tab--) {
       String address = customer.mailbox("tab-" + tab).address();
-      assertConnected(browser.open(person.approve(tabs.get(tab), address)));
+      assertConnected(browser.open(consentUser.approve(tabs.get(tab), address)));
     }
 
     assertThat(browser.cookies()).isEmpty();
@@ -69,28 +69,28 @@ class TabsTest extends Flow {
             .findFirst()
             .orElseThrow();
 
-    HttpResponse<String> declined = browser.open(person.deny(second));
+    HttpResponse<String> declined = browser.open(consentUser.deny(second));
 
     assertThat(declined.headers().allValues("Set-Cookie"))
         .containsExactly(name + "=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
     assertThat(browser.cookies()).isEqualTo(before);
-    assertConnected(browser.open(person.approve(first, one.address())));
+    assertConnected(browser.open(consentUser.approve(first, one.address())));
   }
 
   @Test
   void a_forged_callback_ends_nobodys_consent() {
     Query first = Query.of(browser.consent(one.address()));
     URI second = browser.consent(other.address());
-    SealedState old = Inside.sealer().seal(Instant.now().minus(Duration.ofMinutes(11)), null);
+    SignedState old = Inside.signer().sign(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.take(
-        Map.of(BrowserCookie.name(RunningWorld.base(), old.transaction()), old.browserSecret()));
+        Map.of(BrowserCookie.name(RunningBackend.base(), old.transaction()), old.browserSecret()));
     Map<String, String> cookies = browser.cookies();
     String state = first.get("state");
     String foreign = Query.of(new Browser().startConsent()).get("state");
 
     List<HttpResponse<String>> answers =
         List.of(
-            browser.open(URI.create(RunningWorld.base() + "/gmail/callback")),
+            browser.open(URI.create(RunningBackend.base() + "/gmail/callback")),
             browser.open(first.with("state", "forged").uri()),
             browser.open(first.with("state", state.substring(0, state.length() - 9)).uri()),
             browser.open(first.with("state", foreign).uri()),
@@ -113,7 +113,7 @@ class TabsTest extends Flow {
   }
 
   @Test
-  void the_cookie_of_another_tab_does_not_prove_a_state() {
+  void the_cookie_of_another_tab_does_not_verify_a_state() {
     URI callback = browser.consent(one.address());
     String name = browser.cookies().keySet().iterator().next();
     browser.startConsent();
@@ -137,9 +137,9 @@ class TabsTest extends Flow {
     }
 
     assertThat(browser.cookies()).hasSize(16);
-    assertNothingEnded(browser.open(person.deny(tabs.get(2))), 400, ELSEWHERE);
-    assertConnected(browser.open(person.approve(tabs.get(3), one.address())));
-    assertConnected(browser.open(person.approve(tabs.get(18), other.address())));
+    assertNothingEnded(browser.open(consentUser.deny(tabs.get(2))), 400, ELSEWHERE);
+    assertConnected(browser.open(consentUser.approve(tabs.get(3), one.address())));
+    assertConnected(browser.open(consentUser.approve(tabs.get(18), other.address())));
     assertThat(browser.cookies()).hasSize(14);
   }
 }

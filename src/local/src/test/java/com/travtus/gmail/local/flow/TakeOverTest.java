@@ -50,8 +50,8 @@ class TakeOverTest extends Flow {
       JsonNode stopped = former.studio().read(id);
       assertThat(stopped.path("status").asText()).isEqualTo(Status.BLOCKED.name());
       assertThat(stopped.path("reason").asText()).isEqualTo(Reason.DOMAIN_NOT_YOURS.name());
-      JsonNode entry = former.studio().history(id).get(0);
-      assertThat(entry.path("what").asText()).isEqualTo("STOPPED");
+      JsonNode entry = former.studio().audit(id).get(0);
+      assertThat(entry.path("action").asText()).isEqualTo("STOPPED");
       assertThat(entry.path("by").asText()).isEqualTo("operator-1");
       assertThat(entry.path("byOperator").asBoolean()).isTrue();
     }
@@ -79,7 +79,7 @@ class TakeOverTest extends Flow {
 
     assertThat(assign(true).statusCode()).isEqualTo(200);
     assertThat(assign(false).statusCode()).isEqualTo(200);
-    assertThat(former.studio().history(active).get(1).path("what").asText()).isEqualTo("CREATED");
+    assertThat(former.studio().audit(active).get(1).path("action").asText()).isEqualTo("CREATED");
   }
 
   @Test
@@ -180,7 +180,7 @@ class TakeOverTest extends Flow {
 
   private static Studio operatorNamed(String subject) {
     return Studio.with(
-        RunningWorld.platform()
+        RunningBackend.platform()
             .token(
                 "operator",
                 claims -> {

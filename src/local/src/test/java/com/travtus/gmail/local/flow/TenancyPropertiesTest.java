@@ -2,9 +2,9 @@ package com.travtus.gmail.local.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.local.flow.TenancyWorld.Kind;
-import com.travtus.gmail.local.flow.TenancyWorld.Outcome;
-import com.travtus.gmail.local.flow.TenancyWorld.Step;
+import com.travtus.gmail.local.flow.TenancyBackend.Kind;
+import com.travtus.gmail.local.flow.TenancyBackend.Outcome;
+import com.travtus.gmail.local.flow.TenancyBackend.Step;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class TenancyPropertiesTest extends Flow {
   @ParameterizedTest
   @MethodSource("seeds")
   void no_tenant_sees_another_and_at_most_one_reads_a_mailbox(int seed) {
-    TenancyWorld together = new TenancyWorld(TENANTS);
+    TenancyBackend together = new TenancyBackend(TENANTS);
     List<Seen> story = new ArrayList<>();
     for (Step step : steps(new Random(seed))) {
       Outcome outcome = together.take(step);
@@ -48,7 +48,7 @@ class TenancyPropertiesTest extends Flow {
 
   /// The same story, of which the others' part is left out.
   private static void assertAlone(int tenant, List<Seen> story) {
-    TenancyWorld alone = new TenancyWorld(1);
+    TenancyBackend alone = new TenancyBackend(1);
     List<Step> told = new ArrayList<>();
     for (Seen seen : story) {
       told.add(seen.step());

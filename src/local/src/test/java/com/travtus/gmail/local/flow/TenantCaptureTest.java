@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.travtus.gmail.emulator.EmulatedMailbox;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Reason;
 import com.travtus.gmail.subscription.ReplaceResult;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -82,8 +83,8 @@ class TenantCaptureTest extends Flow {
     HttpResponse<String> answer = browser.answer(question, attacker.displayName(), "decline");
     Pages.assertFinalRefusal(answer, 200, "You declined");
     assertThat(readers()).isEmpty();
-    assertThat(new Kept(mailbox.address()).secretFiles()).isEmpty();
-    assertThat(google().hasGrant(mailbox.address(), RunningWorld.client().clientId())).isFalse();
+    assertThat(new StoredState(mailbox.address()).secretFiles()).isEmpty();
+    assertThat(google().hasGrant(mailbox.address(), RunningBackend.client().clientId())).isFalse();
   }
 
   @Test
@@ -125,7 +126,7 @@ class TenantCaptureTest extends Flow {
         403,
         "This mailbox has not been invited");
 
-    assertThat(new Kept(mailbox.address()).secretFiles()).isEmpty();
+    assertThat(new StoredState(mailbox.address()).secretFiles()).isEmpty();
     Pages.assertRefusal(
         browser.connect(mailbox.address()), 403, "This mailbox has not been invited");
     assertThat(readers()).isEmpty();
@@ -223,9 +224,10 @@ class TenantCaptureTest extends Flow {
     if (status.equals("PAUSED")) {
       attacker.studio().patch(id.value(), "{\"status\": \"PAUSED\"}");
     } else if (status.equals("BLOCKED")) {
-      Act act = new Act(Act.Kind.STOPPED, "test", Instant.now());
+      SubscriptionEvent event =
+          new SubscriptionEvent(SubscriptionAction.STOPPED, "test", Instant.now());
       Subscription blocked = active.stopped(Reason.ADMIN_POLICY, Instant.now());
-      assertThat(Inside.subscriptions().replace(active, blocked, act))
+      assertThat(Inside.subscriptions().replace(active, blocked, event))
           .isEqualTo(ReplaceResult.REPLACED);
     }
     if (!status.equals("ACTIVE")) {
@@ -276,10 +278,10 @@ class TenantCaptureTest extends Flow {
     assertThat(check.path("outcome").asText()).isEqualTo("REFUSED");
     assertThat(check.path("cause").asText()).isEqualTo("GRANT_EXPIRED");
     assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
-    int entries = attacker.studio().history(id).size();
+    int entries = attacker.studio().audit(id).size();
     assertThat(Studio.json(attacker.studio().check(id)).path("outcome").asText())
         .isEqualTo("REFUSED");
-    assertThat(attacker.studio().history(id)).hasSize(entries);
+    assertThat(attacker.studio().audit(id)).hasSize(entries);
     attacker.studio().call("POST", "/subscriptions/" + id + "/review", "{\"keep\": false}");
     attacker.studio().patch(id, "{\"status\": \"ACTIVE\", \"note\": \"mine\"}");
     assertThat(status(attacker, first)).isEqualTo("REAUTHORIZATION_REQUIRED");
@@ -325,7 +327,7 @@ class TenantCaptureTest extends Flow {
                 Inside.subscriptions()
                         .find(new SubscriptionId(id))
                         .orElseThrow()
-                        .progress()
+                        .syncState()
                         .completeThrough()
                     != null);
   }
@@ -369,7 +371,7 @@ class TenantCaptureTest extends Flow {
                             .asText())
                     .isEqualTo("COMPLETED"));
     assertThat(messages(victim, secondId)).hasSize(1);
-    for (String path : List.of("/purge", "/history")) {
+    for (String path : List.of("/purge", "/audit")) {
       Studio.assertProblem(
           victim.studio().get("/subscriptions/" + firstId + path), 404, "not-found");
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// No operation that the document names, today or later, gives one tenant what is another's.
 @QuarkusTest
-@TestProfile(EmptyWorld.class)
+@TestProfile(EmptyBackend.class)
 class TenantIsolationTest extends Flow {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -39,7 +39,7 @@ class TenantIsolationTest extends Flow {
   @Inject Scheduler scheduler;
 
   private final Customer owner = Customer.open();
-  private final Kept kept = new Kept(owner.address("leasing"));
+  private final StoredState storedState = new StoredState(owner.address("leasing"));
   private final String foreigner = Customer.open().tenant();
   private final Map<String, String> owned = new HashMap<>();
 
@@ -66,10 +66,10 @@ class TenantIsolationTest extends Flow {
     var mailbox = owner.mailbox("leasing");
     ConnectTest.assertConnected(new Browser().connect(mailbox.address()));
     mailbox.deliver(mail("A viewing"));
-    await().untilAsserted(() -> assertThat(kept.mail()).hasSize(1));
-    owner.studio().patch(kept.id().value(), "{\"status\": \"PAUSED\"}");
-    owned.put("id", kept.id().value());
-    owned.put("messageId", kept.messageId());
+    await().untilAsserted(() -> assertThat(storedState.mail()).hasSize(1));
+    owner.studio().patch(storedState.id().value(), "{\"status\": \"PAUSED\"}");
+    owned.put("id", storedState.id().value());
+    owned.put("messageId", storedState.messageId());
     owned.put("domain", owner.domain());
     owned.put("tenant", owner.tenant());
     beAlone();
@@ -93,7 +93,7 @@ class TenantIsolationTest extends Flow {
   @MethodSource("operations")
   void who_has_no_good_token_is_not_let_in(Operation operation) {
     Footprint before = Footprint.now();
-    TokenMinter platform = RunningWorld.platform();
+    TokenMinter platform = RunningBackend.platform();
     Map<String, String> forged =
         Map.of(
             "signed with nothing", platform.unsignedToken(owner.tenant()),
@@ -125,7 +125,7 @@ class TenantIsolationTest extends Flow {
   void who_lacks_the_scope_is_not_let_in(Operation operation) {
     Footprint before = Footprint.now();
     String token =
-        RunningWorld.platform()
+        RunningBackend.platform()
             .token(owner.tenant(), claims -> claims.setStringClaim("scope", "openid profile"));
 
     assertRefused(operation, 403, call(operation, token, owned));
@@ -136,7 +136,7 @@ class TenantIsolationTest extends Flow {
   @ParameterizedTest
   @MethodSource("ofOneThing")
   void what_another_tenant_has_is_as_what_is_not_there(Operation operation) {
-    String token = RunningWorld.platform().token(foreigner);
+    String token = RunningBackend.platform().token(foreigner);
     Footprint before = Footprint.now();
 
     Charge atFirst = dynamoDb.charge();
@@ -158,11 +158,12 @@ class TenantIsolationTest extends Flow {
   @ParameterizedTest
   @MethodSource("lists")
   void a_list_shows_nothing_of_another_tenant(Operation operation) {
-    Answer answer = call(operation, RunningWorld.platform().token(foreigner), owned);
+    Answer answer = call(operation, RunningBackend.platform().token(foreigner), owned);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
-        .doesNotContain(owner.domain(), owner.tenant(), kept.id().value(), kept.messageId());
+        .doesNotContain(
+            owner.domain(), owner.tenant(), storedState.id().value(), storedState.messageId());
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -171,7 +172,7 @@ class TenantIsolationTest extends Flow {
     Footprint before = Footprint.now();
 
     assertRefused(
-        operation, 403, call(operation, RunningWorld.platform().token(owner.tenant()), owned));
+        operation, 403, call(operation, RunningBackend.platform().token(owner.tenant()), owned));
 
     assertThat(Footprint.now()).isEqualTo(before);
   }

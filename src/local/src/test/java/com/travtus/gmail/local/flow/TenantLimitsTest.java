@@ -3,9 +3,10 @@ package com.travtus.gmail.local.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.travtus.gmail.subscription.Act;
 import com.travtus.gmail.subscription.Invitation;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /// What one tenant may ask for, so that it delays no other.
 @QuarkusTest
-@WithTestResource(value = WorldWithLowLimits.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = BackendWithLowLimits.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class TenantLimitsTest extends Flow {
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
   private final Studio operator =
       Studio.with(
-          RunningWorld.platform()
+          RunningBackend.platform()
               .token(
                   "nobody",
                   claims -> {
@@ -55,7 +56,7 @@ class TenantLimitsTest extends Flow {
   @Test
   void a_refused_invitation_uses_nothing_up() {
     String id = invited("a");
-    for (int i = 0; i < WorldWithLowLimits.INVITATIONS_PER_DAY; i++) {
+    for (int i = 0; i < BackendWithLowLimits.INVITATIONS_PER_DAY; i++) {
       Studio.assertProblem(
           studio.callWith(
               "POST", "/subscriptions/" + id + "/invitation", null, "If-Match", "\"another\""),
@@ -63,7 +64,7 @@ class TenantLimitsTest extends Flow {
           "changed-meanwhile");
     }
 
-    for (int i = 1; i < WorldWithLowLimits.INVITATIONS_PER_DAY; i++) {
+    for (int i = 1; i < BackendWithLowLimits.INVITATIONS_PER_DAY; i++) {
       assertThat(again(id).statusCode()).isEqualTo(200);
     }
     assertReached(again(id), "too-many-invitations");
@@ -120,7 +121,7 @@ class TenantLimitsTest extends Flow {
   @Test
   void an_operator_spends_nothing_of_a_tenant_s() {
     String of = "?tenant=" + customer.tenant();
-    for (int i = 0; i < 2 * WorldWithLowLimits.INVITATIONS_PER_DAY; i++) {
+    for (int i = 0; i < 2 * BackendWithLowLimits.INVITATIONS_PER_DAY; i++) {
       HttpResponse<String> created =
           operator.call(
               "POST",
@@ -129,7 +130,7 @@ class TenantLimitsTest extends Flow {
                   .formatted(customer.address("m" + i)));
       assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     }
-    String id = new Kept(customer.address("m0")).id().value();
+    String id = new StoredState(customer.address("m0")).id().value();
 
     assertThat(again(id).statusCode()).isEqualTo(200);
   }
@@ -166,7 +167,10 @@ class TenantLimitsTest extends Flow {
             now.minusSeconds(1),
             open.answer());
     Inside.subscriptions()
-        .replace(read, read.with(expired), new Act(Act.Kind.AMENDED, "test", now));
+        .replace(
+            read,
+            read.with(expired),
+            new SubscriptionEvent(SubscriptionAction.UPDATED, "test", now));
   }
 
   private HttpResponse<String> claim(String domain) {

@@ -33,7 +33,7 @@ class TenantsTest extends Flow {
     HttpResponse<String> changed = put("{\"displayName\": \"Müller & Söhne GmbH\"}");
 
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    assertThat(created.headers().firstValue("Location")).hasValue(RunningWorld.base() + path);
+    assertThat(created.headers().firstValue("Location")).hasValue(RunningBackend.base() + path);
     assertThat(changed.statusCode()).isEqualTo(200);
     JsonNode tenant = Studio.json(studio.get(path));
     assertThat(tenant.path("tenant").asText()).isEqualTo(customer.tenant());
@@ -49,7 +49,10 @@ class TenantsTest extends Flow {
     do {
       JsonNode page = Studio.json(operator.get("/tenants?limit=100" + more));
       page.path("tenants").forEach(all::add);
-      more = page.hasNonNull("cursor") ? "&cursor=" + page.path("cursor").asText() : "";
+      more =
+          page.hasNonNull("nextPageToken")
+              ? "&pageToken=" + page.path("nextPageToken").asText()
+              : "";
     } while (!more.isEmpty());
     return all;
   }

@@ -39,7 +39,7 @@ class TokensTest extends Flow {
   }
 
   static Stream<Arguments> invalid() {
-    TokenMinter platform = RunningWorld.platform();
+    TokenMinter platform = RunningBackend.platform();
     return Stream.of(
         Arguments.of("garbage", "garbage"),
         Arguments.of("three parts of garbage", "a.b.c"),
@@ -116,24 +116,24 @@ class TokensTest extends Flow {
         Arguments.of("no claims", minted(HEADER, "")),
         Arguments.of(
             "claims in UTF-16",
-            RunningWorld.platform().tokenOf(HEADER.getBytes(UTF_8), claims.getBytes(UTF_16))),
+            RunningBackend.platform().tokenOf(HEADER.getBytes(UTF_8), claims.getBytes(UTF_16))),
         Arguments.of(
             "claims in ISO 8859-1",
-            RunningWorld.platform()
+            RunningBackend.platform()
                 .tokenOf(
                     HEADER.getBytes(UTF_8),
                     ("{" + members + ", \"name\": \"Zo\u00eb\"}").getBytes(ISO_8859_1))),
         Arguments.of("padded claims", padded(claims)),
         Arguments.of(
             "a character that is not base64url's in the claims",
-            RunningWorld.platform().signedAsIs(base64(HEADER), base64(claims) + "%")),
-        Arguments.of("a fourth part", RunningWorld.platform().token(TENANT) + ".e30"),
-        Arguments.of("more than a signature", RunningWorld.platform().token(TENANT) + "!"),
+            RunningBackend.platform().signedAsIs(base64(HEADER), base64(claims) + "%")),
+        Arguments.of("a fourth part", RunningBackend.platform().token(TENANT) + ".e30"),
+        Arguments.of("more than a signature", RunningBackend.platform().token(TENANT) + "!"),
         Arguments.of(
             "a token within a token",
             minted(
                 "{\"alg\": \"RS256\", \"kid\": \"rsa\", \"cty\": \"JWT\"}",
-                RunningWorld.platform().token(TENANT))),
+                RunningBackend.platform().token(TENANT))),
         Arguments.of("a number beyond a double", minted(HEADER, "{" + members + ", \"x\": 1e400}")),
         Arguments.of(
             "a number beyond a long",
@@ -208,7 +208,7 @@ class TokensTest extends Flow {
   @Test
   void a_token_with_an_unencoded_payload_is_refused() {
     String claims = TokenMinter.claims(TENANT).toJson();
-    TokenMinter platform = RunningWorld.platform();
+    TokenMinter platform = RunningBackend.platform();
 
     assertInvalid(platform.tokenWithUnencodedPayload(claims, "b64"));
     assertInvalid(platform.tokenWithUnencodedPayload(claims));
@@ -228,7 +228,7 @@ class TokensTest extends Flow {
   }
 
   static Stream<Arguments> valid() {
-    TokenMinter platform = RunningWorld.platform();
+    TokenMinter platform = RunningBackend.platform();
     return Stream.of(
         Arguments.of("RS256", platform.token(TENANT)),
         Arguments.of("ES256", platform.es256Token(TENANT, change(_ -> {}))),
@@ -249,7 +249,7 @@ class TokensTest extends Flow {
   @ValueSource(
       strings = {"at+jwt", "application/at+jwt", "AT+JWT", "JWT", "jwt", "application/jwt"})
   void the_type_of_an_access_token_is_taken(String type) {
-    String token = RunningWorld.platform().tokenOfType(type, TENANT);
+    String token = RunningBackend.platform().tokenOfType(type, TENANT);
 
     assertThat(Studio.with(token).get("/subscriptions").statusCode()).isEqualTo(200);
   }
@@ -271,7 +271,7 @@ class TokensTest extends Flow {
   @ParameterizedTest
   @MethodSource("otherTypes")
   void a_token_for_another_purpose_is_refused(Object type) {
-    String token = RunningWorld.platform().tokenOfType(type, TENANT);
+    String token = RunningBackend.platform().tokenOfType(type, TENANT);
 
     assertInvalid(token);
   }
@@ -285,16 +285,16 @@ class TokensTest extends Flow {
   @Test
   void invented_key_ids_do_not_make_the_keys_be_fetched_each_time() {
     assertThat(
-            Studio.with(RunningWorld.platform().token(TENANT)).get("/subscriptions").statusCode())
+            Studio.with(RunningBackend.platform().token(TENANT)).get("/subscriptions").statusCode())
         .isEqualTo(200);
-    int before = RunningWorld.keys().fetches();
+    int before = RunningBackend.keys().fetches();
 
     for (int i = 0; i < 10; i++) {
-      String token = RunningWorld.platform().tokenOfKeyId("invented-" + i, TENANT);
+      String token = RunningBackend.platform().tokenOfKeyId("invented-" + i, TENANT);
       assertThat(Studio.with(token).get("/subscriptions").statusCode()).isEqualTo(401);
     }
 
-    assertThat(RunningWorld.keys().fetches() - before).isLessThanOrEqualTo(1);
+    assertThat(RunningBackend.keys().fetches() - before).isLessThanOrEqualTo(1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -320,7 +320,7 @@ class TokensTest extends Flow {
   @ParameterizedTest
   @ValueSource(strings = {"../../../../dev/null", "' OR 1=1 --", "rsa\u0000", "http://localhost/"})
   void a_key_id_is_only_compared(String keyId) {
-    String token = RunningWorld.platform().tokenOfKeyId(keyId, TENANT);
+    String token = RunningBackend.platform().tokenOfKeyId(keyId, TENANT);
 
     Studio.assertProblem(Studio.with(token).get("/subscriptions"), 401, "unauthorized");
   }
@@ -334,7 +334,7 @@ class TokensTest extends Flow {
     assertInsufficient(reader.invite(customer.address("leasing")));
     assertInsufficient(reader.patch("0123456789abcdef0123456789abcdef", "{}"));
     assertInsufficient(reader.delete("0123456789abcdef0123456789abcdef"));
-    assertThat(new Kept(customer.address("leasing")).subscription()).isEmpty();
+    assertThat(new StoredState(customer.address("leasing")).subscription()).isEmpty();
   }
 
   @Test
@@ -349,7 +349,7 @@ class TokensTest extends Flow {
   void a_scope_is_a_whole_word() {
     assertInsufficient(Studio.with(scoped("subscriptions:readers")).get("/subscriptions"));
     assertInsufficient(
-        Studio.with(RunningWorld.platform().token(TENANT, claims -> claims.unsetClaim("scope")))
+        Studio.with(RunningBackend.platform().token(TENANT, claims -> claims.unsetClaim("scope")))
             .get("/subscriptions"));
   }
 
@@ -383,8 +383,8 @@ class TokensTest extends Flow {
         claims -> claims.setStringClaim("scope", "subscriptions:read subscriptions:write");
     Consumer<JwtClaims> without = claims -> claims.unsetClaim("scope");
 
-    Studio reader = Studio.with(RunningWorld.platform().token(TENANT, reading.andThen(change)));
-    Studio nobody = Studio.with(RunningWorld.platform().token(TENANT, without.andThen(change)));
+    Studio reader = Studio.with(RunningBackend.platform().token(TENANT, reading.andThen(change)));
+    Studio nobody = Studio.with(RunningBackend.platform().token(TENANT, without.andThen(change)));
 
     assertThat(reader.get("/subscriptions").statusCode()).isEqualTo(200);
     assertInsufficient(reader.get("/tenants"));
@@ -413,7 +413,7 @@ class TokensTest extends Flow {
   void what_is_no_scope_gives_no_rights(Object scope) {
     Studio studio =
         Studio.with(
-            RunningWorld.platform().token(TENANT, claims -> claims.setClaim("scope", scope)));
+            RunningBackend.platform().token(TENANT, claims -> claims.setClaim("scope", scope)));
 
     assertInsufficient(studio.get("/tenants"));
     assertInsufficient(studio.get("/subscriptions"));
@@ -434,13 +434,13 @@ class TokensTest extends Flow {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void tenantless(String what, Consumer<JwtClaims> change) {
-    String token = RunningWorld.platform().token(TENANT, change);
+    String token = RunningBackend.platform().token(TENANT, change);
 
     assertInsufficient(Studio.with(token).get("/subscriptions"));
   }
 
   private static String minted(String header, String claims) {
-    return RunningWorld.platform().tokenOf(header.getBytes(UTF_8), claims.getBytes(UTF_8));
+    return RunningBackend.platform().tokenOf(header.getBytes(UTF_8), claims.getBytes(UTF_8));
   }
 
   private static String base64(String text) {
@@ -450,7 +450,7 @@ class TokensTest extends Flow {
   private static String padded(String claims) {
     String odd = claims + (claims.getBytes(UTF_8).length % 3 == 0 ? " " : "");
     String encoded = Base64.getUrlEncoder().encodeToString(odd.getBytes(UTF_8));
-    return RunningWorld.platform().signedAsIs(base64(HEADER), encoded);
+    return RunningBackend.platform().signedAsIs(base64(HEADER), encoded);
   }
 
   private static Consumer<JwtClaims> expiring(int seconds) {
@@ -479,7 +479,7 @@ class TokensTest extends Flow {
   }
 
   private static String scoped(String scope) {
-    return RunningWorld.platform().token(TENANT, claims -> claims.setStringClaim("scope", scope));
+    return RunningBackend.platform().token(TENANT, claims -> claims.setStringClaim("scope", scope));
   }
 
   private static void assertInvalid(String token) {

@@ -25,7 +25,7 @@ final class Wire {
   /// @param patience after which it fails
   static Answer send(
       String method, String target, Map<String, String> headers, byte[] body, Duration patience) {
-    return send(RunningWorld.base(), method, target, headers, body, patience);
+    return send(RunningBackend.base(), method, target, headers, body, patience);
   }
 
   /// @param base another server's

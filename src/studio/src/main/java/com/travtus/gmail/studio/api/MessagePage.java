@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param cursor for the next page; null on the last
+/// @param nextPageToken for the next page; null on the last
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record MessagePage(List<Message> messages, @Nullable String cursor) {
+public record MessagePage(List<Message> messages, @Nullable String nextPageToken) {
 
   /// A message that is in. What its headers say is the sender's word.
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -30,7 +30,7 @@ public record Subscription(
     long stored,
     @Nullable Instant lastStoredAt,
     @Nullable Backfill backfill,
-    int setAside,
+    int quarantined,
     @Nullable Gap lastGap,
     @Nullable String lastError,
     Instant createdAt,

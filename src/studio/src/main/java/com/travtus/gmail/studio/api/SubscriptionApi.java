@@ -45,7 +45,7 @@ public interface SubscriptionApi {
       @RestQuery Subscription.@Nullable Status status,
       @RestQuery @Nullable String domain,
       @RestQuery @Nullable Instant reviewDue,
-      @RestQuery @Nullable String cursor,
+      @RestQuery @Nullable String pageToken,
       @RestQuery int limit);
 
   @POST
@@ -61,7 +61,7 @@ public interface SubscriptionApi {
   @GET
   @Path("/subscriptions/export")
   @Produces("text/csv")
-  RestResponse<byte[]> export(@RestQuery @Nullable String cursor);
+  RestResponse<byte[]> export(@RestQuery @Nullable String pageToken);
 
   /// With its `ETag`.
   @GET
@@ -102,13 +102,13 @@ public interface SubscriptionApi {
   Subscription sync(@RestPath String id);
 
   @GET
-  @Path("/subscriptions/{id}/history")
-  HistoryPage history(@RestPath String id, @RestQuery int limit);
+  @Path("/subscriptions/{id}/audit")
+  AuditPage audit(@RestPath String id, @RestQuery int limit);
 
   @GET
   @Path("/subscriptions/{id}/messages")
   MessagePage messages(
-      @RestPath String id, @RestQuery @Nullable String cursor, @RestQuery int limit);
+      @RestPath String id, @RestQuery @Nullable String pageToken, @RestQuery int limit);
 
   /// As Gmail gave it; of a large one, where it is to be fetched from (307).
   @GET
@@ -121,10 +121,10 @@ public interface SubscriptionApi {
   Purge purge(@RestPath String id);
 
   @GET
-  @Path("/subscriptions/{id}/set-aside")
-  SetAsidePage setAside(@RestPath String id, @RestQuery int limit);
+  @Path("/subscriptions/{id}/quarantine")
+  QuarantinePage quarantined(@RestPath String id, @RestQuery int limit);
 
   @POST
-  @Path("/subscriptions/{id}/set-aside/retry")
+  @Path("/subscriptions/{id}/quarantine/retry")
   Subscription retryAll(@RestPath String id);
 }

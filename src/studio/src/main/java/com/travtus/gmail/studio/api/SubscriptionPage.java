@@ -4,6 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param cursor for the next page; null on the last
+/// @param nextPageToken for the next page; null on the last
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record SubscriptionPage(List<Subscription> subscriptions, @Nullable String cursor) {}
+public record SubscriptionPage(List<Subscription> subscriptions, @Nullable String nextPageToken) {}

@@ -1,0 +1,33 @@
+package com.travtus.gmail.google;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Whoever wants to spend units that are not there yet waits for its turn.
+final class RateLimiter {
+  private final SlidingWindow window;
+
+  /// Fair: a listing does not wait behind every message.
+  private final Lock turn = new ReentrantLock(true);
+
+  RateLimiter(int unitsPerMinute) {
+    this.window = new SlidingWindow(unitsPerMinute);
+  }
+
+  void spend(int units) {
+    turn.lock();
+    try {
+      long wait = window.spend(units, System.nanoTime());
+      while (wait > 0) {
+        TimeUnit.NANOSECONDS.sleep(wait);
+        wait = window.spend(units, System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for quota", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

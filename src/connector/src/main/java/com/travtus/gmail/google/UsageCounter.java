@@ -1,0 +1,34 @@
+package com.travtus.gmail.google;
+
+import com.travtus.gmail.mailbox.Usage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/// What one run asks of its mailbox. A warm worker keeps the quota from run to run, but not this,
+/// so that no run reports what another spent. Counted by several threads.
+final class UsageCounter {
+  private final Map<String, Long> units = new ConcurrentHashMap<>();
+  private final LongAdder throttles = new LongAdder();
+  private final Queue<Duration> fetches = new ConcurrentLinkedQueue<>();
+
+  void spent(GmailMethod method) {
+    units.merge(method.path(), (long) method.units(), Long::sum);
+  }
+
+  void throttled() {
+    throttles.increment();
+  }
+
+  void fetched(Duration took) {
+    fetches.add(took);
+  }
+
+  Usage soFar() {
+    return new Usage(units, throttles.sum(), List.copyOf(fetches));
+  }
+}

@@ -1,0 +1,171 @@
+package com.travtus.gmail.quota;
+
+import com.travtus.gmail.mailbox.MailboxException;
+import com.travtus.gmail.mailbox.MailboxException.Kind;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Holds every worker back from Google while what fails there fails for all of them. While nothing
+/// does it is read every few seconds and never written.
+@Singleton
+public final class CircuitBreaker {
+  private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
+
+  /// How old may be what this worker goes by.
+  private static final Duration READ_EVERY = Duration.ofSeconds(3);
+
+  /// When somebody who was not let through looks again.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  /// Whoever keeps losing leaves it to those who win: they tell the same.
+  private static final int ATTEMPTS = 5;
+
+  private final CircuitBreakerStore shared;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private volatile @Nullable Seen seen;
+
+  private record Seen(CircuitBreakerState circuitBreakerState, Instant at) {}
+
+  public CircuitBreaker(CircuitBreakerStore shared, Clock clock, RandomGenerator random) {
+    this.shared = shared;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  CircuitBreakerState.State state(TenantId tenant) {
+    Instant now = clock.instant();
+    return glance(now).at(tenant, now);
+  }
+
+  /// Before every call to Google.
+  ///
+  /// @throws MailboxTrouble [Kind.CircuitOpen] if it is not to be made
+  public void pass(TenantId tenant, SubscriptionId mailbox) {
+    Instant now = clock.instant();
+    CircuitBreakerState circuitBreakerState = glance(now);
+    switch (circuitBreakerState.at(tenant, now)) {
+      case CLOSED -> {
+        // As nearly always.
+      }
+      case OPEN -> throw held(circuitBreakerState, now);
+      case HALF_OPEN -> probe(tenant, mailbox, now);
+    }
+  }
+
+  private void probe(TenantId tenant, SubscriptionId mailbox, Instant now) {
+    if (glance(now).isProbing(mailbox, now)) {
+      return;
+    }
+    CircuitBreakerState after =
+        change(now, read -> read.hasRoomForProbe(now) ? read.probing(mailbox, now) : read)
+            .circuitBreakerState();
+    if (after.at(tenant, now) != CircuitBreakerState.State.CLOSED
+        && !after.isProbing(mailbox, now)) {
+      throw held(after, now);
+    }
+  }
+
+  private MailboxException held(CircuitBreakerState circuitBreakerState, Instant now) {
+    return new MailboxException(
+        new Kind.CircuitOpen(until(circuitBreakerState, now)),
+        "held with the whole project: " + circuitBreakerState.cause());
+  }
+
+  private Instant until(CircuitBreakerState circuitBreakerState, Instant now) {
+    Instant until = circuitBreakerState.openUntil();
+    return until != null && until.isAfter(now)
+        ? until
+        : now.plusMillis(random.nextLong(LOOK_AGAIN.toMillis()) + 1);
+  }
+
+  /// For what would be no probe, because nobody could tell from it that Google answers again.
+  ///
+  /// @return when to try again; empty: now
+  public Optional<Instant> heldUntil(TenantId tenant) {
+    Instant now = clock.instant();
+    CircuitBreakerState circuitBreakerState = glance(now);
+    return circuitBreakerState.at(tenant, now) == CircuitBreakerState.State.CLOSED
+        ? Optional.empty()
+        : Optional.of(until(circuitBreakerState, now));
+  }
+
+  /// After every call that Google answered as it should.
+  public void worked(TenantId tenant) {
+    Instant now = clock.instant();
+    if (glance(now).at(tenant, now) == CircuitBreakerState.State.HALF_OPEN
+        && change(now, read -> read.worked(tenant, now)).isMisconfiguration()) {
+      LOG.info("the project's breaker is closed: Google answers again");
+    }
+  }
+
+  /// After every call that failed.
+  public void failed(TenantId tenant, SubscriptionId mailbox, Kind kind, String cause) {
+    Instant now = clock.instant();
+    switch (kind) {
+      case Kind.DailyQuotaExhausted(Instant until) ->
+          open(tenant, now, read -> read.openedUntil(tenant, until, cause));
+      case Kind.ProjectRateLimited _, Kind.Misconfigured _ ->
+          open(tenant, now, read -> read.failed(tenant, mailbox, cause, now, random));
+      case Kind.RateLimited _,
+          Kind.Transient _,
+          Kind.GrantRevoked _,
+          Kind.CircuitOpen _,
+          Kind.Blocked _ -> {
+        // It is the mailbox's own, or Google's and soon over.
+      }
+    }
+  }
+
+  private void open(TenantId tenant, Instant now, UnaryOperator<CircuitBreakerState> failing) {
+    Change change = change(now, failing);
+    CircuitBreakerState after = change.circuitBreakerState();
+    if (change.isMisconfiguration() && after.at(tenant, now) == CircuitBreakerState.State.OPEN) {
+      LOG.errorf(
+          "the project's breaker is open until %s for %s: %s",
+          after.openUntil(),
+          after.held().size() > 1 ? "all tenants" : "one tenant's mailboxes",
+          after.cause());
+    }
+  }
+
+  /// @param circuitBreakerState as it is afterwards
+  /// @param isMisconfiguration whether this worker changed it
+  private record Change(CircuitBreakerState circuitBreakerState, boolean isMisconfiguration) {}
+
+  private Change change(Instant now, UnaryOperator<CircuitBreakerState> by) {
+    CircuitBreakerState read = shared.read();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      CircuitBreakerState changed = by.apply(read);
+      if (changed.equals(read)) {
+        break;
+      }
+      if (shared.write(read, changed)) {
+        return new Change(saw(changed, now), true);
+      }
+      read = shared.read();
+    }
+    return new Change(saw(read, now), false);
+  }
+
+  private CircuitBreakerState glance(Instant now) {
+    Seen last = seen;
+    return last == null || !now.isBefore(last.at().plus(READ_EVERY))
+        ? saw(shared.read(), now)
+        : last.circuitBreakerState();
+  }
+
+  private CircuitBreakerState saw(CircuitBreakerState circuitBreakerState, Instant now) {
+    seen = new Seen(circuitBreakerState, now);
+    return circuitBreakerState;
+  }
+}

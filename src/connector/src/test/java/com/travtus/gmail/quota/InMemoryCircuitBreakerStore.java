@@ -1,0 +1,34 @@
+package com.travtus.gmail.quota;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// For tests of one process, and for counting how often it is asked.
+public final class InMemoryCircuitBreakerStore implements CircuitBreakerStore {
+  private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger writes = new AtomicInteger();
+  private CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+
+  @Override
+  public synchronized CircuitBreakerState read() {
+    reads.incrementAndGet();
+    return circuitBreakerState;
+  }
+
+  @Override
+  public synchronized boolean write(CircuitBreakerState read, CircuitBreakerState changed) {
+    boolean unchanged = circuitBreakerState.revision() == read.revision();
+    if (unchanged) {
+      writes.incrementAndGet();
+      circuitBreakerState = changed;
+    }
+    return unchanged;
+  }
+
+  int reads() {
+    return reads.get();
+  }
+
+  int writes() {
+    return writes.get();
+  }
+}

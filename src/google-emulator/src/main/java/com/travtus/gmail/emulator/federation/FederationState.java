@@ -1,0 +1,10 @@
+package com.travtus.gmail.emulator.federation;
+
+import com.travtus.gmail.emulator.accounts.Federation;
+import com.travtus.gmail.emulator.accounts.Grants;
+import com.travtus.gmail.emulator.accounts.ServiceAccounts;
+import java.time.Clock;
+
+/// All that the endpoints of the federation know.
+public record FederationState(
+    Federation federation, ServiceAccounts serviceAccounts, Grants grants, Clock clock) {}

@@ -1,0 +1,100 @@
+package com.travtus.gmail.local;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Says what runs and what to open, once it can be opened.
+@ApplicationScoped
+public class StartupBanner implements QuarkusApplication {
+  /// What a shell takes as it is.
+  private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9_./@%+=:,-]+");
+
+  private static final String LABEL = "  %-11s";
+
+  private final LocalSettings settings;
+
+  StartupBanner(LocalSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public int run(String... args) {
+    settings.banner().ifPresent(System.out::println);
+    Quarkus.waitForExit();
+    return 0;
+  }
+
+  /// @param base where the connector listens
+  /// @param folder of the data, as it was named to us
+  static String text(String base, GoogleBackend googleBackend, Path folder, AnsiStyle ansiStyle) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("  " + ansiStyle.heading("The Gmail connector runs.") + " Open the console first:");
+    lines.add("");
+    lines.add(page(base + "/studio", "Studio's side: the mailboxes", ansiStyle));
+    lines.add(page(base + "/gmail/authorize", "a mailbox owner's side: the consent", ansiStyle));
+    lines.add(page(base + "/q/swagger-ui", "the subscription API", ansiStyle));
+    lines.add(page(base + "/q/metrics", "what is measured", ansiStyle));
+    lines.add("");
+    GoogleBackend.Emulated emulated = googleBackend.emulated();
+    lines.addAll(
+        emulated == null
+            ? withGoogle(folder, ansiStyle)
+            : withEmulator(emulated, folder, ansiStyle));
+    lines.add(
+        row(
+            "Data",
+            folder + ", with secrets and mail as files; delete it to start anew",
+            ansiStyle));
+    lines.add(
+        row("API token", "TOKEN=$(cat %s)".formatted(quoted(folder.resolve("token"))), ansiStyle));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> withEmulator(
+      GoogleBackend.Emulated emulated, Path folder, AnsiStyle ansiStyle) {
+    Path drop = folder.resolve("drop").resolve(emulated.mailboxes().getFirst());
+    return List.of(
+        row(
+            "Emulated",
+            "Google, its consent page and its mailboxes, on " + emulated.url(),
+            ansiStyle),
+        row("Played", "EventBridge, SQS and Lambda, in this process", ansiStyle),
+        row("Real", "the functions' code and Google's client libraries", ansiStyle),
+        row("Store", "DynamoDB Local", ansiStyle),
+        row("New mail", "put an .eml file into " + drop, ansiStyle));
+  }
+
+  private static List<String> withGoogle(Path folder, AnsiStyle ansiStyle) {
+    return List.of(
+        row("Real", "Google, the functions' code and Google's client libraries", ansiStyle),
+        row("Played", "EventBridge, SQS and Lambda, in this process", ansiStyle),
+        row("Store", "DynamoDB Local", ansiStyle),
+        ansiStyle.warning(LABEL.formatted("Careful"))
+            + "mail of whoever consents is copied to "
+            + folder.resolve("mail"),
+        LABEL.formatted("") + "and stays there; Gmail's quota is spent; who is disconnected loses",
+        LABEL.formatted("") + "the consent at Google");
+  }
+
+  private static String page(String address, String what, AnsiStyle ansiStyle) {
+    return "    "
+        + ansiStyle.address(address)
+        + " ".repeat(Math.max(2, 41 - address.length()))
+        + what;
+  }
+
+  private static String row(String label, String text, AnsiStyle ansiStyle) {
+    return ansiStyle.label(LABEL.formatted(label)) + text;
+  }
+
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return UNQUOTED.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

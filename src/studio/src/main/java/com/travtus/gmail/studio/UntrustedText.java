@@ -1,0 +1,47 @@
+package com.travtus.gmail.studio;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a stranger wrote, made fit to be looked at: a sender chooses every character of a subject,
+/// of an address and of a file's name.
+///
+/// Escaping is the templates' part. This one shows what is made to be invisible, or to turn the
+/// order of the letters around it
+/// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+final class UntrustedText {
+  private static final int LONGEST = 300;
+  private static final int CONTROL_PICTURES = 0x2400;
+  private static final int BLANK = 0x20;
+
+  /// Controls, line and paragraph separators, half surrogates, and what sets a direction.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\x{61C}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}"
+              + "\\x{2066}-\\x{2069}\\x{FEFF}\\x{E0000}-\\x{E007F}]");
+
+  private UntrustedText() {}
+
+  /// As it can be shown; null stays null.
+  static @Nullable String shown(@Nullable String text) {
+    return text == null ? null : visible(text);
+  }
+
+  static String visible(String text) {
+    return UNSEEN
+        .matcher(shortened(text))
+        .replaceAll(match -> picture(match.group().codePointAt(0)));
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  private static String picture(int codePoint) {
+    return codePoint < BLANK
+        ? Character.toString(CONTROL_PICTURES + codePoint)
+        : "⟨U+%04X⟩".formatted(codePoint);
+  }
+}

@@ -1,0 +1,74 @@
+package com.travtus.gmail.subscriptions;
+
+import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscription.SubscriptionChanges;
+import com.travtus.gmail.subscription.SubscriptionEvent;
+import com.travtus.gmail.subscription.SubscriptionId;
+import com.travtus.gmail.subscription.Subscriptions;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The subscriptions of the caller's tenant, one by one. Another tenant's is answered like one that
+/// does not exist, after the same reading.
+@RequestScoped
+class TenantSubscriptions {
+  /// How often a change is tried again when somebody else was faster.
+  private static final int ATTEMPTS = 5;
+
+  private final Caller caller;
+  private final Subscriptions subscriptions;
+  private final SubscriptionChanges changes;
+  private final Clock clock;
+
+  TenantSubscriptions(
+      Caller caller, Subscriptions subscriptions, SubscriptionChanges changes, Clock clock) {
+    this.caller = caller;
+    this.subscriptions = subscriptions;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /// @throws ApiProblem if there is none
+  Subscription get(String id) {
+    return subscriptions
+        .find(id(id), caller.tenant())
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+
+  /// @throws ApiProblem if it does not have an id's form
+  static SubscriptionId id(String id) {
+    return Optional.of(id)
+        .filter(SubscriptionId::isValid)
+        .map(SubscriptionId::new)
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+
+  SubscriptionEvent event(SubscriptionAction action) {
+    return new SubscriptionEvent(
+        action, caller.subject(), caller.actsAsOperator(), clock.instant());
+  }
+
+  /// Reads, changes and writes, until nobody else writes in between. A client that says which
+  /// version it knows is told when there is another.
+  ///
+  /// @return as it is written
+  Subscription change(
+      String id,
+      HttpHeaders request,
+      SubscriptionAction action,
+      UnaryOperator<Subscription> change) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Subscription read = get(id);
+      Preconditions.require(request, read);
+      Subscription changed = change.apply(read);
+      if (changed.equals(read) || changes.replace(read, changed, event(action))) {
+        return get(id);
+      }
+    }
+    throw new ApiProblem(Problem.tooBusy());
+  }
+}
