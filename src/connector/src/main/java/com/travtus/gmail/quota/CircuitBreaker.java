@@ -103,7 +103,7 @@ public final class CircuitBreaker {
   public void worked(TenantId tenant) {
     Instant now = clock.instant();
     if (glance(now).at(tenant, now) == CircuitBreakerState.State.HALF_OPEN
-        && change(now, read -> read.worked(tenant, now)).isMisconfiguration()) {
+        && change(now, read -> read.worked(tenant, now)).isOwn()) {
       LOG.info("the project's breaker is closed: Google answers again");
     }
   }
@@ -129,7 +129,7 @@ public final class CircuitBreaker {
   private void open(TenantId tenant, Instant now, UnaryOperator<CircuitBreakerState> failing) {
     Change change = change(now, failing);
     CircuitBreakerState after = change.circuitBreakerState();
-    if (change.isMisconfiguration() && after.at(tenant, now) == CircuitBreakerState.State.OPEN) {
+    if (change.isOwn() && after.at(tenant, now) == CircuitBreakerState.State.OPEN) {
       LOG.errorf(
           "the project's breaker is open until %s for %s: %s",
           after.openUntil(),
@@ -139,8 +139,8 @@ public final class CircuitBreaker {
   }
 
   /// @param circuitBreakerState as it is afterwards
-  /// @param isMisconfiguration whether this worker changed it
-  private record Change(CircuitBreakerState circuitBreakerState, boolean isMisconfiguration) {}
+  /// @param isOwn whether this worker changed it
+  private record Change(CircuitBreakerState circuitBreakerState, boolean isOwn) {}
 
   private Change change(Instant now, UnaryOperator<CircuitBreakerState> by) {
     CircuitBreakerState read = shared.read();

@@ -74,6 +74,13 @@ public record MailboxAddress(String value) {
     return value.substring(0, value.lastIndexOf('@'));
   }
 
+  /// Returns the name in lower case; empty if no mailbox could be in such a domain.
+  public static Optional<String> parseDomain(String name) {
+    return parse("a@" + name)
+        .map(MailboxAddress::domain)
+        .filter(domain -> domain.equals(name.toLowerCase(Locale.ROOT)));
+  }
+
   public String domain() {
     return value.substring(value.lastIndexOf('@') + 1);
   }

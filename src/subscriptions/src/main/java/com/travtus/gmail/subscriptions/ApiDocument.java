@@ -3,6 +3,7 @@ package com.travtus.gmail.subscriptions;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +47,16 @@ public final class ApiDocument implements OASFilter {
   /// Operations that refuse what is wrong with their path with 400, and find nothing missing.
   private static final Set<String> ANY_PATH = Set.of("assignDomain");
 
+  private final Collection<Class<?>> types;
+
+  /// @param types the records that the API reads and writes
+  public ApiDocument(Collection<Class<?>> types) {
+    this.types = List.copyOf(types);
+  }
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    ApiSchemas schemas = new ApiSchemas(document);
+    ApiSchemas schemas = new ApiSchemas(document, types);
     schemas.require();
     TreeSet<String> tags = new TreeSet<>();
     document

@@ -27,17 +27,11 @@ final class ApiSchemas {
   /// The records behind them, by the names that the scanner gives to their schemas.
   private final Map<String, Class<?>> records = new HashMap<>();
 
-  ApiSchemas(OpenAPI document) {
+  /// @param types the records that the API reads and writes; the scanner names a schema as its
+  ///     record
+  ApiSchemas(OpenAPI document, Collection<Class<?>> types) {
     schemas = Optional.ofNullable(document.getComponents().getSchemas()).orElse(Map.of());
-    schemas.keySet().forEach(this::find);
-  }
-
-  private void find(String name) {
-    try {
-      reach(Class.forName(ApiSchemas.class.getPackageName() + "." + name));
-    } catch (ClassNotFoundException e) {
-      // of another package or nested: reached by what refers to it
-    }
+    types.stream().filter(type -> schemas.containsKey(type.getSimpleName())).forEach(this::reach);
   }
 
   private void reach(Type type) {

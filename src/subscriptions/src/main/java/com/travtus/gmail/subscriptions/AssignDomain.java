@@ -72,7 +72,8 @@ final class AssignDomain {
   private void requireNoOthers(WorkspaceDomain wanted, boolean isAnothers, Instant end) {
     OtherTenants.Count count = others.count(wanted.name(), wanted.tenant(), end);
     if (isAnothers || !count.isNone()) {
-      throw new ApiProblem(Problem.domainInUse(count, isAnothers));
+      throw new ApiProblem(Problem.domainInUse(
+              count.subscriptions(), count.pendingInvitations(), count.complete(), isAnothers));
     }
   }
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// What an administrator needs to delegate a domain.
+@Api
 @Path("/delegation")
 @Produces(MediaType.APPLICATION_JSON)
 public class DelegationResource {

@@ -7,7 +7,6 @@ import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +69,6 @@ public record DomainAssignment(
     }
   }
 
-  /// Empty if no mailbox could be of such a domain.
-  static Optional<String> name(String domain) {
-    return MailboxAddress.parse("a@" + domain)
-        .map(MailboxAddress::domain)
-        .filter(name -> name.equals(domain.toLowerCase(Locale.ROOT)));
-  }
-
   boolean takesOver() {
     return takeOver != null && takeOver;
   }
@@ -96,7 +88,7 @@ public record DomainAssignment(
 
   /// @throws ApiProblem naming all that is wrong
   WorkspaceDomain of(String domain) {
-    Optional<String> name = name(domain);
+    Optional<String> name = MailboxAddress.parseDomain(domain);
     if (name.isEmpty()) {
       throw new ApiProblem(Problem.malformed("That is not the name of a domain."));
     }

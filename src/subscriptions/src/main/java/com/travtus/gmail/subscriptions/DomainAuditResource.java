@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what to a domain, newest first.
+@Api
 @Path("/domains/{domain}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class DomainAuditResource {

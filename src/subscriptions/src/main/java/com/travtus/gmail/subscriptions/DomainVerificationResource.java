@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// How a tenant comes by a domain: it proves that it controls the domain's DNS.
+@Api
 @Path("/domains")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

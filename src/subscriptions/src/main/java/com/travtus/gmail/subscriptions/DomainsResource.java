@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whose each Workspace domain is. A tenant has its own, and what another has does not exist for
 /// it; the operator has them all.
+@Api
 @Path("/domains")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

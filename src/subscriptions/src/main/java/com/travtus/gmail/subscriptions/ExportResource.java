@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// The tenant's subscriptions as a table, for the periodic review.
+@Api
 @Path("/subscriptions/export")
 public class ExportResource {
   private static final String CSV = "text/csv;charset=UTF-8";

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /// Whether what the connector stands on answers, for the operator.
+@Api
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {

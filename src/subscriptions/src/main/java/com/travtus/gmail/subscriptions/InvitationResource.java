@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// The invitation of a mailbox's owner.
+@Api
 @Path("/subscriptions/{id}/invitation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The labels that a subscription's mailbox has now, to select from.
+@Api
 @Path("/subscriptions/{id}/labels")
 @Produces(MediaType.APPLICATION_JSON)
 public class LabelsResource {

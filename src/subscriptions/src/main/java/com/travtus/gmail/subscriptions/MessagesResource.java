@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// What has come in by one subscription.
+@Api
 @Path("/subscriptions/{id}/messages")
 public class MessagesResource {
   private static final String RFC822 = "message/rfc822";

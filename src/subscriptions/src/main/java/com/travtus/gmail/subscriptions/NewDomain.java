@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.SubscriptionOptions;
 import com.travtus.gmail.subscription.WorkspaceDomain;
+import com.travtus.gmail.subscription.MailboxAddress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +50,7 @@ public record NewDomain(
   /// @throws ApiProblem naming all that is wrong
   Checked checked() {
     FieldValidation validation = new FieldValidation();
-    Optional<String> name = Optional.ofNullable(domain).flatMap(DomainAssignment::name);
+    Optional<String> name = Optional.ofNullable(domain).flatMap(MailboxAddress::parseDomain);
     if (name.isEmpty()) {
       validation.reject("/domain", "The name of a domain is needed.");
     }

@@ -43,7 +43,7 @@ final class PageTokens {
     String mark = DigestUtils.sha256Hex(list);
     String payload = payload(pageToken);
     if (!payload.startsWith(mark)) {
-      throw notMisconfiguration();
+      throw unusable();
     }
     return payload.substring(mark.length());
   }
@@ -54,7 +54,7 @@ final class PageTokens {
       jwe.setCompactSerialization(pageToken);
       return Objects.requireNonNull(jwe.getPayload());
     } catch (JoseException e) {
-      throw notMisconfiguration();
+      throw unusable();
     }
   }
 
@@ -72,7 +72,7 @@ final class PageTokens {
     return jwe;
   }
 
-  private static ApiProblem notMisconfiguration() {
+  private static ApiProblem unusable() {
     return new ApiProblem(
         Problem.malformed(
             "The page token is not one of this list's. Start again without it, and keep the other"

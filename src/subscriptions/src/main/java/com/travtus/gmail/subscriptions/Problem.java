@@ -110,11 +110,14 @@ public record Problem(
         type, title, status, detail, reason, errors, subscriptions, pendingInvitations, retryAfter);
   }
 
-  /// @param others what other tenants have in the domain
+  /// @param subscriptions of other tenants in the domain
+  /// @param pendingInvitations of other tenants in the domain
+  /// @param isComplete whether there was time to count all of them
   /// @param isAnothers whether the domain is one of theirs
-  static Problem domainInUse(OtherTenants.Count others, boolean isAnothers) {
+  static Problem domainInUse(
+      int subscriptions, int pendingInvitations, boolean isComplete, boolean isAnothers) {
     String counted =
-        others.complete() ? "" : " There was no time to count all that other tenants have in it.";
+        isComplete ? "" : " There was no time to count all that other tenants have in it.";
     Problem problem =
         of(
             409,
@@ -132,8 +135,8 @@ public record Problem(
         problem.detail,
         null,
         List.of(),
-        others.subscriptions(),
-        others.pendingInvitations(),
+        subscriptions,
+        pendingInvitations,
         null);
   }
 

@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /// The removal of the mail that an ended subscription kept.
+@Api
 @Path("/subscriptions/{id}/purge")
 @Produces(MediaType.APPLICATION_JSON)
 public class PurgeResource {

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one subscription that could not be taken in, and that hold up no others.
+@Api
 @Path("/subscriptions/{id}/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
 public class QuarantineResource {

@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.SubscriptionQuery;
 import com.travtus.gmail.subscription.TenantId;
@@ -87,7 +88,7 @@ final class QueryParameters {
   }
 
   private static String domain(String name) {
-    return DomainAssignment.name(name)
+    return MailboxAddress.parseDomain(name)
         .orElseThrow(() -> new ApiProblem(Problem.malformed("That is not the name of a domain.")));
   }
 

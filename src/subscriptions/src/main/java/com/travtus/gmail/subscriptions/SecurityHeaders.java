@@ -9,18 +9,30 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/// What each answer of the API says to whoever could keep or show it: it is for its caller alone,
-/// is what its type says, and is no page, whatever of a sender's or a tenant's words is in it
-/// (https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html).
+/// The headers of each response of the API. They tell caches, browsers and proxies that it is for
+/// its caller alone, is what its type says, and is no page, whatever text of a sender or a tenant it
+/// holds (https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html).
 class SecurityHeaders {
-  private static final String API = SecurityHeaders.class.getPackageName();
 
-  /// In the local run, pages of others are answered beside the API.
+  @Api
   @ServerResponseFilter
-  void complete(ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
-    if (!isMisconfiguration(response, resource)) {
-      return;
+  void ofResource(ContainerResponseContext response) {
+    complete(response);
+  }
+
+  /// Completes the problem that answers a request to no resource. In the local run, pages of other
+  /// modules are answered beside the API.
+  @ServerResponseFilter
+  void ofNoResource(ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
+    @Nullable MediaType mediaType = response.getMediaType();
+    if ((resource == null || resource.getResourceClass() == null)
+        && mediaType != null
+        && mediaType.toString().startsWith(Problem.MEDIA_TYPE)) {
+      complete(response);
     }
+  }
+
+  private static void complete(ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
     headers.putSingle(
@@ -28,16 +40,5 @@ class SecurityHeaders {
     headers.putSingle("Strict-Transport-Security", "max-age=31536000");
     headers.putSingle("X-Content-Type-Options", "nosniff");
     headers.putSingle("X-Frame-Options", "DENY");
-  }
-
-  private static boolean isMisconfiguration(
-      ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
-    @Nullable Class<?> type = resource == null ? null : resource.getResourceClass();
-    if (type != null) {
-      return type.getPackageName().equals(API);
-    }
-    // What no resource is there for is answered by a problem.
-    @Nullable MediaType mediaType = response.getMediaType();
-    return mediaType != null && mediaType.toString().startsWith(Problem.MEDIA_TYPE);
   }
 }

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what to a subscription, newest first; also after it has ended.
+@Api
 @Path("/subscriptions/{id}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class SubscriptionAuditResource {

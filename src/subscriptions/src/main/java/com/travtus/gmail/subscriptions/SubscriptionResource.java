@@ -34,6 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// One subscription of the caller's tenant, and what is done with it.
+@Api
 @Path("/subscriptions/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what to a tenant, newest first.
+@Api
 @Path("/tenants/{tenant}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantAuditResource {

@@ -6,6 +6,7 @@ import com.travtus.gmail.subscription.DomainVerification;
 import com.travtus.gmail.subscription.DomainVerifications;
 import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.SubscriptionQuery;
+import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
@@ -63,7 +64,7 @@ class TenantDomains {
 
   /// @throws ApiProblem if it does not have a name's form
   static String name(String domain) {
-    return DomainAssignment.name(domain).orElseThrow(() -> new ApiProblem(Problem.notFound()));
+    return MailboxAddress.parseDomain(domain).orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
   /// @throws ApiProblem if there is none, it is not verified, or the patch is not valid

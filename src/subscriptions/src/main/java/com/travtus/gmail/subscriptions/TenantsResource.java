@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What mailbox owners are told of the platform's tenants: the operator's to say, because an owner
 /// decides by it whom to trust.
+@Api
 @Path("/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

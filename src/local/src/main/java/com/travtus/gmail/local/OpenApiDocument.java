@@ -1,0 +1,41 @@
+package com.travtus.gmail.local;
+
+import com.travtus.gmail.subscriptions.ApiDocument;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.IndexView;
+
+/// Completes the OpenAPI document while the application is built. The API's records are those that
+/// Jackson may reflect on.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class OpenApiDocument implements OASFilter {
+  private final ApiDocument document;
+
+  public OpenApiDocument(IndexView index) {
+    this.document =
+        new ApiDocument(
+            index.getAnnotations(RegisterForReflection.class).stream()
+                .map(AnnotationInstance::target)
+                .filter(target -> target.kind() == AnnotationTarget.Kind.CLASS)
+                .map(target -> target.asClass().name().toString())
+                .<Class<?>>map(OpenApiDocument::load)
+                .toList());
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("the index names a class that is not there", e);
+    }
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI openApi) {
+    document.filterOpenAPI(openApi);
+  }
+}
