@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.bench.Delivery;
 import com.travtus.gmail.bench.Order;
 import com.travtus.gmail.google.BenchMailboxes;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 /// queue to wait in. Region, credentials and endpoints come from the SDK's own sources, which in
 /// Lambda are the environment's variables.
 @Singleton
-final class AwsClients {
+public final class AwsClients {
   /// Within a region it takes milliseconds; the first call of a small function, TLS and all, less
   /// than a second.
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -142,7 +142,7 @@ final class AwsClients {
     return DefaultCredentialsProvider.builder().build();
   }
 
-  static RetryStrategy retryingTransactions() {
+  public static RetryStrategy retryingTransactions() {
     return retrying(AwsClients::isOfTransientTransaction);
   }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.HttpStatusCode;
 /// slow, is cut off, throttles or fails. Not what it refuses.
 @Singleton
 @DefaultBean
-final class AwsTransientFailures implements TransientFailures {
+public final class AwsTransientFailures implements TransientFailures {
 
   @Override
   public boolean isOne(Throwable failure) {
@@ -22,7 +22,7 @@ final class AwsTransientFailures implements TransientFailures {
   }
 
   /// For a port that tells an outage by an exception of its own.
-  static RuntimeException told(String what, SdkException e) {
+  public static RuntimeException told(String what, SdkException e) {
     return isTransient(e) ? new UncheckedIOException(what, new IOException(e)) : e;
   }
 

@@ -71,6 +71,11 @@ final class HeaderCollector extends AbstractContentHandler {
   private @Nullable String typeName;
   private @Nullable String fileName;
   private boolean partIsAttachment;
+  private boolean saysMultipart;
+
+  /// Whether the multipart at hand has one.
+  private boolean hasPart;
+
   private boolean isUndecodable;
 
   /// Takes note of what the parser can't decode.
@@ -96,6 +101,7 @@ final class HeaderCollector extends AbstractContentHandler {
     typeName = null;
     fileName = null;
     partIsAttachment = false;
+    saysMultipart = false;
   }
 
   @Override
@@ -170,6 +176,7 @@ final class HeaderCollector extends AbstractContentHandler {
   private void partField(String name, MimeParameters field) {
     if (name.equals("content-type")) {
       typeName = fileName(field.find("name"));
+      saysMultipart = field.value().startsWith("multipart/");
       if (!MEDIA_TYPE.matcher(field.value()).matches()) {
         doubt();
       }
@@ -202,7 +209,8 @@ final class HeaderCollector extends AbstractContentHandler {
     long bytes = content.transferTo(OutputStream.nullOutputStream());
     String type = body.getMimeType().toLowerCase(Locale.ROOT);
     String name = fileName == null ? typeName : fileName;
-    boolean isMultipart = type.startsWith("multipart/");
+    // One without a boundary is taken for text.
+    boolean isMultipart = saysMultipart || type.startsWith("multipart/");
     boolean isText = type.startsWith("text/") && name == null && !partIsAttachment;
     if (isMultipart || (attachments.size() == MAX_ITEMS && !isText)) {
       doubt();
@@ -220,11 +228,23 @@ final class HeaderCollector extends AbstractContentHandler {
     if (++multipartDepth > MAX_MULTIPART_DEPTH) {
       throw new MimeException("too many parts within parts");
     }
+    hasPart = false;
   }
 
   @Override
+  public void startBodyPart() {
+    hasPart = true;
+  }
+
+  /// It has one part at least (RFC 2046 5.1.1): where none is found, nobody knows what it holds.
+  @Override
   public void endMultipart() {
     multipartDepth--;
+    if (!hasPart) {
+      doubt();
+    }
+    // what it is within has it
+    hasPart = true;
   }
 
   void gaveUp() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.travtus.gmail.TransientFailures;
+import com.travtus.gmail.aws.dynamodb.DynamoLedger;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.SampleEntries;
 import java.io.UncheckedIOException;

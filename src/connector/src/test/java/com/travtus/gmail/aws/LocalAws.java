@@ -1,7 +1,9 @@
 package com.travtus.gmail.aws;
 
 import com.travtus.gmail.aws.AwsClients.Patience;
-import com.travtus.gmail.aws.ServedDynamo.Change;
+import com.travtus.gmail.aws.dynamodb.DynamoStores;
+import com.travtus.gmail.aws.dynamodb.ServedDynamo;
+import com.travtus.gmail.aws.dynamodb.ServedDynamo.Change;
 import com.travtus.gmail.mail.MailStore;
 import com.travtus.gmail.mailbox.Deliveries;
 import com.travtus.gmail.mailbox.SyncQueue;

@@ -3,7 +3,7 @@ package com.travtus.gmail.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.SubscriptionId;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.MailboxException;
 import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.quota.CircuitBreakerState.State;

@@ -122,6 +122,19 @@ class SubscriptionTest {
   }
 
   @Test
+  void what_was_read_is_known_to_have_been_authorized_while_its_delegation_is_awaited_again() {
+    SyncState read = active.syncState().withCursor(HistoryId.of("77"), NOW, null);
+
+    assertThat(invited.hasBeenAuthorized()).isFalse();
+    assertThat(
+            active
+                .with(read)
+                .awaitingDelegation(Reason.NOT_DELEGATED, LATER, NOW)
+                .hasBeenAuthorized())
+        .isTrue();
+  }
+
+  @Test
   void a_review_that_keeps_the_mailbox_is_due_again_after_its_period() {
     Attestation kept = new Attestation(LATER, "studio-user", true, "still leasing");
 

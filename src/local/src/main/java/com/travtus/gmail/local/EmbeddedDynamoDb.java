@@ -3,7 +3,7 @@ package com.travtus.gmail.local;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import com.travtus.gmail.aws.AwsSettings;
-import com.travtus.gmail.aws.Tables;
+import com.travtus.gmail.aws.dynamodb.Tables;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package com.travtus.gmail.local;
 
-import com.travtus.gmail.subscriptions.ApiDocument;
+import com.travtus.gmail.subscriptions.openapi.ApiDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;

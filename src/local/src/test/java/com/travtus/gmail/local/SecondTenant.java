@@ -2,8 +2,8 @@ package com.travtus.gmail.local;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
-import com.travtus.gmail.aws.Tables;
 import com.travtus.gmail.aws.TestAwsSettings;
+import com.travtus.gmail.aws.dynamodb.Tables;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

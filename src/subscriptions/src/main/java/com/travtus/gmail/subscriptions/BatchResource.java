@@ -1,5 +1,12 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscriptions.access.Caller;
+import com.travtus.gmail.subscriptions.access.Idempotency;
+import com.travtus.gmail.subscriptions.access.Scope;
+import com.travtus.gmail.subscriptions.view.BatchOutcomes;
+import com.travtus.gmail.subscriptions.web.Api;
+import com.travtus.gmail.subscriptions.web.QueryParameters;
+import com.travtus.gmail.subscriptions.web.RequestBody;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -23,6 +23,8 @@ import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
+import com.travtus.gmail.subscriptions.access.Caller;
+import com.travtus.gmail.subscriptions.access.TenantLimits;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,11 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.MailboxAddress;
-import com.travtus.gmail.subscriptions.BatchOutcomes.BatchOutcome;
+import com.travtus.gmail.subscriptions.view.BatchOutcomes.BatchOutcome;
+import com.travtus.gmail.subscriptions.view.SubscriptionView;
+import com.travtus.gmail.subscriptions.web.ApiProblem;
+import com.travtus.gmail.subscriptions.web.ApiSettings;
+import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.travtus.gmail.subscriptions.view.PurgeView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,13 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscriptions.access.Idempotency;
+import com.travtus.gmail.subscriptions.access.Scope;
+import com.travtus.gmail.subscriptions.view.SubscriptionView;
+import com.travtus.gmail.subscriptions.view.SubscriptionViews;
+import com.travtus.gmail.subscriptions.web.Api;
+import com.travtus.gmail.subscriptions.web.Preconditions;
+import com.travtus.gmail.subscriptions.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.Domains;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.Tenants;
+import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.inject.Singleton;
 
 /// Which mailboxes' owners a tenant may ask: those of its own domains, and once it has a display

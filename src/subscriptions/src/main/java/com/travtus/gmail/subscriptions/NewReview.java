@@ -1,6 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscription.SubscriptionOptions;
+import com.travtus.gmail.subscriptions.web.FieldValidation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.SubscriptionOptions;
+import com.travtus.gmail.subscriptions.view.AuthorizationName;
+import com.travtus.gmail.subscriptions.web.FieldValidation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscriptions.web.FieldValidation;
+import com.travtus.gmail.subscriptions.web.RequestBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

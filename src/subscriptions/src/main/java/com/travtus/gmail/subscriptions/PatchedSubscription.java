@@ -3,6 +3,8 @@ package com.travtus.gmail.subscriptions;
 import com.travtus.gmail.subscription.Status;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscriptions.SubscriptionPatch.DesiredStatus;
+import com.travtus.gmail.subscriptions.web.ApiProblem;
+import com.travtus.gmail.subscriptions.web.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

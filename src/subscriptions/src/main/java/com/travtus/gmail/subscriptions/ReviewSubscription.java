@@ -4,6 +4,7 @@ import com.travtus.gmail.subscription.Attestation;
 import com.travtus.gmail.subscription.ReviewSettings;
 import com.travtus.gmail.subscription.Subscription;
 import com.travtus.gmail.subscription.SubscriptionAction;
+import com.travtus.gmail.subscriptions.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;

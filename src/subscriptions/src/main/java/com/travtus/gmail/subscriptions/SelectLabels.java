@@ -7,6 +7,8 @@ import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.ReadLabels;
 import com.travtus.gmail.subscription.Subscription;
+import com.travtus.gmail.subscriptions.view.Units;
+import com.travtus.gmail.subscriptions.web.FieldValidation;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package com.travtus.gmail.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.travtus.gmail.subscription.SubscriptionOptions;
+import com.travtus.gmail.subscriptions.web.FieldValidation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -6,6 +6,10 @@ import com.travtus.gmail.subscription.SubscriptionChanges;
 import com.travtus.gmail.subscription.SubscriptionEvent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.Subscriptions;
+import com.travtus.gmail.subscriptions.access.Caller;
+import com.travtus.gmail.subscriptions.web.ApiProblem;
+import com.travtus.gmail.subscriptions.web.Preconditions;
+import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -15,7 +19,7 @@ import java.util.function.UnaryOperator;
 /// The subscriptions of the caller's tenant, one by one. Another tenant's is answered like one that
 /// does not exist, after the same reading.
 @RequestScoped
-class TenantSubscriptions {
+public class TenantSubscriptions {
   /// How often a change is tried again when somebody else was faster.
   private static final int ATTEMPTS = 5;
 
@@ -33,21 +37,21 @@ class TenantSubscriptions {
   }
 
   /// @throws ApiProblem if there is none
-  Subscription get(String id) {
+  public Subscription get(String id) {
     return subscriptions
         .find(id(id), caller.tenant())
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
   /// @throws ApiProblem if it does not have an id's form
-  static SubscriptionId id(String id) {
+  public static SubscriptionId id(String id) {
     return Optional.of(id)
         .filter(SubscriptionId::isValid)
         .map(SubscriptionId::new)
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
-  SubscriptionEvent event(SubscriptionAction action) {
+  public SubscriptionEvent event(SubscriptionAction action) {
     return new SubscriptionEvent(
         action, caller.subject(), caller.actsAsOperator(), clock.instant());
   }

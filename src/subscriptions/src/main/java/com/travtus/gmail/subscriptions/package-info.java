@@ -32,6 +32,7 @@
                             + " claim says for whom, its `scope` (RFC 8693) what it may do.")))
 package com.travtus.gmail.subscriptions;
 
+import com.travtus.gmail.subscriptions.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;

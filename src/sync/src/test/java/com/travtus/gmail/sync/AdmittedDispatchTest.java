@@ -3,7 +3,7 @@ package com.travtus.gmail.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.mailbox.MailboxException.Kind;
 import com.travtus.gmail.quota.CircuitBreaker;
 import com.travtus.gmail.quota.QuotaDay;

@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.aws.dynamodb.DynamoStores;
 import com.travtus.gmail.google.GoogleAdapters;
 import com.travtus.gmail.subscription.CheckAuthorization;
 import com.travtus.gmail.subscription.SubscriptionChanges;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.subscription.DueMailbox;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import com.travtus.gmail.subscription.Subscription;

@@ -3,6 +3,8 @@ package com.travtus.gmail.sync;
 import static com.travtus.gmail.subscription.SampleSubscriptions.POLL_INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.emulator.Effect;
+import com.travtus.gmail.emulator.Fault;
 import com.travtus.gmail.subscription.AuthorizationKind;
 import com.travtus.gmail.subscription.MailSelection;
 import com.travtus.gmail.subscription.Status;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of a subscription's labels while they come, go and are renamed in the mailbox.
 class LabelsTest {
@@ -64,6 +68,31 @@ class LabelsTest {
     assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     assertThat(mailbox.syncState().missingLabels()).containsExactly(repairs);
     assertThat(options(mailbox).labelNames()).containsEntry(repairs, "Repairs");
+    mailbox.assertComplete(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "null", "{\"labels\":[{}]}", "<p>"})
+  void an_answer_without_labels_is_passing_and_no_label_is_taken_for_deleted(String body)
+      throws IOException {
+    TestMailbox mailbox = selecting("Repairs");
+    String repairs = mailbox.gmail().createLabel("Repairs");
+    mailbox.bringUpToDate();
+    mailbox.clock().advance(Duration.ofHours(2));
+    mailbox.deliver(mailbox.clock().instant(), "INBOX", repairs);
+    backend
+        .google()
+        .faults()
+        .add(
+            Fault.on(LIST)
+                .forMailbox(mailbox.name())
+                .answering(Effect.foreignAnswer(200, "application/json", body)));
+
+    assertThat(mailbox.sync()).isInstanceOf(SyncOutcome.Postponed.class);
+
+    assertThat(mailbox.syncState().missingLabels()).isEmpty();
+    mailbox.waitUntilDue();
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1));
     mailbox.assertComplete(0);
   }
 

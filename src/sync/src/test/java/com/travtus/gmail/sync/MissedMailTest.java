@@ -273,6 +273,23 @@ class MissedMailTest {
   }
 
   @Test
+  void a_listing_of_mail_that_is_in_ends_where_time_runs_out() throws IOException {
+    TestMailbox mailbox = upToDate();
+    mailbox.deliver(1_001);
+    assertThat(mailbox.sync()).isEqualTo(new SyncOutcome.UpToDate(1_001));
+    mailbox.gmail().deliver(new byte[0], "SPAM");
+    mailbox.gmail().expireHistory();
+    long before = mailbox.calls(LIST);
+
+    assertThat(mailbox.syncFor(Duration.ZERO)).isEqualTo(new SyncOutcome.OutOfTime(0));
+
+    assertThat(mailbox.calls(LIST) - before).isOne();
+    mailbox.sync();
+    mailbox.bringUpToDate();
+    mailbox.assertComplete(0);
+  }
+
+  @Test
   void a_history_of_changes_that_nobody_wants_goes_on_where_time_ran_out() throws IOException {
     TestMailbox mailbox = upToDate();
     String first = mailbox.deliver();

@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.aws.dynamodb.DynamoStores;
 import com.travtus.gmail.quota.CircuitBreaker;
 import com.travtus.gmail.subscription.AccountContinuity;
 import com.travtus.gmail.subscription.CheckAuthorization;

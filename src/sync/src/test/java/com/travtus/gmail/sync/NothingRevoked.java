@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.DynamoStores;
+import com.travtus.gmail.aws.dynamodb.DynamoStores;
 import com.travtus.gmail.consent.CodeExchangeResult;
 import com.travtus.gmail.consent.ConsentSecrets;
 import com.travtus.gmail.consent.RevokeUnlessInUse;

@@ -7,7 +7,7 @@ import static com.travtus.gmail.subscription.SampleSubscriptions.address;
 import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.aws.ServedDynamo;
+import com.travtus.gmail.aws.dynamodb.ServedDynamo;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.EmulatorSettings;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.mail.Ledger;
 import com.travtus.gmail.mail.LedgerEntry;
 import com.travtus.gmail.mail.MailStore;

@@ -6,7 +6,7 @@ import static com.travtus.gmail.subscription.SampleSubscriptions.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.travtus.gmail.MutableClock;
 import com.travtus.gmail.aws.CapturedMetrics;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.emulator.Effect;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatedMailbox;

@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.quota.AdmissionController;
 import com.travtus.gmail.quota.CircuitBreaker;
 import com.travtus.gmail.quota.TestQuotaSettings;

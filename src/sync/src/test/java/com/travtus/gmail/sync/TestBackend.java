@@ -3,7 +3,7 @@ package com.travtus.gmail.sync;
 import static com.travtus.gmail.subscription.SampleSubscriptions.TENANT;
 
 import com.travtus.gmail.MutableClock;
-import com.travtus.gmail.aws.EmbeddedDynamo;
+import com.travtus.gmail.aws.dynamodb.EmbeddedDynamo;
 import com.travtus.gmail.consent.Scopes;
 import com.travtus.gmail.emulator.EmulatedGoogle;
 import com.travtus.gmail.emulator.EmulatorSettings;

@@ -3,7 +3,7 @@ package com.travtus.gmail.sync;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.travtus.gmail.aws.ServedDynamo.Change;
+import com.travtus.gmail.aws.dynamodb.ServedDynamo.Change;
 import com.travtus.gmail.emulator.EmulatedMailbox;
 import com.travtus.gmail.emulator.EmulatorSettings;
 import com.travtus.gmail.subscription.SubscriptionId;

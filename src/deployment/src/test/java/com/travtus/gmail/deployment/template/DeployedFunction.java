@@ -4,7 +4,7 @@ import com.travtus.gmail.authorize.AuthorizeResource;
 import com.travtus.gmail.aws.AwsSettings;
 import com.travtus.gmail.callback.CallbackResource;
 import com.travtus.gmail.pages.Pages;
-import com.travtus.gmail.subscriptions.ApiSettings;
+import com.travtus.gmail.subscriptions.web.ApiSettings;
 import com.travtus.gmail.sync.MailboxJob;
 import java.util.List;
 import java.util.Set;

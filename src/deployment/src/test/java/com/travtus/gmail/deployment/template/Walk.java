@@ -1,7 +1,7 @@
 package com.travtus.gmail.deployment.template;
 
 import com.travtus.gmail.aws.AwsSettings;
-import com.travtus.gmail.aws.Tables;
+import com.travtus.gmail.aws.dynamodb.Tables;
 import com.travtus.gmail.secret.SecretName;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,0 +1,46 @@
+package com.travtus.gmail.subscriptions.access;
+
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.KeyLocationResolver;
+import java.net.HttpURLConnection;
+import java.util.List;
+import org.jose4j.http.Get;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.Use;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
+
+/// The issuer's keys (RFC 7517), of which only those count that are there to verify signatures.
+/// SmallRye heeds a key's `alg`, but not its `use` and `key_ops`.
+final class SigningKeys extends KeyLocationResolver {
+
+  SigningKeys(JWTAuthContextInfo settings) throws UnresolvableKeyException {
+    super(settings);
+    // of a file; those of an address are fetched again and again
+    if (jsonWebKeys != null) {
+      jsonWebKeys = jsonWebKeys.stream().filter(SigningKeys::verifiesSignatures).toList();
+    }
+  }
+
+  /// Keys come from the address that is set and from no other that it names. jose4j's client has no
+  /// setting for that; the JDK's, which it opens for each fetch, has one for all of them. The AWS
+  /// SDK, the only other that uses it, follows no redirect anyway.
+  @Override
+  protected Get getHttpGet() {
+    HttpURLConnection.setFollowRedirects(false);
+    return super.getHttpGet();
+  }
+
+  @Override
+  protected @Nullable JsonWebKey getHttpsJwk(String keyId, String algorithm) {
+    JsonWebKey key = super.getHttpsJwk(keyId, algorithm);
+    return key != null && verifiesSignatures(key) ? key : null;
+  }
+
+  private static boolean verifiesSignatures(JsonWebKey key) {
+    @Nullable String use = key.getUse();
+    @Nullable List<String> operations = key.getKeyOps();
+    return (use == null || use.equals(Use.SIGNATURE))
+        && (operations == null || operations.contains("verify"));
+  }
+}

@@ -1,0 +1,47 @@
+package com.travtus.gmail.subscriptions.delegation;
+
+import com.travtus.gmail.subscription.DelegationClient;
+import com.travtus.gmail.subscriptions.access.Scope;
+import com.travtus.gmail.subscriptions.view.DelegationGuide;
+import com.travtus.gmail.subscriptions.web.Api;
+import com.travtus.gmail.subscriptions.web.ApiProblem;
+import com.travtus.gmail.subscriptions.web.Problem;
+import com.travtus.gmail.subscriptions.web.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/// What an administrator needs to delegate a domain.
+@Api
+@Path("/delegation")
+@Produces(MediaType.APPLICATION_JSON)
+public class DelegationResource {
+  private final DelegationClient client;
+
+  DelegationResource(DelegationClient client) {
+    this.client = client;
+  }
+
+  @GET
+  @RolesAllowed(Scope.READ)
+  @Operation(
+      operationId = "readDelegation",
+      summary = "What a Workspace administrator enters to delegate a domain",
+      description =
+          "The client ID and the scopes for the Admin console, and the way to the page that asks for"
+              + " them.")
+  @APIResponse(responseCode = "404", description = "There is no delegation in this deployment.")
+  @APIResponseSchema(DelegationView.class)
+  public DelegationView read(UriInfo uri) {
+    QueryParameters.onlyKnownWithoutTenant(uri);
+    return DelegationGuide.of(client)
+        .map(DelegationView::of)
+        .orElseThrow(() -> new ApiProblem(Problem.notFound()));
+  }
+}

@@ -1,0 +1,17 @@
+package com.travtus.gmail.subscriptions.domains;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A page of `GET /domains`.
+///
+/// @param nextPageToken for the next page; absent on the last
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
+public record DomainPage(
+    List<DomainView> domains,
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {}

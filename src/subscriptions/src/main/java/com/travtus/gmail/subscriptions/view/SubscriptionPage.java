@@ -1,0 +1,17 @@
+package com.travtus.gmail.subscriptions.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A page of `GET /subscriptions`.
+///
+/// @param nextPageToken for the next page; absent on the last
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
+public record SubscriptionPage(
+    List<SubscriptionView> subscriptions,
+    @Schema(description = "For the next page; absent on the last.")
+        @Nullable String nextPageToken) {}
