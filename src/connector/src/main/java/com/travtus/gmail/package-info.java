@@ -3,3 +3,4 @@
 package com.travtus.gmail;
 
 import org.jspecify.annotations.NullMarked;
+

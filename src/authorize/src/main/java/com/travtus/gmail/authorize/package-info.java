@@ -3,3 +3,4 @@
 package com.travtus.gmail.authorize;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.bench;
 
 import org.jspecify.annotations.NullMarked;
+

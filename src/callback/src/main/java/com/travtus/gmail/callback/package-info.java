@@ -3,3 +3,4 @@
 package com.travtus.gmail.callback;
 
 import org.jspecify.annotations.NullMarked;
+

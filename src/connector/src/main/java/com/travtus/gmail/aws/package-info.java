@@ -3,3 +3,4 @@
 package com.travtus.gmail.aws;
 
 import org.jspecify.annotations.NullMarked;
+

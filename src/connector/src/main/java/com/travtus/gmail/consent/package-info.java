@@ -4,3 +4,4 @@
 package com.travtus.gmail.consent;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.domain;
 
 import org.jspecify.annotations.NullMarked;
+

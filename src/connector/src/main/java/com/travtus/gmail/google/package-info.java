@@ -3,3 +3,4 @@
 package com.travtus.gmail.google;
 
 import org.jspecify.annotations.NullMarked;
+

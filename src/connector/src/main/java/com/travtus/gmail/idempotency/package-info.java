@@ -3,3 +3,4 @@
 package com.travtus.gmail.idempotency;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.mail;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.metrics;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package com.travtus.gmail.quota;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.secret;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscription;
 
 import org.jspecify.annotations.NullMarked;
+

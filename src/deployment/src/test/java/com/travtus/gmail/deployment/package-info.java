@@ -3,3 +3,4 @@
 package com.travtus.gmail.deployment;
 
 import org.jspecify.annotations.NullMarked;
+

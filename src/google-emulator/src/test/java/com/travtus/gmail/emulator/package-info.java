@@ -2,3 +2,4 @@
 package com.travtus.gmail.emulator;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.local;
 
 import org.jspecify.annotations.NullMarked;
+

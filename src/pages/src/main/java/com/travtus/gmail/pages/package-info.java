@@ -3,3 +3,4 @@
 package com.travtus.gmail.pages;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,10 +3,10 @@ package com.travtus.gmail.studio;
 import java.util.Locale;
 
 /// A code of the API in words: `GRANT_EXPIRED` is "Grant expired".
-final class CodeText {
+public final class CodeText {
   private CodeText() {}
 
-  static String words(String code) {
+  public static String words(String code) {
     String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }

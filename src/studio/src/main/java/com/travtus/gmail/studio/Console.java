@@ -7,4 +7,4 @@ import java.lang.annotation.RetentionPolicy;
 /// Marks the console's resources, to which [ConsoleHeaders] apply.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
-@interface Console {}
+public @interface Console {}

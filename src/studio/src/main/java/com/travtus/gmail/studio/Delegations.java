@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an administrator enters to delegate a domain, where there is anything to delegate to.
 @Singleton
-final class Delegations {
+public final class Delegations {
   private final SubscriptionApi api;
 
   Delegations(@RestClient SubscriptionApi api) {
@@ -18,7 +18,7 @@ final class Delegations {
   }
 
   /// @return null: this connector has no service account
-  @Nullable Delegation current() {
+  @Nullable public Delegation current() {
     try {
       return api.delegation();
     } catch (Refused e) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What has just been done, said once on the page that follows. The address carries its name alone.
-enum FlashMessage {
+public enum FlashMessage {
   PAUSED("Paused. No mail of it is read until you resume it."),
   RESUMED("Resumed. Mail is read again."),
   QUEUED("A sync is queued."),
@@ -28,14 +28,14 @@ enum FlashMessage {
     this.words = words;
   }
 
-  static FlashMessage disconnected(Ended ended) {
+  public static FlashMessage disconnected(Ended ended) {
     return switch (ended.revocation()) {
       case NONE -> DISCONNECTED;
       case PENDING -> REVOKING;
     };
   }
 
-  String path() {
+  public String path() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -44,7 +44,7 @@ enum FlashMessage {
   }
 
   /// The words of that name; null for any other.
-  static @Nullable String of(@Nullable String name) {
+  static @Nullable public String of(@Nullable String name) {
     Optional<FlashMessage> found =
         Arrays.stream(values()).filter(each -> each.path().equals(name)).findAny();
     return found.map(FlashMessage::words).orElse(null);

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 /// What is sent to a mailbox's owner.
 ///
 /// @param link where the owner consents
-record Invitation(String mailbox, URI link) {
+public record Invitation(String mailbox, URI link) {
   private static final String SUBJECT = "Please connect your mailbox";
 
   private static final String TEXT =

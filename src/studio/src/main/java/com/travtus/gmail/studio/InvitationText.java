@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// How far an invitation is that its owner has not accepted.
 ///
 /// @param until when it expires or has expired; null where that is of no interest
-record InvitationText(String words, @Nullable Timestamp until, Timestamp sent, String by) {
+public record InvitationText(String words, @Nullable Timestamp until, Timestamp sent, String by) {
 
   /// @return null: there is nothing to say
-  static @Nullable InvitationText of(Subscription.@Nullable Invitation invitation, Instant now) {
+  static @Nullable public InvitationText of(Subscription.@Nullable Invitation invitation, Instant now) {
     if (invitation == null || invitation.state() == Subscription.Invitation.State.ACCEPTED) {
       return null;
     }

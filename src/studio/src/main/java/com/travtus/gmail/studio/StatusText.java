@@ -5,9 +5,9 @@ import com.travtus.gmail.studio.api.Subscription;
 /// A status in words.
 ///
 /// @param tone the class of the style sheet: `good`, `waiting`, `bad`
-record StatusText(String words, String tone) {
+public record StatusText(String words, String tone) {
 
-  static StatusText of(Subscription.Status status) {
+  public static StatusText of(Subscription.Status status) {
     return switch (status) {
       case PENDING_AUTHORIZATION -> new StatusText("Waiting for authorization", "waiting");
       case ACTIVE -> new StatusText("Active", "good");

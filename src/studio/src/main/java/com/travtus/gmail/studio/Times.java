@@ -11,7 +11,7 @@ import org.ocpsoft.prettytime.units.JustNow;
 import org.ocpsoft.prettytime.units.Millisecond;
 
 /// Moments and stretches of time, in words.
-final class Times {
+public final class Times {
   private static final DateTimeFormatter TO_THE_MINUTE = format("d MMM uuuu, HH:mm 'UTC'");
 
   private Times() {}
@@ -21,22 +21,22 @@ final class Times {
   }
 
   /// "23 Nov 2026, 09:44 UTC".
-  static String at(Instant moment) {
+  public static String at(Instant moment) {
     return TO_THE_MINUTE.format(moment);
   }
 
   /// "3 minutes ago", "2 months from now".
-  static String relative(Instant moment, Instant now) {
+  public static String relative(Instant moment, Instant now) {
     return words(now).format(moment);
   }
 
   /// "3 minutes".
-  static String length(Instant from, Instant to) {
+  public static String length(Instant from, Instant to) {
     return words(to).formatDuration(from);
   }
 
   /// "2 h 3 min 4 s".
-  static String exact(Duration length) {
+  public static String exact(Duration length) {
     String hours = length.toHours() == 0 ? "" : length.toHours() + " h ";
     String minutes = length.toMinutes() == 0 ? "" : length.toMinutesPart() + " min ";
     return hours + minutes + length.toSecondsPart() + " s";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Escaping is the templates' part. This one shows what is made to be invisible, or to turn the
 /// order of the letters around it
 /// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
-final class UntrustedText {
+public final class UntrustedText {
   private static final int LONGEST = 300;
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int BLANK = 0x20;
@@ -23,11 +23,11 @@ final class UntrustedText {
   private UntrustedText() {}
 
   /// As it can be shown; null stays null.
-  static @Nullable String shown(@Nullable String text) {
+  static @Nullable public String shown(@Nullable String text) {
     return text == null ? null : visible(text);
   }
 
-  static String visible(String text) {
+  public static String visible(String text) {
     return UNSEEN
         .matcher(shortened(text))
         .replaceAll(match -> picture(match.group().codePointAt(0)));

@@ -5,3 +5,4 @@
 package com.travtus.gmail.studio;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,6 +2,7 @@ package com.travtus.gmail.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.travtus.gmail.studio.mailbox.MailboxDetails;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,3 +3,4 @@
 package com.travtus.gmail.sync;
 
 import org.jspecify.annotations.NullMarked;
+

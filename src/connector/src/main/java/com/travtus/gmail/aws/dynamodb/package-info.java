@@ -3,3 +3,4 @@
 package com.travtus.gmail.aws.dynamodb;
 
 import org.jspecify.annotations.NullMarked;
+

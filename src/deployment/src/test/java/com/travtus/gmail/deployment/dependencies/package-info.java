@@ -3,3 +3,4 @@
 package com.travtus.gmail.deployment.dependencies;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.deployment.docs;
 
 import org.jspecify.annotations.NullMarked;
+

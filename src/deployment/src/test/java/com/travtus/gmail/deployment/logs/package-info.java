@@ -3,3 +3,4 @@
 package com.travtus.gmail.deployment.logs;
 
 import org.jspecify.annotations.NullMarked;
+

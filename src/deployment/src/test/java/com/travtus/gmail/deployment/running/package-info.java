@@ -4,3 +4,4 @@
 package com.travtus.gmail.deployment.running;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.deployment.template;
 
 import org.jspecify.annotations.NullMarked;
+

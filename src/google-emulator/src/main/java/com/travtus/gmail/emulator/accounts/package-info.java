@@ -5,3 +5,4 @@
 package com.travtus.gmail.emulator.accounts;
 
 import org.jspecify.annotations.NullMarked;
+

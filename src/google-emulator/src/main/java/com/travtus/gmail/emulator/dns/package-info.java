@@ -3,3 +3,4 @@
 package com.travtus.gmail.emulator.dns;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.emulator.federation;
 
 import org.jspecify.annotations.NullMarked;
+

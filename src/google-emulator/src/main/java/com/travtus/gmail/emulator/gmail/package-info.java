@@ -3,3 +3,4 @@
 package com.travtus.gmail.emulator.gmail;
 
 import org.jspecify.annotations.NullMarked;
+

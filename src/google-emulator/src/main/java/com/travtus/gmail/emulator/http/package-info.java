@@ -4,3 +4,4 @@
 package com.travtus.gmail.emulator.http;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.emulator.journal;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.emulator.mailbox;
 
 import org.jspecify.annotations.NullMarked;
+

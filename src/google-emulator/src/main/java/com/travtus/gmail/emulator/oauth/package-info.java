@@ -4,3 +4,4 @@
 package com.travtus.gmail.emulator.oauth;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.local.flow;
 
 import org.jspecify.annotations.NullMarked;
+

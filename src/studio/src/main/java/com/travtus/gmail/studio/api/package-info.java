@@ -3,3 +3,4 @@
 package com.travtus.gmail.studio.api;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.studio.chart;
 
 import org.jspecify.annotations.NullMarked;
+

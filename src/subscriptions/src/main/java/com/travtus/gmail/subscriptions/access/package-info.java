@@ -4,3 +4,4 @@
 package com.travtus.gmail.subscriptions.access;
 
 import org.jspecify.annotations.NullMarked;
+

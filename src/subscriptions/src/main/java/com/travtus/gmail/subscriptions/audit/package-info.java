@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscriptions.audit;
 
 import org.jspecify.annotations.NullMarked;
+

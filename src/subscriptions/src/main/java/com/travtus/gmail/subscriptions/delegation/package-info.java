@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscriptions.delegation;
 
 import org.jspecify.annotations.NullMarked;
+

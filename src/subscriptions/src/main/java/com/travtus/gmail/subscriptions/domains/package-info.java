@@ -4,3 +4,4 @@
 package com.travtus.gmail.subscriptions.domains;
 
 import org.jspecify.annotations.NullMarked;
+

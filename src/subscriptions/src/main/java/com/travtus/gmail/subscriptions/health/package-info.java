@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscriptions.health;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscriptions.messages;
 
 import org.jspecify.annotations.NullMarked;
+

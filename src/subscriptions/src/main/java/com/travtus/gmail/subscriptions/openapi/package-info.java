@@ -4,3 +4,4 @@
 package com.travtus.gmail.subscriptions.openapi;
 
 import org.jspecify.annotations.NullMarked;
+

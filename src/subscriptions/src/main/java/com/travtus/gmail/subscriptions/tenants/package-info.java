@@ -3,3 +3,4 @@
 package com.travtus.gmail.subscriptions.tenants;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.subscriptions.view;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,3 +4,4 @@
 package com.travtus.gmail.subscriptions.web;
 
 import org.jspecify.annotations.NullMarked;
+

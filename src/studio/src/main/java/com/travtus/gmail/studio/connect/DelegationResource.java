@@ -1,0 +1,32 @@
+package com.travtus.gmail.studio.connect;
+
+import com.travtus.gmail.studio.Console;
+import com.travtus.gmail.studio.Delegations;
+import com.travtus.gmail.studio.api.Delegation;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/// What a Workspace administrator does, on a page to be shown to one.
+@Console
+@Path("/studio/delegation")
+@Produces(MediaType.TEXT_HTML)
+public class DelegationResource {
+  private final Delegations delegations;
+
+  DelegationResource(Delegations delegations) {
+    this.delegations = delegations;
+  }
+
+  @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  record DelegationPage(@Nullable Delegation delegation) implements TemplateInstance {}
+
+  @GET
+  public TemplateInstance page() {
+    return new DelegationPage(delegations.current());
+  }
+}
