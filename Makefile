@@ -1,27 +1,27 @@
-# Two commands are enough: `make run` and `make test`.
+# Start with `make run` and `make test`.
 MAVEN := tools/maven
 JAR := src/local/target/quarkus-app/quarkus-run.jar
 SOURCES := $(shell find pom.xml src -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -print | sed 's/ /\\ /g')
 
-# What the JDK warns of in the libraries: netty's use of Unsafe, SQLite's native code.
+# Allow what the JDK warns of in libraries: netty's use of Unsafe, SQLite's native code.
 JAVA_FLAGS := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
-# A short build is over before the JIT's second stage pays.
+# A short build ends before the JIT's second stage pays off.
 QUICK := MAVEN_OPTS="-XX:TieredStopAtLevel=1 $$MAVEN_OPTS"
 
-# The functions that `make native` builds; fewer of them: make native FUNCTIONS="authorize sync"
+# The functions that `make native` builds. To build fewer: make native FUNCTIONS="authorize sync"
 FUNCTIONS ?= authorize callback subscriptions sync
 
 comma := ,
 space := $(subst ,, )
 
-.PHONY: run build test native test-native bench openapi format google deploy clean
+.PHONY: run build check test native test-native bench openapi format google deploy clean
 
-## Everything in one process, on http://localhost:8080
+## Runs everything in one process, on http://localhost:8080
 run: $(JAR)
 	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -jar $(JAR)
 
-## What `make run` starts
+## Builds what `make run` starts
 build: $(JAR)
 
 $(JAR): $(SOURCES)
@@ -29,38 +29,43 @@ $(JAR): $(SOURCES)
 	@$(QUICK) $(MAVEN) --quiet package -T 1C -DskipChecks -Dmaven.test.skip=true -pl src/local -am
 	@touch $@
 
-## Formatting, static analysis, every test, and the functions' packages
+## Checks formatting and static analysis, and runs the unit and contract tests
+check:
+	@$(MAVEN) verify -T 1C -DskipITs -DexcludedGroups=slow '-Dsurefire.excludes=**/flow/**' -pl '!src/s3mock'
+
+## Checks everything: formatting, static analysis, every test, the functions' packages; KILLS=200
+## kills more workers
 test:
-	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not here: template.yaml is not checked"; fi
+	@if command -v cfn-lint >/dev/null; then cfn-lint template.yaml; else echo "cfn-lint is not installed: template.yaml is not checked"; fi
 	@tools/lint-openapi
 	@tools/typescript-client
-	@$(MAVEN) verify -Pfunctions -Dsuite=whole
+	@$(MAVEN) verify -Pfunctions -Dsuite=whole $(if $(KILLS),-Dkills=$(KILLS))
 
-## Native executables of the functions, by the native-image of GRAALVM_HOME, else in a container
+## Builds the functions' native executables, with GRAALVM_HOME's native-image or in a container
 native:
 	@$(MAVEN) package -Pnative -DskipChecks -Dmaven.test.skip=true -am $(FUNCTIONS:%=-pl src/%) $(if $(GRAALVM_HOME),,-Dquarkus.native.container-build=true)
 
-## The functions as processes once more: those of FUNCTIONS as the executables of `make native`
+## Tests the functions as processes again, those in FUNCTIONS as the executables of `make native`
 test-native:
 	@$(MAVEN) verify -DskipChecks -pl src/deployment -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test='com/travtus/gmail/deployment/**/*IT' -Dfailsafe.failIfNoSpecifiedTests=false -Dfunctions.native=$(subst $(space),$(comma),$(FUNCTIONS))
 
-## What the API's calls, the sync and the functions' starts cost, side by side in one run; LARGE=1: a mailbox of 100,000 too
+## Measures the API's calls, the sync and the functions' starts; LARGE=1: also 100,000 messages
 bench:
 	@$(MAVEN) --quiet verify -Pbench,functions -pl src/local,src/bench,src/deployment -am -DskipITs -DskipChecks -Dmaven.test.redirectTestOutputToFile=false -Dtest='*Bench' -Dsurefire.failIfNoSpecifiedTests=false $(if $(LARGE),-Dbench.large)
 
-## Renews docs/openapi.yaml, which a test holds to what the code says
+## Updates docs/openapi.yaml, which a test compares with the code
 openapi: $(JAR)
 	@cp src/local/target/openapi/openapi.yaml docs/openapi.yaml
 
-## The formatter's own layout
+## Formats the code
 format:
 	@$(MAVEN) --quiet spotless:apply -DskipChecks -pl '!src/s3mock'
 
-## The emulated Google alone, for other programs
+## Runs the emulated Google alone, for other programs
 google: $(JAR)
 	@java=$$(tools/jdk) && exec "$$java/bin/java" $(JAVA_FLAGS) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'src/local/target/quarkus-app/lib/main/*:src/local/target/quarkus-app/lib/boot/*' com.travtus.gmail.emulator.GoogleEmulatorMain
 
-## The stack of samconfig.toml that STAGE names: dev, unless it says prod
+## Deploys the stack of samconfig.toml that STAGE names, dev by default
 STAGE ?= dev
 deploy: native
 	@sam deploy --config-env $(STAGE)

@@ -6,12 +6,12 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/// The one place where chance comes from, for what needs no secrecy.
+/// Provides randomness for uses that need no secrecy.
 @Singleton
 final class ChanceProducer {
 
-  /// Asks for the thread's generator at every draw: nothing that is drawn from is kept, least of
-  /// all in a native executable's image.
+  /// Asks for the thread's generator on every draw, because a generator that is kept would end up
+  /// in a native executable's image.
   @Produces
   @Singleton
   @DefaultBean

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/// The one place where the time comes from.
+/// Provides the clock, the only source of the current time.
 @Singleton
 final class ClockProducer {
 

@@ -1,7 +1,7 @@
 package com.travtus.gmail;
 
-/// Tells what failed because something that we live on is down or too busy from what failed by
-/// itself: the former may be repeated later, as it is.
+/// Recognizes failures that occur because a service we depend on is down or too busy. Work that
+/// failed for that reason can be retried later, unchanged.
 @FunctionalInterface
 public interface TransientFailures {
 

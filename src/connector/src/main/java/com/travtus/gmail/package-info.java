@@ -3,4 +3,3 @@
 package com.travtus.gmail;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,4 +1,4 @@
-// The buttons of templates/studio/copyable.html, which are hidden where no script runs.
+// Handles the buttons of templates/studio/copyable.html, which stay hidden without scripts.
 'use strict';
 
 function reveal(part) {
@@ -19,12 +19,12 @@ document.addEventListener('click', async (event) => {
     await navigator.clipboard.writeText(field.value);
     said.textContent = 'Copied';
   } catch {
-    // the browser may forbid it
+    // the browser may deny access to the clipboard
     field.select();
-    said.textContent = 'Selected: copy it with the keyboard';
+    said.textContent = 'Selected. Copy it with your keyboard.';
   }
 });
 
-// what htmx brings in later
+// parts that htmx inserts later
 document.addEventListener('htmx:load', (event) => reveal(event.detail.elt));
 reveal(document);

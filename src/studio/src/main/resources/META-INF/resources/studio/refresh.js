@@ -1,5 +1,5 @@
-// What a page asks for again every few seconds replaces what is there only where it differs: a
-// screen reader would read the link that has the focus anew each time.
+// Swaps in a refreshed part of a page only if it has changed. Otherwise a screen reader would read
+// the focused link again after each refresh.
 'use strict';
 
 const shown = new Map();

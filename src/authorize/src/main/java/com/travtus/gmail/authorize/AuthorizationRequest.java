@@ -7,10 +7,10 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// The request that a browser carries to Google (RFC 6749, section 4.1.1; RFC 7636, section 4.3;
-/// https://developers.google.com/identity/protocols/oauth2/web-server).
+/// The authorization request that a browser carries to Google (RFC 6749, section 4.1.1; RFC 7636,
+/// section 4.3; https://developers.google.com/identity/protocols/oauth2/web-server).
 ///
-/// @param loginHint which account to preselect; null to let the person choose
+/// @param loginHint the account to preselect; null to let the owner choose
 record AuthorizationRequest(
     URI endpoint,
     String clientId,
@@ -18,8 +18,8 @@ record AuthorizationRequest(
     SignedState sealed,
     @Nullable MailboxAddress loginHint) {
 
-  /// `offline` and `consent` are what a refresh token takes, on a repeated consent too. Scopes of
-  /// earlier consents are not asked to be included.
+  /// Requests `offline` access with `prompt=consent`; otherwise Google sends no refresh token, or
+  /// none on a repeated consent. Does not request the scopes of earlier consents.
   URI uri() {
     UriBuilder uri =
         UriBuilder.fromUri(endpoint)

@@ -27,12 +27,12 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a mailbox's owner to Google's consent page; one who was invited is told first who asks.
+/// Sends a mailbox's owner to Google's consent page. An invited owner first sees who asks.
 @Path("/gmail/authorize")
 public final class AuthorizeResource {
   private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
 
-  /// The only mailbox that this consent connects.
+  /// The parameter with the only mailbox that the consent may connect.
   private static final String LOGIN_HINT = "login_hint";
 
   private final ConsentSettings settings;
@@ -60,7 +60,7 @@ public final class AuthorizeResource {
     this.clock = clock;
   }
 
-  /// Other parameters are ignored: invitations are mailed, and mailing tools add their own.
+  /// Ignores other parameters, because the tools that mail invitations add their own.
   @GET
   public Response authorize(@Context UriInfo uri, @Context HttpHeaders headers) {
     OAuthParameters query = new OAuthParameters(uri.getQueryParameters());
@@ -86,8 +86,8 @@ public final class AuthorizeResource {
     return started(pages.redirect(google(sealed, invited.orElse(null))), sealed, cookies);
   }
 
-  /// The page's link to Google bears a state that is good in this browser alone: nobody but a
-  /// person who has the page before them can go on.
+  /// Shows the invitation. The page's link to Google has a state that works only in this browser,
+  /// so only somebody who has seen the page can go on.
   private Response invited(OpenInvitation.Result result, BrowserCookies cookies) {
     return switch (result) {
       case OpenInvitation.Result.Open open -> {
@@ -139,8 +139,8 @@ public final class AuthorizeResource {
         400,
         "This link is damaged",
         explanation,
-        "Open the link from your invitation again, or go on without the address and choose your"
+        "Open the link from your invitation again, or continue without the address and choose your"
             + " account at Google.",
-        new Page.Link("Go on without the address", settings.authorizeUri()));
+        new Page.Link("Continue without the address", settings.authorizeUri()));
   }
 }

@@ -6,13 +6,13 @@ import com.travtus.gmail.subscription.Subscription;
 import java.net.URI;
 import java.util.List;
 
-/// What an owner is told of an invitation.
+/// The pages about invitations.
 final class InvitationPages {
   private InvitationPages() {}
 
-  /// Who asks and for what, before anything is asked of Google.
+  /// Tells the owner who asks for what, before we send anything to Google.
   ///
-  /// @param google where the owner goes on
+  /// @param google the consent page, where the owner continues
   static Page of(OpenInvitation.Result.Open open, URI google) {
     Subscription subscription = open.subscription();
     return new Page(
@@ -25,7 +25,7 @@ final class InvitationPages {
                     subscription.options().selection().labels().isEmpty()
                         ? ""
                         : " Only those with the labels that %s chose.".formatted(open.tenant())),
-            "Since when: messages received from %s on."
+            "Since when: messages received since %s."
                 .formatted(Dates.of(subscription.receivedSince())),
             "What is not read: sent mail, drafts, spam and trash. Nothing in the mailbox is changed.",
             "For how long: until you or %s end it.".formatted(open.tenant()),
@@ -56,8 +56,8 @@ final class InvitationPages {
     return new Page(
         status,
         title,
-        explanation + " Your mailbox was not connected, and nothing of it was read.",
-        "Ask whoever invited you for a new invitation.",
+        explanation + " Your mailbox was not connected, and we read none of its mail.",
+        "Ask the person who invited you for a new invitation.",
         null);
   }
 }

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Finds the invitation that a link names, and whether its owner can still accept it. Whose domain
-/// the mailbox is of does not matter here: the link is the inviter's too, and would tell it. It is
-/// looked at once the owner is known, after the consent.
+/// Finds the invitation behind a link and checks whether its owner can still accept it. This does
+/// not check whose domain the mailbox belongs to: the inviter has the link too, and would learn the
+/// answer. That check follows the consent, once the owner is known.
 @Singleton
 final class OpenInvitation {
   private final InvitationLinks links;
@@ -31,20 +31,20 @@ final class OpenInvitation {
   }
 
   sealed interface Result {
-    /// @param tenant the name by which the owner is told who asks
+    /// @param tenant the inviting tenant's name, as shown to the owner
     record Open(Subscription subscription, InvitationRef invitation, String tenant)
         implements Result {}
 
     record Expired() implements Result {}
 
-    /// Withdrawn or declined, or a later invitation took its place.
+    /// Withdrawn, declined or replaced by a later invitation.
     record Over() implements Result {}
 
     /// Not signed by us.
     record Forged() implements Result {}
   }
 
-  /// @param token the link's
+  /// @param token the link's parameter
   Result find(String token) {
     return switch (links.verify(token, clock.instant())) {
       case InvitationVerification.Forged _ -> new Result.Forged();

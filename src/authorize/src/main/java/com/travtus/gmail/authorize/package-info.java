@@ -3,4 +3,3 @@
 package com.travtus.gmail.authorize;
 
 import org.jspecify.annotations.NullMarked;
-

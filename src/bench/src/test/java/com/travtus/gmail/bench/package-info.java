@@ -3,4 +3,3 @@
 package com.travtus.gmail.bench;
 
 import org.jspecify.annotations.NullMarked;
-

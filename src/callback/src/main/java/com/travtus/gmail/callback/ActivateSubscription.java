@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Makes a subscription use a consent. The token is kept first, with a note to revoke it, which the
-/// write that activates the subscription takes away: whatever crashes or wins in between, no token
-/// stays without a subscription. Where nothing comes of it, both stay until the caller has revoked
-/// the consent and calls [#forget]; until then it may try again.
+/// Activates a subscription with a consent. It first stores the token with a pending revocation;
+/// the write that activates the subscription removes that revocation. So after a crash or a lost
+/// race no token remains without a subscription. If the activation fails, token and revocation stay
+/// until the caller has revoked the consent and calls [#forget]; until then it may try again.
 @Singleton
 final class ActivateSubscription {
   private static final Logger LOG = Logger.getLogger(ActivateSubscription.class);
@@ -54,14 +54,13 @@ final class ActivateSubscription {
   sealed interface Result {
     record Activated(Subscription subscription) implements Result {}
 
-    /// It is no longer as it was read, or another one took the mailbox or gave it up: decide again.
+    /// The subscription has changed, or another one claimed or released the mailbox: decide again.
     record Changed() implements Result {}
 
-    /// Another tenant's subscription reads the mailbox, or a consent of its owner is just being
-    /// revoked.
+    /// Another tenant's subscription reads the mailbox, or a consent of its owner is being revoked.
     record Claimed() implements Result {}
 
-    /// Mail of an earlier subscription is still being removed.
+    /// Mail of an earlier subscription is still being deleted.
     record Purging() implements Result {}
   }
 
@@ -85,12 +84,12 @@ final class ActivateSubscription {
     return connect(read, read, consent);
   }
 
-  /// One whose owner has just been told the tenant's name, and agreed.
+  /// Connects a subscription whose owner has just seen the tenant's name and agreed.
   Result accept(Subscription read, Consent consent) {
     return connect(read, read.accepted(clock.instant()), consent);
   }
 
-  /// @param agreed with the owner's answer, if there was one
+  /// @param agreed the subscription with the owner's answer, if there was one
   private Result connect(Subscription read, Subscription agreed, Consent consent) {
     Instant now = clock.instant();
     Subscription active = agreed.consented(consent.mailbox(), consent.by(), consent.grant(), now);
@@ -112,8 +111,8 @@ final class ActivateSubscription {
         : new Result.Claimed();
   }
 
-  /// Whether a subscription of another account held the claim, which had the address before. One
-  /// that is active finds its account's new address when it is checked again.
+  /// Releases a claim that a subscription of another account holds because it had the address
+  /// before. An active one finds its account's new address at its next check.
   private boolean isReleased(Consent consent, SubscriptionEvent event) {
     Optional<Subscription> former =
         subscriptions
@@ -149,8 +148,8 @@ final class ActivateSubscription {
     return result;
   }
 
-  /// Deletes what was kept of a consent for a subscription that did not become active. First it has
-  /// to be revoked, or kept elsewhere.
+  /// Deletes the token and the pending revocation of a consent whose subscription did not become
+  /// active. Revoke the consent first, or store it elsewhere.
   void forget(Subscription subscription, Consent consent) {
     credentials.forget(subscription.id(), consent.grant());
     revocations.remove(unfinished(subscription, consent, clock.instant()));
@@ -166,7 +165,8 @@ final class ActivateSubscription {
         now);
   }
 
-  /// The consent that it used before. Revoking that one would end the new one too.
+  /// Deletes the subscription's former consent without revoking it, which would revoke the new one
+  /// too.
   private void forgetReplaced(Subscription active, Instant now) {
     revocations.of(active.id()).stream()
         .filter(each -> each.isDue(now))
@@ -177,13 +177,14 @@ final class ActivateSubscription {
             });
   }
 
-  /// It is active, whatever comes of this: what is left undone is due, and a worker finds it.
+  /// Finishes the activation. The subscription is active even if this fails; a worker finds the due
+  /// work and finishes it.
   private void seeToTheRest(Subscription active, Instant now) {
     try {
       forgetReplaced(active, now);
       queue.add(List.of(DueMailbox.of(active, now)));
     } catch (RuntimeException e) {
-      LOG.warnf(e, "subscription %s is connected, and something is left to a worker", active.id());
+      LOG.warnf(e, "subscription %s is connected, but a worker has to finish up", active.id());
     }
   }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The owner's answer to [AskOwner]: connects the mailbox to the tenant that was agreed to, or
-/// declines an invitation. What is not agreed to is revoked.
+/// Handles the owner's answer to [AskOwner]: connects the mailbox to the accepted tenant, or
+/// declines an invitation. Then revokes the consent if it is not needed.
 @Singleton
 final class AnswerInvitation {
   private static final Logger LOG = Logger.getLogger(AnswerInvitation.class);
@@ -58,7 +58,7 @@ final class AnswerInvitation {
     this.clock = clock;
   }
 
-  /// @param subscription the one that is answered, as the form names it
+  /// @param subscription the subscription that the form names
   Ending answer(
       @Nullable String token,
       @Nullable String subscription,
@@ -94,8 +94,9 @@ final class AnswerInvitation {
     return outcome;
   }
 
-  /// Connected, the consent is kept by its subscription's name; else nobody wants it, or it is kept
-  /// for the next answer. What is left undone has a note, and a worker finds it.
+  /// Cleans up after the answer. A connected subscription keeps the consent under its own id, and
+  /// another question keeps it for the next answer; otherwise nobody needs it. A pending revocation
+  /// lets a worker finish what fails here.
   private void seeToTheRest(
       CallbackOutcome outcome, Consent unclaimed, Consent claimed, List<Subscription> tried) {
     try {
@@ -106,11 +107,11 @@ final class AnswerInvitation {
         tried.forEach(each -> activate.forget(each, claimed));
       }
     } catch (RuntimeException e) {
-      LOG.warnf(e, "a question is answered, and something is left to a worker");
+      LOG.warnf(e, "an answer was handled, but a worker has to finish up");
     }
   }
 
-  /// @param tried those that did not become active
+  /// @param tried receives the subscriptions that did not become active
   private CallbackOutcome accept(
       @Nullable String subscription,
       Question question,
@@ -123,7 +124,7 @@ final class AnswerInvitation {
         return new CallbackOutcome.InvitationOver();
       }
       Subscription agreed = found.orElseThrow();
-      // Read first: nothing may fail once it is active.
+      // Read before activating, because nothing may fail once the subscription is active.
       String tenant = askOwner.name(agreed);
       Result result = activate.accept(agreed, claimed);
       if (result instanceof Result.Activated(Subscription active)) {
@@ -140,15 +141,15 @@ final class AnswerInvitation {
           }
         }
         case Result.Activated _, Result.Changed _ -> {
-          // Somebody was faster: decide again.
+          // The subscription was changed concurrently: decide again.
         }
       }
     }
-    throw new IllegalStateException("the subscription keeps changing under us");
+    throw new IllegalStateException("the subscription keeps changing concurrently");
   }
 
-  /// Ends the authorization of the subscription that reads the mailbox, if it is the one of which
-  /// the owner was told that it would end. To its tenant that is a grant that died.
+  /// Stops the subscription that reads the mailbox, if the owner was told that it would stop. Its
+  /// tenant sees a revoked grant.
   private boolean isReleased(Question question) {
     Optional<Subscription> reader =
         subscriptions

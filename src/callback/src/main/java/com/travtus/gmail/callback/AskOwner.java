@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a mailbox's owner which of the tenants that invited it may read it, by their names. Until
-/// the answer the token is kept as nobody's, with a note to revoke it if none comes.
+/// Asks a mailbox's owner which of the inviting tenants may read it, by their names. Until the
+/// answer, the token belongs to no subscription and has a pending revocation, in case no answer
+/// comes.
 @Singleton
 final class AskOwner {
   private final QuestionSigner signer;
@@ -45,8 +46,8 @@ final class AskOwner {
         : asked(offers, null, question(consent, null), consent);
   }
 
-  /// Another subscription than the one that the owner wants reads the mailbox, or an earlier
-  /// consent is being revoked. The owner is told who reads it, and may have that end.
+  /// Handles a mailbox that another subscription reads, or whose earlier consent is being revoked.
+  /// The owner is told who reads it, and may end that.
   CallbackOutcome claimed(Subscription wanted, Consent consent) {
     Optional<Subscription> reader =
         subscriptions.claimant(consent.mailbox()).flatMap(subscriptions::find);
@@ -76,7 +77,7 @@ final class AskOwner {
         consent.mailbox(), offers, reader, signer.sign(question, clock.instant()));
   }
 
-  /// Those whose tenants have a name to tell.
+  /// Offers the subscriptions whose tenants have a name.
   private List<CallbackOutcome.Offer> offers(
       List<Subscription> invited, @Nullable SubscriptionId reader) {
     return invited.stream()
@@ -87,7 +88,7 @@ final class AskOwner {
         .toList();
   }
 
-  /// By what name the owner is told of the subscription's tenant; null if it has none.
+  /// The name by which owners know the subscription's tenant; null if it has none.
   @Nullable String name(Subscription subscription) {
     return names.of(subscription.tenant(), subscription.mailbox()).orElse(null);
   }

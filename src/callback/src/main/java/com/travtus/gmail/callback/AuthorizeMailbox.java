@@ -34,11 +34,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// From a grant to an active subscription, or to a question. Which mailbox it is, Gmail says;
-/// whether it may be connected, [ConsentDecision] does. A grant that is not used is revoked.
+/// Turns a grant into an active subscription, or into a question to the owner. Gmail says which
+/// mailbox the grant is for, and [ConsentDecision] whether it may be connected. Unused grants are
+/// revoked.
 @Singleton
 final class AuthorizeMailbox {
-  /// Two who write the same subscription at once both come through; more than a few never meet.
+  /// Enough for two concurrent writers of a subscription; more than a few are unlikely.
   private static final int ATTEMPTS = 5;
 
   private final ConsentProfileLookup consentProfileLookup;
@@ -72,7 +73,7 @@ final class AuthorizeMailbox {
     this.clock = clock;
   }
 
-  /// What was granted in answer to another request.
+  /// Revokes a grant that answers another request.
   CallbackOutcome refuseForeign(Granted granted) {
     unusedGrants.revoke(granted, granted.account());
     return new CallbackOutcome.CodeUsed();
@@ -130,17 +131,17 @@ final class AuthorizeMailbox {
         return ended(outcome.orElseThrow(), consent, granted, tried);
       }
     }
-    throw new IllegalStateException("the subscription keeps changing under us");
+    throw new IllegalStateException("the subscription keeps changing concurrently");
   }
 
-  /// Whether the account had that address when it was connected, or until now.
+  /// Whether the account has had this address as the mailbox of a subscription.
   private boolean isKnownAs(MailboxAddress former, Consent consent, List<Followed> followed) {
     return followed.stream().anyMatch(each -> each.before().isSameMailbox(former))
         || subscriptions.ofAccount(consent.by().account()).stream()
             .anyMatch(each -> each.id().equals(SubscriptionId.of(each.tenant(), former)));
   }
 
-  /// @param tried those that did not become active
+  /// @param tried the subscriptions that did not become active
   private CallbackOutcome ended(
       CallbackOutcome outcome, Consent consent, Granted granted, List<Subscription> tried) {
     if (outcome instanceof CallbackOutcome.Connected) {
@@ -153,7 +154,7 @@ final class AuthorizeMailbox {
     return outcome;
   }
 
-  /// @param followed by what the indexes may not know yet
+  /// @param followed renamed subscriptions, which the indexes may not show yet
   private ConsentDecision decision(
       Consent consent, @Nullable InvitationRef invitation, List<Followed> followed) {
     MailboxAddress mailbox = consent.mailbox();
@@ -176,8 +177,8 @@ final class AuthorizeMailbox {
         clock.instant());
   }
 
-  /// A tenant that invited an address reads the mailbox already, perhaps: by a subscription that
-  /// has followed its account there.
+  /// Prefers the subscription with which the inviting tenant already reads the mailbox, having
+  /// followed its account to this address.
   private ConsentDecision preferringReader(ConsentDecision decision, Consent consent) {
     return decision instanceof ConsentDecision.Connect(Subscription wanted)
         ? subscriptions
@@ -191,9 +192,9 @@ final class AuthorizeMailbox {
         : decision;
   }
 
-  /// The index lags behind the table. Those that matter most are read from the table: the one that
-  /// another tab has just enrolled, the one that reads the mailbox, and those that have just
-  /// followed their account.
+  /// Lists all subscriptions of the mailbox. The index lags behind the table, so the most important
+  /// ones are read from the table: one that another tab has just enrolled, the one that reads the
+  /// mailbox, and those that have just followed their account.
   private List<Subscription> ofMailbox(
       MailboxAddress mailbox,
       Optional<WorkspaceDomain> domain,
@@ -213,7 +214,9 @@ final class AuthorizeMailbox {
     return List.copyOf(found.values());
   }
 
-  /// Empty if something changed in between: decide again.
+  /// Carries out the decision.
+  ///
+  /// @return empty after a concurrent change: decide again
   private Optional<CallbackOutcome> follow(
       ConsentDecision decision, Consent consent, List<Subscription> tried) {
     return switch (decision) {
@@ -236,8 +239,8 @@ final class AuthorizeMailbox {
     };
   }
 
-  /// That the former account's grant is dead is not the whole reason: a new consent does not mend
-  /// it.
+  /// Corrects the reason of subscriptions whose grant was revoked: the address now belongs to
+  /// another account, so a new consent does not help.
   private CallbackOutcome ofOtherAccount(List<Subscription> former) {
     Instant now = clock.instant();
     SubscriptionEvent event =
@@ -249,7 +252,8 @@ final class AuthorizeMailbox {
     return new CallbackOutcome.OtherAccount();
   }
 
-  /// What the owner is told is read first: nothing may fail once it is active.
+  /// Activates a subscription. The tenant's name is read first, because nothing may fail once the
+  /// subscription is active.
   private Optional<CallbackOutcome> activated(
       Subscription subscription,
       Consent consent,

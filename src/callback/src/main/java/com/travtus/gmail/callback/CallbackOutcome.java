@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a consent ended, or the answer to a question about one. It is logged as text, which leaves
-/// out the names that owners are told: they may be a customer's domain.
+/// The outcome of a consent, or of an answer to a question about one. It is logged as text, without
+/// the names that owners are shown, because a name may be a customer's domain.
 sealed interface CallbackOutcome {
-  /// Whether what was granted is used, or kept for the owner's answer. What is not is revoked.
+  /// Whether the grant is used or kept for the owner's answer. Unused grants are revoked.
   default boolean usesTheGrant() {
     return false;
   }
 
-  /// @param tenant to whom, by the name that its owner is told; null if there is none
-  /// @param since from when on mail that was received is read
-  /// @param isPaused authorized, and not read until the pause ends
+  /// @param tenant the tenant's name, as shown to the owner; null if it has none
+  /// @param since mail received from this time on is read
+  /// @param isPaused whether the subscription is authorized but paused
   record Connected(
       SubscriptionId subscription,
       MailboxAddress mailbox,
@@ -50,9 +50,9 @@ sealed interface CallbackOutcome {
     }
   }
 
-  /// Its owner is to say first which of these tenants may read the mailbox.
+  /// The owner first has to choose which of these tenants may read the mailbox.
   ///
-  /// @param reader the name of the tenant that reads it, and no longer does if the owner accepts;
+  /// @param reader the name of the tenant that reads the mailbox, and stops if the owner accepts;
   ///     null if nobody has to stop
   record Asked(
       MailboxAddress mailbox, List<Offer> offers, @Nullable String reader, SignedQuestion question)
@@ -72,9 +72,9 @@ sealed interface CallbackOutcome {
     }
   }
 
-  /// @param tenant who asks, by the name that its owner is told
-  /// @param since from when on mail that was received would be read
-  /// @param isAgreed whether its owner has agreed to this tenant before
+  /// @param tenant the asking tenant's name, as shown to the owner
+  /// @param since mail received from this time on would be read
+  /// @param isAgreed whether the owner has agreed to this tenant before
   /// @param isReader whether this tenant reads the mailbox
   record Offer(
       SubscriptionId subscription,
@@ -93,14 +93,14 @@ sealed interface CallbackOutcome {
     }
   }
 
-  /// The invitation was withdrawn, declined or replaced by another one.
+  /// The invitation was withdrawn, declined or replaced.
   record InvitationOver() implements CallbackOutcome {}
 
   record InvitationExpired() implements CallbackOutcome {}
 
   /// The owner declined on our page.
   ///
-  /// @param reader the name of the tenant that reads the mailbox all the same; null if none does
+  /// @param reader the name of the tenant that still reads the mailbox; null if none does
   record InvitationDeclined(@Nullable String reader) implements CallbackOutcome {
     @Override
     public String toString() {
@@ -108,9 +108,9 @@ sealed interface CallbackOutcome {
     }
   }
 
-  /// The owner declined on our page what is connected already, as in another tab.
+  /// The owner declined a subscription that is already connected, for example in another tab.
   ///
-  /// @param tenant by the name that its owner was told
+  /// @param tenant the tenant's name, as shown to the owner
   record StaysConnected(String tenant) implements CallbackOutcome {
     @Override
     public String toString() {
@@ -120,7 +120,7 @@ sealed interface CallbackOutcome {
 
   /// The owner has agreed to another tenant, which reads the mailbox.
   ///
-  /// @param tenant by the name that its owner was told
+  /// @param tenant the tenant's name, as shown to the owner
   record ConnectedToAnother(String tenant) implements CallbackOutcome {
     @Override
     public String toString() {
@@ -128,29 +128,29 @@ sealed interface CallbackOutcome {
     }
   }
 
-  /// An earlier consent of the mailbox's owner is just being revoked, which ends this one too.
+  /// An earlier consent of the mailbox's owner is being revoked, which also revokes this one.
   record EarlierConsentBeingRevoked() implements CallbackOutcome {}
 
-  /// Neither state nor code nor error: nobody comes like this from Google.
+  /// The state is missing, or both code and error: Google does not redirect like this.
   record Incomplete() implements CallbackOutcome {}
 
-  /// A parameter comes twice.
+  /// A parameter occurs twice.
   record Ambiguous() implements CallbackOutcome {}
 
   record StateForged() implements CallbackOutcome {}
 
   record StateExpired() implements CallbackOutcome {}
 
-  /// Another browser's, or used up.
+  /// The state belongs to another browser or was already used.
   record StateNotOfThisBrowser() implements CallbackOutcome {}
 
-  /// The owner declined.
+  /// The owner declined at Google.
   record Declined() implements CallbackOutcome {}
 
-  /// The Workspace administrator forbids it.
+  /// The Workspace administrator blocks the app.
   record ForbiddenByPolicy() implements CallbackOutcome {}
 
-  /// Google refuses us.
+  /// Google refuses our request.
   ///
   /// @param error for the log
   record RefusedByGoogle(String error) implements CallbackOutcome {}
@@ -164,21 +164,21 @@ sealed interface CallbackOutcome {
   /// Google sent no refresh token.
   record NoLastingAccess() implements CallbackOutcome {}
 
-  /// The account has no mailbox that we could read.
+  /// The account has no mailbox that we can read.
   record MailboxRefused(Reason reason) implements CallbackOutcome {}
 
-  /// The invitation is another mailbox's.
+  /// The invitation is for another mailbox.
   ///
-  /// @param expected the mailbox that was invited
+  /// @param expected the invited mailbox
   record WrongAccount(MailboxAddress expected) implements CallbackOutcome {}
 
   record NotInvited() implements CallbackOutcome {}
 
-  /// The address was another account's when it was connected.
+  /// The address belonged to another account when it was connected.
   record OtherAccount() implements CallbackOutcome {}
 
   record ConnectedByAdministrator() implements CallbackOutcome {}
 
-  /// Mail of the mailbox's earlier subscription is still being removed.
+  /// Mail of the mailbox's earlier subscription is still being deleted.
   record MailBeingRemoved() implements CallbackOutcome {}
 }

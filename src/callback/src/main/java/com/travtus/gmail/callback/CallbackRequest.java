@@ -5,14 +5,16 @@ import com.travtus.gmail.consent.OAuthParameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a browser brings back from Google (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC 9207).
+/// The response that a browser brings back from Google (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC
+/// 9207).
 ///
-/// @param query other parameters than these are ignored: Google adds some
+/// @param query the parameters; unknown ones are ignored, because Google adds some
 record CallbackRequest(OAuthParameters query, BrowserCookies cookies) {
   private static final List<String> PARAMETERS =
       List.of("state", "code", "scope", "error", "error_description", "error_uri", "iss");
 
-  /// Whether it is to be refused for that (RFC 6749, section 3.1): which one is meant is not known.
+  /// Whether a parameter is repeated. Such a request is refused (RFC 6749, section 3.1), because we
+  /// can't tell which value is meant.
   boolean repeatsAParameter() {
     return PARAMETERS.stream().anyMatch(query::isRepeated);
   }
@@ -29,7 +31,7 @@ record CallbackRequest(OAuthParameters query, BrowserCookies cookies) {
     return query.value("error");
   }
 
-  /// Empty where it has no value: that is no issuer's name.
+  /// Returns an empty text if the parameter has no value, which matches no issuer.
   @Nullable String issuer() {
     return query.text("iss");
   }

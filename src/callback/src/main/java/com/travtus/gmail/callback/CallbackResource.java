@@ -24,8 +24,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Where Google sends a mailbox's owner back to, and where the owner's answer goes if something is
-/// asked then.
+/// Receives a mailbox's owner back from Google, and the owner's answer to our question.
 @Path("/gmail/callback")
 public final class CallbackResource {
   private static final Logger LOG = Logger.getLogger(CallbackResource.class);
@@ -56,8 +55,9 @@ public final class CallbackResource {
     return answer(handleCallback.finish(new CallbackRequest(query, cookies)), pages::redirect);
   }
 
-  /// The owner's answer on our page: of a form of ours alone (OWASP, Cross-Site Request Forgery
-  /// Prevention), which the cookie, the signed token, and where browsers send it the origin prove.
+  /// Receives the owner's answer. Accepts only our own form (OWASP, Cross-Site Request Forgery
+  /// Prevention), which the cookie, the signed token and, if the browser sends one, the origin
+  /// prove.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response answer(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
@@ -90,7 +90,7 @@ public final class CallbackResource {
     return pages.headersAlone();
   }
 
-  /// The only map from outcomes to HTTP.
+  /// The only mapping from outcomes to HTTP.
   private Response answer(Ending ending, Function<URI, ResponseBuilder> redirect) {
     CallbackOutcome outcome = ending.outcome();
     LOG.infof("consent: %s", outcome);
@@ -118,8 +118,8 @@ public final class CallbackResource {
     return Response.fromResponse(answer).header(HttpHeaders.SET_COOKIE, cookie).build();
   }
 
-  /// Clears no cookie: whether the code was used up is not known here. If it was not, as when a
-  /// secret could not be read, opening the same address again finishes the consent.
+  /// Clears no cookie, because the code may still be unused. If so, as when a secret could not be
+  /// read, opening the same address again finishes the consent.
   @ServerExceptionMapper
   Response failed(Throwable e) {
     LOG.error("a consent could not be finished", e);

@@ -7,7 +7,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "connector.enrolment")
 public interface CallbackSettings {
 
-  /// How often a mailbox is synced that enrolled by itself.
+  /// How often to sync mailboxes that enrolled themselves.
   @WithDefault("1m")
   Duration pollInterval();
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The subscriptions that a mailbox's owner may agree to or decline, as they are now.
+/// Finds the subscriptions that a mailbox's owner may accept or decline now.
 @Singleton
 final class Candidates {
   private final Subscriptions subscriptions;
@@ -24,7 +24,7 @@ final class Candidates {
     this.clock = clock;
   }
 
-  /// @param id as a form names it
+  /// @param id the id in the form
   Optional<Subscription> find(@Nullable String id, Consent consent) {
     MailboxAddress mailbox = consent.mailbox();
     return Optional.ofNullable(id)

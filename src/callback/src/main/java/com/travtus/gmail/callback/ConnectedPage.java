@@ -4,9 +4,9 @@ import com.travtus.gmail.pages.Dates;
 import com.travtus.gmail.pages.Page;
 import java.net.URI;
 
-/// What a person is told whose mailbox is connected, where no home page does.
+/// Tells owners that their mailbox is connected, unless a home page is set.
 final class ConnectedPage {
-  /// Where a person takes a consent back (https://support.google.com/accounts/answer/13533235).
+  /// Where owners revoke a consent (https://support.google.com/accounts/answer/13533235).
   private static final URI CONNECTIONS = URI.create("https://myaccount.google.com/connections");
 
   static final Page.Link CONNECTIONS_LINK =
@@ -19,19 +19,18 @@ final class ConnectedPage {
         200,
         "Your mailbox is connected",
         whatIsRead(connected)
-            + " What it received before %s is not read, nor are spam, trash, drafts and sent mail."
+            + " We do not read mail received before %s, or spam, trash, drafts and sent mail."
                 .formatted(Dates.of(connected.since()))
-            + " Nothing in the mailbox is changed, and no other mailbox is opened by this.",
-        "You can take this back at any time in your Google Account, under third-party connections."
-            + " Nothing more is read from then on. To have removed what was read until then, ask"
-            + " us.",
+            + " We change nothing in the mailbox, and can't open any other.",
+        "You can revoke access at any time in your Google Account, under third-party connections."
+            + " We then stop reading. To have mail we've already read deleted, contact us.",
         CONNECTIONS_LINK);
   }
 
   private static String whatIsRead(CallbackOutcome.Connected connected) {
     String mailbox = connected.mailbox().value();
     if (connected.isPaused()) {
-      return "%s is paused: none of its mail is read until whoever invited you ends that."
+      return "%s is paused. We read none of its mail until the company that invited you resumes it."
           .formatted(mailbox);
     }
     return connected.tenant() == null

@@ -5,8 +5,8 @@ import com.travtus.gmail.subscription.GrantId;
 import com.travtus.gmail.subscription.MailboxAddress;
 import com.travtus.gmail.subscription.OwnerConsent;
 
-/// What an owner has consented to: offline access to one mailbox, whose address Gmail told.
+/// An owner's consent to offline access to one mailbox, whose address Gmail reported.
 ///
-/// @param by what Google told of the owner
-/// @param grant names it, from now on
+/// @param by what Google told us about the owner
+/// @param grant the new id of the refresh token
 record Consent(MailboxAddress mailbox, OwnerConsent by, Secret refreshToken, GrantId grant) {}

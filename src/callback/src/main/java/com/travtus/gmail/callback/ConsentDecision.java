@@ -16,50 +16,52 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a mailbox whose owner has consented may be connected, and to whom. A tenant gets it only
-/// if its domain is the tenant's, or if its owner, who was told the tenant's name, agreed.
+/// Decides whether a mailbox whose owner has consented may be connected, and to which tenant. A
+/// tenant gets it only if the mailbox's domain is the tenant's, or if the owner was told the
+/// tenant's name and agreed.
 sealed interface ConsentDecision {
 
-  /// Its owner has agreed to this tenant.
+  /// The owner has agreed to this tenant.
   record Connect(Subscription subscription) implements ConsentDecision {}
 
-  /// Its domain lets anybody enrol.
+  /// The domain lets anybody enrol.
   record Enrol(WorkspaceDomain domain) implements ConsentDecision {}
 
-  /// Its owner is to be asked first, to which of these tenants.
+  /// The owner first has to choose one of these tenants.
   record Ask(List<Subscription> invited) implements ConsentDecision {
     public Ask {
       invited = List.copyOf(invited);
     }
   }
 
-  /// Nobody invited it, or only tenants that may not have it, because its domain is another's.
+  /// No tenant invited the mailbox, or only tenants that may not have it, because its domain is
+  /// another's.
   record NotInvited() implements ConsentDecision {}
 
-  /// It is connected already, by delegation.
+  /// The mailbox is already connected by delegation.
   record ByAdministrator() implements ConsentDecision {}
 
-  /// The address was another account's, whose mail these subscriptions read: each tenant has
-  /// to decide again.
+  /// These subscriptions read the mail of another account that had the address: each tenant has to
+  /// decide again.
   record OtherAccount(List<Subscription> former) implements ConsentDecision {
     public OtherAccount {
       former = List.copyOf(former);
     }
   }
 
-  /// The invitation is another mailbox's.
+  /// The invitation is for another mailbox.
   record OtherMailbox(MailboxAddress invited) implements ConsentDecision {}
 
-  /// The invitation was withdrawn, declined or replaced by another one.
+  /// The invitation was withdrawn, declined or replaced.
   record InvitationOver() implements ConsentDecision {}
 
   record InvitationExpired() implements ConsentDecision {}
 
-  /// Decides on a consent started by an invitation, which its owner was shown first.
+  /// Decides about a consent that started with an invitation, which the owner was shown.
   ///
   /// @param found the invitation's subscription
-  /// @param account who consented
-  /// @param domain whose domain the mailbox is of
+  /// @param account the consenting account
+  /// @param domain the mailbox's domain, if a tenant owns it
   static ConsentDecision ofInvitation(
       InvitationRef shown,
       Optional<Subscription> found,
@@ -94,12 +96,12 @@ sealed interface ConsentDecision {
     };
   }
 
-  /// Decides on a consent started by the plain link.
+  /// Decides about a consent that started with the plain link.
   ///
-  /// @param account who consented
-  /// @param domain whose domain the mailbox is of
-  /// @param ofMailbox every tenant's subscriptions of it
-  /// @param claimant the one that reads it; null if none does
+  /// @param account the consenting account
+  /// @param domain the mailbox's domain, if a tenant owns it
+  /// @param ofMailbox all tenants' subscriptions of the mailbox
+  /// @param claimant the subscription that reads the mailbox; null if none does
   static ConsentDecision ofMailbox(
       AccountId account,
       Optional<WorkspaceDomain> domain,
@@ -141,16 +143,16 @@ sealed interface ConsentDecision {
         : new Ask(candidates);
   }
 
-  /// Whether no other tenant waits for the owner's answer. Where one does, the consent may be for
-  /// it.
+  /// Whether no other tenant waits for the owner's answer. If one does, the consent may be meant
+  /// for it.
   private static boolean isAlone(Subscription reader, List<Subscription> candidates, Instant now) {
     return candidates.stream()
         .allMatch(each -> each.id().equals(reader.id()) || !each.isInvited(now));
   }
 
-  /// The subscriptions that the mailbox's owner may agree to.
+  /// The subscriptions that the mailbox's owner may accept.
   ///
-  /// @param claimant the one that reads it; null if none does
+  /// @param claimant the subscription that reads the mailbox; null if none does
   static List<Subscription> candidates(
       Optional<WorkspaceDomain> domain,
       List<Subscription> ofMailbox,

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Declines an invitation for a mailbox's owner, and asks about those of other tenants, of the same
-/// consent. What is connected already stays so: an older page does not say what the owner wants.
+/// Declines an invitation for a mailbox's owner, then asks about other tenants' invitations with
+/// the same consent. A connected subscription stays connected, because an older page does not show
+/// what the owner wants now.
 @Singleton
 final class DeclineInvitation {
   private static final int ATTEMPTS = 5;
@@ -31,7 +32,7 @@ final class DeclineInvitation {
     this.clock = clock;
   }
 
-  /// @param subscription the one that is declined, as the form names it
+  /// @param subscription the declined subscription, as the form names it
   CallbackOutcome decline(@Nullable String subscription, Consent consent) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Subscription> declined = candidates.find(subscription, consent);
@@ -45,7 +46,7 @@ final class DeclineInvitation {
         return leftToAsk(subscription, reader, consent);
       }
     }
-    throw new IllegalStateException("the subscription keeps changing under us");
+    throw new IllegalStateException("the subscription keeps changing concurrently");
   }
 
   private CallbackOutcome leftToAsk(
@@ -59,7 +60,7 @@ final class DeclineInvitation {
         : askOwner.ask(left, consent);
   }
 
-  /// Declining does not change an enrolled subscription: it was not invited.
+  /// Declining does not change an enrolled subscription, which has no invitation.
   private boolean isDeclined(Subscription read) {
     Invitation invitation = read.invitation();
     return invitation == null

@@ -2,10 +2,10 @@ package com.travtus.gmail.callback;
 
 import org.jspecify.annotations.Nullable;
 
-/// What became of a callback, and which consent is over with it.
+/// The result of a callback, and the consent that it ended.
 ///
-/// @param transaction the consent's, whose cookie is used up; null if none is over, because what
-///     came was not proven to be Google's answer to one
+/// @param transaction the ended consent's transaction, whose cookie is used up; null if none ended,
+///     because we could not verify that the request is Google's response to one
 record Ending(CallbackOutcome outcome, @Nullable String transaction) {
 
   static Ending ofNone(CallbackOutcome outcome) {

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/// What a mailbox gets that enrols in an open domain.
+/// Creates the subscriptions of mailboxes that enrol in an open domain.
 @Singleton
 final class Enrolments {
   private final Subscriptions subscriptions;

@@ -9,7 +9,7 @@ import com.travtus.gmail.google.GoogleSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// From what the browser brought back to a grant: nothing is believed before the state is proven.
+/// Turns a callback into a grant. Trusts nothing in the request before verifying the state.
 @Singleton
 final class HandleCallback {
   private final StateKeys stateKeys;
@@ -41,7 +41,7 @@ final class HandleCallback {
     return switch (stateKeys.verify(request.state(), request.cookies(), clock.instant())) {
       case StateVerification.Missing _ -> Ending.ofNone(new CallbackOutcome.Incomplete());
       case StateVerification.Forged _ -> Ending.ofNone(new CallbackOutcome.StateForged());
-      // Its cookie is as old, so that the browser has dropped it.
+      // The cookie has expired too, so the browser has dropped it.
       case StateVerification.Expired _ -> Ending.ofNone(new CallbackOutcome.StateExpired());
       case StateVerification.OtherBrowser _ ->
           Ending.ofNone(new CallbackOutcome.StateNotOfThisBrowser());
@@ -51,7 +51,7 @@ final class HandleCallback {
 
   private Ending verified(CallbackRequest request, StateVerification.Verified verified) {
     if (request.issuer() != null && !request.issuer().equals(google.issuer())) {
-      // RFC 9207, section 2.4: an answer of another authorization server, be it a code or an error.
+      // RFC 9207, section 2.4: a response, code or error, of another authorization server.
       return Ending.ofNone(new CallbackOutcome.StateForged());
     }
     if (request.error() != null) {
@@ -72,7 +72,7 @@ final class HandleCallback {
   }
 
   private CallbackOutcome exchange(String code, StateVerification.Verified verified) {
-    return switch (tokenClient.result(code, verified.secrets(), settings.redirectUri())) {
+    return switch (tokenClient.exchange(code, verified.secrets(), settings.redirectUri())) {
       case CodeExchangeResult.CodeRefused _ -> new CallbackOutcome.CodeUsed();
       case CodeExchangeResult.PolicyRefused _ -> new CallbackOutcome.ForbiddenByPolicy();
       case CodeExchangeResult.ClientRefused(String error) ->

@@ -7,14 +7,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// What a person is told of each outcome.
+/// The page for each outcome.
 final class OutcomePages {
   private static final String NOT_CONNECTED =
-      " Your mailbox was not connected, and nothing of it was read.";
+      " Your mailbox was not connected, and we read none of its mail.";
 
   private OutcomePages() {}
 
-  /// @param retry where a consent is started
+  /// @param retry where to start a consent
   static Page of(CallbackOutcome outcome, URI retry) {
     return switch (outcome) {
       case CallbackOutcome.Connected connected -> ConnectedPage.of(connected);
@@ -22,16 +22,16 @@ final class OutcomePages {
           page(
               400,
               "There is nothing to finish here",
-              "This page is where Google sends you back to, and it was opened without what Google"
-                  + " sends along.",
-              "Start from the beginning.",
+              "Google sends you back to this page when you connect a mailbox. It was opened without"
+                  + " Google's response.",
+              "Try again.",
               retry);
       case CallbackOutcome.Ambiguous _ ->
           page(
               400,
               "This link is damaged",
               "The link contains the same parameter twice." + NOT_CONNECTED,
-              "Start from the beginning.",
+              "Try again.",
               retry);
       case CallbackOutcome.StateForged _ ->
           page(
@@ -39,29 +39,29 @@ final class OutcomePages {
               "This link is not valid",
               "It may be incomplete, or belong to a connection that was not started here."
                   + NOT_CONNECTED,
-              "Start from the beginning. If somebody sent you this link, don't use it.",
+              "Try again. If somebody sent you this link, don't use it.",
               retry);
       case CallbackOutcome.StateExpired _ ->
           page(
               400,
-              "That took too long",
-              "Connecting has to be finished soon after it was started." + NOT_CONNECTED,
-              "Start from the beginning.",
+              "Your session expired",
+              "Connecting has to be finished soon after you start." + NOT_CONNECTED,
+              "Try again.",
               retry);
       case CallbackOutcome.StateNotOfThisBrowser _ ->
           page(
               400,
-              "This connection was started elsewhere or is finished",
-              "It was started in another browser, or this link was used before. If you have just"
-                  + " connected your mailbox, it is connected.",
-              "Otherwise start from the beginning in this browser, with cookies allowed.",
+              "This link was already used or opened in another browser",
+              "A link works once, in the browser where you started. If you have just connected your"
+                  + " mailbox, it is connected.",
+              "Otherwise try again in this browser, with cookies allowed.",
               retry);
       case CallbackOutcome.Declined _ ->
           page(
               403,
               "You declined",
               "You did not allow access at Google." + NOT_CONNECTED,
-              "If that was by mistake, start from the beginning.",
+              "If that was a mistake, try again.",
               retry);
       case CallbackOutcome.ForbiddenByPolicy _ ->
           page(
@@ -77,7 +77,7 @@ final class OutcomePages {
               502,
               "Google refused the connection",
               "Google did not accept our request." + NOT_CONNECTED,
-              "This is ours to mend. Please tell our support team, and try again later.",
+              "This is a problem on our side. Contact our support team, or try again later.",
               retry);
       case CallbackOutcome.GoogleUnavailable _ ->
           page(
@@ -90,36 +90,36 @@ final class OutcomePages {
           page(
               400,
               "This link has been used",
-              "What Google sent along is good for one time and for a few minutes. If you have just"
-                  + " connected your mailbox, it is connected.",
-              "Otherwise start from the beginning.",
+              "A link works once, and only for a few minutes. If you have just connected your"
+                  + " mailbox, it is connected.",
+              "Otherwise try again.",
               retry);
       case CallbackOutcome.ScopeMissing _ ->
           page(
               403,
-              "Access to Gmail was not ticked",
-              "You agreed, but without the permission to view your e-mail messages, without which"
-                  + " the connection is of no use."
+              "Gmail permission wasn't granted",
+              "You agreed without giving us the permission to view your e-mail messages, which we"
+                  + " need to connect your mailbox."
                   + NOT_CONNECTED,
-              "Start from the beginning, and leave that permission ticked.",
+              "Try again, and leave that permission selected.",
               retry);
       case CallbackOutcome.NoLastingAccess _ ->
           page(
               502,
-              "Google gave access for this moment only",
-              "Google did not send what is needed to read mail later on." + NOT_CONNECTED,
-              "Start from the beginning.",
+              "Google granted only temporary access",
+              "Google did not give us the access that we need to read mail later." + NOT_CONNECTED,
+              "Try again.",
               retry);
       case CallbackOutcome.MailboxRefused(Reason reason) -> ofReason(reason, retry);
       case CallbackOutcome.WrongAccount(MailboxAddress expected) ->
           page(
               403,
               "You chose another account",
-              "The invitation is for %s, and another account was chosen at Google."
+              "The invitation is for %s, but you chose another account at Google."
                       .formatted(expected.value())
                   + NOT_CONNECTED,
-              ("Start again and choose %s. If that is only another address of the account that"
-                      + " you chose, ask whoever sent you here to invite the account's own"
+              ("Try again and choose %s. If that is only another address of the account that you"
+                      + " chose, ask the person who invited you to invite the account's own"
                       + " address.")
                   .formatted(expected.value()),
               UriBuilder.fromUri(retry)
@@ -129,24 +129,24 @@ final class OutcomePages {
           page(
               403,
               "This mailbox has not been invited",
-              "The account that you chose is not one that may be connected." + NOT_CONNECTED,
+              "The account that you chose can't be connected." + NOT_CONNECTED,
               "If you have several accounts, try again with the one that was invited. Otherwise ask"
-                  + " whoever sent you here for an invitation.",
+                  + " the person who sent you here for an invitation.",
               retry);
       case CallbackOutcome.OtherAccount _ ->
           page(
               409,
               "This address belonged to another account",
               "It was connected while it belonged to another Google Account." + NOT_CONNECTED,
-              "Ask whoever sent you here to disconnect the address and to invite you again.",
+              "Ask the person who sent you here to disconnect the address and invite you again.",
               null);
       case CallbackOutcome.ConnectedByAdministrator _ ->
           page(
               409,
               "Your administrator has connected this mailbox",
-              "It is connected for the whole organisation, and your own consent is not needed. We"
-                  + " have asked Google to revoke it.",
-              "There is nothing to do.",
+              "Your administrator has given us access for the whole organisation, so we don't need"
+                  + " your consent. We have asked Google to revoke it.",
+              "You don't have to do anything.",
               null);
       case CallbackOutcome.Asked _ ->
           throw new IllegalArgumentException("a question has a page of its own");
@@ -155,14 +155,14 @@ final class OutcomePages {
               410,
               "This invitation is no longer valid",
               "It was withdrawn or declined, or a newer one took its place." + NOT_CONNECTED,
-              "Ask whoever invited you for a new invitation.",
+              "Ask the person who invited you for a new invitation.",
               null);
       case CallbackOutcome.InvitationExpired _ ->
           page(
               410,
               "This invitation has expired",
               "Invitations expire after a few days." + NOT_CONNECTED,
-              "Ask whoever invited you for a new one.",
+              "Ask the person who invited you for a new one.",
               null);
       case CallbackOutcome.InvitationDeclined(@Nullable String reader) ->
           page(
@@ -171,23 +171,23 @@ final class OutcomePages {
               reader == null
                   ? "We've asked Google to revoke our access." + NOT_CONNECTED
                   : "Your mailbox stays connected to %s, as before.".formatted(reader),
-              "If that was a mistake, ask whoever invited you for a new invitation.",
+              "If that was a mistake, ask the person who invited you for a new invitation.",
               null);
       case CallbackOutcome.StaysConnected(String tenant) ->
           new Page(
               409,
               "Your mailbox is connected to " + tenant,
               "It was connected before you declined, and stays connected.",
-              "To end that, remove the access in your Google Account, under third-party"
+              "To disconnect it, remove the access in your Google Account, under third-party"
                   + " connections, or ask %s.".formatted(tenant),
               ConnectedPage.CONNECTIONS_LINK);
       case CallbackOutcome.ConnectedToAnother(String tenant) ->
           page(
               409,
               "Your mailbox is connected to " + tenant,
-              "You agreed that %s reads it, and a mailbox can be connected to one company at a time."
+              "You agreed that %s may read it. A mailbox can be connected to one company at a time."
                   .formatted(tenant),
-              "To connect it to another company, ask %s to end its connection, then open the"
+              "To connect it to another company, ask %s to disconnect it, then open the"
                       .formatted(tenant)
                   + " invitation again.",
               null);
@@ -202,7 +202,8 @@ final class OutcomePages {
           page(
               409,
               "We are still deleting your earlier mail",
-              "Your mailbox can be connected again once the mail of its earlier connection is deleted."
+              "You can connect your mailbox again once we have deleted the mail of its earlier"
+                  + " connection."
                   + NOT_CONNECTED,
               "Try again in a few minutes.",
               retry);

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 
-/// Asks a mailbox's owner, after the consent, which of the tenants that invited it may read it.
+/// Asks a mailbox's owner, after the consent, which of the inviting tenants may read the mailbox.
 final class QuestionPage {
   private static final URI ACTION = URI.create("/gmail/callback");
 
@@ -19,7 +19,7 @@ final class QuestionPage {
         : whetherToMove(asked, asked.reader(), settings);
   }
 
-  /// @param reader the tenant that reads the mailbox
+  /// @param reader the name of the tenant that reads the mailbox
   private static Page whetherToMove(
       CallbackOutcome.Asked asked, String reader, ConsentSettings settings) {
     return new Page(
@@ -36,9 +36,9 @@ final class QuestionPage {
                 new Page.Choice(
                     offer.subscription().value(),
                     offer.tenant(),
-                    "%s asks to read messages received from %s on. If you move, %s can't read your"
+                    "%s asks to read messages received since %s. If you move, %s can no longer read"
                             .formatted(offer.tenant(), Dates.of(offer.since()), reader)
-                        + " mailbox any longer.",
+                        + " your mailbox.",
                     "Move to " + offer.tenant())),
         "If you close this page, nothing changes.",
         null);
@@ -79,13 +79,13 @@ final class QuestionPage {
         (offer.isReader() ? "Stay with " : "Connect to ") + offer.tenant());
   }
 
-  /// With room for the tenant and the day.
+  /// A format for the tenant's name and the date.
   private static String detail(CallbackOutcome.Offer offer) {
     if (offer.isReader()) {
-      return "Your mailbox is connected to %s, for messages received from %s on.";
+      return "Your mailbox is connected to %s, for messages received since %s.";
     }
     return offer.isAgreed()
-        ? "You have agreed to %s before. It asks to read messages received from %s on."
-        : "%s asks to read messages received from %s on.";
+        ? "You have agreed to %s before. It asks to read messages received since %s."
+        : "%s asks to read messages received since %s.";
   }
 }

@@ -13,9 +13,9 @@ import com.travtus.gmail.subscription.Revocations;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Keeps what was granted while no subscription uses it, and revokes what nobody wants. What is
-/// kept bears a note to revoke it, which a worker follows where this does not. It is deleted last:
-/// a crash leaves no grant that nobody can revoke.
+/// Keeps grants that no subscription uses yet, and revokes those that nobody wants. A kept grant
+/// has a pending revocation, which a worker carries out if this class does not. The revocation is
+/// removed last, so a crash leaves no grant that nobody can revoke.
 @Singleton
 final class UnusedGrants {
   private final RevokeUnlessInUse revokeUnlessInUse;
@@ -34,14 +34,14 @@ final class UnusedGrants {
     this.clock = clock;
   }
 
-  /// Until the owner answers.
+  /// Keeps the grant until the owner answers.
   void keep(Consent consent) {
     revocations.put(unclaimed(consent));
     credentials.keepUnclaimed(
         consent.mailbox(), new RefreshToken(consent.refreshToken(), consent.grant()));
   }
 
-  /// Ends what [#keep] began.
+  /// Revokes a grant that [#keep] stored.
   void revoke(Consent consent) {
     Revocation unclaimed = unclaimed(consent);
     RevocationResult result =
@@ -54,11 +54,11 @@ final class UnusedGrants {
     }
   }
 
-  /// @param mailbox as far as it is known whose it is
+  /// @param mailbox the grant's mailbox, as far as we know it
   void revoke(Granted granted, MailboxAddress mailbox) {
     Secret refreshToken = granted.refreshToken();
     if (refreshToken == null) {
-      // It lasts an hour, and nobody could try again.
+      // The access token lasts an hour, and nobody could retry later.
       revokeUnlessInUse.revoke(granted.revocable(), mailbox, granted.consent().account());
       return;
     }
@@ -66,7 +66,7 @@ final class UnusedGrants {
     try {
       keep(consent);
     } catch (RuntimeException e) {
-      // Now or never.
+      // The grant could not be kept, so this is the only attempt.
       revokeUnlessInUse.revoke(refreshToken, mailbox, consent.by().account());
       throw e;
     }

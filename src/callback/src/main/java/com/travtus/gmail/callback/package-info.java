@@ -1,6 +1,5 @@
-/// Ends a mailbox owner's consent. Start at [CallbackResource].
+/// Finishes a mailbox owner's consent. Start at [CallbackResource].
 @NullMarked
 package com.travtus.gmail.callback;
 
 import org.jspecify.annotations.NullMarked;
-

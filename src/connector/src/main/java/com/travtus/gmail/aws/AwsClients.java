@@ -27,44 +27,43 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
-/// The AWS clients, each built once and shared.
+/// Provides the AWS clients, each built once and shared.
 ///
 /// They retry in the `standard` mode: three attempts with jitter, and a token bucket that stops
-/// retrying when a service is down for good. Not `adaptive`: that holds back every call of a client
-/// once one table or secret is throttled, and what must wait longer has its subscription or its
-/// queue to wait in. Region, credentials and endpoints come from the SDK's own sources, which in
-/// Lambda are the environment's variables.
+/// retrying when a service is down for good. `adaptive` would slow down all calls of a client once
+/// a single table or secret is throttled; longer waits belong to the subscription or the queue. The
+/// SDK finds region, credentials and endpoints in its own sources; in Lambda these are environment
+/// variables.
 @Singleton
 public final class AwsClients {
-  /// Within a region it takes milliseconds; the first call of a small function, TLS and all, less
-  /// than a second.
+  /// Connecting within a region takes milliseconds. The first call of a small function takes less
+  /// than a second, including TLS.
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /// How long is waited for an answer.
+  /// How long to wait for a response.
   ///
-  /// @param attempt for each try of a call, also to a service that takes nothing in: no socket
-  ///     timeout bounds writing
-  /// @param call for all of them, and the waits between
+  /// @param attempt limit for each attempt, also while sending: socket timeouts do not bound writes
+  /// @param call limit for all attempts and the waits between them
   record Patience(Duration attempt, Duration call) {}
 
-  /// What is read or written answers in tens of milliseconds: what has not answered by now was
-  /// lost, and another attempt is worth more than waiting on. There is room for three, so that API
-  /// Gateway's 30 seconds and the dispatcher's 55 see an error of ours rather than their own.
+  /// Reads and writes take tens of milliseconds. A response that takes longer than this is lost, so
+  /// another attempt is better than waiting. Three attempts fit into the limit, so our error comes
+  /// before API Gateway's timeout of 30 seconds and the dispatcher's of 55.
   private static final Patience QUICK = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
 
-  /// A message of 35 MB at 2 MB a second, a small part of what a function's network carries, three
-  /// times; less than the 80 seconds that a worker keeps for the message at hand.
+  /// Three uploads of a 35 MB message at 2 MB a second, a small part of a function's bandwidth.
+  /// This is less than the 80 seconds that a worker reserves for the current message.
   private static final Patience UPLOAD =
       new Patience(Duration.ofSeconds(20), Duration.ofSeconds(65));
 
-  /// How many connections stay open to one host: as many messages as a worker takes in at a time.
-  /// The JDK closes all but five after each call.
+  /// The number of connections kept open to a host: as many as the messages that a worker stores
+  /// concurrently. By default, the JDK closes all but five after each call.
   private static final int CONNECTIONS = 16;
 
   private static final int CONFLICT = 409;
 
-  /// Why DynamoDB cancels a transaction that may be written a moment later; `None` is what it says
-  /// of the writes that were not the cause.
+  /// Reasons of a canceled transaction that may succeed a moment later. DynamoDB gives `None` for
+  /// the writes that did not cause the cancellation.
   private static final Set<String> PASSING =
       Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
@@ -103,8 +102,8 @@ public final class AwsClients {
     return s3(S3Client.builder(), UPLOAD).build();
   }
 
-  /// `Expect: 100-continue` stays on, as is the SDK's way with S3: a message that S3 does not take,
-  /// because it has it or is too busy, is not sent.
+  /// Keeps the SDK's default `Expect: 100-continue` for S3: a message that S3 refuses, because it
+  /// already has it or is too busy, is not sent.
   static S3ClientBuilder s3(S3ClientBuilder builder, Patience patience) {
     return builder
         .httpClient(http(patience))
@@ -134,7 +133,8 @@ public final class AwsClients {
         .overrideConfiguration(options -> within(patience, options));
   }
 
-  /// For what is signed by somebody else; the clients look for themselves, in the same places.
+  /// For requests that other code signs. The SDK's clients resolve their credentials themselves,
+  /// from the same sources.
   @Produces
   @Singleton
   @DefaultBean
@@ -150,7 +150,8 @@ public final class AwsClients {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder().retryOnException(also).build();
   }
 
-  /// Somebody else's transaction had the item, say: nothing is known of the conditions yet.
+  /// Whether a transaction failed before its conditions were checked, as when another transaction
+  /// had locked the item.
   static boolean isOfTransientTransaction(Throwable e) {
     return switch (e) {
       case TransactionConflictException _ -> true;
@@ -162,7 +163,8 @@ public final class AwsClients {
     };
   }
 
-  /// Two workers store the same message at the same time: S3 leaves it open whose it keeps.
+  /// Whether two workers were storing the same message at the same time, so that S3 accepted
+  /// neither yet.
   private static boolean isOfConflictingWrite(Throwable e) {
     return e instanceof S3Exception refusal && refusal.statusCode() == CONFLICT;
   }

@@ -4,7 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/// What the deployment calls its resources. Region and credentials come from the SDK's own sources.
+/// The names of the deployment's resources. The SDK finds region and credentials in its own
+/// sources.
 @ConfigMapping(prefix = "connector.aws")
 public interface AwsSettings {
 
@@ -18,59 +19,59 @@ public interface AwsSettings {
   @WithDefault("domains")
   String domainsTable();
 
-  /// Domains that a tenant has yet to prove.
+  /// Domains whose ownership a tenant has yet to prove.
   @WithDefault("verifications")
   String verificationsTable();
 
-  /// Every change of domains, of their verifications and of tenants.
+  /// Every change to domains, domain verifications and tenants.
   @WithDefault("audit")
   String auditTable();
 
-  /// What mailbox owners are told of each tenant.
+  /// The names by which mailbox owners know tenants.
   @WithDefault("tenants")
   String tenantsTable();
 
   @WithDefault("messages")
   String messagesTable();
 
-  /// What became of each subscription.
+  /// Every change to subscriptions.
   @WithDefault("subscription-audit")
   String subscriptionAuditTable();
 
-  /// Messages that could not be taken in.
+  /// Messages that could not be stored.
   @WithDefault("failed-messages")
   String failedMessagesTable();
 
   @WithDefault("purges")
   String purgesTable();
 
-  /// Consents that are to be revoked at Google.
+  /// Consents to be revoked at Google.
   @WithDefault("revocations")
   String revocationsTable();
 
-  /// What has been answered to requests with an `Idempotency-Key`.
+  /// Responses to requests with an `Idempotency-Key`.
   @WithDefault("requests")
   String requestsTable();
 
-  /// What all workers have spent of Google's quota, and the project's breaker.
+  /// The quota at Google that all workers have used, and the project's circuit breaker.
   @WithDefault("quota")
   String quotaTable();
 
-  /// In front of every secret's name, as in `gmail-connector/prod`.
+  /// The prefix of every secret's name, for example `gmail-connector/prod`.
   @WithDefault("gmail-connector")
   String secretsPrefix();
 
-  /// The KMS key, by id or ARN, that new secrets are encrypted with; without it, the account's own
-  /// for Secrets Manager.
+  /// The id or ARN of the KMS key that encrypts new secrets. The default is the account's key for
+  /// Secrets Manager.
   Optional<String> secretsKey();
 
-  /// Which deployment the metrics are of.
+  /// The deployment's stage, a dimension of the metrics.
   @WithDefault("local")
   String stage();
 
-  /// Where the raw mail goes; needed by the sync alone.
+  /// The bucket for raw mail. Only the sync needs it.
   Optional<String> mailBucket();
 
-  /// The URL of the FIFO queue of mailboxes that are due; needed by whatever adds to it.
+  /// The URL of the FIFO queue of due mailboxes. Required by functions that add to it.
   Optional<String> syncQueueUrl();
 }

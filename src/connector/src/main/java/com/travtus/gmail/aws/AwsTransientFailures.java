@@ -10,8 +10,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.HttpStatusCode;
 
-/// What an AWS service can't do now, once no more attempts are made: it can't be reached, is too
-/// slow, is cut off, throttles or fails. Not what it refuses.
+/// Failures of AWS services that remain after all retries but may go away: the service is
+/// unreachable, slow, throttling or failing, or the connection breaks. A refused request is not one
+/// of them.
 @Singleton
 @DefaultBean
 public final class AwsTransientFailures implements TransientFailures {
@@ -21,7 +22,8 @@ public final class AwsTransientFailures implements TransientFailures {
     return isTransient(failure);
   }
 
-  /// For a port that tells an outage by an exception of its own.
+  /// Converts an outage to an `UncheckedIOException`, which callers recognize without the SDK's
+  /// types. Other failures are returned unchanged.
   public static RuntimeException told(String what, SdkException e) {
     return isTransient(e) ? new UncheckedIOException(what, new IOException(e)) : e;
   }
@@ -32,7 +34,7 @@ public final class AwsTransientFailures implements TransientFailures {
           refusal.isThrottlingException()
               || refusal.statusCode() >= HttpStatusCode.INTERNAL_SERVER_ERROR
               || AwsClients.isOfTransientTransaction(refusal);
-      // there was no whole answer
+      // There was no complete response.
       case SdkClientException _ -> true;
       default -> false;
     };

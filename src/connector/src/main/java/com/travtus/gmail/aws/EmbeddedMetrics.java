@@ -18,12 +18,12 @@ import software.amazon.cloudwatchlogs.emf.model.DimensionSet;
 import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
 import software.amazon.cloudwatchlogs.emf.model.Unit;
 
-/// Figures as documents of the embedded metric format, of which CloudWatch makes metrics ("Embedded
-/// Metric Format Specification" in the CloudWatch user guide). Each is a line of the standard
-/// output by itself: within a line of the log CloudWatch would not find it.
+/// Writes measurements as documents of the embedded metric format, from which CloudWatch extracts
+/// metrics ("Embedded Metric Format Specification" in the CloudWatch user guide). Each document is
+/// a line of its own on the standard output; CloudWatch would not find it inside a log line.
 ///
 /// Stage, method and outcome are dimensions. Mailbox and tenant are properties, by which Logs
-/// Insights finds a line; as dimensions, each mailbox would be charged as metrics of its own.
+/// Insights finds a line; as dimensions, each mailbox would be charged as separate metrics.
 @Singleton
 @DefaultBean
 @RegisterForReflection(
@@ -54,7 +54,7 @@ final class EmbeddedMetrics implements Metrics {
     this.out = out;
   }
 
-  /// A document has one set of dimensions, so that there is one for each label.
+  /// Writes one document for each label, because a document has one set of dimensions.
   @Override
   public void record(MetricsReport metricsReport) {
     metricsReport.figures().stream()
@@ -65,7 +65,8 @@ final class EmbeddedMetrics implements Metrics {
         .forEach((dimension, figures) -> write(context(metricsReport, dimension, figures)));
   }
 
-  /// A sum is the same without its zeros, and most runs find a quiet mailbox.
+  /// Whether a measurement is worth writing. Zeros do not change a sum, and most runs find no new
+  /// mail.
   private static boolean tells(Measurement measurement) {
     return switch (measurement.meter().kind()) {
       case COUNT -> measurement.values().stream().anyMatch(value -> value != 0);
@@ -115,7 +116,7 @@ final class EmbeddedMetrics implements Metrics {
 
   private void write(MetricsContext context) {
     try {
-      // More than the hundred values that a document may have of a metric go into several.
+      // A document may have a hundred values of a metric; more are split into several documents.
       context.serialize().forEach(out::println);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("metrics can't be written", e);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// What the SDK's own clients sign with: a function has it in its environment.
+/// Reads the credentials that the SDK's clients sign with. A function has them in its environment.
 @Singleton
 @DefaultBean
 final class ProcessIdentity implements AwsIdentity {
@@ -33,7 +33,7 @@ final class ProcessIdentity implements AwsIdentity {
                   ? new Secret(session.sessionToken())
                   : null));
     } catch (SdkClientException e) {
-      // None of its sources has any.
+      // None of the SDK's sources has credentials.
       return Optional.empty();
     }
   }

@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Amazon S3, which compares the SHA-256 of what it received before it keeps it, and keeps what it
-/// has under a key. The bucket's own settings encrypt it.
+/// Stores mail in Amazon S3. S3 verifies the SHA-256 of the content before it stores an object, and
+/// never overwrites an existing one. The bucket's settings encrypt the objects.
 @Singleton
 @DefaultBean
 final class S3MailStore implements MailStore {
   private static final String CONTENT_TYPE = "message/rfc822";
 
-  /// `If-None-Match: *` (RFC 9110, section 13.1.2): only if there is nothing under the key.
+  /// `If-None-Match: *` (RFC 9110, section 13.1.2): writes only if the key does not exist.
   private static final String NOTHING = "*";
 
   private static final int PRECONDITION_FAILED = 412;
@@ -64,15 +64,15 @@ final class S3MailStore implements MailStore {
       if (e.statusCode() != PRECONDITION_FAILED) {
         throw notTaken(e);
       }
-      // It is there: by an attempt whose answer was lost, by a worker that died before the ledger
-      // heard of it, or by one that was faster.
+      // The message is already stored: by an attempt whose response was lost, by a worker that died
+      // before it wrote to the ledger, or by a concurrent worker.
     } catch (SdkException e) {
       throw notTaken(e);
     }
   }
 
   private static IOException notTaken(SdkException e) {
-    return new IOException("S3 did not take a message", e);
+    return new IOException("S3 did not store a message", e);
   }
 
   @Override
@@ -82,7 +82,7 @@ final class S3MailStore implements MailStore {
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new IOException("S3 did not give a message", e);
+      throw new IOException("S3 did not return a message", e);
     }
   }
 
@@ -99,7 +99,7 @@ final class S3MailStore implements MailStore {
                                 get ->
                                     get.bucket(bucket)
                                         .key(key.value())
-                                        // Whatever the mail holds, a browser is to save it.
+                                        // Browsers have to save the mail rather than display it.
                                         .responseContentDisposition("attachment")
                                         .responseCacheControl("private, no-store")))
                 .url()
@@ -119,10 +119,10 @@ final class S3MailStore implements MailStore {
                   request -> request.bucket(bucket).delete(all -> all.objects(objects).quiet(true)))
               .errors();
       if (!errors.isEmpty()) {
-        throw new IOException("S3 kept %d messages".formatted(errors.size()));
+        throw new IOException("S3 did not delete %d messages".formatted(errors.size()));
       }
     } catch (SdkException e) {
-      throw new IOException("S3 did not remove messages", e);
+      throw new IOException("S3 did not delete messages", e);
     }
   }
 }

@@ -19,18 +19,18 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestExcept
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/// AWS Secrets Manager. What belongs to the whole deployment is read once per warm worker and again
-/// after five minutes, so that a rotation is picked up without a deploy. A mailbox's refresh token
-/// is read whenever it is asked for: a warm worker keeps what it has made from it, by its grant.
-/// After another consent nobody may be refused with the token of before.
+/// Stores secrets in AWS Secrets Manager. A warm worker caches the deployment's secrets for five
+/// minutes, so a rotation takes effect without a deployment. Refresh tokens are read on each
+/// request: warm workers keep what they derived from one, by its grant, and after a new consent no
+/// call may fail because of the old token.
 ///
-/// A secret that somebody has scheduled for deletion is taken for none, until it is written again.
+/// A secret that is scheduled for deletion counts as missing until it is written again.
 @Singleton
 @DefaultBean
 final class SecretsManagerVault implements Vault {
   private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
-  /// Whatever is refused, and however often: within this time nobody reads again.
+  /// The minimum time between two uncached reads, however often Google refuses a credential.
   private static final Duration JUST_READ = Duration.ofSeconds(10);
 
   private static final String PREVIOUS = "AWSPREVIOUS";
@@ -43,7 +43,7 @@ final class SecretsManagerVault implements Vault {
   /// By the id of the version that replaced it.
   private final Cache<String, Optional<Version>> replaced;
 
-  /// @param since when it was written
+  /// @param since when the version was written
   private record Version(String id, Secret secret, Instant since) {}
 
   @Inject
@@ -97,12 +97,12 @@ final class SecretsManagerVault implements Vault {
     return load(name, null);
   }
 
-  /// @param stage null: the one in force
+  /// @param stage the version's stage; null for the current one
   private Optional<Version> load(SecretName name, @Nullable String stage) {
     try {
       return Optional.of(get(name, stage));
     } catch (ResourceNotFoundException | InvalidRequestException e) {
-      // The latter: it is scheduled for deletion.
+      // InvalidRequestException: the secret is scheduled for deletion.
       return Optional.empty();
     }
   }
@@ -113,7 +113,7 @@ final class SecretsManagerVault implements Vault {
     return new Version(answer.versionId(), new Secret(answer.secretString()), answer.createdDate());
   }
 
-  /// Without a look at what is there: who writes a refresh token need not be able to read any.
+  /// Writes without reading first, so writers of refresh tokens need no permission to read them.
   @Override
   public void write(SecretName name, Secret secret) {
     try {
@@ -121,7 +121,7 @@ final class SecretsManagerVault implements Vault {
     } catch (ResourceNotFoundException e) {
       create(name, secret);
     } catch (InvalidRequestException e) {
-      // It is scheduled for deletion.
+      // The secret is scheduled for deletion.
       secretsManager.restoreSecret(restore -> restore.secretId(id(name)));
       put(name, secret);
     } finally {
@@ -134,7 +134,7 @@ final class SecretsManagerVault implements Vault {
     try {
       put(name, secret);
     } catch (ResourceNotFoundException | InvalidRequestException e) {
-      // It is no more, or is about to be.
+      // The secret is deleted or scheduled for deletion.
       return;
     } finally {
       cache.invalidate(name);
@@ -150,7 +150,7 @@ final class SecretsManagerVault implements Vault {
       secretsManager.createSecret(
           create -> create.name(id(name)).secretString(secret.value()).kmsKeyId(encryptionKey));
     } catch (ResourceExistsException e) {
-      // Somebody was faster.
+      // A concurrent write created it first.
       put(name, secret);
     }
   }
@@ -158,11 +158,11 @@ final class SecretsManagerVault implements Vault {
   @Override
   public void delete(SecretName name) {
     try {
-      // No recovery window: who disconnects a mailbox is told that its secret goes at once.
+      // No recovery window: we promise that disconnecting a mailbox deletes its secret immediately.
       secretsManager.deleteSecret(
           delete -> delete.secretId(id(name)).forceDeleteWithoutRecovery(true));
     } catch (ResourceNotFoundException | InvalidRequestException e) {
-      // What is not there, or goes by itself, need not go.
+      // The secret is already deleted or scheduled for deletion.
       return;
     } finally {
       cache.invalidate(name);

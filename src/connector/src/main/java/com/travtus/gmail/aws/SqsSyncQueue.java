@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/// An SQS FIFO queue: the group is the mailbox, so that one worker at a time has it; the
-/// deduplication id is the mailbox and the instant at which it is due. SQS remembers the id for
-/// five minutes from its sending: what waits or works for longer can be queued once more, every
-/// five minutes, and is then found up to date.
+/// Queues due mailboxes in an SQS FIFO queue. The group is the mailbox, so only one worker at a
+/// time processes it. The deduplication id is the mailbox and its due time. SQS remembers the id
+/// for five minutes after sending. An entry that waits or runs longer can be queued again, every
+/// five minutes; its worker then finds the mailbox up to date.
 @Singleton
 @DefaultBean
 final class SqsSyncQueue implements SyncQueue, Deliveries {
-  /// The most that SendMessageBatch takes.
+  /// SendMessageBatch accepts at most ten messages.
   private static final int BATCH = 10;
 
   private final SqsClient sqs;
@@ -35,10 +35,10 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
                 () -> new IllegalStateException("connector.aws.sync-queue-url is not set"));
   }
 
-  /// What SQS refuses keeps nothing else from being queued.
+  /// Queues the remaining mailboxes even if SQS refuses some.
   @Override
   public void add(Collection<DueMailbox> due) {
-    // SendMessageBatch refuses a batch that has an id twice.
+    // SendMessageBatch refuses a batch with duplicate ids.
     int refused =
         due.stream().distinct().gather(Gatherers.windowFixed(BATCH)).mapToInt(this::send).sum();
     if (refused > 0) {
@@ -47,7 +47,8 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
     }
   }
 
-  /// What workers have, and what waits to come again, is not counted. SQS may lag a little behind.
+  /// Excludes messages that workers are processing and delayed retries. SQS may lag slightly
+  /// behind.
   @Override
   public int approximateDepth() {
     return Integer.parseInt(
@@ -70,7 +71,7 @@ final class SqsSyncQueue implements SyncQueue, Deliveries {
                 .visibilityTimeout(Math.toIntExact(wait.toSeconds())));
   }
 
-  /// @return how many were refused
+  /// @return the number of refused messages
   private int send(List<DueMailbox> batch) {
     List<SendMessageBatchRequestEntry> entries = batch.stream().map(SqsSyncQueue::entry).toList();
     return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))

@@ -1,6 +1,5 @@
-/// The only package that knows the AWS SDK.
+/// The only package that uses the AWS SDK.
 @NullMarked
 package com.travtus.gmail.aws;
 
 import org.jspecify.annotations.NullMarked;
-

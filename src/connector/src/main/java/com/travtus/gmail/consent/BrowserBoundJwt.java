@@ -13,14 +13,14 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
 
-/// JWTs that are good in one browser alone: each names, by its hash, a secret that this browser
-/// holds in a cookie, which is named by the JWT's id (RFC 6749, section 10.12; RFC 9700,
-/// section 4.7).
+/// Issues and verifies JWTs that only one browser can use. Each contains the hash of a secret that
+/// this browser keeps in a cookie; the cookie is named after the JWT's id (RFC 6749, section 10.12;
+/// RFC 9700, section 4.7).
 final class BrowserBoundJwt {
   private static final String BROWSER_CLAIM = "browser";
   private static final int SECRET_BYTES = 32;
 
-  /// The cookie is named by it, as [BrowserCookies] reads it.
+  /// The id is part of the cookie's name; [BrowserCookies] expects this length.
   private static final int ID_BYTES = 16;
 
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -34,7 +34,7 @@ final class BrowserBoundJwt {
   }
 
   /// @param transaction the JWT's id, which names the cookie
-  /// @param browserSecret for the cookie
+  /// @param browserSecret the cookie's value
   record Issued(String transaction, String token, String browserSecret) {
     @Override
     public String toString() {
@@ -43,12 +43,12 @@ final class BrowserBoundJwt {
   }
 
   sealed interface Verification {
-    /// Ours, in time, and from the browser that it was made for.
+    /// A valid token, brought back by the browser that it was issued to.
     record Verified(String transaction, String browserSecret, JwtClaims claims)
         implements Verification {
       @Override
       public String toString() {
-        return "Proven[withheld]";
+        return "Verified[withheld]";
       }
     }
 
@@ -68,9 +68,8 @@ final class BrowserBoundJwt {
     return new Issued(transaction, jwt.sign(claims, transaction, expiresAt), browserSecret);
   }
 
-  /// @param token as it came back
-  /// @param browser what the cookies that came back hold; it is asked for the transaction of a
-  ///     token that is signed by us, and for no other
+  /// @param browser the request's cookies; only the transaction of a validly signed token is looked
+  ///     up in them
   Verification verify(@Nullable String token, BrowserSecrets browser, Instant now) {
     if (token == null || token.isEmpty()) {
       return new Verification.Missing();

@@ -2,9 +2,9 @@ package com.travtus.gmail.consent;
 
 import java.net.URI;
 
-/// The cookie that binds a consent to the browser that started it. Each transaction has its own, so
-/// that consents in several tabs leave each other alone. Its name has the `__Host-` prefix
-/// (RFC 6265bis, section 4.1.3.2), which demands `Secure`; over plain http, as on localhost, it has
+/// Binds a consent to the browser that started it. Each transaction has a cookie of its own, so
+/// consents in several tabs do not interfere. The name has the `__Host-` prefix (RFC 6265bis,
+/// section 4.1.3.2), which requires `Secure`. Over plain http, as on localhost, the cookie has
 /// neither.
 public final class BrowserCookie {
   private BrowserCookie() {}
@@ -15,12 +15,12 @@ public final class BrowserCookie {
     return prefix(publicUrl) + transaction;
   }
 
-  /// What the names of all transactions' cookies begin with.
+  /// The common prefix of all transactions' cookie names.
   static String prefix(URI publicUrl) {
     return isSecure(publicUrl) ? "__Host-gmail-connect-" : "gmail-connect-";
   }
 
-  /// A `Set-Cookie` value. `Lax`, because the way back from Google is a cross-site navigation.
+  /// A `Set-Cookie` value. `Lax`, because the redirect back from Google is a cross-site navigation.
   public static String set(URI publicUrl, SignedState sealed) {
     return line(
         name(publicUrl, sealed.transaction()),
@@ -29,7 +29,7 @@ public final class BrowserCookie {
         publicUrl);
   }
 
-  /// A `Set-Cookie` value, for the owner's answer on our page.
+  /// A `Set-Cookie` value for the owner's answer on our page.
   public static String set(URI publicUrl, SignedQuestion sealed) {
     return line(
         name(publicUrl, sealed.transaction()),

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The cookies of ours that a browser sends, one for each consent that it has under way.
+/// Our cookies in a request: one for each consent that the browser has in progress.
 public final class BrowserCookies implements BrowserSecrets {
-  /// A browser sends some 90 bytes for each, and API Gateway takes 10,240 bytes of headers.
+  /// Each cookie takes about 90 bytes, and API Gateway accepts 10,240 bytes of headers.
   static final int MAX_UNDER_WAY = 16;
 
   private final URI publicUrl;
@@ -18,11 +18,11 @@ public final class BrowserCookies implements BrowserSecrets {
   /// By transaction, in the order in which the browser sends them.
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
-  /// Splits at semicolons alone. Parsers that heed quotes, commas or `$Version` too, as RFC 2109
-  /// had them, or that strip other blanks than RFC 6265's, can be led to read a `__Host-` name that
-  /// the browser never allowed.
+  /// Splits only at semicolons. Parsers that also heed quotes, commas or `$Version`, as in RFC
+  /// 2109, or that strip other whitespace than RFC 6265 allows, can be tricked into reading a
+  /// `__Host-` name that the browser never allowed.
   ///
-  /// @param headers values of `Cookie`, of which HTTP/2 allows several (RFC 9113, section 8.2.3)
+  /// @param headers values of `Cookie`; HTTP/2 allows several (RFC 9113, section 8.2.3)
   public BrowserCookies(URI publicUrl, List<String> headers) {
     this.publicUrl = publicUrl;
     Pattern cookie =
@@ -43,8 +43,8 @@ public final class BrowserCookies implements BrowserSecrets {
     return secrets.get(transaction);
   }
 
-  /// `Set-Cookie` values that make room for one more consent. They end those that were started
-  /// first: a browser sends its oldest cookie first (RFC 6265bis, section 5.8.3).
+  /// `Set-Cookie` values that make room for one more consent. They remove the oldest cookies, which
+  /// a browser sends first (RFC 6265bis, section 5.8.3).
   public List<String> clearSurplus() {
     return secrets.keySet().stream()
         .limit(Math.max(0, secrets.size() + 1 - MAX_UNDER_WAY))

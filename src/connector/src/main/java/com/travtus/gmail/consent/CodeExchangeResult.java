@@ -6,13 +6,13 @@ import com.travtus.gmail.subscription.OwnerConsent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the token endpoint made of an authorization code.
+/// The token endpoint's response to an authorization code.
 public sealed interface CodeExchangeResult {
 
   /// @param refreshToken null if Google sent none
-  /// @param scopes those that were granted, which need not be those that were asked for
-  /// @param account the address of who consented, by the ID token
-  /// @param consent who that is, whatever the address
+  /// @param scopes the granted scopes, which can differ from the requested ones
+  /// @param account the address in the ID token
+  /// @param consent the consenting account, independent of its address
   record Granted(
       Secret accessToken,
       @Nullable Secret refreshToken,
@@ -21,23 +21,23 @@ public sealed interface CodeExchangeResult {
       OwnerConsent consent)
       implements CodeExchangeResult {
 
-    /// What to revoke: the refresh token takes the access token with it.
+    /// The token to revoke. Revoking the refresh token also revokes the access token.
     public Secret revocable() {
       return refreshToken == null ? accessToken : refreshToken;
     }
   }
 
-  /// A grant, but the answer to another request: its nonce is not the one that was sent.
+  /// A grant that answers another request: its nonce is not the one that we sent.
   record OfAnotherRequest(Granted granted) implements CodeExchangeResult {}
 
-  /// The code was used before, is too old, or belongs to another request. Says nothing about the
-  /// mailbox.
+  /// The code was already used, has expired, or belongs to another request. This says nothing about
+  /// the mailbox.
   record CodeRefused() implements CodeExchangeResult {}
 
-  /// The Workspace administrator forbids it.
+  /// The Workspace administrator blocks the app.
   record PolicyRefused() implements CodeExchangeResult {}
 
-  /// Our own client is refused or misconfigured: for the operator.
+  /// Google refuses our client, or we have misconfigured it. The operator has to act.
   ///
   /// @param error RFC 6749, section 5.2
   record ClientRefused(String error) implements CodeExchangeResult {}

@@ -3,7 +3,7 @@ package com.travtus.gmail.consent;
 import com.travtus.gmail.secret.Secret;
 import com.travtus.gmail.subscription.ProfileResult;
 
-/// Which mailbox a grant opens.
+/// Finds out which mailbox a grant gives access to.
 @FunctionalInterface
 public interface ConsentProfileLookup {
 

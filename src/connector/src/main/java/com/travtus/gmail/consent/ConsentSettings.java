@@ -5,18 +5,21 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where browsers come from and go to.
+/// The URLs of the consent flow.
 @ConfigMapping(prefix = "connector.consent")
 public interface ConsentSettings {
 
-  /// Where browsers reach the connector, without a slash at the end. Over https but on localhost.
+  /// Where browsers reach the connector, without a trailing slash. Must be https, except on
+  /// localhost.
   @WithDefault("https://google-workspace.travtus.com")
   URI publicUrl();
 
-  /// Where a mailbox's owner lands once it is connected; without one, on a page that says so.
+  /// Where we redirect owners after connecting their mailbox. Without it, a page of ours confirms
+  /// the connection.
   Optional<URI> homePage();
 
-  /// Registered for the client in Google's console, letter for letter.
+  /// The redirect URI. It must exactly match the one that is registered for the client in Google's
+  /// console.
   default URI redirectUri() {
     return URI.create(publicUrl() + "/gmail/callback");
   }

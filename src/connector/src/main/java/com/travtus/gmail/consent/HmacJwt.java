@@ -11,8 +11,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
-/// Signs what we hand out and later take back ourselves, for one purpose: JWTs by HMAC-SHA-256 and
-/// no other algorithm, with an audience, an id and an end (RFC 8725, sections 3.1 and 3.9).
+/// Signs and verifies tokens that we issue to ourselves, for one purpose. The JWTs are signed by
+/// HMAC-SHA-256, the only algorithm that is accepted, and have an audience, an id and an expiry
+/// (RFC 8725, sections 3.1 and 3.9).
 final class HmacJwt {
   private static final int KEY_BYTES = 32;
 
@@ -28,7 +29,7 @@ final class HmacJwt {
     this.audience = audience;
   }
 
-  /// @param claims get the audience
+  /// Signs the claims after adding the audience, the id and the expiry.
   String sign(JwtClaims claims, String id, Instant expiresAt) {
     claims.setAudience(audience);
     claims.setJwtId(id);

@@ -12,9 +12,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/// Makes and proves the links of invitations: each carries a signed token that names its invitation
-/// and expires with it. What the link opens tells whose invitation it is and for which mailbox, so
-/// that it is for the mailbox's owner alone.
+/// Creates and verifies invitation links. Each contains a signed token that names its invitation
+/// and expires with it. The page behind a link names the inviting tenant and the mailbox, so only
+/// the mailbox's owner should receive it.
 @Singleton
 public final class InvitationLinks {
   /// The query parameter of `/gmail/authorize`.
@@ -36,7 +36,7 @@ public final class InvitationLinks {
   public URI link(SubscriptionId subscription, Invitation invitation) {
     JwtClaims claims = new JwtClaims();
     claims.setSubject(subscription.value());
-    // A token has base64url's letters and dots alone.
+    // A token has only base64url characters and dots, so it needs no escaping.
     return URI.create(
         settings.authorizeUri()
             + "?"
@@ -46,7 +46,7 @@ public final class InvitationLinks {
                 .sign(claims, invitation.id().value(), invitation.expiresAt()));
   }
 
-  /// @param token the parameter as it came
+  /// @param token the parameter's value
   public InvitationVerification verify(String token, Instant now) {
     return new RotatingKey(Credentials::invitationKey, Credentials::replacedInvitationKey)
         .verify(

@@ -7,7 +7,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "connector.invitation")
 public interface InvitationSettings {
 
-  /// For how long a mailbox's owner can accept an invitation.
+  /// How long a mailbox's owner can accept an invitation.
   @WithDefault("14d")
   Duration lifetime();
 }

@@ -2,14 +2,14 @@ package com.travtus.gmail.consent;
 
 import com.travtus.gmail.subscription.InvitationRef;
 
-/// What became of the token of an invitation's link.
+/// The result of verifying an invitation link's token.
 public sealed interface InvitationVerification {
-  /// Ours, and in time. Whether it is still open, the subscription says.
+  /// A valid token. The subscription says whether the invitation is still open.
   record Verified(InvitationRef invitation) implements InvitationVerification {}
 
-  /// Not signed by us, or not in the form that we give it.
+  /// Not signed by us, or malformed.
   record Forged() implements InvitationVerification {}
 
-  /// Ours, but older than an invitation lives.
+  /// Signed by us, but expired.
   record Expired() implements InvitationVerification {}
 }

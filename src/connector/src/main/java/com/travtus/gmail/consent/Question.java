@@ -6,13 +6,12 @@ import com.travtus.gmail.subscription.OwnerConsent;
 import com.travtus.gmail.subscription.SubscriptionId;
 import org.jspecify.annotations.Nullable;
 
-/// What is asked of an owner who has consented, before anything is connected: for which of the
-/// tenants that invited the mailbox.
+/// A question to an owner who has consented, before anything is connected: which of the inviting
+/// tenants may read the mailbox.
 ///
-/// @param mailbox the one that was consented for
-/// @param consent what Google told of the owner
+/// @param consent what Google told us about the owner
 /// @param grant names the refresh token that the vault keeps until the answer
-/// @param reader the subscription that reads the mailbox, of which the owner was told that it
-///     stops; null if the owner was told of none
+/// @param reader the subscription that reads the mailbox and, as the owner was told, will stop;
+///     null if the owner was told of none
 public record Question(
     MailboxAddress mailbox, OwnerConsent consent, GrantId grant, @Nullable SubscriptionId reader) {}

@@ -13,11 +13,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and proves the token of a form that asks an owner: a [BrowserBoundJwt], so that nobody
-/// else's page answers in the owner's name.
+/// Creates and verifies the token of the form that asks an owner. The token is a [BrowserBoundJwt],
+/// so no other site can answer in the owner's name.
 @Singleton
 public final class QuestionSigner {
-  /// How long a person has for the answer.
+  /// How long an owner has to answer.
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private static final String AUDIENCE = "gmail-connector/answer";
@@ -47,7 +47,7 @@ public final class QuestionSigner {
     return new SignedQuestion(issued.transaction(), issued.token(), issued.browserSecret());
   }
 
-  /// @param token the form's
+  /// @param token the form field's value
   public QuestionVerification verify(@Nullable String token, BrowserSecrets browser, Instant now) {
     return new RotatingKey(Credentials::stateKey, Credentials::replacedStateKey)
         .verify(

@@ -1,11 +1,11 @@
 package com.travtus.gmail.consent;
 
-/// What became of the token of a question that was answered.
+/// The result of verifying an answered question's token.
 public sealed interface QuestionVerification {
-  /// Ours, in time, and from the browser that was asked.
+  /// A valid token, brought back by the browser that we asked.
   record Verified(String transaction, Question question) implements QuestionVerification {}
 
-  /// There is none, or it is not signed by us or not in the form that we give it.
+  /// Missing, not signed by us, or malformed.
   record Forged() implements QuestionVerification {}
 
   record Expired() implements QuestionVerification {}

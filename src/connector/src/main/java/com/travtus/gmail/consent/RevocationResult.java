@@ -1,14 +1,14 @@
 package com.travtus.gmail.consent;
 
-/// What became of a consent that was to be revoked.
+/// The result of revoking a consent.
 public enum RevocationResult {
-  /// Google has confirmed that they open nothing any more.
+  /// Google has confirmed that the tokens no longer work.
   REVOKED,
 
-  /// Revoking ends every access of the mailbox's owner at Google, and a subscription lives on a
-  /// later consent: the tokens alone were deleted.
+  /// We deleted only our copy of the tokens: revoking ends all access that the mailbox's owner
+  /// granted us, and a subscription uses a later consent.
   IN_USE,
 
-  /// Google has not confirmed it. It is tried again.
+  /// Google has not confirmed the revocation. We try again.
   PENDING
 }

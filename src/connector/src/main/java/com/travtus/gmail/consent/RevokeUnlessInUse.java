@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Revokes a consent at Google (RFC 7009), unless a subscription uses another one of the same
-/// owner: Google ends every access that the owner ever gave to this project. A consent that comes
-/// at the same time is kept from taking the mailbox until it is over, and those that wait for
-/// their owner's answer end with it.
+/// Revokes a consent at Google (RFC 7009), unless a subscription uses another consent of the same
+/// owner: Google revokes every grant of this user to our project. Until the revocation is over, a
+/// concurrent consent can't claim the mailbox. The revocation also ends consents that wait for
+/// their owner's answer.
 @Singleton
 public final class RevokeUnlessInUse {
-  /// Longer than a call to Google takes, its tries included.
+  /// Longer than a call to Google takes, including retries.
   private static final Duration HOLD = Duration.ofMinutes(1);
 
   private final TokenClient tokenClient;
@@ -46,8 +46,8 @@ public final class RevokeUnlessInUse {
     this.clock = clock;
   }
 
-  /// @param mailbox whose owner consented
-  /// @param account who that is; null if Google has not told
+  /// @param mailbox the mailbox whose owner consented
+  /// @param account the consenting account; null if unknown
   public RevocationResult revoke(
       Secret token, MailboxAddress mailbox, @Nullable AccountId account) {
     Optional<Subscription> reader = subscriptions.claimant(mailbox).flatMap(subscriptions::find);
@@ -74,7 +74,7 @@ public final class RevokeUnlessInUse {
         && (account == null || !reader.isOfAnotherAccount(account));
   }
 
-  /// By another address, which the account had before or has since.
+  /// Whether a subscription reads the account's mail by an earlier or a later address.
   private boolean isUsedElsewhere(@Nullable AccountId account) {
     return account != null
         && subscriptions.ofAccount(account).stream()
@@ -83,7 +83,8 @@ public final class RevokeUnlessInUse {
                 each -> subscriptions.claimant(each.mailbox()).equals(Optional.of(each.id())));
   }
 
-  /// What was kept for an owner's answer is listed first: a consent that comes later is another.
+  /// Lists the consents that wait for their owner's answer before revoking, so that a later consent
+  /// is kept.
   private RevocationResult revoked(Secret token, MailboxAddress mailbox) {
     List<Revocation> unanswered = revocations.of(SubscriptionId.ofNobody(mailbox));
     if (!tokenClient.revoke(token)) {

@@ -8,23 +8,23 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// A key that may be replaced while what it signed is on its way. Whoever has a use for one says
-/// which: no function needs to read all of them.
+/// A key that may be rotated while tokens it signed are still in use. Callers name the key that
+/// they need, so no function has to be able to read all keys.
 ///
-/// @param current the key as this worker remembers it
-/// @param replaced the key before it, unless it was replaced before an instant
+/// @param current reads the current key, as cached by this worker
+/// @param replaced reads the previous key, unless it was replaced before the given instant
 record RotatingKey(
     Function<Credentials, byte[]> current,
     BiFunction<Credentials, Instant, Optional<byte[]>> replaced) {
 
-  /// How long a worker may go on signing with a key that has been replaced.
+  /// How long a worker may continue to sign with a replaced key.
   static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-  /// Proves a token with the key that this worker remembers; or else with the newest, which whoever
-  /// signed it may have had; or else with the one that the newest has replaced.
+  /// Verifies a token with this worker's cached key, then with the newest key, which another worker
+  /// may have signed with, and finally with the key that the newest one replaced.
   ///
-  /// @param since what was replaced earlier proves nothing any more
-  /// @param isForged whether the key is not the one that the token was signed with
+  /// @param since rejects keys that were replaced earlier
+  /// @param isForged whether another key signed the token
   <P> P verify(
       Credentials credentials,
       Instant since,

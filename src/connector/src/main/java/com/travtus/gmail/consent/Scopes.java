@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What is asked for, and what of it there must be: scopes limit what can be read.
+/// The OAuth scopes that we request, and those that we need.
 public final class Scopes {
   /// Restricted scope: read-only access to mail.
   public static final String GMAIL_READONLY = "https://www.googleapis.com/auth/gmail.readonly";
@@ -15,13 +15,13 @@ public final class Scopes {
 
   private Scopes() {}
 
-  /// The owner can untick a scope on the consent page, so that the token answer's `scope` decides
-  /// (RFC 6749, section 5.1).
+  /// Whether the granted scopes are enough. Owners can untick scopes on the consent page, so check
+  /// the token response's `scope` (RFC 6749, section 5.1).
   public static boolean suffice(Set<String> granted) {
     return granted.contains(GMAIL_READONLY);
   }
 
-  /// Reads a space-delimited list (RFC 6749, section 3.3).
+  /// Parses a space-delimited list (RFC 6749, section 3.3).
   public static Set<String> parse(String spaceDelimited) {
     return Arrays.stream(spaceDelimited.split(" "))
         .filter(scope -> !scope.isEmpty())

@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Gives up the consents that are due: revokes each, then deletes its token. The [Revocation] goes
-/// last, so that the next try makes a crash in between good.
+/// Revokes the consents that are due, then deletes their tokens. The [Revocation] is removed last,
+/// so the next attempt recovers from a crash.
 @Singleton
 public final class SettleRevocations {
   private final RevokeUnlessInUse revokeUnlessInUse;

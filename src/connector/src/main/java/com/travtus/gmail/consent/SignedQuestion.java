@@ -1,13 +1,13 @@
 package com.travtus.gmail.consent;
 
-/// A [Question] as it goes out to the owner's browser and comes back with the answer.
+/// A [Question] as sent to the owner's browser, which returns it with the answer.
 ///
 /// @param transaction names the cookie
-/// @param token for the form: public, signed
-/// @param browserSecret for the cookie: whoever answers must bring this too
+/// @param token the form's token, public and signed
+/// @param browserSecret the cookie's value, which has to accompany the answer
 public record SignedQuestion(String transaction, String token, String browserSecret) {
   @Override
   public String toString() {
-    return "SealedQuestion[withheld]";
+    return "SignedQuestion[withheld]";
   }
 }

@@ -2,13 +2,13 @@ package com.travtus.gmail.consent;
 
 import java.time.Duration;
 
-/// What goes out when a consent is started.
+/// A `state` as sent out at the start of a consent.
 ///
 /// @param transaction the state's id, which names the cookie
-/// @param state the `state` parameter: public, signed
-/// @param browserSecret for the cookie: whoever brings the state back must bring this too
-/// @param lifetime how long the state is good for
-/// @param secrets what Google is told of the secrets that only the callback can derive again
+/// @param state the `state` parameter, public and signed
+/// @param browserSecret the cookie's value, which has to accompany the state
+/// @param lifetime how long the state is valid
+/// @param secrets the source of what we send to Google; only the callback can derive them again
 public record SignedState(
     String transaction,
     String state,
@@ -18,6 +18,6 @@ public record SignedState(
 
   @Override
   public String toString() {
-    return "SealedState[withheld]";
+    return "SignedState[withheld]";
   }
 }

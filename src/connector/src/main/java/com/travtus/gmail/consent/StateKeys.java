@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Hands out the [StateSigner] of the key in force. While a new key takes the place of another, it
-/// proves what either of them sealed: the consents that are under way outlive the change.
+/// Provides the [StateSigner] of the current key. During a key rotation it accepts states signed by
+/// the old or the new key, so consents in progress can finish.
 @Singleton
 public final class StateKeys {
   private final Credentials credentials;
@@ -19,8 +19,8 @@ public final class StateKeys {
     return new StateSigner(credentials.stateKey());
   }
 
-  /// @param state the parameter as it came back
-  /// @param browser what the cookies that came back hold
+  /// @param state the returned parameter
+  /// @param browser the request's cookies
   public StateVerification verify(@Nullable String state, BrowserSecrets browser, Instant now) {
     return new RotatingKey(Credentials::stateKey, Credentials::replacedStateKey)
         .verify(

@@ -13,17 +13,17 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and proves the `state` of an authorization request: a [BrowserBoundJwt]. That of an
-/// invitation also names the invitation, which its owner has been shown, and the mailbox, so that
-/// no other is connected by it.
+/// Signs and verifies the `state` of an authorization request, which is a [BrowserBoundJwt]. If the
+/// owner was shown an invitation, the state also names the invitation and its mailbox, so it can't
+/// connect any other.
 ///
-/// Nothing is stored between the two ends: the PKCE verifier and the nonce are derived from the
-/// state's id and the browser's secret with the key that both functions share.
+/// Nothing is stored between the authorization request and the callback. Both functions derive the
+/// PKCE verifier and the nonce from the state's id and the browser's secret with their shared key.
 public final class StateSigner {
-  /// How long a person has for the consent.
+  /// How long an owner has to consent.
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  /// The same, where the person has an invitation to read first.
+  /// How long an owner has to consent after opening an invitation, which takes time to read.
   public static final Duration READING_LIFETIME = Duration.ofHours(1);
 
   private static final String AUDIENCE = "gmail-connector/callback";
@@ -46,7 +46,7 @@ public final class StateSigner {
     return sign(new JwtClaims(), expected, LIFETIME, now);
   }
 
-  /// For a consent that accepts an invitation.
+  /// Signs the state of a consent that accepts an invitation.
   public SignedState sign(Instant now, MailboxAddress invited, InvitationRef invitation) {
     JwtClaims claims = new JwtClaims();
     claims.setStringClaim(SUBSCRIPTION_CLAIM, invitation.subscription().value());
@@ -68,8 +68,8 @@ public final class StateSigner {
         secrets(issued.transaction(), issued.browserSecret()));
   }
 
-  /// @param state the parameter as it came back
-  /// @param browser what the cookies that came back hold
+  /// @param state the returned parameter
+  /// @param browser the request's cookies
   public StateVerification verify(@Nullable String state, BrowserSecrets browser, Instant now) {
     return switch (jwt.verify(state, browser, now)) {
       case BrowserBoundJwt.Verification.Missing _ -> new StateVerification.Missing();
@@ -98,7 +98,7 @@ public final class StateSigner {
     return hint == null
         ? null
         : MailboxAddress.parse(hint)
-            .orElseThrow(() -> new MalformedClaimException("the hint is no address"));
+            .orElseThrow(() -> new MalformedClaimException("the hint is not an address"));
   }
 
   private static @Nullable InvitationRef invitation(JwtClaims claims)
@@ -115,7 +115,7 @@ public final class StateSigner {
         derive("code_verifier", id, browserSecret), derive("nonce", id, browserSecret));
   }
 
-  /// No part has a dot in it, so that no two inputs read alike.
+  /// No part contains a dot, so different inputs can't produce the same text.
   private String derive(String purpose, String id, String browserSecret) {
     return BASE64URL.encodeToString(
         new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key)

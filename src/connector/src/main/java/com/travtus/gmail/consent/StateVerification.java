@@ -4,14 +4,14 @@ import com.travtus.gmail.subscription.InvitationRef;
 import com.travtus.gmail.subscription.MailboxAddress;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a `state` that came back.
+/// The result of verifying a returned `state`.
 public sealed interface StateVerification {
 
-  /// Ours, in time, and from the browser that started.
+  /// A valid state, brought back by the browser that started the consent.
   ///
   /// @param transaction the state's id, which names the cookie
   /// @param expected the only mailbox that may be connected; null if any may
-  /// @param invitation the one that its owner has been shown; null if none was
+  /// @param invitation the invitation that the owner was shown; null if none was
   record Verified(
       String transaction,
       ConsentSecrets secrets,
@@ -19,15 +19,15 @@ public sealed interface StateVerification {
       @Nullable InvitationRef invitation)
       implements StateVerification {}
 
-  /// There is none.
+  /// The request has no state.
   record Missing() implements StateVerification {}
 
-  /// Not signed by us, or not in the form that we give it.
+  /// Not signed by us, or malformed.
   record Forged() implements StateVerification {}
 
-  /// Ours, but started too long ago.
+  /// Signed by us, but expired.
   record Expired() implements StateVerification {}
 
-  /// Ours and in time, but this browser did not start it or has used it up.
+  /// Valid, but this browser did not start the consent or has already finished it.
   record OtherBrowser() implements StateVerification {}
 }

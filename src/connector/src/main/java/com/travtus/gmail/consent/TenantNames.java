@@ -8,7 +8,7 @@ import com.travtus.gmail.subscription.Tenants;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// By what name an owner is told of a tenant.
+/// The names by which owners know tenants.
 @Singleton
 public final class TenantNames {
   private final Tenants tenants;
@@ -19,8 +19,8 @@ public final class TenantNames {
     this.domains = domains;
   }
 
-  /// Its display name; of a tenant without one, the mailbox's domain where that is the tenant's.
-  /// Empty if there is no name to tell, and so nothing to agree to.
+  /// The tenant's display name, or else the mailbox's domain if it is the tenant's. Empty if there
+  /// is neither; then the owner can't be asked to agree.
   public Optional<String> of(TenantId tenant, MailboxAddress mailbox) {
     return tenants
         .find(tenant)

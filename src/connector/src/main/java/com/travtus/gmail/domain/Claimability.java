@@ -3,13 +3,13 @@ package com.travtus.gmail.domain;
 /// Whether a domain can belong to one customer.
 public enum Claimability {
   CLAIMABLE,
-  /// Below it anybody can register a name of their own: `com`, `co.uk`, `github.io`.
+  /// A suffix below which anybody can register a name, such as `com`, `co.uk` or `github.io`.
   PUBLIC_SUFFIX,
-  /// Anybody can get an address in it.
+  /// A provider's domain in which anybody can get an address.
   FREE_MAIL,
   NOT_A_DOMAIN;
 
-  /// Judges what somebody typed in.
+  /// Classifies what somebody typed in.
   public static Claimability of(String text) {
     return DomainName.parse(text).map(DomainName::claimability).orElse(NOT_A_DOMAIN);
   }

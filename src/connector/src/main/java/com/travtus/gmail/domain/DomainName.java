@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A host's or a mail domain's name, normalised: lower case, labels of letters, digits and hyphens
-/// (RFC 1123, section 2.1), at most 253 characters, no dot at the end. An internationalised name is
-/// in its ASCII form (RFC 5890, section 2.3.2.1).
+/// The name of a host or a mail domain, normalised: lower case, labels of letters, digits and
+/// hyphens (RFC 1123, section 2.1), at most 253 characters, no trailing dot. An internationalised
+/// name is in its ASCII form (RFC 5890, section 2.3.2.1).
 public record DomainName(String value) {
   private static final int MAX_LENGTH = 253;
 
-  /// The last label begins with a letter, so that no IP address is a name.
+  /// The last label begins with a letter, which excludes IP addresses.
   private static final Pattern NAME =
       Pattern.compile(
           "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -24,9 +24,9 @@ public record DomainName(String value) {
     }
   }
 
-  /// Empty when `text` is not a domain name.
+  /// Returns the normalised name; empty if `text` is not a domain name.
   public static Optional<DomainName> parse(String text) {
-    // Looked at before the case is lowered, which makes a plain k of the Kelvin sign.
+    // Check this before lowering the case, which turns the Kelvin sign into a plain k.
     return Optional.of(text)
         .filter(name -> name.length() <= MAX_LENGTH && ASCII.matcher(name).matches())
         .map(name -> name.toLowerCase(Locale.ROOT))
@@ -45,14 +45,14 @@ public record DomainName(String value) {
     return FreeMailDomains.contain(this) ? Claimability.FREE_MAIL : Claimability.CLAIMABLE;
   }
 
-  /// By https://publicsuffix.org, both its sections, as of Guava's version. A top-level domain that
-  /// is not in the list is one too (the list's default rule, `*`).
+  /// Whether the name is a public suffix, by both sections of https://publicsuffix.org as of
+  /// Guava's version. A top-level domain that is not in the list counts as one (the list's default
+  /// rule, `*`).
   public boolean isPublicSuffix() {
     return !value.contains(".") || InternetDomainName.from(value).isPublicSuffix();
   }
 
-  /// The part that somebody has registered: `b.example` of `a.b.example`. Empty for a public
-  /// suffix.
+  /// Returns the registered part: `b.example` of `a.b.example`. Empty for a public suffix.
   public Optional<DomainName> registrable() {
     if (isPublicSuffix()) {
       return Optional.empty();

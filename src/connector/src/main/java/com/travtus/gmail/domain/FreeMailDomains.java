@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Domains of providers that give an address to anybody, by `free-mail-domains.txt`. No such list
-/// is complete: it keeps the best known from being taken for a customer's.
+/// Domains of providers that give an address to anybody, from `free-mail-domains.txt`. No such list
+/// is complete; this one keeps customers from claiming the best-known providers.
 final class FreeMailDomains {
   static final String LIST = "free-mail-domains.txt";
 
@@ -19,12 +19,12 @@ final class FreeMailDomains {
 
   private FreeMailDomains() {}
 
-  /// Also a name below one of them.
+  /// Whether the name is one of these domains or below one.
   static boolean contain(DomainName name) {
     return name.registrable().map(DomainName::value).filter(FreeMailDomains::isListed).isPresent();
   }
 
-  /// `yahoo.*` is that label below any public suffix.
+  /// Matches an entry such as `yahoo.*` against that label below any public suffix.
   private static boolean isListed(String registrable) {
     return DOMAINS.contains(registrable)
         || DOMAINS.contains(registrable.substring(0, registrable.indexOf('.')) + ".*");

@@ -3,9 +3,9 @@ package com.travtus.gmail.domain;
 /// The TXT records in the public DNS (RFC 1035, section 3.3.14).
 public interface TxtRecords {
 
-  /// Looks the records of one name up. Nothing is cached here, but resolvers remember for the time
-  /// that the domain's own name servers say, also that there is none (RFC 2308).
+  /// Looks up the records of one name. Nothing is cached here, but resolvers cache records, and the
+  /// absence of records (RFC 2308), for as long as the domain's name servers specify.
   ///
-  /// @param name fully qualified, without a dot at the end; labels may have underscores
+  /// @param name fully qualified, without a trailing dot; labels may contain underscores
   TxtLookup lookup(String name);
 }

@@ -1,7 +1,6 @@
-/// Domain names: which of them can be somebody's own, and what their DNS says. [Claimability] and
-/// [TxtRecords] are the entries.
+/// Domain names: which of them a customer can own, and what their DNS says. Start at [Claimability]
+/// and [TxtRecords].
 @NullMarked
 package com.travtus.gmail.domain;
 
 import org.jspecify.annotations.NullMarked;
-

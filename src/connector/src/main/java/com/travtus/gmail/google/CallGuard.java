@@ -7,8 +7,8 @@ import com.travtus.gmail.subscription.SubscriptionId;
 import com.travtus.gmail.subscription.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/// What every call of one run over one mailbox passes before it is made. Once Google has refused
-/// the mailbox none is made any more, also not one that has been waiting for its turn meanwhile.
+/// Guards every call of one run on one mailbox. Once Google has refused the mailbox, no further
+/// call is made, not even one that is already waiting for its turn.
 final class CallGuard {
   private final TenantId tenant;
   private final SubscriptionId mailbox;
@@ -25,11 +25,11 @@ final class CallGuard {
 
   /// Waits until the call may be made.
   ///
-  /// @throws MailboxTrouble if it may not
+  /// @throws MailboxException if it may not be made
   void pass(GmailMethod method) {
     check();
     quota.spend(method);
-    // That may have taken up to a minute.
+    // The wait may have taken up to a minute.
     check();
   }
 
@@ -41,7 +41,7 @@ final class CallGuard {
     breaker.pass(tenant, mailbox);
   }
 
-  /// Google has answered as it should.
+  /// Records a successful call.
   void answered() {
     breaker.worked(tenant);
   }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a check of an authorization passes before Google is asked, as every call of a sync does:
-/// the project's breaker, and its tenant's share of the day's quota. That a check fails opens no
-/// breaker: a tenant checks as often as it likes.
+/// Guards authorization checks, as [CallGuard] guards the calls of a sync. It respects the
+/// project's circuit breaker and the tenant's share of the day's quota. A failed check opens no
+/// circuit breaker, because a tenant can check as often as it likes.
 @Singleton
 final class CheckGuard {
   private final AdmissionController admissionController;
@@ -33,7 +33,7 @@ final class CheckGuard {
     this.clock = clock;
   }
 
-  /// Empty if Google may be asked.
+  /// Returns why Google must not be called now; empty if it may be.
   Optional<ProfileResult.Failure> refuse(TenantId tenant) {
     Optional<Instant> heldUntil = breaker.heldUntil(tenant);
     if (heldUntil.isPresent()) {

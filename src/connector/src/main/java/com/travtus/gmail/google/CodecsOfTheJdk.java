@@ -4,9 +4,9 @@ import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import java.util.function.BooleanSupplier;
 
-/// In native executables: Apache's HTTP client has the content codings of the JDK alone. The others
-/// want Commons Compress and Brotli4j, which are not on the class path, and an executable wants
-/// each class that is reached. Google is asked for gzip alone.
+/// Limits Apache's HTTP client to the JDK's content codings in native executables. The other
+/// codings need Commons Compress and Brotli4j, which are not on the class path, and an executable
+/// needs every class that is reachable. We request only gzip from Google.
 @TargetClass(
     className = "org.apache.hc.client5.http.entity.compress.CommonsCompressRuntime",
     onlyWith = CodecsOfTheJdk.WithTheHttpClient.class)
@@ -19,7 +19,7 @@ final class CodecsOfTheJdk {
     return false;
   }
 
-  /// The same for Brotli.
+  /// Disables Brotli.
   @TargetClass(
       className = "org.apache.hc.client5.http.impl.Brotli4jRuntime",
       onlyWith = WithTheHttpClient.class)
@@ -33,7 +33,8 @@ final class CodecsOfTheJdk {
     }
   }
 
-  /// authorize does not call Google, and has no HTTP client.
+  /// Tells whether the HTTP client is on the class path. The authorize function does not call
+  /// Google and has none.
   static final class WithTheHttpClient implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

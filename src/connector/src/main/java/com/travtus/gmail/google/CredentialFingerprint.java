@@ -5,7 +5,7 @@ import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import java.util.List;
 
-/// What of the vault's some credentials are made from, whatever access token they have by now.
+/// The vault values that credentials were built from, ignoring their current access token.
 record CredentialFingerprint(List<Object> parts) {
 
   static CredentialFingerprint of(Credentials credentials) {
@@ -16,13 +16,13 @@ record CredentialFingerprint(List<Object> parts) {
               owner.fingerprint();
           case ServiceAccountCredentials account ->
               List.of(account.getClientEmail(), account.getPrivateKey());
-          // Nothing of them is kept in the vault.
+          // The vault holds none of their values.
           default -> List.of();
         });
   }
 
   @Override
   public String toString() {
-    return "Ingredients[withheld]";
+    return "CredentialFingerprint[withheld]";
   }
 }

@@ -4,16 +4,16 @@ import com.google.auth.oauth2.OAuth2Credentials;
 import com.travtus.gmail.subscription.DelegationClient;
 import com.travtus.gmail.subscription.MailboxAddress;
 
-/// Domain-wide delegation (RFC 7523): the service account speaks for one mailbox, by an assertion
-/// that is signed with its key. The ways differ in where that key is.
+/// Domain-wide delegation (RFC 7523): the service account acts for one mailbox, by an assertion
+/// signed with its key. Implementations differ in where that key is.
 interface Delegation extends DelegationClient {
 
-  /// @throws MailboxTrouble when there is no service account
+  /// @throws MailboxException if there is no service account
   OAuth2Credentials credentials(MailboxAddress mailbox);
 
-  /// What the credentials are made with: another after a rotation.
+  /// Returns what the credentials are built from. It changes when the key is rotated.
   Object key();
 
-  /// The same past what the vault remembers.
-  Delegation anew();
+  /// Returns a delegation that bypasses the vault's cache.
+  Delegation fresh();
 }

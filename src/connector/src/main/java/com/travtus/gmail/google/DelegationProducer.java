@@ -5,7 +5,7 @@ import com.travtus.gmail.secret.Credentials;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// Without a key where that is set up, else by the key in the vault.
+/// Produces keyless delegation if it is configured, else delegation by the key in the vault.
 @Singleton
 final class DelegationProducer {
 

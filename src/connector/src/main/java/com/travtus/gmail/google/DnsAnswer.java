@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Reads a DNS answer as JSON (https://developers.google.com/speed/public-dns/docs/doh/json). Its
-/// `Status` is the RCODE of RFC 1035, section 4.1.1. `AD` is not looked at: the resolver validates
-/// DNSSEC, and answers SERVFAIL where a signature is wrong.
+/// Reads a DNS response as JSON (https://developers.google.com/speed/public-dns/docs/doh/json). Its
+/// `Status` is the RCODE of RFC 1035, section 4.1.1. We ignore `AD`, because the resolver validates
+/// DNSSEC and answers SERVFAIL if a signature is wrong.
 final class DnsAnswer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NOERROR = 0;
@@ -19,7 +19,7 @@ final class DnsAnswer {
 
   private DnsAnswer() {}
 
-  /// @param name what was asked for
+  /// @param name the name that was looked up
   static TxtLookup read(String name, byte[] answer) {
     try {
       return read(name, JSON.readTree(answer));
@@ -39,8 +39,9 @@ final class DnsAnswer {
     };
   }
 
-  /// Of the name's own records. What an alias (CNAME) leads to is under somebody else's control,
-  /// and a wildcard alias to a service that is no longer used would let anybody speak for the name.
+  /// Returns the values of the name's own records only. The target of an alias (CNAME) is under
+  /// somebody else's control, and a wildcard alias to a service that is no longer used would let
+  /// anybody speak for the name.
   private static Set<String> values(String name, JsonNode records) {
     return StreamSupport.stream(records.spliterator(), false)
         .filter(
@@ -56,8 +57,8 @@ final class DnsAnswer {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /// Takes the quotes off, of however many strings there are (RFC 1035, section 5.1). Google has
-  /// sent text with them and without.
+  /// Removes the quotes and joins the strings, however many there are (RFC 1035, section 5.1).
+  /// Google has sent text both with and without quotes.
   private static String joined(String data) {
     StringBuilder joined = new StringBuilder();
     boolean quoted = false;
@@ -82,7 +83,7 @@ final class DnsAnswer {
     return quoted ? data : joined.toString();
   }
 
-  /// `\DDD`
+  /// Returns whether the three digits of `\DDD` begin at `start`.
   private static boolean isOctet(String data, int start) {
     return start + 3 <= data.length()
         && data.substring(start, start + 3).chars().allMatch(c -> c >= '0' && c <= '9');

@@ -16,17 +16,17 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Asks Google Public DNS over HTTPS, so that nobody between us and it can answer in its place. It
-/// asks the domain's own name servers and validates DNSSEC
+/// Looks up TXT records at Google Public DNS over HTTPS, so nobody on the network can answer in its
+/// place. Google asks the domain's own name servers and validates DNSSEC
 /// (https://developers.google.com/speed/public-dns/docs/doh/json).
 @Singleton
 final class DnsOverHttps implements TxtRecords {
   private static final Logger LOG = Logger.getLogger(DnsOverHttps.class);
 
-  /// Bytes. A DNS message has 64 KiB at most (RFC 1035, section 4.2.2), and JSON quotes it.
+  /// In bytes. A DNS message has at most 64 KiB (RFC 1035, section 4.2.2), and JSON adds quoting.
   private static final int LARGEST_ANSWER = 256 * 1024;
 
-  /// Google gives up on slow name servers before that.
+  /// Google gives up on slow name servers earlier than this.
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
   private final GoogleSettings settings;
@@ -40,8 +40,8 @@ final class DnsOverHttps implements TxtRecords {
     try {
       return DnsAnswer.read(name, ask(name));
     } catch (IOException e) {
-      // Its message can name the domain.
-      LOG.warnf("a TXT lookup got no answer: %s", e.getClass().getSimpleName());
+      // The exception's message can name the domain.
+      LOG.warnf("a TXT lookup got no response: %s", e.getClass().getSimpleName());
       return new TxtLookup.Unavailable();
     }
   }
@@ -54,7 +54,7 @@ final class DnsOverHttps implements TxtRecords {
                 new GenericUrl(
                     "%s?name=%s&type=TXT"
                         .formatted(settings.dnsEndpoint(), URLEncoder.encode(name, UTF_8))));
-    // Of an error nothing is read.
+    // We read nothing from an error response.
     request.setThrowExceptionOnExecuteError(false);
     HttpResponse answer = request.execute();
     try {
@@ -69,11 +69,11 @@ final class DnsOverHttps implements TxtRecords {
 
   private static byte[] bounded(@Nullable InputStream content) throws IOException {
     if (content == null) {
-      throw new IOException("dns answered without a body");
+      throw new IOException("the DNS response has no body");
     }
     byte[] answer = content.readNBytes(LARGEST_ANSWER + 1);
     if (answer.length > LARGEST_ANSWER) {
-      throw new IOException("dns answered with too much");
+      throw new IOException("the DNS response is too large");
     }
     return answer;
   }

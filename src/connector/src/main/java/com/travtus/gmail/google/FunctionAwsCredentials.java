@@ -8,8 +8,8 @@ import com.travtus.gmail.secret.AwsKey;
 import com.travtus.gmail.secret.Secret;
 import java.util.Optional;
 
-/// The function's AWS credentials, as Google's library signs with them. They are looked up for each
-/// signature: those of a role are replaced every few hours.
+/// Passes the function's AWS credentials to Google's library, which signs with them. It looks them
+/// up for each signature, because AWS replaces a role's credentials every few hours.
 final class FunctionAwsCredentials implements AwsSecurityCredentialsSupplier {
   private final transient AwsIdentity identity;
   private final String region;

@@ -12,10 +12,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 
-/// Looks in Gmail for the messages that came in last.
+/// Checks whether Gmail still has the newest messages that we stored.
 @Singleton
 final class GmailContinuity implements AccountContinuity {
-  /// Its people may have deleted some.
+  /// More than one, because the mailbox's users may have deleted some.
   private static final int WITNESSES = 10;
 
   private final Ledger ledger;

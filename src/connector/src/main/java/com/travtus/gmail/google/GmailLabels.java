@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `users.labels.list`, for whoever selects labels.
+/// Lists a mailbox's labels (`users.labels.list`) for people to select from.
 @Singleton
 final class GmailLabels implements LabelLookup {
   private final MailboxCredentials credentials;
@@ -42,15 +42,16 @@ final class GmailLabels implements LabelLookup {
     return gmail.users().labels().list(user).setFields("labels(id,name,type)");
   }
 
-  /// @throws IOException if it is not what the API has: every mailbox has labels, Gmail's own
+  /// @throws IOException if the response is malformed; every mailbox has at least Gmail's own
+  ///     labels
   static Labels read(ListLabelsResponse answer) throws IOException {
     if (answer.getLabels() == null) {
-      throw new IOException("an answer without labels");
+      throw new IOException("a response without labels");
     }
     List<Label> labels = new ArrayList<>();
     for (com.google.api.services.gmail.model.Label each : answer.getLabels()) {
       if (each.getId() == null || each.getName() == null) {
-        throw new IOException("an answer with a label without an id or a name");
+        throw new IOException("a response with a label without an id or a name");
       }
       labels.add(new Label(each.getId(), each.getName(), "system".equals(each.getType())));
     }

@@ -42,9 +42,9 @@ import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox over the Gmail API.
+/// Reads one mailbox over the Gmail API.
 final class GmailMailbox implements Mailbox {
-  /// The most that the API allows.
+  /// The API's maximum.
   private static final long PAGE_SIZE = 500;
 
   private static final List<String> HISTORY_TYPES =
@@ -64,9 +64,9 @@ final class GmailMailbox implements Mailbox {
   private final Clock clock;
   private final UsageCounter usage = new UsageCounter();
 
-  /// @param address by which the mailbox is asked for: Gmail refuses it once it is no longer the
-  ///     account's primary one
-  /// @param review looks again at what a refusal seems to mean
+  /// @param address the address in every request; Gmail refuses it once it is no longer the
+  ///     account's primary address
+  /// @param review reconsiders a failure before it is reported
   GmailMailbox(
       Gmail gmail,
       MailboxAddress address,
@@ -129,8 +129,8 @@ final class GmailMailbox implements Mailbox {
     }
   }
 
-  /// What it leaves out would be fetched and then not admitted. Both times take seconds and leave
-  /// open whether they include them.
+  /// Returns a query that excludes mail which the selection would reject after the fetch. Gmail
+  /// takes both times in seconds and does not say whether they are inclusive.
   private static String query(MessageQuery what) {
     Instant until = what.until();
     return "after:%d -in:drafts -in:chats".formatted(what.since().minusSeconds(1).getEpochSecond())
@@ -180,7 +180,7 @@ final class GmailMailbox implements Mailbox {
     return answer;
   }
 
-  /// The `Date` header (RFC 9110, section 6.6.1).
+  /// Returns when Google responded, by the `Date` header (RFC 9110, section 6.6.1).
   private static @Nullable Instant at(AbstractGoogleClientRequest<?> answered) {
     return Optional.ofNullable(answered.getLastResponseHeaders())
         .map(HttpHeaders::getDate)
@@ -190,14 +190,14 @@ final class GmailMailbox implements Mailbox {
 
   private static HistoryId historyId(@Nullable BigInteger value) throws IOException {
     if (value == null) {
-      throw new IOException("an answer without a historyId");
+      throw new IOException("a response without a historyId");
     }
     return new HistoryId(value);
   }
 
   private static MessageId id(@Nullable Message message) throws IOException {
     if (message == null || message.getId() == null) {
-      throw new IOException("an answer with a message without an id");
+      throw new IOException("a response with a message without an id");
     }
     return new MessageId(message.getId());
   }

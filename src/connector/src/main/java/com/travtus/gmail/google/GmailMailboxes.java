@@ -15,9 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
-/// Opens mailboxes over the Gmail API. A warm worker keeps each one's credentials, and with them
-/// the access token, so that neither the vault nor the token endpoint is asked on every sync; and
-/// what the mailbox has been asked for within the minute.
+/// Opens mailboxes over the Gmail API. A warm worker caches each mailbox's credentials with their
+/// access token, which saves a call to the vault and the token endpoint on every sync. It also
+/// keeps what the mailbox has spent within the last minute.
 @Singleton
 final class GmailMailboxes implements Mailboxes {
   private static final int KEPT = 10_000;
@@ -31,8 +31,8 @@ final class GmailMailboxes implements Mailboxes {
   private final Cache<Key, Opened> cache =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(KEPT_FOR).build();
 
-  /// A new grant is a new key, so that a reconnected mailbox never uses what came before; and so is
-  /// a new client of ours.
+  /// A new grant or a new client of ours makes a new key, so a reconnected mailbox never uses its
+  /// previous credentials.
   private record Key(SubscriptionId subscription, GrantId grant, Object client) {}
 
   private record Opened(Credentials credentials, MailboxQuota quota) {}
@@ -73,8 +73,8 @@ final class GmailMailboxes implements Mailboxes {
         clock);
   }
 
-  /// Before a mailbox is stopped, or all are held, for what Google refused, the vault is read as it
-  /// is now: where that holds something else, nobody has asked with it yet.
+  /// Reads the vault again, bypassing its cache, before a refusal stops a mailbox or opens the
+  /// circuit breaker. If the vault has newer credentials, nobody has tried them yet.
   private MailboxException reviewed(
       MailboxException trouble, Subscription subscription, Key key, Opened opened) {
     if (!isOfCredentials(trouble.kind()) || isLatest(opened, subscription)) {
@@ -89,9 +89,9 @@ final class GmailMailboxes implements Mailboxes {
   private boolean isLatest(Opened opened, Subscription subscription) {
     try {
       return CredentialFingerprint.of(opened.credentials())
-          .equals(CredentialFingerprint.of(credentials.anew().of(subscription)));
+          .equals(CredentialFingerprint.of(credentials.fresh().of(subscription)));
     } catch (MailboxException e) {
-      // There is nothing newer.
+      // The vault has nothing newer.
       return true;
     }
   }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.google;
 
-/// What the sync asks Gmail for, and what each costs
+/// A method of the Gmail API and its cost
 /// (https://developers.google.com/workspace/gmail/api/reference/quota).
 enum GmailMethod {
   GET_PROFILE("getProfile", 1),
@@ -17,12 +17,12 @@ enum GmailMethod {
     this.units = units;
   }
 
-  /// As Google names it, below `users`.
+  /// Returns Google's name for the method, below `users`.
   String path() {
     return path;
   }
 
-  /// Quota units of one call.
+  /// Returns the quota units of one call.
   int units() {
     return units;
   }

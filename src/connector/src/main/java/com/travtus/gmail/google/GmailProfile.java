@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
-/// `users.getProfile`, for whoever wants to know which mailbox a grant or a delegation opens, and
-/// whether it still does.
+/// Finds out which mailbox a grant or a delegation opens, and whether it still does
+/// (`users.getProfile`).
 @Singleton
 final class GmailProfile
     implements ConsentProfileLookup, DelegatedProfileLookup, SubscriptionProfileLookup {
@@ -58,6 +58,6 @@ final class GmailProfile
     return new ProfileResult.Found(
         Optional.ofNullable(profile.getEmailAddress())
             .flatMap(MailboxAddress::parse)
-            .orElseThrow(() -> new IOException("an answer without an address")));
+            .orElseThrow(() -> new IOException("a response without an address")));
   }
 }

@@ -27,12 +27,13 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One question to Gmail outside of a sync, asked with an access token of its own, and its answer
-/// in the caller's words.
+/// Sends one request to Gmail outside of a sync, with an access token of its own, and maps the
+/// response to the caller's result.
 final class GmailRequest<A> {
   private static final Logger LOG = Logger.getLogger(GmailRequest.class);
 
-  /// For what Google answers in passing, too.
+  /// Google also sends doubtful refusals ([Reason#isDoubtful]) for a moment only, so we repeat
+  /// those.
   private static final int ATTEMPTS = 3;
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(300);
@@ -44,7 +45,7 @@ final class GmailRequest<A> {
   private final CheckGuard guard;
   private final Clock clock;
 
-  /// The call itself.
+  /// Calls Gmail.
   interface Call<A> {
     A on(Gmail gmail) throws IOException;
   }
@@ -64,12 +65,13 @@ final class GmailRequest<A> {
     this.clock = clock;
   }
 
-  /// With an access token that is a few seconds old, of an owner who is about to connect.
+  /// Sends the request with an access token that is a few seconds old, of an owner who is
+  /// connecting.
   A ask(Secret accessToken) {
     return ask(GoogleHttp.gmail(accessToken.value(), settings), AuthorizationKind.OAUTH);
   }
 
-  /// @param tenant whose share of the quota it is asked of
+  /// @param tenant the tenant whose quota share pays for the request
   A ask(Supplier<Credentials> opener, AuthorizationKind authorization, TenantId tenant) {
     Optional<Failure> refused = guard.refuse(tenant);
     if (refused.isPresent()) {
@@ -79,7 +81,7 @@ final class GmailRequest<A> {
     try {
       return ask(GoogleHttp.gmail(opener.get(), settings), authorization);
     } catch (MailboxException e) {
-      LOG.warnf("%s was not asked: %s", method.path(), e.getMessage());
+      LOG.warnf("%s was not called: %s", method.path(), e.getMessage());
       return failed.apply(failure(e.kind()));
     }
   }
@@ -94,7 +96,7 @@ final class GmailRequest<A> {
         return call.on(gmail);
       } catch (IOException e) {
         MailboxException trouble = GoogleErrorClassifier.of(e, authorization, clock.instant());
-        LOG.infof("%s was refused: %s", method.path(), trouble.getMessage());
+        LOG.infof("%s failed: %s", method.path(), trouble.getMessage());
         Failure failure = failure(trouble.kind());
         if (asked == ATTEMPTS || !mayPass(failure) || !waited(waits)) {
           return failed.apply(failure);
@@ -112,7 +114,7 @@ final class GmailRequest<A> {
       return BackOffUtils.next(Sleeper.DEFAULT, waits);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before Gmail was asked again", e);
+      throw new IllegalStateException("interrupted before the request was repeated", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What Google answered in place of what was asked for.
+/// An error response from Google.
 ///
-/// @param from which of its servers
-/// @param status of HTTP
-/// @param names the error's, the most telling first: `error` of RFC 6749, section 5.2, or the
-///     `reason` of a Google API error, that of its `google.rpc.ErrorInfo`
+/// @param from the server that sent it
+/// @param status the HTTP status
+/// @param names the error's names, the most specific first: `error` of RFC 6749, section 5.2, or
+///     the `reason` of a Google API error, that of its `google.rpc.ErrorInfo`
 ///     (https://google.aip.dev/193), and its `status`
-/// @param text what it said to people, and the quota that it named; can name an address, so that it
-///     is for telling cases apart, not for the log
-/// @param retryAfter when to come back; null if it did not say
+/// @param text the message for people, and the name of the exceeded quota; it can contain an
+///     address, so use it to tell cases apart and never log it
+/// @param retryAfter when to retry; null if Google did not say
 record GoogleError(
     From from, int status, List<String> names, String text, @Nullable Instant retryAfter) {
   private static final Predicate<String> IS_NAME =
@@ -45,7 +45,7 @@ record GoogleError(
     names = names.stream().filter(IS_NAME).distinct().toList();
   }
 
-  /// Empty when there was no answer at all.
+  /// Finds the error response behind an exception; empty if there was no response.
   static Optional<GoogleError> of(IOException e, Instant now) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedByGoogle refusal) {
@@ -59,8 +59,9 @@ record GoogleError(
     return Optional.empty();
   }
 
-  /// In either form: the OAuth endpoints answer in that of Google's APIs when what stands before
-  /// them refuses a call. What is in neither form, as an error page of a gateway, has its status.
+  /// Reads an error in either form. The OAuth endpoints use the form of Google's APIs when a server
+  /// in front of them refuses a call. A response in neither form, such as a gateway's error page,
+  /// keeps only its status.
   static GoogleError of(From from, HttpResponseException answer, Instant now) {
     GenericJson body = json(answer.getContent());
     int status = answer.getStatusCode();
@@ -69,7 +70,7 @@ record GoogleError(
       return new GoogleError(
           from, status, List.of(error), text, RetryAfter.of(answer.getHeaders(), text, now));
     }
-    // The client of Gmail takes the error out of its answer.
+    // Gmail's client has already unwrapped the error.
     Map<?, ?> error = body.get("error") instanceof Map<?, ?> inner ? inner : body;
     List<Map<?, ?>> details = maps(error.get("details"));
     List<String> names =
@@ -90,18 +91,18 @@ record GoogleError(
         RetryAfter.of(answer.getHeaders(), text, now));
   }
 
-  /// The most telling name; empty if it has none.
+  /// Returns the most specific name; empty if there is none.
   String code() {
     return names.isEmpty() ? "" : names.getFirst();
   }
 
-  /// Whether it says nothing about what was asked: a failure at Google's end, or a redirect, which
-  /// its APIs do not send and we do not follow.
+  /// Returns whether the error says nothing about the request: a failure on Google's side, or a
+  /// redirect, which its APIs do not send and we do not follow.
   boolean isTransient() {
     return status >= 500 || status == 408 || (status >= 300 && status < 400);
   }
 
-  /// For the log.
+  /// Returns a text that is safe to log.
   String summary() {
     return "%s %d %s".formatted(from.name, status, code()).strip();
   }
@@ -124,7 +125,7 @@ record GoogleError(
       try {
         return GoogleHttp.JSON.fromString(content, GenericJson.class);
       } catch (IOException | IllegalArgumentException e) {
-        // An error page that only looks like JSON: the status has to do.
+        // An error page that only looks like JSON. Its status has to do.
         return new GenericJson();
       }
     }

@@ -13,17 +13,18 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an error of Google's means for a mailbox, and for whom it counts: a table, of which the
-/// first row that fits is taken. Only what names our client, key, API or project is held against
-/// the project ([Kind.Misconfigured], [Kind.ProjectRateLimited], [Kind.DailyQuotaExhausted]); all
-/// else is the mailbox's own, known or not. The rows are those of
-/// https://developers.google.com/workspace/gmail/api/guides/handle-errors, of `google.api`'s
-/// `ErrorReason` and, for the token endpoint, of RFC 6749, section 5.2, as Google uses them.
+/// Decides what a Google error means for a mailbox, and whether it counts for the whole project.
+/// The first matching row of a table applies. Only an error that names our client, key, API or
+/// project counts for the project ([Kind.Misconfigured], [Kind.ProjectRateLimited],
+/// [Kind.DailyQuotaExhausted]). Every other error, known or not, concerns the mailbox alone. The
+/// rows are those of https://developers.google.com/workspace/gmail/api/guides/handle-errors, of
+/// `google.api`'s `ErrorReason` and, for the token endpoint, of RFC 6749, section 5.2, as Google
+/// uses them.
 final class GoogleErrorClassifier {
   private static final Predicate<String> IS_LIMIT =
       Pattern.compile("exceeded|resource_?exhausted", Pattern.CASE_INSENSITIVE).asPredicate();
 
-  /// @param when which errors
+  /// @param when matches the row's errors
   private record Row(Predicate<GoogleError> when, Meaning meaning) {}
 
   @FunctionalInterface
@@ -66,7 +67,7 @@ final class GoogleErrorClassifier {
 
   private static final List<Row> OF_GMAIL =
       List.of(
-          // The client has already tried once more with a new access token.
+          // The client has already retried once with a new access token.
           row(status(401), own(Reason.TOKEN_REFUSED)),
           row(named("failedPrecondition", "FAILED_PRECONDITION"), own(Reason.NO_GMAIL)),
           row(named("domainPolicy", "USER_BLOCKED_BY_ADMIN"), own(Reason.ADMIN_POLICY)),
@@ -99,8 +100,8 @@ final class GoogleErrorClassifier {
   private static final List<Row> OF_REFRESH =
       List.of(row(named("invalid_grant"), (_, _) -> new Kind.GrantRevoked()));
 
-  /// Causes that share a name are told apart by the text, which is no contract: what it does not
-  /// tell stays with the more general one.
+  /// Tells causes that share a name apart by the text. The text is no contract, so an unknown text
+  /// falls to the more general cause.
   private static final List<Row> OF_ASSERTION =
       List.of(
           row(
@@ -118,13 +119,13 @@ final class GoogleErrorClassifier {
               named("invalid_grant").and(saying("jwt").or(saying("issuer"))),
               ours(Reason.CLIENT_REFUSED)));
 
-  /// What the Security Token Service answers is about us, whatever mailbox it is for.
+  /// Errors of the Security Token Service concern our own setup, whatever mailbox the call is for.
   private static final List<Row> OF_STS =
       List.of(
           row(named("invalid_target"), ours(Reason.IDENTITY_POOL_GONE)),
           row(named("invalid_request").and(saying("audience")), ours(Reason.IDENTITY_POOL_GONE)),
           row(named("unauthorized_client"), ours(Reason.IDENTITY_REFUSED)),
-          // It has asked AWS, and gives its words.
+          // The service has asked AWS and quotes its response.
           row(
               named("invalid_grant")
                   .and(saying("signature expired").or(saying("signature not yet current"))),
@@ -132,10 +133,11 @@ final class GoogleErrorClassifier {
           row(named("invalid_grant"), ours(Reason.IDENTITY_REFUSED)),
           row(_ -> true, ours(Reason.CLIENT_REFUSED)));
 
-  /// It signs in the name of our service account, whatever mailbox it is for.
+  /// IAM signs for our service account, so its errors concern our own setup, whatever mailbox the
+  /// call is for.
   private static final List<Row> OF_IAM =
       List.of(
-          // Also with a new token.
+          // Google has refused a new token, too.
           row(status(401), ours(Reason.IDENTITY_REFUSED)),
           row(status(403), ours(Reason.SIGNING_REFUSED)),
           row(status(404), ours(Reason.SERVICE_ACCOUNT_GONE)),
@@ -143,7 +145,7 @@ final class GoogleErrorClassifier {
 
   private GoogleErrorClassifier() {}
 
-  /// Of what came in place of an answer.
+  /// Classifies an exception that came instead of a response.
   static MailboxException of(IOException e, AuthorizationKind authorization, Instant now) {
     return GoogleError.of(e, now)
         .map(error -> new MailboxException(of(error, authorization, now), error.summary()))
@@ -155,7 +157,7 @@ final class GoogleErrorClassifier {
         ? new MailboxException(
             new Kind.Misconfigured(Reason.AWS_CREDENTIALS_MISSING), String.valueOf(e.getMessage()))
         : new MailboxException(
-            new Kind.Transient(), "no whole answer from Google: " + e.getClass().getSimpleName());
+            new Kind.Transient(), "no full response from Google: " + e.getClass().getSimpleName());
   }
 
   static Kind of(GoogleError error, AuthorizationKind authorization, Instant now) {
@@ -167,7 +169,7 @@ final class GoogleErrorClassifier {
         .of(error, now);
   }
 
-  /// The last of them fits every error.
+  /// Returns the rows for one server. The last row matches every error.
   private static Stream<Row> rows(GoogleError.From from, AuthorizationKind authorization) {
     return switch (from) {
       case GMAIL ->
@@ -203,9 +205,10 @@ final class GoogleErrorClassifier {
     return error.status() == 429 || error.names().stream().anyMatch(IS_LIMIT);
   }
 
-  /// `rateLimitExceeded` with 403 is the project's, as against `userRateLimitExceeded`; but Google
-  /// also calls it so when it means one user, and then says it in the text or by the name of the
-  /// quota. With 429 it is the user's unless the quota's name tells otherwise.
+  /// Returns whether the limit is the project's. With 403, `rateLimitExceeded` is the project's and
+  /// `userRateLimitExceeded` the user's. Google also uses the former for a single user, and then
+  /// says so in the text or in the quota's name. With 429, the limit is the user's unless the
+  /// quota's name says otherwise.
   private static boolean isProjectThrottle(GoogleError error) {
     return isThrottle(error)
         && !saying("user").test(error)

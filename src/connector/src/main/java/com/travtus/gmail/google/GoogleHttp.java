@@ -21,14 +21,14 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/// One transport for all calls to Google, so that connections are reused. Not the JDK's: that
-/// withholds the body of a 401 to a POST, and with it the name of the token endpoint's error, and
-/// sends a GET again by itself.
+/// Provides one HTTP transport for all calls to Google, which reuses connections. The JDK's
+/// transport would withhold the body of a 401 to a POST, and with it the name of the token
+/// endpoint's error, and would repeat a GET on its own.
 ///
-/// No call follows a redirect: Google's APIs send none, and whoever does would be handed the code,
-/// the secret or the token that the call carries. Apache's client is told not to, and for Google's,
-/// which would by itself and has no setting for all of its requests, the target is taken out of the
-/// answer. What is left is a status that [GoogleError#isTransient] knows.
+/// No call follows a redirect. Google's APIs send none, and the target would receive the code,
+/// secret or token that the call carries. Apache's client has redirects disabled. Google's client
+/// would follow them and has no setting for all of its requests, so an interceptor removes the
+/// target from the response. That leaves a status that [GoogleError#isTransient] knows.
 final class GoogleHttp {
   static final HttpTransport TRANSPORT =
       new Apache5HttpTransport(
@@ -42,7 +42,7 @@ final class GoogleHttp {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /// Between two reads, not for the whole answer: a large message may take longer.
+  /// Applies between two reads, not to the whole response. A large message may take longer.
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private static final int RETRIES = 2;
@@ -56,14 +56,14 @@ final class GoogleHttp {
     request.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
   }
 
-  /// With a credential that renews its access token by itself, once more on a 401. A call that
-  /// fails at Google's end or on the way is repeated twice; what lasts longer is for the caller,
-  /// and so is every throttle.
+  /// Returns a client whose credentials renew their access token, and once more after a 401. It
+  /// repeats a call twice if Google or the connection fails. The caller handles longer failures and
+  /// all throttling.
   static Gmail gmail(Credentials credentials, GoogleSettings settings) {
     return gmail(settings, authorized(credentials));
   }
 
-  /// As [#gmail(Credentials, GoogleSettings)] calls.
+  /// Authorizes and repeats requests as [#gmail(Credentials, GoogleSettings)] does.
   static HttpRequestInitializer authorized(Credentials credentials) {
     HttpCredentialsAdapter authorization = new HttpCredentialsAdapter(credentials);
     return request -> {
@@ -75,7 +75,7 @@ final class GoogleHttp {
     };
   }
 
-  /// With an access token that is a few seconds old.
+  /// Returns a client for an access token that is a few seconds old, which it does not renew.
   static Gmail gmail(String accessToken, GoogleSettings settings) {
     return gmail(
         settings,
@@ -85,17 +85,18 @@ final class GoogleHttp {
         });
   }
 
-  /// @throws IOException also for an answer that is none, or not what the API has: it did not
-  ///     arrive
+  /// Executes the request.
+  ///
+  /// @throws IOException also if the response is empty or malformed, which counts as not received
   static <T> T answer(AbstractGoogleJsonClientRequest<T> request) throws IOException {
     try {
       T answer = request.execute();
       if (answer == null) {
-        throw new IOException("an empty answer");
+        throw new IOException("an empty response");
       }
       return answer;
     } catch (IllegalArgumentException e) {
-      throw new IOException("an answer of another shape", e);
+      throw new IOException("a malformed response", e);
     }
   }
 
@@ -113,8 +114,8 @@ final class GoogleHttp {
         .build();
   }
 
-  /// Of one request, which the credential's own handler would repeat with ever new access tokens;
-  /// and it would keep to itself that the token endpoint refuses one.
+  /// Repeats one request after a failure. The credentials' own handler would repeat it with ever
+  /// new access tokens, and would hide that the token endpoint refuses one.
   private static final class Repetition implements HttpUnsuccessfulResponseHandler {
     private final Credentials credentials;
     private final HttpCredentialsAdapter authorization;
@@ -140,7 +141,7 @@ final class GoogleHttp {
       renewed = true;
       credentials.refresh();
       authorization.initialize(request);
-      // It has put itself in this one's place.
+      // The adapter has replaced this handler with itself.
       request.setUnsuccessfulResponseHandler(this);
       return true;
     }

@@ -4,8 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/// Where Google is. The defaults are Google's own
-/// (https://accounts.google.com/.well-known/openid-configuration); anything else is an emulator.
+/// Google's endpoints. The defaults are Google's own
+/// (https://accounts.google.com/.well-known/openid-configuration); other values point to an
+/// emulator.
 @ConfigMapping(prefix = "connector.google")
 public interface GoogleSettings {
 
@@ -18,20 +19,20 @@ public interface GoogleSettings {
   @WithDefault("https://oauth2.googleapis.com/revoke")
   URI revocationEndpoint();
 
-  /// What the ID token's `iss` must be.
+  /// Required value of the ID token's `iss`.
   @WithDefault("https://accounts.google.com")
   String issuer();
 
-  /// Ends with a slash.
+  /// Root of the Gmail API. Ends with a slash.
   @WithDefault("https://gmail.googleapis.com/")
   String gmailRoot();
 
-  /// Google Public DNS, by its JSON API: where a domain's TXT records are looked up.
+  /// JSON API of Google Public DNS, for looking up a domain's TXT records.
   @WithDefault("https://dns.google/resolve")
   URI dnsEndpoint();
 
-  /// What one mailbox may be asked for, in quota units: a little below Gmail's 6,000, because its
-  /// minutes and ours need not begin together
+  /// Quota units per minute that one mailbox may spend. A little below Gmail's 6,000, because
+  /// Gmail's minutes and ours need not begin together
   /// (https://developers.google.com/workspace/gmail/api/reference/quota).
   @WithDefault("5900")
   int unitsPerMinute();

@@ -40,18 +40,18 @@ final class GoogleTokenClient implements TokenClient {
   }
 
   @Override
-  public CodeExchangeResult result(String code, ConsentSecrets secrets, URI redirectUri) {
+  public CodeExchangeResult exchange(String code, ConsentSecrets secrets, URI redirectUri) {
     OAuthClient remembered = credentials.oauthClient();
-    CodeExchangeResult result = result(remembered, code, secrets, redirectUri);
+    CodeExchangeResult result = exchange(remembered, code, secrets, redirectUri);
     if (!(result instanceof CodeExchangeResult.ClientRefused)) {
       return result;
     }
-    // Google looks at the client before it looks at the code.
+    // Google checks the client before the code, so the code is still unused.
     OAuthClient latest = credentials.fresh().oauthClient();
-    return latest.equals(remembered) ? result : result(latest, code, secrets, redirectUri);
+    return latest.equals(remembered) ? result : exchange(latest, code, secrets, redirectUri);
   }
 
-  private CodeExchangeResult result(
+  private CodeExchangeResult exchange(
       OAuthClient client, String code, ConsentSecrets secrets, URI redirectUri) {
     try {
       GoogleTokenResponse answer = request(client, code, secrets, redirectUri).execute();
@@ -59,7 +59,7 @@ final class GoogleTokenClient implements TokenClient {
           ? new CodeExchangeResult.Unavailable()
           : granted(answer, client, secrets);
     } catch (IllegalArgumentException e) {
-      // An answer of another shape.
+      // The response is malformed.
       return new CodeExchangeResult.Unavailable();
     } catch (IOException e) {
       return GoogleError.of(e, clock.instant())
@@ -91,7 +91,7 @@ final class GoogleTokenClient implements TokenClient {
     Secret accessToken = new Secret(answer.getAccessToken());
     Secret refreshToken =
         Optional.ofNullable(answer.getRefreshToken()).map(Secret::new).orElse(null);
-    // Without it they are those that were asked for (RFC 6749, section 5.1).
+    // Without `scope`, Google granted the requested scopes (RFC 6749, section 5.1).
     Set<String> scopes =
         Optional.ofNullable(answer.getScope())
             .map(Scopes::parse)
@@ -101,7 +101,7 @@ final class GoogleTokenClient implements TokenClient {
         new IdTokenCheck(settings.issuer(), client.clientId())
             .check(answer.getIdToken(), secrets.nonce(), now);
     if (checked.isEmpty()) {
-      // Whose grant it is, is not known, nor what lives on it: it is left alone.
+      // We don't know whose grant this is or what depends on it, so we don't revoke it.
       return new CodeExchangeResult.CodeRefused();
     }
     IdTokenCheck.Proof proof = checked.orElseThrow();
@@ -115,8 +115,8 @@ final class GoogleTokenClient implements TokenClient {
     return proof.ofThisRequest() ? granted : new CodeExchangeResult.OfAnotherRequest(granted);
   }
 
-  /// Google says so only where the owner has limited the access in time
-  /// (https://developers.google.com/identity/protocols/oauth2#expiration).
+  /// Returns when the consent expires; null if it does not. Google gives a time only if the owner
+  /// has limited the access (https://developers.google.com/identity/protocols/oauth2#expiration).
   private static @Nullable Instant expiresAt(GoogleTokenResponse answer, Instant now) {
     return answer.get("refresh_token_expires_in") instanceof Number seconds
         ? now.plusSeconds(seconds.longValue())
@@ -149,7 +149,7 @@ final class GoogleTokenClient implements TokenClient {
     } catch (IOException e) {
       Optional<GoogleError> error = GoogleError.of(e, clock.instant());
       if (error.filter(refused -> refused.code().equals("invalid_token")).isPresent()) {
-        // It was revoked before, or has expired.
+        // The token was already revoked, or has expired.
         return true;
       }
       LOG.warnf("a grant was not revoked: %s", error.map(GoogleError::summary).orElse("no answer"));

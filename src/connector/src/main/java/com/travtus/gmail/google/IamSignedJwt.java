@@ -15,10 +15,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/// An access token for one mailbox, by an assertion (RFC 7523, section 3) that Google has signed in
-/// our place (https://cloud.google.com/iam/docs/create-short-lived-credentials-direct).
+/// Fetches access tokens for one mailbox, by an assertion (RFC 7523, section 3) that Google signs
+/// on our behalf (https://cloud.google.com/iam/docs/create-short-lived-credentials-direct).
 final class IamSignedJwt implements OAuth2RefreshHandler {
-  /// The most that the token endpoint takes.
+  /// The token endpoint's maximum.
   private static final Duration LIFE = Duration.ofHours(1);
 
   private final String serviceAccount;

@@ -12,20 +12,20 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Checks an ID token by OpenID Connect Core, section 3.1.3.7. It comes straight from the token
-/// endpoint, so that TLS vouches for it in place of the signature (point 6 there).
+/// Checks an ID token by OpenID Connect Core, section 3.1.3.7. The token comes straight from the
+/// token endpoint, so TLS replaces the signature check (point 6 there).
 record IdTokenCheck(String issuer, String clientId) {
   private static final Logger LOG = Logger.getLogger(IdTokenCheck.class);
   private static final int CLOCK_SKEW_SECONDS = 60;
 
-  /// @param address of who consented
-  /// @param account the same, whatever the address
-  /// @param ofThisRequest whether the nonce is the one that was sent
+  /// @param address the address of the owner who consented
+  /// @param account the owner's account, whatever its address
+  /// @param ofThisRequest whether the nonce is the one that we sent
   record Proof(MailboxAddress address, AccountId account, boolean ofThisRequest) {}
 
-  /// Empty if the token does not prove who consented.
+  /// Returns who consented; empty if the token does not prove it.
   ///
-  /// @param nonce the one that the authorization request carried
+  /// @param nonce the nonce of the authorization request
   Optional<Proof> check(@Nullable String idToken, String nonce, Instant now) {
     if (idToken == null) {
       LOG.warn("the token endpoint sent no ID token");
@@ -51,8 +51,8 @@ record IdTokenCheck(String issuer, String clientId) {
               .map(address -> new Proof(address, account, ofThisRequest))
           : Optional.empty();
     } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
-      // Its message holds the token.
-      LOG.warn("the token endpoint sent an ID token that is not for us");
+      // The exception's message contains the token.
+      LOG.warn("the token endpoint sent an invalid ID token");
       return Optional.empty();
     }
   }

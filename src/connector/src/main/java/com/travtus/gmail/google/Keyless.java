@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Whether delegation goes without a key. Half a setup ends the start: it would else be noticed by
-/// the first customer whose mailbox does not open.
+/// Holds the configuration of keyless delegation, if there is one. An incomplete configuration
+/// fails the start; otherwise the first customer whose mailbox does not open would notice it.
 @Startup
 @Singleton
 final class Keyless {
@@ -22,8 +22,8 @@ final class Keyless {
   private final Optional<Setup> setup;
 
   /// @param audience the provider's full resource name
-  /// @param serviceAccount by its e-mail address
-  /// @param clientId its numeric id
+  /// @param serviceAccount the account's e-mail address
+  /// @param clientId the account's numeric id
   record Setup(String audience, String serviceAccount, String clientId) {
 
     Setup {
@@ -39,7 +39,7 @@ final class Keyless {
     }
   }
 
-  /// @throws IllegalStateException if some of it is set, and not all
+  /// @throws IllegalStateException if only some of the settings are set
   Keyless(KeylessSettings settings) {
     this.setup =
         settings
@@ -57,12 +57,12 @@ final class Keyless {
         && Stream.of(settings.audience(), settings.serviceAccount(), settings.clientId())
             .anyMatch(Optional::isPresent)) {
       throw new IllegalStateException(
-          "delegation without a key is set up by half: connector.google.keyless lacks "
+          "keyless delegation is configured incompletely: connector.google.keyless lacks "
               + missing(settings));
     }
   }
 
-  /// Empty: by the vault's key.
+  /// Returns the configuration; empty if delegation uses the vault's key.
   Optional<Setup> setup() {
     return setup;
   }

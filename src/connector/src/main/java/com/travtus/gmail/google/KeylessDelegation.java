@@ -6,16 +6,16 @@ import com.travtus.gmail.secret.AwsIdentity;
 import com.travtus.gmail.subscription.MailboxAddress;
 import java.util.Optional;
 
-/// Lets Google sign, whose key of the service account nobody else has: the function's AWS
-/// credentials are exchanged for a token of its own, and with that it asks for each mailbox's
-/// signature. Google's library delegates by a stored key alone: its other credentials, also those
-/// that impersonate a service account, leave the mailbox out without a word.
+/// Lets Google sign with a service-account key that nobody else has. The function exchanges its AWS
+/// credentials for a token of its own, and with that token requests a signature for each mailbox.
+/// Google's library delegates only by a stored key. Its other credentials, including those that
+/// impersonate a service account, silently ignore the mailbox.
 final class KeylessDelegation implements Delegation {
   private final Keyless.Setup setup;
   private final KeylessSettings keylessSettings;
   private final GoogleSettings settings;
 
-  /// One for all mailboxes: it keeps its token for as long as it lives.
+  /// Shared by all mailboxes, because it keeps its token until that expires.
   private final OAuth2Credentials workload;
 
   KeylessDelegation(
@@ -55,9 +55,9 @@ final class KeylessDelegation implements Delegation {
     return setup;
   }
 
-  /// The vault has nothing of it.
+  /// Returns this delegation, which uses nothing from the vault.
   @Override
-  public Delegation anew() {
+  public Delegation fresh() {
     return this;
   }
 

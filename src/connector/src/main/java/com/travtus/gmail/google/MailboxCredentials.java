@@ -11,8 +11,8 @@ import com.travtus.gmail.subscription.Subscription;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// What opens a mailbox. It has no access token yet: the first call fetches one. Every method
-/// throws [MailboxException] when the vault has nothing to make it from.
+/// Builds the credentials that open a mailbox. They have no access token yet; the first call
+/// fetches one. Every method throws [MailboxException] if the vault lacks what they are built from.
 @Singleton
 final class MailboxCredentials {
   private final GoogleSettings settings;
@@ -25,12 +25,12 @@ final class MailboxCredentials {
     this.delegation = delegation;
   }
 
-  /// The same past what the vault remembers.
-  MailboxCredentials anew() {
-    return new MailboxCredentials(settings, credentials.fresh(), delegation.anew());
+  /// Bypasses the vault's cache; use after Google rejected cached credentials.
+  MailboxCredentials fresh() {
+    return new MailboxCredentials(settings, credentials.fresh(), delegation.fresh());
   }
 
-  /// What of the deployment's own goes into them: another after a rotation.
+  /// Returns the deployment's own part of the credentials. It changes with a rotation.
   Object clientFor(AuthorizationKind authorization) {
     return switch (authorization) {
       case OAUTH -> credentials.oauthClient();
@@ -38,7 +38,7 @@ final class MailboxCredentials {
     };
   }
 
-  /// By what the subscription was authorized by.
+  /// Builds the credentials that the subscription's kind of authorization needs.
   OAuth2Credentials of(Subscription subscription) {
     return switch (subscription.authorization()) {
       case OAUTH -> ofOwner(subscription);

@@ -2,9 +2,8 @@ package com.travtus.gmail.google;
 
 import com.travtus.gmail.subscription.TenantId;
 
-/// Keeps one mailbox below Gmail's units a minute, and with it the project: whoever wants to call
-/// waits for the call's turn. A mailbox has one worker at a time, so that this worker's count is
-/// all there is.
+/// Keeps one mailbox below Gmail's units per minute, and with it the project: each call waits for
+/// its turn. A mailbox has one worker at a time, so this worker's count is complete.
 final class MailboxQuota {
   private final TenantId tenant;
   private final RateLimiter own;
@@ -16,7 +15,7 @@ final class MailboxQuota {
     this.project = project;
   }
 
-  /// The one place where units are spent.
+  /// Spends a call's units. All units are spent here.
   void spend(GmailMethod method) {
     own.spend(method.units());
     project.spend(tenant, method.units());

@@ -2,8 +2,8 @@ package com.travtus.gmail.google;
 
 import java.io.IOException;
 
-/// The function can't show Google who it is. An IOException for the same reason as
-/// [RefusedByGoogle].
+/// Thrown if the function can't identify itself to Google. It is an IOException for the same reason
+/// as [RefusedByGoogle].
 final class NoAwsCredentials extends IOException {
   private static final long serialVersionUID = 1;
 

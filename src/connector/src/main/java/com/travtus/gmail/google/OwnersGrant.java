@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Access tokens by the refresh token of a mailbox's owner (RFC 6749, section 6). Google's library
-/// has this as well, but takes no answer without `expires_in`, and drops a new refresh token.
+/// Fetches access tokens with the refresh token of a mailbox's owner (RFC 6749, section 6).
+/// Google's library does this too, but rejects a response without `expires_in` and drops a new
+/// refresh token.
 final class OwnersGrant implements OAuth2CredentialsWithRefresh.OAuth2RefreshHandler {
   private final URI tokenEndpoint;
   private final OAuthClient client;
   private final Consumer<Secret> keeper;
   private volatile Secret refreshToken;
 
-  /// @param keeper keeps a refresh token that takes the place of the one before
+  /// @param keeper stores a refresh token that replaces the previous one
   OwnersGrant(URI tokenEndpoint, OAuthClient client, Secret refreshToken, Consumer<Secret> keeper) {
     this.tokenEndpoint = tokenEndpoint;
     this.client = client;

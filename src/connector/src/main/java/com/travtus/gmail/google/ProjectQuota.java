@@ -5,8 +5,8 @@ import com.travtus.gmail.quota.UsageBuffer;
 import com.travtus.gmail.subscription.TenantId;
 import jakarta.inject.Singleton;
 
-/// This worker's part of the project's units a minute, over all its mailboxes. The parts of all
-/// workers make up the whole, so that none has to know of the others.
+/// Keeps this worker, with all its mailboxes, below its part of the project's units per minute. The
+/// parts of all workers add up to the whole, so workers need not know of each other.
 @Singleton
 final class ProjectQuota {
   private final RateLimiter rateLimiter;

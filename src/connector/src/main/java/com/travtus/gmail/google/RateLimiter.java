@@ -4,11 +4,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Whoever wants to spend units that are not there yet waits for its turn.
+/// Makes callers wait until the units that they spend are available.
 final class RateLimiter {
   private final SlidingWindow window;
 
-  /// Fair: a listing does not wait behind every message.
+  /// Fair, so a listing does not wait behind every message.
   private final Lock turn = new ReentrantLock(true);
 
   RateLimiter(int unitsPerMinute) {

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a `Message` of `format=raw` without ever having the message in memory: Gmail sends all of
-/// it in one base64url string (RFC 4648, section 5).
+/// Reads a `Message` of `format=raw` without holding the message in memory. Gmail sends all of it
+/// in one base64url string (RFC 4648, section 5).
 final class RawMessage {
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -24,7 +24,7 @@ final class RawMessage {
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
 
-  /// Jackson's own has no padding character, and Gmail sends padding.
+  /// Jackson's own variant has no padding character, but Gmail sends padding.
   private static final Base64Variant BASE64URL =
       new Base64Variant(
               "base64url",
@@ -36,7 +36,7 @@ final class RawMessage {
 
   private RawMessage() {}
 
-  /// @throws IOException if the answer ends early or lacks a part
+  /// @throws IOException if the response ends early or lacks a part
   static FetchResult.Fetched read(InputStream answer, Spool spool) throws IOException {
     String threadId = null;
     String internalDate = null;
@@ -70,7 +70,7 @@ final class RawMessage {
     try (OutputStream bytes = spool.write()) {
       json.readBinaryValue(BASE64URL, bytes);
     } catch (IllegalArgumentException e) {
-      throw new IOException("Gmail's answer is not base64url", e);
+      throw new IOException("Gmail's response is not base64url", e);
     }
   }
 
@@ -89,7 +89,7 @@ final class RawMessage {
 
   private static void expect(boolean condition) throws IOException {
     if (!condition) {
-      throw new IOException("Gmail's answer is not a whole message");
+      throw new IOException("Gmail's response is not a complete message");
     }
   }
 }

@@ -2,8 +2,8 @@ package com.travtus.gmail.google;
 
 import java.io.IOException;
 
-/// What a token was to be made from was refused. An IOException, because Google's library lets
-/// nothing else pass as it is.
+/// Thrown if Google refuses to issue or sign a token. It is an IOException, because Google's
+/// library passes nothing else on unchanged.
 final class RefusedByGoogle extends IOException {
   private static final long serialVersionUID = 1;
 

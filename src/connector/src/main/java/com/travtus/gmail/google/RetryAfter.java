@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/// When Google asks to come back. Gmail says it in the error's text
-/// (https://developers.google.com/workspace/gmail/api/guides/handle-errors), what stands before it
-/// in the `Retry-After` header (RFC 9110, section 10.2.3): seconds, or a date.
+/// Finds out when Google asks us to retry. Gmail says so in the error's text
+/// (https://developers.google.com/workspace/gmail/api/guides/handle-errors). Servers in front of it
+/// use the `Retry-After` header (RFC 9110, section 10.2.3), with seconds or a date.
 final class RetryAfter {
   private static final Pattern IN_TEXT =
       Pattern.compile("retry after (\\S+)", Pattern.CASE_INSENSITIVE);
@@ -20,8 +20,8 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /// The later of both; null if neither says it in a form that is documented: wait then as if it
-  /// had not been said.
+  /// Returns the later of both times. Null if neither is in a documented form; then act as if
+  /// Google had given no time.
   static @Nullable Instant of(@Nullable HttpHeaders headers, String text, Instant now) {
     Instant header = headers == null ? null : ofHeader(headers.getRetryAfter(), now);
     Instant inText = ofText(text);
@@ -48,7 +48,7 @@ final class RetryAfter {
     }
     String said = matcher.group(1);
     try {
-      // It can end its sentence.
+      // The time can be the end of a sentence.
       return OffsetDateTime.parse(said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
           .toInstant();
     } catch (DateTimeException e) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What was spent within the last minute, in quota units: never more than the limit in any minute,
-/// however the minutes are counted. A token bucket would allow as much again at once as it refills
-/// in a minute, or no burst worth the name.
+/// Counts the quota units spent within the last minute. No minute exceeds the limit, wherever it
+/// begins. A token bucket would either allow a burst on top of what it refills in a minute, or no
+/// burst worth the name.
 final class SlidingWindow {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -16,15 +16,15 @@ final class SlidingWindow {
 
   private record Spent(long at, int units) {}
 
-  /// @param limit units a minute
+  /// @param limit in units per minute
   SlidingWindow(int limit) {
     this.limit = limit;
   }
 
   /// Spends the units if they fit.
   ///
-  /// @param now in nanoseconds, of a clock that never goes back
-  /// @return nanoseconds until they may fit; 0: they are spent
+  /// @param now in nanoseconds, by a clock that never goes back
+  /// @return nanoseconds until the units may fit; 0 if they are spent
   synchronized long spend(int units, long now) {
     while (!spent.isEmpty() && now - spent.getFirst().at() >= MINUTE) {
       sum -= spent.removeFirst().units();

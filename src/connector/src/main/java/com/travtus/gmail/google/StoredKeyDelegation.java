@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Signs with the service account's key, which lies in the vault.
+/// Signs with the service account's key from the vault.
 final class StoredKeyDelegation implements Delegation {
   private final Credentials credentials;
 
@@ -41,7 +41,7 @@ final class StoredKeyDelegation implements Delegation {
     return serviceAccount(key).toBuilder()
         .setScopes(List.of(Scopes.GMAIL_READONLY))
         .setServiceAccountUser(mailbox.value())
-        // Whoever asks repeats the call himself; both would multiply.
+        // The caller already repeats the request, and both retries would multiply.
         .setDefaultRetriesEnabled(false)
         .build();
   }
@@ -52,17 +52,18 @@ final class StoredKeyDelegation implements Delegation {
   }
 
   @Override
-  public Delegation anew() {
+  public Delegation fresh() {
     return new StoredKeyDelegation(credentials.fresh());
   }
 
-  /// The type matters: any other kind of Google credentials ignores the delegation without a word.
+  /// Reads the key. The type matters: any other kind of Google credentials silently ignores the
+  /// delegation.
   private static ServiceAccountCredentials serviceAccount(Secret key) {
     try {
       return ServiceAccountCredentials.fromStream(
           new ByteArrayInputStream(key.value().getBytes(UTF_8)), () -> GoogleHttp.TRANSPORT);
     } catch (IOException e) {
-      // Its message can quote the key.
+      // The exception's message can quote the key.
       throw new IllegalStateException("the vault's service-account key can't be read");
     }
   }

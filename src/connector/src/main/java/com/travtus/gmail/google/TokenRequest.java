@@ -18,34 +18,35 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 
-/// A request whose answer is a token, or something as secret: neither it nor its answer is ever
-/// logged. Google's library has none that keeps the status of a refusal.
+/// Sends requests whose response is a token or something equally secret. Neither the request nor
+/// the response is ever logged. Google's library has no such request that keeps the status of a
+/// refusal.
 final class TokenRequest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Where the answer leaves it out: what Google's have. One that ends earlier is refused, and then
-  /// replaced.
+  /// Lifetime if the response omits it, the usual one of Google's tokens. A token that ends earlier
+  /// is refused and then replaced.
   private static final Duration LIFE = Duration.ofHours(1);
 
   private TokenRequest() {}
 
-  /// @throws RefusedByGoogle with what it answered
+  /// @throws RefusedByGoogle with Google's error
   static AccessToken send(GoogleError.From to, URI endpoint, Map<String, String> form)
       throws IOException {
     return accessToken(
         answer(to, endpoint.toString(), new UrlEncodedContent(form), GoogleHttp::setTimeouts));
   }
 
-  /// Of an answer of a token endpoint (RFC 6749, section 5.1).
+  /// Reads the response of a token endpoint (RFC 6749, section 5.1).
   static AccessToken accessToken(JsonNode answer) throws IOException {
     long seconds = answer.path("expires_in").asLong(LIFE.toSeconds());
     if (seconds <= 0) {
-      throw new IOException("a token that has expired");
+      throw new IOException("the token has already expired");
     }
     return new AccessToken(text(answer, "access_token"), Date.from(now().plusSeconds(seconds)));
   }
 
-  /// @throws RefusedByGoogle with what it answered
+  /// @throws RefusedByGoogle with Google's error
   static JsonNode answer(
       GoogleError.From to, String url, HttpContent content, HttpRequestInitializer initializer)
       throws IOException {
@@ -57,19 +58,19 @@ final class TokenRequest {
     try {
       JsonNode answer = JSON.readTree(request.execute().parseAsString());
       if (!answer.isObject()) {
-        throw new IOException("Google's answer is not a JSON object");
+        throw new IOException("Google's response is not a JSON object");
       }
       return answer;
     } catch (HttpResponseException e) {
-      // Its message quotes the answer too, and can name a mailbox.
+      // The exception's message also quotes the response, and can name a mailbox.
       throw new RefusedByGoogle(GoogleError.of(to, e, now()));
     } catch (JsonProcessingException e) {
-      // Its message quotes the answer.
-      throw new IOException("Google's answer is not JSON");
+      // The exception's message quotes the response.
+      throw new IOException("Google's response is not JSON");
     }
   }
 
-  /// By the clock that the library judges a token by.
+  /// Returns the time by the clock that Google's library judges a token by.
   private static Instant now() {
     return Instant.ofEpochMilli(Clock.SYSTEM.currentTimeMillis());
   }
@@ -77,7 +78,7 @@ final class TokenRequest {
   static String text(JsonNode answer, String member) throws IOException {
     JsonNode node = answer.path(member);
     if (!node.isTextual()) {
-      throw new IOException("Google's answer has no " + member);
+      throw new IOException("Google's response has no " + member);
     }
     return node.textValue();
   }

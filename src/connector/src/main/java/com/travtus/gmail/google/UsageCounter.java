@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/// What one run asks of its mailbox. A warm worker keeps the quota from run to run, but not this,
-/// so that no run reports what another spent. Counted by several threads.
+/// Counts what one run requests of its mailbox, from several threads. A warm worker keeps the quota
+/// from run to run but not this counter, so no run reports another's usage.
 final class UsageCounter {
   private final Map<String, Long> units = new ConcurrentHashMap<>();
   private final LongAdder throttles = new LongAdder();

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/// Workload identity federation: a token of Google's for the AWS credentials, which do not leave
-/// the function. What does is a signed `GetCallerIdentity` request, by which Google asks AWS who
-/// signed it.
+/// Exchanges the function's AWS credentials for a Google token (workload identity federation). The
+/// credentials do not leave the function. Google receives a signed `GetCallerIdentity` request,
+/// with which it asks AWS who signed.
 ///
-/// The library signs it. Its own exchange (RFC 8693) would tell of a refusal neither the status nor
-/// anything that is not in the form of RFC 6749.
+/// Google's library signs the request. The library's own exchange (RFC 8693) would report neither
+/// the status of a refusal nor anything outside the form of RFC 6749.
 ///
 /// Source: https://cloud.google.com/iam/docs/workload-identity-federation-with-other-clouds
 final class WorkloadIdentity implements OAuth2RefreshHandler {

@@ -1,17 +1,17 @@
 package com.travtus.gmail.idempotency;
 
-/// What is known of a request when it comes.
+/// The state of a request when it arrives.
 public sealed interface Claim {
 
-  /// It is new, and the caller's to do.
+  /// The request is new, and the caller processes it.
   record Granted() implements Claim {}
 
-  /// It is being done right now.
+  /// The request is still being processed.
   record UnderWay() implements Claim {}
 
-  /// It was done before.
+  /// The request has been answered before.
   record Answered(StoredResponse answer) implements Claim {}
 
-  /// Another request bears the same key.
+  /// A different request has used the same key.
   record OtherRequest() implements Claim {}
 }

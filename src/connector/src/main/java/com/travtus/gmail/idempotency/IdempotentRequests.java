@@ -3,21 +3,21 @@ package com.travtus.gmail.idempotency;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The store of requests that bear an `Idempotency-Key`.
+/// The store of requests that carry an `Idempotency-Key`.
 public interface IdempotentRequests {
-  /// How long an answer is kept.
+  /// How long a response is stored.
   Duration KEPT_FOR = Duration.ofHours(24);
 
-  /// After this a request that was never answered is taken to have died. API Gateway waits for 30
+  /// How long a request may stay unanswered before it counts as dead. API Gateway waits for 30
   /// seconds.
   Duration LEASE = Duration.ofMinutes(1);
 
-  /// @param fingerprint of all that makes it the same request
+  /// @param fingerprint hash of everything that makes two requests the same
   Claim claim(RequestKey key, String fingerprint, Instant now);
 
-  /// What a granted claim came to.
+  /// Stores the response to a granted claim.
   void answered(RequestKey key, String fingerprint, StoredResponse answer, Instant now);
 
-  /// A granted claim came to nothing that should be repeated: the next try is a new one.
+  /// Releases a granted claim whose outcome must not be repeated. The next attempt counts as new.
   void released(RequestKey key);
 }

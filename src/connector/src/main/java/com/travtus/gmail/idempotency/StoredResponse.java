@@ -2,18 +2,18 @@ package com.travtus.gmail.idempotency;
 
 import java.util.Map;
 
-/// An answer as it was given, to be given again.
+/// A stored response, returned again when the request is repeated.
 ///
-/// @param headers those that belong to it
+/// @param headers the response's own headers
 public record StoredResponse(int status, Map<String, String> headers, String body) {
 
   public StoredResponse {
     headers = Map.copyOf(headers);
   }
 
-  /// It can name mailboxes.
+  /// Withholds the body, which can name mailboxes.
   @Override
   public String toString() {
-    return "KeptAnswer[" + status + "]";
+    return "StoredResponse[" + status + "]";
   }
 }

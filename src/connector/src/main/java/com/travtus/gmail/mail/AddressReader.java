@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list of addresses (RFC 5322 3.4, with its obsolete forms, and RFC 6532). What is no
-/// address is left out, and leaves the others as they are.
+/// Reads a list of addresses (RFC 5322 3.4, with its obsolete forms, and RFC 6532). It skips
+/// anything that is not an address and keeps the other addresses unchanged.
 final class AddressReader {
-  /// What SMTP has room for (RFC 5321 4.5.3.1): a part of it would be another's.
+  /// SMTP's limit (RFC 5321 4.5.3.1). A longer address is skipped, because a part of it would be
+  /// another address.
   private static final int MAX_LENGTH = 320;
 
   private final Runnable doubt;
@@ -19,14 +20,14 @@ final class AddressReader {
   private boolean inGroup;
   private boolean inAngle;
 
-  /// Whether there were words before the last comma: in `Doe, John <j@x.org>`, part of a name.
+  /// Whether words came before the last comma. In `Doe, John <j@x.org>` they are part of a name.
   private boolean isNameCut;
 
   private AddressReader(Runnable doubt) {
     this.doubt = doubt;
   }
 
-  /// @param doubt is told of whatever the RFC's grammar has not
+  /// @param doubt called for anything that the RFC's grammar does not allow
   static List<Address> read(String text, Runnable doubt) {
     AddressReader reader = new AddressReader(doubt);
     boolean hasGroup = false;
@@ -98,7 +99,7 @@ final class AddressReader {
     return new Address(name(phrase), address);
   }
 
-  /// Of `@a,@b:ann@c` (RFC 5322 4.4), `ann@c`.
+  /// Removes the route: `@a,@b:ann@c` becomes `ann@c` (RFC 5322 4.4).
   private static List<Token> withoutRoute(List<Token> tokens) {
     if (tokens.isEmpty() || !tokens.getFirst().is('@')) {
       return tokens;
@@ -110,7 +111,7 @@ final class AddressReader {
     return tokens.subList(Math.min(colon + 1, tokens.size()), tokens.size());
   }
 
-  /// @return null: it is none
+  /// @return null if it is not an address
   private static @Nullable String address(List<Token> tokens) {
     StringBuilder address = new StringBuilder();
     int at = -1;
@@ -134,7 +135,7 @@ final class AddressReader {
     return tokens.size() == 1 && tokens.getFirst().kind() == Kind.LITERAL;
   }
 
-  /// Words with a dot between each two.
+  /// Returns whether the tokens are words separated by single dots.
   private static boolean isDotted(List<Token> tokens, boolean mayBeQuoted) {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);

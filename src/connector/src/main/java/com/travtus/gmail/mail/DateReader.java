@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a date (RFC 5322 3.3, with its obsolete forms). The RFC takes a zone that it does not name
-/// for UTC; here such a date is not understood, because it would be shifted.
+/// Reads a date (RFC 5322 3.3, with its obsolete forms). The RFC takes an unknown zone for UTC. We
+/// reject a date with such a zone, because it would be shifted.
 final class DateReader {
   private static final DateTimeFormatter STRICT =
       DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
@@ -25,8 +25,8 @@ final class DateReader {
               + " (?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2})?) ?"
               + "(?<zone>[+-][0-9]{2}[0-5][0-9]|[A-Z]{1,3})");
 
-  /// RFC 5322 4.3, and `Z` and `UTC`, which have one meaning. Of the other letters the RFC says
-  /// that nobody knows their sign.
+  /// The zones of RFC 5322 4.3, and `Z` and `UTC`, which are unambiguous. According to the RFC,
+  /// nobody knows the sign of the other letters.
   private static final Map<String, String> ZONES =
       Map.ofEntries(
           Map.entry("Z", "+0000"),
@@ -44,7 +44,7 @@ final class DateReader {
 
   private DateReader() {}
 
-  /// @return null: it is not understood, or no date of the years 1 to 9999 in UTC
+  /// @return null if it can't be understood, or is not within the years 1 to 9999 in UTC
   static @Nullable Instant read(String text) {
     Matcher form = FORM.matcher(joined(text).toUpperCase(Locale.ROOT));
     if (!form.matches()) {
@@ -68,7 +68,7 @@ final class DateReader {
     }
   }
 
-  /// Without comments, and with at most one blank, which is never beside a comma or colon.
+  /// Removes comments, and leaves at most one blank between words and none beside a comma or colon.
   private static String joined(String text) {
     StringBuilder joined = new StringBuilder();
     boolean mayBeSpaced = false;
@@ -83,7 +83,7 @@ final class DateReader {
     return joined.toString();
   }
 
-  /// RFC 5322 4.3.
+  /// Completes a year of two or three digits (RFC 5322 4.3).
   private static int year(String digits) {
     int year = Integer.parseInt(digits);
     return switch (digits.length()) {

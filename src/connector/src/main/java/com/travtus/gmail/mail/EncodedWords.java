@@ -10,36 +10,39 @@ import org.apache.commons.codec.DecoderException;
 import org.apache.commons.codec.net.QuotedPrintableCodec;
 import org.jspecify.annotations.Nullable;
 
-/// The encoded words of a text (RFC 2047): `=?charset?encoding?text?=`.
+/// Decodes the encoded words of a text (RFC 2047): `=?charset?encoding?text?=`.
 ///
-/// It also decodes what the RFC forbids and senders do: words that are longer than 75 characters,
-/// touch other text, stand within quotes or hold special characters, base64 without its padding,
-/// and characters that are split between two words.
+/// It also decodes what the RFC forbids but senders write: words that are longer than 75
+/// characters, touch other text, stand within quotes or contain special characters, base64 without
+/// its padding, and characters that are split between two words.
 final class EncodedWords {
   private static final char REPLACEMENT = '\ufffd';
 
   private final String text;
 
-  /// The first `?=` that is not before the last position asked for.
+  /// Position of the first `?=` at or after the last requested position.
   private int close = -1;
 
-  /// Likewise, the first white space.
+  /// Position of the first white space at or after the last requested position.
   private int space = -1;
 
   EncodedWords(String text) {
     this.text = text;
   }
 
-  /// Positions must be asked for in ascending order: the text is then gone through once.
+  /// Finds the end of the word that begins at a position. Request positions in ascending order, so
+  /// the text is scanned only once.
   ///
-  /// @return behind the word that begins at the position, or -1: none does
+  /// @return the position after the word, or -1 if none begins there
   int end(int start) {
     Word word = word(start);
     return word == null ? -1 : word.end();
   }
 
-  /// @param doubt is told of words that can't be decoded, which stay as they are, and of bytes that
-  ///     are no character, which U+FFFD stands for
+  /// Decodes all encoded words.
+  ///
+  /// @param doubt called for words that can't be decoded, which stay unchanged, and for invalid
+  ///     bytes, which become U+FFFD
   static String decode(String text, Runnable doubt) {
     int start = text.indexOf("=?");
     if (start < 0) {
@@ -74,14 +77,14 @@ final class EncodedWords {
     return decoded.append(text, rest, text.length()).toString();
   }
 
-  /// @param doubt is told of bytes that are no character, which U+FFFD stands for
+  /// @param doubt called for invalid bytes, which become U+FFFD
   static String decode(byte[] bytes, Charset charset, Runnable doubt) {
-    // An encoding may bring half a surrogate pair, which has no form in UTF-8.
+    // A charset can yield half a surrogate pair, which has no form in UTF-8.
     String text = new String(new String(bytes, charset).getBytes(UTF_16BE), UTF_16BE);
     if (text.indexOf(REPLACEMENT) >= 0) {
       doubt.run();
     }
-    // a byte order mark
+    // A byte order mark.
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
@@ -123,7 +126,8 @@ final class EncodedWords {
     return space;
   }
 
-  /// @param charsetAndLanguage the latter after `*`, if there is one (RFC 2231 5)
+  /// @param charsetAndLanguage the charset, and after `*` the language, if there is one (RFC 2231
+  ///     5)
   private record Word(String charsetAndLanguage, char encoding, String content, int end) {
 
     String charset() {
@@ -131,7 +135,7 @@ final class EncodedWords {
       return language < 0 ? charsetAndLanguage : charsetAndLanguage.substring(0, language);
     }
 
-    /// @return null: they can't be read
+    /// @return null if the content can't be decoded
     byte @Nullable [] bytes() {
       try {
         return switch (encoding) {
@@ -154,7 +158,7 @@ final class EncodedWords {
     }
   }
 
-  /// Words that follow each other: a character may be split between two of the same charset.
+  /// Consecutive words. A character may be split between two of the same charset.
   private static final class Run {
     private final StringBuilder decoded;
     private final Runnable doubt;

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A message that could not be taken in. As long as it may be anybody's fault it holds the cursor;
-/// once it has failed again and again while others passed, it is set aside and tried now and then.
-/// One that Gmail names and does not have is set aside at once: its index can be ahead of what
-/// answers, for seconds as a rule; what is still missing after hours is gone.
+/// A message that could not be stored. As long as something else may be at fault, it blocks the
+/// cursor. Once it has failed repeatedly while others succeeded, it is quarantined and retried now
+/// and then. A message that Gmail lists but does not have is quarantined at once. Gmail's index can
+/// be ahead of its servers, usually for seconds; a message that is still missing after hours is
+/// gone.
 ///
-/// @param attempts how often it failed while others passed, or was missing
-/// @param why for people: a status or the kind of an error, nothing of anybody's data
-/// @param since when it failed first
-/// @param lastFailedAt when it failed last while others passed, or first
-/// @param quarantinedUntil when it is tried again; null: it is not set aside
+/// @param attempts failures while others succeeded, or times that it was missing
+/// @param why for people: a status or the kind of an error, no personal data
+/// @param since when it first failed
+/// @param lastFailedAt when it last failed while others succeeded, or else first failed
+/// @param quarantinedUntil when it is retried; null if it is not quarantined
 public record FailedMessage(
     SubscriptionId subscription,
     MessageId message,
@@ -26,7 +27,7 @@ public record FailedMessage(
     Instant since,
     Instant lastFailedAt,
     @Nullable Instant quarantinedUntil) {
-  /// So often a message may fail before it is set aside.
+  /// Failures after which a message is quarantined.
   private static final int PATIENCE = 3;
 
   private static final Duration FIRST_WAIT = Duration.ofHours(1);
@@ -35,7 +36,7 @@ public record FailedMessage(
 
   private static final String MISSING = "gmail 404 notFound";
 
-  /// How long one that is missing waits, time after time.
+  /// How long a missing message waits after each time.
   private static final List<Duration> MISSING_WAITS =
       List.of(
           Duration.ofMinutes(1),
@@ -43,13 +44,13 @@ public record FailedMessage(
           Duration.ofMinutes(30),
           Duration.ofHours(2));
 
-  /// It has failed, and nothing says that it is the message's fault.
+  /// Creates a first failure, for which nothing shows that the message is at fault.
   public static FailedMessage suspect(
       SubscriptionId subscription, MessageId message, String why, Instant now) {
     return new FailedMessage(subscription, message, 0, why, now, now, null);
   }
 
-  /// Gmail names it and does not have it.
+  /// Creates a first failure of a message that Gmail lists but does not have.
   public static FailedMessage missing(SubscriptionId subscription, MessageId message, Instant now) {
     return new FailedMessage(
         subscription, message, 1, MISSING, now, now, now.plus(MISSING_WAITS.getFirst()));
@@ -59,7 +60,8 @@ public record FailedMessage(
     return why.equals(MISSING);
   }
 
-  /// It is missing once more; empty: for so long that it is gone.
+  /// Counts one more time that the message is missing; empty once it has been missing for so long
+  /// that it is gone.
   public Optional<FailedMessage> missingAgain(Instant now) {
     if (!isMissing()) {
       return Optional.of(missing(subscription, message, now));
@@ -77,8 +79,8 @@ public record FailedMessage(
         : Optional.empty();
   }
 
-  /// Whether it failed in this life of the subscription. What was left by one that ended is not its
-  /// successor's.
+  /// Returns whether it failed in this life of the subscription. A successor does not inherit
+  /// failures from a subscription that ended.
   public boolean isOf(Subscription owner) {
     return subscription.equals(owner.id()) && !since.isBefore(owner.creation().createdAt());
   }
@@ -91,7 +93,7 @@ public record FailedMessage(
     return quarantinedUntil != null && !quarantinedUntil.isAfter(now);
   }
 
-  /// It has failed again, while others passed.
+  /// Counts one more failure while others succeeded.
   public FailedMessage failedAgain(String newWhy, Instant now) {
     int failed = attempts + 1;
     return new FailedMessage(
@@ -104,7 +106,7 @@ public record FailedMessage(
         failed < PATIENCE && !isQuarantined() ? null : now.plus(waitAfter(failed)));
   }
 
-  /// To be tried with the next sync.
+  /// Makes it due, so the next sync retries it.
   public FailedMessage dueAt(Instant now) {
     return new FailedMessage(subscription, message, attempts, why, since, lastFailedAt, now);
   }

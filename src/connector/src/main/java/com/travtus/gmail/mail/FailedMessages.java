@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The store of messages that could not be taken in. They are few.
+/// Stores the messages that could not be imported. There are only a few.
 public interface FailedMessages {
 
-  /// Those of one mailbox, in no order.
+  /// Returns the failed messages of one mailbox, in no order.
   List<FailedMessage> of(SubscriptionId subscription);
 
   Optional<FailedMessage> find(SubscriptionId subscription, MessageId message);
 
-  /// Those of one mailbox that are set aside, by their ids.
+  /// Returns a page of one mailbox's quarantined messages, ordered by id.
   ///
-  /// @param limit how many at most
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param limit maximum number of messages
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<FailedMessage> quarantined(SubscriptionId subscription, int limit, @Nullable String after);
 
-  /// Has one that is set aside tried with the next sync.
+  /// Makes a quarantined message due for the next sync.
   ///
-  /// @return false if it is no longer set aside as it was read
+  /// @return false if it is no longer quarantined as it was read
   boolean makeDue(FailedMessage read, Instant now);
 
   void keep(FailedMessage failed);
 
-  /// No error if there is none.
+  /// Removes a message. Does nothing if it is not stored.
   void forget(SubscriptionId subscription, MessageId message);
 }

@@ -4,37 +4,40 @@ import org.apache.james.mime4j.util.ByteArrayBuffer;
 import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
-/// How much of a message's headers is read. A message has room for hundreds of 200,000 bytes each,
-/// all of which would be in memory as text and as tokens. What is over is not read, or cut.
+/// Limits how much of a message's headers is read. A message can have hundreds of headers of
+/// 200,000 bytes, which would all be in memory as text and as tokens. Anything beyond the limits is
+/// skipped or cut.
 final class FieldLimits {
-  /// Bytes of a header with parameters. A file's name of as many characters as are kept, in UTF-8
-  /// and percent-encoded (RFC 2231), has 2,900.
+  /// Maximum bytes of a header with parameters. The longest file name that we keep, in UTF-8 and
+  /// percent-encoded (RFC 2231), has 2,900.
   private static final int PARAMETERS = 4_000;
 
-  /// Bytes of any other header: a thousand addresses, of which fifty are kept.
+  /// Maximum bytes of any other header: a thousand addresses, of which we keep fifty.
   private static final int TEXT = 64_000;
 
-  /// Bytes of all of them together.
+  /// Maximum bytes of all headers together.
   private static final int ALL = 256_000;
 
   private int left = ALL;
   private boolean exceeded;
 
-  /// Whether anything was cut or left out.
+  /// Returns whether anything was cut or skipped.
   boolean exceeded() {
     return exceeded;
   }
 
-  /// Cut, a parameter could become another one.
+  /// Limits a header with parameters. It is never cut, because a cut parameter could become another
+  /// one.
   ///
-  /// @return null: it is not to be read
+  /// @return null if the header must be skipped
   @Nullable ByteSequence parameters(ByteSequence field) {
     return field.length() > PARAMETERS ? leftOut() : within(field);
   }
 
-  /// Cut behind the last item that is there as a whole: a part of an address is another one.
+  /// Limits a list. It is cut after its last complete item, because a part of an address is another
+  /// address.
   ///
-  /// @return null: it is not to be read
+  /// @return null if the header must be skipped
   @Nullable ByteSequence list(ByteSequence field) {
     if (field.length() <= TEXT) {
       return within(field);
@@ -47,7 +50,7 @@ final class FieldLimits {
     return leftOut();
   }
 
-  /// @return null: it is not to be read
+  /// @return null if the header must be skipped
   @Nullable ByteSequence text(ByteSequence field) {
     return field.length() <= TEXT ? within(field) : cut(field, TEXT);
   }

@@ -22,27 +22,27 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the headers as the parser meets them. The limits keep a ledger entry well below the 400
-/// KB that a DynamoDB item may have, whatever the message holds.
+/// Collects the headers as the parser reads them. The limits keep a ledger entry well below the 400
+/// KB of a DynamoDB item, whatever the message contains.
 final class HeaderCollector extends AbstractContentHandler {
   private static final int MAX_ITEMS = 50;
 
-  /// Of the name beside an address.
+  /// For the name beside an address.
   private static final int MAX_NAME_LENGTH = 128;
 
   private static final int MAX_FILE_NAME_LENGTH = 320;
   private static final int MAX_SUBJECT_LENGTH = 2_000;
 
-  /// RFC 6838 4.2 has 127 characters for each half, and advises 64.
+  /// RFC 6838 4.2 allows 127 characters for each half and advises 64.
   private static final int MAX_TYPE_LENGTH = 129;
 
-  /// The parser calls itself for every level of a read.
+  /// The parser recurses through every level on each read.
   private static final int MAX_MULTIPART_DEPTH = 50;
 
   private static final Set<String> OF_THE_MESSAGE =
       Set.of("from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references");
 
-  /// Those that count together if there are several (RFC 5322 4.5.3).
+  /// Headers that are combined if there are several (RFC 5322 4.5.3).
   private static final Set<String> REPEATABLE = Set.of("to", "cc");
 
   /// RFC 2045 6.1.
@@ -73,12 +73,12 @@ final class HeaderCollector extends AbstractContentHandler {
   private boolean partIsAttachment;
   private boolean saysMultipart;
 
-  /// Whether the multipart at hand has one.
+  /// Whether the current multipart has a part.
   private boolean hasPart;
 
   private boolean isUndecodable;
 
-  /// Takes note of what the parser can't decode.
+  /// Returns a monitor that notes when the parser can't decode something.
   DecodeMonitor monitor() {
     return new DecodeMonitor() {
       @Override
@@ -131,7 +131,7 @@ final class HeaderCollector extends AbstractContentHandler {
     }
   }
 
-  /// What follows the name, on one line (RFC 5322 2.2.3), as UTF-8 (RFC 6532).
+  /// Returns what follows the name, unfolded to one line (RFC 5322 2.2.3), as UTF-8 (RFC 6532).
   private String text(ByteSequence field) {
     String text = EncodedWords.decode(field.toByteArray(), UTF_8, this::doubt);
     return FOLD.matcher(text.substring(text.indexOf(':') + 1)).replaceAll("").strip();
@@ -148,7 +148,7 @@ final class HeaderCollector extends AbstractContentHandler {
       case "in-reply-to" -> ids(text, inReplyTo);
       case "references" -> ids(text, references);
       default -> {
-        // Of these a message has one, and nothing says which of several it is.
+        // A message has only one of these, and nothing says which of several counts.
         if (!isRepeated) {
           singleField(name, text);
         }
@@ -182,12 +182,12 @@ final class HeaderCollector extends AbstractContentHandler {
       }
     } else {
       fileName = fileName(field.find("filename"));
-      // One that nobody knows is an attachment (RFC 2183 2.8).
+      // An unknown disposition is an attachment (RFC 2183 2.8).
       partIsAttachment = !field.value().isEmpty() && !field.value().equals("inline");
     }
   }
 
-  /// Without the folder (RFC 2183 2.3).
+  /// Returns the name without its folder (RFC 2183 2.3).
   private @Nullable String fileName(@Nullable String path) {
     if (path == null || path.isBlank()) {
       return null;
@@ -209,7 +209,7 @@ final class HeaderCollector extends AbstractContentHandler {
     long bytes = content.transferTo(OutputStream.nullOutputStream());
     String type = body.getMimeType().toLowerCase(Locale.ROOT);
     String name = fileName == null ? typeName : fileName;
-    // One without a boundary is taken for text.
+    // The parser treats a multipart without a boundary as text.
     boolean isMultipart = saysMultipart || type.startsWith("multipart/");
     boolean isText = type.startsWith("text/") && name == null && !partIsAttachment;
     if (isMultipart || (attachments.size() == MAX_ITEMS && !isText)) {
@@ -226,7 +226,7 @@ final class HeaderCollector extends AbstractContentHandler {
   @Override
   public void startMultipart(BodyDescriptor body) throws MimeException {
     if (++multipartDepth > MAX_MULTIPART_DEPTH) {
-      throw new MimeException("too many parts within parts");
+      throw new MimeException("multiparts are nested too deeply");
     }
     hasPart = false;
   }
@@ -236,14 +236,15 @@ final class HeaderCollector extends AbstractContentHandler {
     hasPart = true;
   }
 
-  /// It has one part at least (RFC 2046 5.1.1): where none is found, nobody knows what it holds.
+  /// Notes a multipart without a part. It must have at least one (RFC 2046 5.1.1); if none is
+  /// found, its content is unknown.
   @Override
   public void endMultipart() {
     multipartDepth--;
     if (!hasPart) {
       doubt();
     }
-    // what it is within has it
+    // The enclosing multipart has this one as its part.
     hasPart = true;
   }
 

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Splits the text of a structured header into tokens (RFC 5322 3.2), without white space and
-/// comments. It takes time in proportion to the text, and no recursion.
+/// comments. It takes linear time and does not recurse.
 final class HeaderLexer {
-  /// What separates within addresses and message ids (RFC 5322 3.2.3).
+  /// Separators within addresses and message ids (RFC 5322 3.2.3).
   static final String ADDRESSES = "<>[]:;@\\,.";
 
-  /// What separates within dates.
+  /// Separators within dates.
   static final String DATES = ",:";
 
-  /// What separates parameters. RFC 2045 has more, which senders leave unquoted in file names.
+  /// Separators of parameters. RFC 2045 has more, but senders leave those unquoted in file names.
   static final String PARAMETERS = ";=";
 
   enum Kind {
@@ -23,15 +23,15 @@ final class HeaderLexer {
     QUOTED,
     /// A domain literal, with its brackets.
     LITERAL,
-    /// An encoded word (RFC 2047), whatever is in it.
+    /// An encoded word (RFC 2047), whatever it contains.
     ENCODED,
     SPECIAL,
-    /// What has no end, or is no character of a header.
+    /// An unterminated token, or a character that a header must not contain.
     BROKEN
   }
 
-  /// @param text as the header has it
-  /// @param spaced whether white space or a comment is before it
+  /// @param text as written in the header
+  /// @param spaced whether white space or a comment precedes it
   record Token(Kind kind, String text, boolean spaced) {
 
     boolean is(char special) {
@@ -69,9 +69,9 @@ final class HeaderLexer {
     }
   }
 
-  /// Goes to the end of what the character begins.
+  /// Moves to the end of the token that the character begins.
   ///
-  /// @return null: white space, or a comment
+  /// @return null for white space or a comment
   private @Nullable Kind skip(char first) {
     return switch (first) {
       case ' ', '\t' -> null;

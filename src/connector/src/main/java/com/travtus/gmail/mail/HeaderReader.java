@@ -8,9 +8,9 @@ import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
 import org.apache.james.mime4j.parser.MimeStreamParser;
 import org.apache.james.mime4j.stream.MimeConfig;
 
-/// Reads the headers and the list of attachments off a raw message, in one pass and bounded memory.
-/// Mail is hostile input: whatever can't be parsed leaves [Headers#complete] false, and what was
-/// read before it stands.
+/// Reads the headers and the list of attachments from a raw message, in one pass and bounded
+/// memory. Mail is hostile input: if anything can't be parsed, [Headers#complete] is false, and
+/// what was read before it is kept.
 public final class HeaderReader {
   private static final MimeConfig LIMITS =
       MimeConfig.custom()
@@ -31,13 +31,13 @@ public final class HeaderReader {
             new DefaultBodyDescriptorBuilder(null, DefaultFieldParser.getParser(), null));
     parser.setContentHandler(collector);
     parser.setContentDecoding(true);
-    // A message within the message is an attachment: its headers are not this message's.
+    // A message within the message is an attachment. Its headers don't belong to this message.
     parser.setNoRecurse();
     try {
       parser.parse(message);
     } catch (MimeException | RuntimeException e) {
-      // A parser that gives up, in the way it means to or in one it does not: the message is kept
-      // as it is, and marked.
+      // The parser gave up, on purpose or because of a bug. The message is kept unchanged, and its
+      // headers are marked as incomplete.
       collector.gaveUp();
     }
     return collector.headers();

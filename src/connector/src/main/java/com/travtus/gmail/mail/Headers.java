@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What could be read of a message's headers. All of it is what the sender wrote, none of it is
-/// proven; and it is personal data, so that [#toString] withholds it.
+/// The headers of a message, as far as they could be read. The sender wrote all of them, and none
+/// is verified. They are personal data, so [#toString] withholds them.
 ///
-/// Nothing here is guessed: what does not follow from the headers is absent.
+/// Nothing here is guessed. What does not follow from the headers is absent.
 ///
-/// @param date the Date header, in the years 1 to 9999; it need not be when it was received
-/// @param messageId in angle brackets, as are those of `inReplyTo` and `references`
-/// @param complete false if some of it was not understood, contradicts itself, broke the RFC's
-///     grammar so that there is more than one way to read it, or was too much to keep
+/// @param date the Date header, in the years 1 to 9999; it may differ from the time of receipt
+/// @param messageId in angle brackets, like the ids in `inReplyTo` and `references`
+/// @param complete false if some of it was not understood, contradicts itself, was ambiguous
+///     because it violates the RFC's grammar, or was too much to keep
 public record Headers(
     List<Address> from,
     List<Address> to,
@@ -34,10 +34,10 @@ public record Headers(
     attachments = List.copyOf(attachments);
   }
 
-  /// Who the message is from or to.
+  /// A sender or recipient.
   ///
-  /// @param name what the sender calls them; anybody can write anything there
-  /// @param address as the header has it, with the quotes of a quoted local part
+  /// @param name the name that the sender wrote, which can be anything
+  /// @param address as written in the header, with the quotes of a quoted local part
   public record Address(@Nullable String name, String address) {
 
     @Override
@@ -49,9 +49,9 @@ public record Headers(
   /// A part of the message that is not its text.
   ///
   /// @param name the last part of the path that the sender gave, without control characters and
-  ///     such as change the direction of text; null if the sender gave none
+  ///     characters that change the direction of text; null if the sender gave none
   /// @param type the media type, in lower case
-  /// @param bytes the size once decoded; null if it can't be decoded
+  /// @param bytes the decoded size; null if it can't be decoded
   public record Attachment(@Nullable String name, String type, @Nullable Long bytes) {
 
     @Override

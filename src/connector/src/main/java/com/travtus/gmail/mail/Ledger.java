@@ -7,33 +7,36 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which messages are in.
+/// Records which messages are stored.
 public interface Ledger {
 
-  /// Those of `messages` that are not in yet, in the order given, each once.
+  /// Returns those of `messages` that are not stored yet, in the given order, each once.
   List<MessageId> missing(SubscriptionId subscription, Collection<MessageId> messages);
 
-  /// False: it was in already, and this changed nothing.
+  /// Records a stored message.
   ///
-  /// @throws java.io.UncheckedIOException if it can't be reached, which no entry is to blame for
+  /// @return false if it was recorded already; then this changes nothing
+  /// @throws java.io.UncheckedIOException if the ledger can't be reached, for which no entry is to
+  ///     blame
   boolean record(LedgerEntry entry);
 
   Optional<LedgerEntry> find(SubscriptionId subscription, MessageId message);
 
-  /// What came in by a subscription, by when Gmail received it, newest first.
+  /// Returns a page of a subscription's messages, by when Gmail received them, newest first.
   ///
-  /// @param limit 100 at most
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param limit at most 100
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after);
 
-  /// A subscription's messages in no order, for removing them: what is removed is not listed again.
+  /// Returns a page of a subscription's messages in no order, for their removal. Removed messages
+  /// are not listed again.
   Page<Location> locations(SubscriptionId subscription, int limit, @Nullable String after);
 
-  /// Forgets messages. No error for one that is not in.
+  /// Removes messages. Ignores those that are not recorded.
   ///
-  /// @param messages 25 at most
+  /// @param messages at most 25
   void forget(SubscriptionId subscription, Collection<MessageId> messages);
 
-  /// Where a message lies.
+  /// The key under which a message is stored.
   record Location(MessageId message, MailKey key) {}
 }

@@ -5,12 +5,12 @@ import com.travtus.gmail.subscription.TenantId;
 import java.time.Instant;
 import java.util.Set;
 
-/// That a message is in: written once, after its raw bytes are stored. The write is the commit
-/// point, and what announces the message to the platform.
+/// Records that a message is stored. The sync writes it once, after the raw bytes. This write is
+/// the commit point, and it announces the message to the platform.
 ///
-/// @param labels as they were when the message was fetched
+/// @param labels the labels when the message was fetched
 /// @param receivedAt when Gmail accepted it (`internalDate`)
-/// @param storedAt when the connector had it
+/// @param storedAt when the connector stored it
 /// @param expiresAt when the entry may be removed (DynamoDB TTL)
 public record LedgerEntry(
     SubscriptionId subscription,

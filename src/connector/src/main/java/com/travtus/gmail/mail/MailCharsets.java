@@ -4,16 +4,17 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What charsets' names mean in mail: the labels of the WHATWG Encoding standard (4.2), for which
-/// senders and readers of mail have come to take them, and the JDK's names of those charsets. So
+/// Maps charset names in mail to charsets. Like senders and readers of mail, it takes them for the
+/// labels of the WHATWG Encoding standard (4.2), or for the JDK's names of those charsets. So
 /// `gb2312` is GB 18030, and `iso-8859-1` is windows-1252.
 final class MailCharsets {
   private MailCharsets() {}
 
-  /// A label that the standard has not is the JDK's, if IANA has registered it: older mail has some
-  /// that browsers refuse, as `iso-2022-kr` (RFC 1557). UTF-7 is not among them.
+  /// Finds a charset. A label that the standard lacks is the JDK's if IANA has registered it: older
+  /// mail uses some that browsers reject, such as `iso-2022-kr` (RFC 1557). UTF-7 is not among
+  /// them.
   ///
-  /// @return null: there is no such charset
+  /// @return null if there is no such charset
   static @Nullable Charset find(String label) {
     String name = label.strip().toLowerCase(Locale.ROOT);
     String standard = standard(name);

@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Where the raw message lies: `mail/{subscription id}/{yyyy}/{mm}/{dd}/{message id}.eml`, by the
-/// day (UTC) on which Gmail received it. The same message always has the same key. Becomes a file's
-/// name, also when it is read off the ledger, hence the strict form.
+/// The key of a raw message: `mail/{subscription id}/{yyyy}/{mm}/{dd}/{message id}.eml`, by the day
+/// (UTC) on which Gmail received it. The same message always has the same key. The form is strict,
+/// because the key becomes a file name, even when it is read from the ledger.
 public record MailKey(String value) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ public record MailKey(String value) {
 
   public MailKey {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("not the place of a message");
+      throw new IllegalArgumentException("not the key of a message");
     }
   }
 

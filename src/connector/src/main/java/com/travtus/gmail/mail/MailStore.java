@@ -7,23 +7,23 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Keeps raw messages, byte for byte.
+/// Stores raw messages, byte for byte.
 public interface MailStore {
 
-  /// When it returns, the whole message is kept for good, or was before; half a message is never
-  /// seen under the key. What is stored stays: of whatever is stored under a key, also at the same
-  /// time, the first bytes that are whole are kept, and the others are taken for stored.
+  /// Stores a message. It is durable when this returns, and readers never see a partial message. If
+  /// several messages are stored under one key, even at the same time, the first complete write
+  /// wins, and the others count as stored.
   void store(MailKey key, Spool message, Spool.Digest digest) throws IOException;
 
-  /// Empty if there is none. The caller closes the stream.
+  /// Opens a message; empty if there is none. The caller closes the stream.
   Optional<InputStream> open(MailKey key) throws IOException;
 
-  /// A short-lived address by which whoever has it can fetch the message from the store itself;
-  /// empty if the store has none to give.
+  /// Returns a short-lived URL with which anybody can fetch the message from the store itself;
+  /// empty if the store has no URLs.
   Optional<URI> link(MailKey key, Duration lifetime);
 
-  /// No error for one that is not there.
+  /// Deletes messages. Ignores keys that have none.
   ///
-  /// @param keys 1,000 at most (S3, DeleteObjects)
+  /// @param keys at most 1,000 (S3, DeleteObjects)
   void delete(Collection<MailKey> keys) throws IOException;
 }

@@ -2,8 +2,8 @@ package com.travtus.gmail.mail;
 
 import java.util.regex.Pattern;
 
-/// Names a message within its mailbox; Gmail never changes or reuses it. Becomes part of a file's
-/// name, hence the strict form.
+/// The id of a message within its mailbox, which Gmail never changes or reuses. The form is strict,
+/// because the id becomes part of a file name.
 public record MessageId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads message ids (RFC 5322 3.6.4, with its obsolete forms), also such as have no brackets.
+/// Reads message ids (RFC 5322 3.6.4, with its obsolete forms), including those without brackets.
 ///
 /// @param ids in brackets, without white space and comments
-/// @param words what else is there: a phrase has no meaning (RFC 5322 4.5.4)
+/// @param words everything else; a phrase has no meaning (RFC 5322 4.5.4)
 record MessageIds(List<String> ids, List<String> words) {
-  /// A part of an id would be another one.
+  /// A longer id is skipped, because a part of it would be another id.
   private static final int MAX_LENGTH = 320;
 
-  /// @param doubt is told of what is too long, has no end, or could not be decoded
+  /// @param doubt called for ids that are too long, unterminated or undecodable
   static MessageIds read(String text, Runnable doubt) {
     MessageIds read = new MessageIds(new ArrayList<>(), new ArrayList<>());
     StringBuilder current = new StringBuilder();
@@ -50,10 +50,10 @@ record MessageIds(List<String> ids, List<String> words) {
     return read;
   }
 
-  /// The id of a header that has one.
+  /// Returns the id of a header that may have only one.
   ///
-  /// @param doubt is told of others beside it
-  /// @return null: there is none
+  /// @param doubt called if there are others beside it
+  /// @return null if there is none
   @Nullable String only(Runnable doubt) {
     if (ids.isEmpty() && words.size() == 1) {
       addId(words.getFirst(), doubt);

@@ -15,9 +15,9 @@ import org.apache.commons.codec.DecoderException;
 import org.apache.commons.codec.net.PercentCodec;
 import org.jspecify.annotations.Nullable;
 
-/// A header with parameters (RFC 2045 5.1), which may be encoded and in pieces (RFC 2231).
+/// Reads a header with parameters (RFC 2045 5.1), which may be encoded and in pieces (RFC 2231).
 final class MimeParameters {
-  /// By name in lower case; null: it is there twice or can't be read.
+  /// Values by lower-case name; null if the parameter appears twice or can't be read.
   private final Map<String, @Nullable String> parameters = new HashMap<>();
 
   private final Runnable doubt;
@@ -27,8 +27,8 @@ final class MimeParameters {
     this.doubt = doubt;
   }
 
-  /// @param doubt is told of a value or a parameter without a name that can't be read at once, and
-  ///     of the others when they are asked for
+  /// @param doubt called at once for an unreadable value or parameter without a name, and for other
+  ///     unreadable parameters when they are looked up
   static MimeParameters read(String text, Runnable doubt) {
     MimeParameters read = new MimeParameters(doubt);
     List<Token> piece = new ArrayList<>();
@@ -47,20 +47,20 @@ final class MimeParameters {
       piece.clear();
     }
     if (!piece.isEmpty()) {
-      // something without an end took the last semicolon
+      // An unterminated token has swallowed the last semicolon.
       read.add(piece);
     }
     return read;
   }
 
-  /// What is before the parameters, in lower case; empty if it can't be read.
+  /// Returns what precedes the parameters, in lower case; empty if it can't be read.
   String value() {
     return value;
   }
 
-  /// The encoded form comes before the other (RFC 6266 4.3).
+  /// Finds a parameter. Its encoded form takes precedence (RFC 6266 4.3).
   ///
-  /// @return null: there is none, or it can't be read
+  /// @return null if there is none or it can't be read
   @Nullable String find(String name) {
     String extended = extended(name);
     if (extended != null || !parameters.containsKey(name)) {
@@ -108,7 +108,8 @@ final class MimeParameters {
     return text.toString();
   }
 
-  /// Before other characters a backslash stays: senders write Windows' paths so.
+  /// Removes the quotes and the escapes within them. A backslash before any other character stays,
+  /// because senders write Windows paths that way.
   private static String unquoted(String quoted) {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i < quoted.length() - 1; i++) {
@@ -141,7 +142,7 @@ final class MimeParameters {
     return text == null ? null : decoded(text, List.of());
   }
 
-  /// The pieces are put together before they are decoded: a character may be split between two.
+  /// Joins the pieces before it decodes them, because a character may be split between two.
   private @Nullable String joined(String name, long pieces) {
     List<Piece> all = new ArrayList<>();
     for (int i = 0; i < pieces; i++) {
@@ -164,7 +165,7 @@ final class MimeParameters {
 
   private record Piece(String text, boolean isEncoded) {}
 
-  /// @param first with the charset and the language in front
+  /// @param first begins with the charset and the language
   private @Nullable String decoded(String first, List<Piece> others) {
     int charsetEnd = first.indexOf('\'');
     int languageEnd = first.indexOf('\'', charsetEnd + 1);

@@ -14,9 +14,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// One raw message on its way to the store, on disk: memory does not grow with the message, and its
-/// size and hash are known before the store sees the first byte. The file has no name once it is
-/// open, so that also a worker that is killed leaves none behind.
+/// Holds one raw message on disk, on its way to the store. Memory does not grow with the message,
+/// and its size and hash are known before the store sees the first byte. The file has no name once
+/// it is open, so even a killed worker leaves none behind.
 public final class Spool implements AutoCloseable {
   private final FileChannel file;
   private final MessageDigest sha256 = DigestUtils.getSha256Digest();
@@ -25,7 +25,7 @@ public final class Spool implements AutoCloseable {
     this.file = file;
   }
 
-  /// In the directory for temporary files.
+  /// Creates a spool in the directory for temporary files.
   public static Spool create() throws IOException {
     Path named = Files.createTempFile("message-", ".eml");
     return new Spool(
@@ -36,20 +36,20 @@ public final class Spool implements AutoCloseable {
             StandardOpenOption.DELETE_ON_CLOSE));
   }
 
-  /// To be written once, and closed before anything is read.
+  /// Opens the spool for writing. Write only once, and close the stream before you read.
   ///
-  /// @return throws [UncheckedIOException] when the disk fails, so that whoever copies a remote
-  ///     message into it can tell that from a failing connection
+  /// @return a stream that throws [UncheckedIOException] if the disk fails, which tells that apart
+  ///     from a failing connection
   public OutputStream write() {
     return new DigestOutputStream(new SpoolOutput(file), sha256);
   }
 
-  /// From the first byte on, each time.
+  /// Opens the spool for reading, from the first byte on.
   public InputStream read() {
     return new SpoolInput(file);
   }
 
-  /// Of the written bytes.
+  /// Returns the size and the hash of the written bytes.
   public Digest digest() throws IOException {
     return new Digest(file.size(), HexFormat.of().formatHex(sha256.digest()));
   }
@@ -59,7 +59,7 @@ public final class Spool implements AutoCloseable {
     file.close();
   }
 
-  /// @param bytes how many there are
+  /// @param bytes the size
   /// @param sha256 in hexadecimal
   public record Digest(long bytes, String sha256) {}
 

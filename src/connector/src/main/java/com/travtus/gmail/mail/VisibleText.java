@@ -1,10 +1,10 @@
 package com.travtus.gmail.mail;
 
-/// Text without characters that nobody sees and that change what others look like.
+/// Removes characters that are invisible and change what others look like.
 final class VisibleText {
   private VisibleText() {}
 
-  /// Leaves out control characters, and such as set the direction of text (Unicode UAX 9): with
+  /// Removes control characters, and those that set the direction of text (Unicode UAX 9): with
   /// them `lease\u202efdp.exe` looks like a PDF.
   static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
@@ -12,7 +12,7 @@ final class VisibleText {
     return visible.toString();
   }
 
-  /// Whether nothing of it would be left out, and each of its characters could be decoded.
+  /// Returns whether nothing would be removed and every character could be decoded.
   static boolean is(String text) {
     return text.codePoints().allMatch(each -> isVisible(each) && each != '\ufffd');
   }

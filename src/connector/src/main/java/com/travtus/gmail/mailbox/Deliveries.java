@@ -2,12 +2,12 @@ package com.travtus.gmail.mailbox;
 
 import java.time.Duration;
 
-/// What the queue has handed to a worker.
+/// Messages that the queue has delivered to a worker.
 @FunctionalInterface
 public interface Deliveries {
 
-  /// It comes again after that wait, and not only once the queue takes its worker for dead.
+  /// Delays the next delivery of a message by `wait`, instead of until the queue's timeout.
   ///
-  /// @param receipt of this one delivery
+  /// @param receipt identifies this one delivery
   void changeVisibility(String receipt, Duration wait);
 }

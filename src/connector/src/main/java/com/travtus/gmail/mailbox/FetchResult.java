@@ -3,12 +3,12 @@ package com.travtus.gmail.mailbox;
 import java.time.Instant;
 import java.util.Set;
 
-/// What became of fetching one message.
+/// The result of fetching one message.
 public sealed interface FetchResult {
 
-  /// The spool holds it.
+  /// The spool has the message.
   ///
-  /// @param receivedAt when Gmail accepted it (`internalDate`)
+  /// @param receivedAt when Gmail accepted the message (`internalDate`)
   record Fetched(String threadId, Set<String> labels, Instant receivedAt) implements FetchResult {
 
     public Fetched {
@@ -16,7 +16,7 @@ public sealed interface FetchResult {
     }
   }
 
-  /// Gmail does not have it (404): it was deleted since it was named, or the index that named it is
-  /// ahead of what answers.
+  /// Gmail does not have the message (404). It was deleted after it was named, or the index that
+  /// named it is ahead of the server that answered.
   record Missing() implements FetchResult {}
 }

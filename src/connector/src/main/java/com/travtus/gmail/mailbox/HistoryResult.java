@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What `users.history.list` answered.
+/// The result of `users.history.list`.
 public sealed interface HistoryResult {
 
-  /// A page; it can be empty and still have a next one.
+  /// A page of changes. It can be empty and still have a next page.
   ///
-  /// @param current where the history stands; that of the first page is the run's new cursor
-  /// @param through up to where the changes of this page go; null if there are none
-  /// @param at when it was answered, by Google's clock, to the second; null if it did not say
+  /// @param current the mailbox's current history id; that of the first page becomes the cursor
+  /// @param through history id of the page's last change; null if there are no changes
+  /// @param at when Google answered, by its clock, to the second; null if unknown
   /// @param nextPage null on the last page
   record Page(
       List<Change> changes,
@@ -29,13 +29,13 @@ public sealed interface HistoryResult {
     }
   }
 
-  /// The start is too old or unknown (404): the history since is lost.
+  /// The start id is too old or unknown (404), so the history since then is lost.
   record Expired() implements HistoryResult {}
 
-  /// What happened to one message.
+  /// A change of one message.
   ///
-  /// @param labels those that the message has after it
-  /// @param changed those that came or went; none for a message that came in or was deleted
+  /// @param labels the message's labels after the change
+  /// @param changed labels added or removed; empty if the message itself was added or deleted
   record Change(Kind kind, MessageId message, Set<String> labels, Set<String> changed) {
 
     public Change {
@@ -43,10 +43,10 @@ public sealed interface HistoryResult {
       changed = Set.copyOf(changed);
     }
 
-    /// The `historyTypes` that are read.
+    /// The `historyTypes` that the connector reads.
     public enum Kind {
       ADDED,
-      /// For good; what is in the trash is not.
+      /// Deleted permanently, not moved to the trash.
       DELETED,
       LABELS_ADDED,
       LABELS_REMOVED

@@ -4,7 +4,7 @@ import com.travtus.gmail.subscription.HistoryId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Where a mailbox's history stood.
+/// The history id of a mailbox at one time.
 ///
-/// @param at when, by Google's clock, to the second; null if it did not say
+/// @param at when Google answered, by its clock, to the second; null if unknown
 public record HistoryState(HistoryId id, @Nullable Instant at) {}

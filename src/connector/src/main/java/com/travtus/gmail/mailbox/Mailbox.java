@@ -6,30 +6,30 @@ import com.travtus.gmail.subscription.HistoryId;
 import com.travtus.gmail.subscription.Labels;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox, as far as the Gmail API lets it be read. Every method throws [MailboxException]
-/// when the mailbox as a whole can't be read now.
+/// One mailbox, read through the Gmail API. Every method throws [MailboxException] if the mailbox
+/// as a whole can't be read now.
 public interface Mailbox {
 
-  /// `users.getProfile` (1 unit): where the history stands.
+  /// Returns the current history id (`users.getProfile`, 1 unit).
   HistoryState currentHistory();
 
-  /// `users.labels.list` (1 unit).
+  /// Returns all labels (`users.labels.list`, 1 unit).
   Labels labels();
 
-  /// `users.messages.list` (5 units), newest first.
+  /// Lists messages, newest first (`users.messages.list`, 5 units).
   ///
-  /// @param page of the listing before; null for the first
+  /// @param page token from the previous page; null for the first
   Listing list(MessageQuery what, @Nullable String page);
 
-  /// `users.history.list` (2 units), oldest first.
+  /// Returns a page of the history, oldest first (`users.history.list`, 2 units).
   ///
-  /// @param start the same over all pages of one run
-  /// @param page of the answer before; null for the first
+  /// @param start the same for all pages of one run
+  /// @param page token from the previous page; null for the first
   HistoryResult history(HistoryId start, @Nullable String page);
 
-  /// `users.messages.get`, `format=raw` (20 units): streams the message into the spool.
+  /// Streams a message into the spool (`users.messages.get`, `format=raw`, 20 units).
   FetchResult fetch(MessageId message, Spool spool);
 
-  /// What it has been asked for since it was opened.
+  /// Returns the usage since this mailbox was opened.
   Usage usage();
 }

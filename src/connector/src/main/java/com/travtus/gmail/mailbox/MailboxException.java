@@ -4,14 +4,14 @@ import com.travtus.gmail.subscription.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox can't be read now. Thrown from deep within a run and caught once, at its top.
+/// Says that a mailbox can't be read now. Code deep within a run throws it, and the top of the run
+/// catches it once.
 public final class MailboxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Kind kind;
 
-  /// @param kind what is the matter
-  /// @param detail for the log: a status or an error's name, nothing of anybody's data
+  /// @param detail for the log: a status or the name of an error, never personal data
   public MailboxException(Kind kind, String detail) {
     super(detail);
     this.kind = kind;
@@ -21,51 +21,55 @@ public final class MailboxException extends RuntimeException {
     return kind;
   }
 
-  /// What is the matter, by what there is to do.
+  /// The cause, classified by what has to be done.
   public sealed interface Kind {
 
-    /// Whether it says nothing of the mailbox when it comes in place of a message.
+    /// Whether the failure, when it answers a request for a message, says nothing about the
+    /// mailbox.
     default boolean mayBeOfOneMessage() {
       return this instanceof Transient
           || (this instanceof Blocked(Reason reason) && reason == Reason.REQUEST_REFUSED);
     }
 
-    /// Wait; nothing is wrong with the mailbox.
+    /// Requests for the mailbox are too frequent. Wait; nothing is wrong with the mailbox.
     ///
-    /// @param until as Google asked; null if it did not say
+    /// @param until when the wait that Google asked for ends; null if it named none
     record RateLimited(@Nullable Instant until) implements Kind {}
 
-    /// The whole project asks for too much, this mailbox or others.
+    /// The whole project sends too many requests, for this mailbox or others.
     ///
-    /// @param until as Google asked; null if it did not say
+    /// @param until when the wait that Google asked for ends; null if it named none
     record ProjectRateLimited(@Nullable Instant until) implements Kind {}
 
-    /// The project's day is spent: no mailbox can be read until the next begins.
+    /// The project's daily quota is exhausted. No mailbox can be read until the next day begins.
     record DailyQuotaExhausted(Instant until) implements Kind {}
 
-    /// Nothing was asked, because what fails at Google fails for every mailbox by now.
+    /// The connector sent no request, because requests for every mailbox are currently failing at
+    /// Google.
     ///
     /// @param until when to try again
     record CircuitOpen(Instant until) implements Kind {}
 
-    /// Google fails or can't be reached: try again.
+    /// Google fails or can't be reached. Try again.
     record Transient() implements Kind {}
 
-    /// The grant is dead: its owner has to consent again.
+    /// The grant no longer works. The mailbox's owner has to consent again.
     record GrantRevoked() implements Kind {}
 
-    /// Our own client, key or project is refused, and with it every mailbox: for the operator.
+    /// Google refuses our own client, key or project, and with it every mailbox. The operator has
+    /// to fix this.
     ///
-    /// @param reason which of ours
+    /// @param reason what Google refuses
     record Misconfigured(Reason reason) implements Kind {
       public Misconfigured {
         if (!reason.isMisconfiguration()) {
-          throw new IllegalArgumentException(reason + " is not ours to mend");
+          throw new IllegalArgumentException(reason + " is not a misconfiguration");
         }
       }
     }
 
-    /// Somebody has to lift it; where the reason is doubtful ([Reason#isDoubtful]), time tells.
+    /// Somebody has to remove the cause. If the reason is doubtful ([Reason#isDoubtful]), later
+    /// runs show whether it lasts.
     record Blocked(Reason reason) implements Kind {}
   }
 }

@@ -2,9 +2,9 @@ package com.travtus.gmail.mailbox;
 
 import com.travtus.gmail.subscription.Subscription;
 
-/// Opens mailboxes with what each subscription was authorized by.
+/// Opens mailboxes with the authorization of their subscriptions.
 public interface Mailboxes {
 
-  /// @throws MailboxTrouble if there is nothing to open it with
+  /// @throws MailboxException if there are no credentials for the subscription
   Mailbox open(Subscription subscription);
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a listing is asked for, without spam and trash.
+/// A query for a listing, without spam and trash.
 ///
-/// @param since what Gmail received from then on
-/// @param until what was received later may be left out; null: nothing is
-/// @param labels that the messages must all have; what the mailbox sent is left out unless `SENT`
-///     is among them
+/// @param since earliest time at which Gmail received a message, inclusive
+/// @param until messages received later may be left out; null for no limit
+/// @param labels labels that every message must have; mail that the mailbox sent is left out unless
+///     `SENT` is among them
 public record MessageQuery(Instant since, @Nullable Instant until, Set<String> labels) {
 
   public MessageQuery {

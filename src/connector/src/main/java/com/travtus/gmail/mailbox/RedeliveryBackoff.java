@@ -2,25 +2,25 @@ package com.travtus.gmail.mailbox;
 
 import java.time.Duration;
 
-/// When work comes again that failed unexpectedly. All tries together take less than the queue's
-/// memory, so that nothing piles up behind a mailbox that keeps failing: it is dead before it is
-/// queued again.
+/// Decides when work that failed unexpectedly is delivered again. All attempts together take less
+/// than [SyncQueue#DEDUPLICATION_INTERVAL]. A mailbox that keeps failing therefore reaches the
+/// dead-letter queue before it is queued again, and nothing piles up behind it.
 public final class RedeliveryBackoff {
-  /// So many; then it is a dead letter. It is `maxReceiveCount` in the template.
+  /// Attempts before the dead-letter queue; equals `maxReceiveCount` in the template.
   public static final int TRIES = 5;
 
   private static final Duration FIRST = Duration.ofSeconds(10);
 
   private RedeliveryBackoff() {}
 
-  /// Twice as long each time. Half of it is left to chance, so that what failed together does not
-  /// come again together.
+  /// Doubles the wait with each attempt. Half of the wait is random, which spreads out work that
+  /// failed at the same time.
   ///
-  /// @param tries that have failed, 1 or more
-  /// @param chance from 0 to 1
+  /// @param tries failed attempts so far, 1 or more
+  /// @param chance random number from 0 to 1
   public static Duration after(int tries, double chance) {
     if (tries >= TRIES) {
-      // The next receive makes it a dead letter.
+      // The next receive moves it to the dead-letter queue.
       return Duration.ZERO;
     }
     long half = (FIRST.toMillis() << (tries - 1)) / 2;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What an open mailbox has been asked for so far.
+/// The use of Gmail by an open mailbox so far.
 ///
-/// @param units of Gmail's quota, by the method that took them, as in `messages.get`
-/// @param throttles how often Google refused because it was asked too much
-/// @param fetches how long each message took that was fetched
+/// @param units spent quota units by method, as in `messages.get`
+/// @param throttles how often Google refused a call because of too many requests
+/// @param fetches duration of each fetch of a message
 public record Usage(Map<String, Long> units, long throttles, List<Duration> fetches) {
   public static final Usage NONE = new Usage(Map.of(), 0, List.of());
 

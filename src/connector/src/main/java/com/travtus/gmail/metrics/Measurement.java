@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one meter came to.
+/// The values that one meter recorded.
 ///
-/// @param label what the meter's label says; null where the meter has none
-/// @param values of a count or a level one; of times as many as were taken. An age without any has
-///     ended.
+/// @param label the value of the meter's label; null if the meter has none
+/// @param values one value for a count or a level; one per event for times. An age without a value
+///     has ended.
 public record Measurement(Meter meter, @Nullable String label, List<Long> values) {
 
   public Measurement {
     if (meter.label().isPresent() != (label != null)) {
-      throw new IllegalArgumentException("a figure has its meter's label: " + meter);
+      throw new IllegalArgumentException("the label does not fit the meter: " + meter);
     }
     values = List.copyOf(values);
   }
@@ -31,7 +31,7 @@ public record Measurement(Meter meter, @Nullable String label, List<Long> values
     return new Measurement(meter, null, times.stream().map(Duration::toMillis).toList());
   }
 
-  /// For an age that is no longer of interest.
+  /// Ends an age that no longer matters.
   public static Measurement ended(Meter meter) {
     return new Measurement(meter, null, List.of());
   }

@@ -4,56 +4,56 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is measured. Wherever the figures go, all of these do, each spelt as it is usual there.
+/// The connector's metrics. Every metrics backend gets all of them, each spelled as is usual there.
 public enum Meter {
-  /// Messages that were taken in hand: the history or a listing had them, and the ledger did not.
-  /// One that fails is found again by the next run.
+  /// Messages that the history or a listing named and the ledger did not have. The next run finds a
+  /// failed message again.
   MESSAGES_RECEIVED(Kind.COUNT, null),
 
   MESSAGES_STORED(Kind.COUNT, null),
 
-  /// Those that the ledger refused, because they had come in meanwhile.
+  /// Messages that the ledger refused, because they had been stored in the meantime.
   MESSAGES_DUPLICATE(Kind.COUNT, null),
 
-  /// Those that were deleted before they could be fetched.
+  /// Messages that were deleted before the connector fetched them.
   MESSAGES_GONE(Kind.COUNT, null),
 
-  /// Those that turned out, once fetched, not to be what was wished for.
+  /// Fetched messages that turned out not to match the selection.
   MESSAGES_UNWANTED(Kind.COUNT, null),
 
-  /// Those that failed so often that the cursor no longer waits for them: each counts once.
+  /// Messages that failed so often that the cursor no longer waits for them. Each counts once.
   MESSAGES_QUARANTINED(Kind.COUNT, null),
 
-  /// Mailboxes whose grant died: from now on their owner has to consent anew.
+  /// Mailboxes whose grant was revoked. Their owners have to consent again.
   REAUTHORIZATIONS_REQUIRED(Kind.COUNT, null),
 
   /// Mailboxes that can no longer be synced, for any other reason.
   MAILBOXES_BLOCKED(Kind.COUNT, null),
 
-  /// Of Gmail's quota, by runs: a check of an authorization, which costs 1, is none. A call that is
-  /// repeated after a failure counts once.
+  /// Units of Gmail's quota that runs spent. Checks of an authorization, which cost 1 unit each,
+  /// are not included. A call that is repeated after a failure counts once.
   UNITS_SPENT(Kind.COUNT, Label.METHOD),
 
-  /// How often Google refused because it was asked too much.
+  /// How often Google refused a call because of too many requests.
   THROTTLES(Kind.COUNT, null),
 
-  /// From asking for a message to its last byte, without the wait for its turn.
+  /// Time from requesting a message to its last byte, without the wait for its turn.
   FETCH_LATENCY(Kind.TIME, null),
 
-  /// How long ago everything was in that had been received.
+  /// Time since the instant up to which all received mail is stored.
   LAG(Kind.AGE, null),
 
   RUNS(Kind.COUNT, Label.OUTCOME),
 
   RUN_DURATION(Kind.TIME, Label.OUTCOME),
 
-  /// Dispatches that came to their end.
+  /// Completed dispatches.
   DISPATCHES(Kind.COUNT, null),
 
-  /// Mailboxes that a dispatch found due.
+  /// Due mailboxes that a dispatch found.
   MAILBOXES_DUE(Kind.LEVEL, null),
 
-  /// Mailboxes that a dispatch queued, for a sync or a purge.
+  /// Mailboxes that a dispatch queued for a sync or a purge.
   MAILBOXES_QUEUED(Kind.LEVEL, null);
 
   private final Kind kind;
@@ -68,47 +68,47 @@ public enum Meter {
     return kind;
   }
 
-  /// What its figures are told apart by; empty if by nothing.
+  /// Returns the label that divides its measurements; empty if there is none.
   public Optional<Label> label() {
     return Optional.ofNullable(label);
   }
 
-  /// In one word, as in `UnitsSpent`.
+  /// Returns the name as one word, as in `UnitsSpent`.
   public String word() {
     return MetricNames.word(name());
   }
 
-  /// With dots, as in `units.spent`.
+  /// Returns the name with dots, as in `units.spent`.
   public String dotted() {
     return name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  /// How a figure is to be read.
+  /// How to read a measurement.
   public enum Kind {
     /// Adds up.
     COUNT,
-    /// Stands until the next one.
+    /// Applies until the next measurement.
     LEVEL,
-    /// Milliseconds that something took.
+    /// A duration in milliseconds.
     TIME,
-    /// Milliseconds that have passed since something, and go on passing.
+    /// Milliseconds since an instant. It grows until the next measurement.
     AGE
   }
 
-  /// What the figures of one meter are told apart by. There are few of each: every value is a
-  /// metric of its own, and CloudWatch charges by metric.
+  /// Divides the measurements of one meter. Each label has few values, because every value is a
+  /// metric of its own, and CloudWatch charges per metric.
   public enum Label {
-    /// Of Gmail's API, as in `messages.get`.
+    /// A method of Gmail's API, as in `messages.get`.
     METHOD,
     /// How a run ended.
     OUTCOME;
 
-    /// As in `Method`.
+    /// Returns the name as in `Method`.
     public String word() {
       return MetricNames.word(name());
     }
 
-    /// As in `method`.
+    /// Returns the name as in `method`.
     public String dotted() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class MetricNames {
   private MetricNames() {}
 
-  /// `UNITS_SPENT` as `UnitsSpent`.
+  /// Converts `UNITS_SPENT` to `UnitsSpent`.
   static String word(String constant) {
     return Stream.of(constant.split("_", -1))
         .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))

@@ -1,6 +1,6 @@
 package com.travtus.gmail.metrics;
 
-/// Keeps figures for whoever watches.
+/// Records measurements for monitoring.
 public interface Metrics {
 
   void record(MetricsReport metricsReport);

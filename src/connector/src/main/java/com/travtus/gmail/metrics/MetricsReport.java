@@ -5,11 +5,11 @@ import com.travtus.gmail.subscription.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one piece of work came to. It names a mailbox by its subscription alone, never by its
+/// The measurements of one piece of work. It names a mailbox only by its subscription, never by its
 /// address.
 ///
-/// @param subscription whose mailbox; null if it is about no single one
-/// @param tenant null where it is not known
+/// @param subscription the mailbox's subscription; null if the work concerns no single mailbox
+/// @param tenant null if unknown
 public record MetricsReport(
     @Nullable SubscriptionId subscription, @Nullable TenantId tenant, List<Measurement> figures) {
 

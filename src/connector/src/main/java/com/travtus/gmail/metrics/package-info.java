@@ -1,6 +1,5 @@
-/// What is measured, and where the figures go. Start at [Meter].
+/// The connector's metrics, and the port that records them. Start at [Meter].
 @NullMarked
 package com.travtus.gmail.metrics;
 
 import org.jspecify.annotations.NullMarked;
-

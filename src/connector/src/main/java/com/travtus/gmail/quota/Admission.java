@@ -3,12 +3,12 @@ package com.travtus.gmail.quota;
 import com.travtus.gmail.subscription.TenantId;
 import java.util.Set;
 
-/// Who may be asked for mail by now.
+/// The tenants whose mailboxes may be synced now.
 ///
-/// @param tenants whose mailboxes may be queued
-/// @param probing those of them of whom a few mailboxes are to try first whether Google answers
+/// @param tenants tenants whose mailboxes may be queued
+/// @param probing those of them of which only a few mailboxes first test whether Google works again
 public record Admission(Set<TenantId> tenants, Set<TenantId> probing) {
-  /// How many mailboxes of all that are probing.
+  /// Number of mailboxes of all probing tenants together that are queued.
   public static final int PROBES = CircuitBreakerState.SEVERAL;
 
   public Admission {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Says whose mailboxes may be synced now, by what is left of the day's quota and by the project's
-/// breaker. Whoever is not admitted stays due, and is asked about again with the next dispatch.
+/// Decides whose mailboxes may be synced now, by the rest of the day's quota and by the project's
+/// circuit breaker. Mailboxes that are not admitted stay due, and the next dispatch asks again.
 @Singleton
 public final class AdmissionController {
   private static final Logger LOG = Logger.getLogger(AdmissionController.class);
@@ -30,7 +30,7 @@ public final class AdmissionController {
     this.clock = clock;
   }
 
-  /// @param asking whose mailboxes are due
+  /// @param asking the tenants whose mailboxes are due
   public Admission admitted(Collection<TenantId> asking) {
     Map<CircuitBreakerState.State, Set<TenantId>> byPosition =
         asking.stream().collect(Collectors.groupingBy(breaker::state, Collectors.toSet()));

@@ -3,7 +3,7 @@ package com.travtus.gmail.quota;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Truncated exponential backoff: the bound doubles with every failure, up to the longest.
+/// Truncated exponential backoff. The bound doubles with every failure, up to the longest.
 ///
 /// @param base the bound after the first failure
 public record Backoff(Duration base, Duration longest) {
@@ -11,15 +11,15 @@ public record Backoff(Duration base, Duration longest) {
 
   public Backoff {
     if (!base.isPositive() || base.compareTo(longest) > 0) {
-      throw new IllegalArgumentException("the base is positive, and no longer than the longest");
+      throw new IllegalArgumentException("base must be positive and no longer than longest");
     }
   }
 
-  /// The longest wait after so many failures in a row.
+  /// Returns the longest wait after consecutive failures.
   ///
-  /// @param before how many there were before this one
+  /// @param before the number of failures before this one
   public Duration bound(int before) {
-    // A greater power would not fit in a duration's milliseconds.
+    // A higher power would overflow a duration's milliseconds.
     if (before >= FEWEST_TO_BE_LONGEST) {
       return longest;
     }
@@ -27,13 +27,14 @@ public record Backoff(Duration base, Duration longest) {
     return bound.compareTo(longest) > 0 ? longest : bound;
   }
 
-  /// Anything up to the bound ("full jitter"), so that those who failed together do not come again
-  /// together.
+  /// Returns a random wait up to the bound ("full jitter"), which keeps callers that failed
+  /// together from retrying together.
   public Duration wait(int before, RandomGenerator random) {
     return Duration.ofMillis(random.nextLong(bound(before).toMillis() + 1));
   }
 
-  /// At least half of the bound, for where a wait that chance makes none would be no wait.
+  /// Returns a random wait of at least half the bound, for callers that must not retry almost at
+  /// once.
   public Duration longWait(int before, RandomGenerator random) {
     long half = bound(before).toMillis() / 2;
     return Duration.ofMillis(half + random.nextLong(bound(before).toMillis() - half + 1));

@@ -14,19 +14,20 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Holds every worker back from Google while what fails there fails for all of them. While nothing
-/// does it is read every few seconds and never written.
+/// Keeps every worker from calling Google while a failure there affects all of them. While nothing
+/// fails, workers read its state every few seconds and never write it.
 @Singleton
 public final class CircuitBreaker {
   private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
 
-  /// How old may be what this worker goes by.
+  /// Maximum age of the state that this worker relies on.
   private static final Duration READ_EVERY = Duration.ofSeconds(3);
 
-  /// When somebody who was not let through looks again.
+  /// Maximum wait before a rejected caller tries again.
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
-  /// Whoever keeps losing leaves it to those who win: they tell the same.
+  /// Maximum attempts to write. A worker that keeps losing to other writers gives up, because they
+  /// report the same.
   private static final int ATTEMPTS = 5;
 
   private final CircuitBreakerStore shared;
@@ -47,15 +48,15 @@ public final class CircuitBreaker {
     return glance(now).at(tenant, now);
   }
 
-  /// Before every call to Google.
+  /// Rejects a call while the circuit is open. Use before every call to Google.
   ///
-  /// @throws MailboxTrouble [Kind.CircuitOpen] if it is not to be made
+  /// @throws MailboxException [Kind.CircuitOpen] if the call must not be made
   public void pass(TenantId tenant, SubscriptionId mailbox) {
     Instant now = clock.instant();
     CircuitBreakerState circuitBreakerState = glance(now);
     switch (circuitBreakerState.at(tenant, now)) {
       case CLOSED -> {
-        // As nearly always.
+        // The usual case.
       }
       case OPEN -> throw held(circuitBreakerState, now);
       case HALF_OPEN -> probe(tenant, mailbox, now);
@@ -78,7 +79,7 @@ public final class CircuitBreaker {
   private MailboxException held(CircuitBreakerState circuitBreakerState, Instant now) {
     return new MailboxException(
         new Kind.CircuitOpen(until(circuitBreakerState, now)),
-        "held with the whole project: " + circuitBreakerState.cause());
+        "circuit breaker open: " + circuitBreakerState.cause());
   }
 
   private Instant until(CircuitBreakerState circuitBreakerState, Instant now) {
@@ -88,9 +89,8 @@ public final class CircuitBreaker {
         : now.plusMillis(random.nextLong(LOOK_AGAIN.toMillis()) + 1);
   }
 
-  /// For what would be no probe, because nobody could tell from it that Google answers again.
-  ///
-  /// @return when to try again; empty: now
+  /// Returns when to try again; empty if the call may be made now. For callers that can't serve as
+  /// a probe, because their call would not show whether Google works again.
   public Optional<Instant> heldUntil(TenantId tenant) {
     Instant now = clock.instant();
     CircuitBreakerState circuitBreakerState = glance(now);
@@ -99,16 +99,16 @@ public final class CircuitBreaker {
         : Optional.of(until(circuitBreakerState, now));
   }
 
-  /// After every call that Google answered as it should.
+  /// Records a call that succeeded.
   public void worked(TenantId tenant) {
     Instant now = clock.instant();
     if (glance(now).at(tenant, now) == CircuitBreakerState.State.HALF_OPEN
         && change(now, read -> read.worked(tenant, now)).isOwn()) {
-      LOG.info("the project's breaker is closed: Google answers again");
+      LOG.info("the circuit breaker is closed: Google answers again");
     }
   }
 
-  /// After every call that failed.
+  /// Records a call that failed.
   public void failed(TenantId tenant, SubscriptionId mailbox, Kind kind, String cause) {
     Instant now = clock.instant();
     switch (kind) {
@@ -121,7 +121,7 @@ public final class CircuitBreaker {
           Kind.GrantRevoked _,
           Kind.CircuitOpen _,
           Kind.Blocked _ -> {
-        // It is the mailbox's own, or Google's and soon over.
+        // These concern one mailbox alone, or end soon at Google.
       }
     }
   }
@@ -131,14 +131,14 @@ public final class CircuitBreaker {
     CircuitBreakerState after = change.circuitBreakerState();
     if (change.isOwn() && after.at(tenant, now) == CircuitBreakerState.State.OPEN) {
       LOG.errorf(
-          "the project's breaker is open until %s for %s: %s",
+          "the circuit breaker is open until %s for %s: %s",
           after.openUntil(),
           after.held().size() > 1 ? "all tenants" : "one tenant's mailboxes",
           after.cause());
     }
   }
 
-  /// @param circuitBreakerState as it is afterwards
+  /// @param circuitBreakerState the state afterwards
   /// @param isOwn whether this worker changed it
   private record Change(CircuitBreakerState circuitBreakerState, boolean isOwn) {}
 

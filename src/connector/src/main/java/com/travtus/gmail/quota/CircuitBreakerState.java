@@ -13,19 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The circuit breaker of the whole Google project. Closed, it notes which mailboxes fail with what
-/// hits every mailbox; several different ones within a minute open it. Open, nobody calls Google.
-/// Half-open, a few mailboxes do: the first success closes it, and a failure opens it for longer.
+/// The state of the whole Google project's circuit breaker. While closed, it notes the mailboxes
+/// that fail with an error that affects every mailbox; several different ones within a minute open
+/// it. While it is open, nobody calls Google. While it is half-open, a few mailboxes do: the first
+/// success closes it, and a failure opens it for longer.
 ///
-/// What only one tenant's mailboxes have failed with holds that tenant alone: it may be of its own
-/// making, whatever it is called. The first failure of another tenant's mailbox extends it to all.
+/// If only one tenant's mailboxes have failed, it is open for that tenant alone, which may have
+/// caused the failures itself, whatever they are called. The first failure of another tenant's
+/// mailbox opens it for all.
 ///
-/// @param failures the last of each mailbox, of those that count towards opening it
-/// @param held whose mailboxes have failed since it opened; more than one: all are held
-/// @param openings in a row, without a success in between
+/// @param failures the latest failure of each mailbox that counts towards opening
+/// @param held the tenants whose mailboxes have failed since it opened; with more than one, it is
+///     open for all
+/// @param openings consecutive openings without a success in between
 /// @param openUntil null while it is closed
-/// @param why it was opened last: a status or the name of an error; null while it is closed
-/// @param probes when each mailbox was let through, since it is half-open
+/// @param why cause of the last opening: a status or the name of an error; null while it is closed
+/// @param probes when each mailbox was let through since it is half-open
 /// @param revision counts the changes, for the conditional write
 public record CircuitBreakerState(
     Map<SubscriptionId, Failure> failures,
@@ -38,18 +41,19 @@ public record CircuitBreakerState(
   public static final CircuitBreakerState CLOSED =
       new CircuitBreakerState(Map.of(), Set.of(), 0, null, null, Map.of(), 0);
 
-  /// So many different mailboxes fail before the project is to blame, and so many are let through.
+  /// How many different mailboxes must fail before the project is to blame, and how many are let
+  /// through as probes.
   public static final int SEVERAL = 3;
 
   static final Duration WINDOW = Duration.ofMinutes(1);
 
   private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
-  /// A probe whose worker has not been heard of for so long is taken for dead: a run takes less.
+  /// A probe whose worker has not reported for this long is considered dead. A run takes less.
   static final Duration PROBE_TIME = Duration.ofMinutes(5);
 
-  /// How long it stays open: half of the bound at least, since one that draws next to nothing would
-  /// not have opened. One breaker for all has nobody to be spread from.
+  /// How long it stays open: at least half of the bound, because a wait near zero would hardly open
+  /// it. With a single breaker for all, there are no others to spread the waits from.
   private static final Backoff OPEN = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
 
   public CircuitBreakerState {
@@ -58,10 +62,10 @@ public record CircuitBreakerState(
     probes = Map.copyOf(probes);
   }
 
-  /// That a mailbox failed with what hits every mailbox.
+  /// A mailbox's failure with an error that affects every mailbox.
   public record Failure(TenantId tenant, Instant at) {}
 
-  /// Where it stands.
+  /// The state for one tenant.
   public enum State {
     CLOSED,
     OPEN,
@@ -79,8 +83,8 @@ public record CircuitBreakerState(
     return held.size() > 1 || held.contains(tenant);
   }
 
-  /// A mailbox has failed with what hits every mailbox. What was under way when it opened changes
-  /// nothing; nor does a mailbox that has just been noted, by another of its calls.
+  /// Records a failure that affects every mailbox. Calls that were under way when it opened change
+  /// nothing. Neither does another failing call of a mailbox that was noted just now.
   CircuitBreakerState failed(
       TenantId tenant, SubscriptionId mailbox, String cause, Instant now, RandomGenerator random) {
     return switch (at(tenant, now)) {
@@ -106,7 +110,7 @@ public record CircuitBreakerState(
             cause);
   }
 
-  /// Google has said until when, and for whom: all who ask.
+  /// Opens until the time that Google gave, which applies to every tenant that calls.
   CircuitBreakerState openedUntil(TenantId tenant, Instant until, String cause) {
     CircuitBreakerState extended = openUntil == null || holds(tenant) ? this : with(tenant);
     return extended.openUntil != null && !extended.openUntil.isBefore(until)
@@ -119,14 +123,15 @@ public record CircuitBreakerState(
         Map.of(), whose, openings + 1, until, cause, Map.of(), revision + 1);
   }
 
-  /// It holds one tenant, and another's mailbox fails alike.
+  /// Extends it to another tenant whose mailbox fails in the same way.
   private CircuitBreakerState with(TenantId tenant) {
     return new CircuitBreakerState(
         failures, union(held, tenant), openings, openUntil, why, probes, revision + 1);
   }
 
-  /// Google has answered as it should. What was asked before it opened says nothing of afterwards,
-  /// nor does what was asked for somebody who is not held.
+  /// Records a success. It closes the breaker only if that is half-open for the tenant. A call that
+  /// began before it opened says nothing about the time after, and neither does a call for a tenant
+  /// for which it is closed.
   CircuitBreakerState worked(TenantId tenant, Instant now) {
     return at(tenant, now) == State.HALF_OPEN
         ? new CircuitBreakerState(Map.of(), Set.of(), 0, null, null, Map.of(), revision + 1)

@@ -1,13 +1,13 @@
 package com.travtus.gmail.quota;
 
-/// Where the project's breaker is kept, for all workers.
+/// Stores the circuit breaker's state for all workers.
 public interface CircuitBreakerStore {
 
-  /// As it was written last; [CircuitBreakerState#CLOSED] if it never was.
+  /// Returns the state as last written; [CircuitBreakerState#CLOSED] if it never was.
   CircuitBreakerState read();
 
-  /// Writes it if its revision is still that of `read`.
+  /// Writes the state if the stored revision is still that of `read`.
   ///
-  /// @return false: somebody else was faster
+  /// @return false if another worker has written first
   boolean write(CircuitBreakerState read, CircuitBreakerState changed);
 }

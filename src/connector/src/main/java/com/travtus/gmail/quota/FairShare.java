@@ -8,21 +8,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which tenants may spend what is left of a day's quota. All may while there is room. Once it runs
-/// short, what is left goes to those that have had least (max-min fairness): it is poured over the
-/// tenants like water over steps, the lowest first, and who stands above its level has to wait.
+/// Decides which tenants may spend the rest of a day's quota. All may while there is room. Once it
+/// runs short, the rest goes to the tenants that have had least (max-min fairness): it is poured
+/// over the tenants like water over steps, the lowest first, and tenants above the water level
+/// wait.
 ///
-/// @param units of the whole day
+/// @param units the whole day's quota units
 public record FairShare(long units) {
-  /// Below this part of the day's units nothing is short, however early it is.
+  /// Below this part of the day's units nothing is short, however early in the day.
   private static final double ROOM = 0.8;
 
-  /// The rest is for those who have had least until the day's very end: what one dispatch queues is
-  /// spent before the next one knows, up to 1.5 % of a day at Gmail's units a minute.
+  /// Caps the part that all tenants may spend. The rest lasts until the end of the day for those
+  /// that have had least. What one dispatch queues is spent before the next dispatch knows of it:
+  /// up to 1.5 % of a day at Gmail's units per minute.
   private static final double AT_MOST_DUE = 0.97;
 
-  /// @param spent by tenant, on this day
-  /// @param elapsed which part of the day is over, from 0 to 1
+  /// Returns the tenants that may spend now.
+  ///
+  /// @param spent units by tenant, on this day
+  /// @param elapsed the elapsed part of the day, from 0 to 1
   public Set<TenantId> admitted(
       Collection<TenantId> asking, Map<TenantId, Long> spent, double elapsed) {
     long total = spent.values().stream().mapToLong(Long::longValue).sum();
@@ -32,7 +36,7 @@ public record FairShare(long units) {
     if (total <= units * Math.clamp(elapsed, ROOM, AT_MOST_DUE)) {
       return Set.copyOf(asking);
     }
-    // Who has asked for mail today is reckoned with, also while none of it is due.
+    // Tenants that have spent today count, even while none of their mailboxes is due.
     Map<TenantId, Long> all = new HashMap<>(spent);
     asking.forEach(tenant -> all.putIfAbsent(tenant, 0L));
     double level = level(all.values().stream().sorted().toList(), units - total);
@@ -41,7 +45,7 @@ public record FairShare(long units) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// How high the rest stands when it is poured over the steps.
+  /// Returns how high the rest stands when it is poured over the steps.
   ///
   /// @param steps lowest first
   private static double level(List<Long> steps, long rest) {

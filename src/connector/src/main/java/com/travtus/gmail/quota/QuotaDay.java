@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/// A day of Google's quotas: it ends at midnight Pacific time.
+/// A day of Google's quotas, which ends at midnight Pacific time.
 public record QuotaDay(LocalDate date) {
   private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
 
@@ -17,7 +17,7 @@ public record QuotaDay(LocalDate date) {
     return date.plusDays(1).atStartOfDay(PACIFIC).toInstant();
   }
 
-  /// Which part of it is over, from 0 to 1. Two days of the year have 23 and 25 hours.
+  /// Returns the elapsed part of the day, from 0 to 1. Two days of the year have 23 and 25 hours.
   public double elapsed(Instant now) {
     Instant start = date.atStartOfDay(PACIFIC).toInstant();
     double part =

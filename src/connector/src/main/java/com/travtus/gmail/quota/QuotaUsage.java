@@ -3,12 +3,12 @@ package com.travtus.gmail.quota;
 import com.travtus.gmail.subscription.TenantId;
 import java.util.Map;
 
-/// The quota units that all workers have spent, by day and tenant.
+/// Counts the quota units that all workers have spent, by day and tenant.
 public interface QuotaUsage {
 
-  /// Adds to what others have added, and never loses theirs.
+  /// Adds units without losing those that other workers add.
   void add(QuotaDay day, TenantId tenant, long units);
 
-  /// Of all tenants that have spent on that day; seconds old, maybe.
+  /// Returns the units of all tenants that have spent on that day, possibly some seconds old.
   Map<TenantId, Long> of(QuotaDay day);
 }

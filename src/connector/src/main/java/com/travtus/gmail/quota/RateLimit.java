@@ -3,11 +3,11 @@ package com.travtus.gmail.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How often a tenant may do something.
+/// A limit on how often a tenant may do something.
 ///
-/// @param name of lower-case letters and hyphens
-/// @param most in one period
-/// @param period begins anew at multiples of itself since the epoch: each minute, each day (UTC)
+/// @param name lower-case letters and hyphens
+/// @param most maximum in one period
+/// @param period begins at multiples of itself since the epoch: each minute, each day (UTC)
 public record RateLimit(String name, int most, Duration period) {
   public RateLimit {
     if (!name.matches("[a-z-]+") || most < 0 || !period.isPositive()) {

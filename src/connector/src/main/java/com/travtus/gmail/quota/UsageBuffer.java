@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// What this worker has spent and not yet added to the [QuotaUsage] of all. It is added every few
-/// seconds, not with every call; of a worker that dies in between, so much goes uncounted.
+/// Collects the units that this worker has spent and not yet added to the shared [QuotaUsage]. It
+/// adds them every few seconds instead of with every call. If the worker dies in between, they go
+/// uncounted.
 @Singleton
 public final class UsageBuffer {
   private static final Logger LOG = Logger.getLogger(UsageBuffer.class);
@@ -35,7 +36,7 @@ public final class UsageBuffer {
     due(new Account(QuotaDay.of(now), tenant), units, now).forEach(this::add);
   }
 
-  /// Counts, and hands out what is to be added by now, each unit once.
+  /// Counts the units, and returns what must be added now, each unit once.
   private synchronized Map<Account, Long> due(Account account, int units, Instant now) {
     uncounted.merge(account, (long) units, Long::sum);
     if (now.isBefore(flushedAt.plus(INTERVAL))) {
@@ -47,12 +48,13 @@ public final class UsageBuffer {
     return due;
   }
 
-  /// Mail does not wait for its bill: what can't be added now is added the next time.
+  /// Adds units to the shared count. Mail does not wait for this: what can't be added now is added
+  /// the next time.
   private void add(Account account, long units) {
     try {
       quotaUsage.add(account.day(), account.tenant(), units);
     } catch (RuntimeException e) {
-      LOG.warn("spent units could not be counted", e);
+      LOG.warn("the spent quota units could not be recorded", e);
       keep(account, units);
     }
   }

@@ -1,8 +1,7 @@
-/// What all workers share of Google's quota: who may be asked for mail now, and who has to wait.
-/// Start at [AdmissionController], which the dispatcher asks, and at [CircuitBreaker], which every
-/// call asks.
+/// How all workers share Google's quota: which tenants may sync now, and which have to wait. Start
+/// at [AdmissionController], which the dispatcher asks, and at [CircuitBreaker], which every call
+/// asks.
 @NullMarked
 package com.travtus.gmail.quota;
 
 import org.jspecify.annotations.NullMarked;
-

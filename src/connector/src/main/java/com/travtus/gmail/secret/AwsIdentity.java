@@ -2,10 +2,10 @@ package com.travtus.gmail.secret;
 
 import java.util.Optional;
 
-/// Who this process is at AWS.
+/// The AWS identity of this process.
 @FunctionalInterface
 public interface AwsIdentity {
 
-  /// As it is now: a role's is replaced before it expires. Empty if there is none.
+  /// Returns the current key; empty if there is none. AWS replaces a role's key before it expires.
   Optional<AwsKey> key();
 }

@@ -2,7 +2,7 @@ package com.travtus.gmail.secret;
 
 import org.jspecify.annotations.Nullable;
 
-/// What requests to AWS are signed with.
+/// A key that signs requests to AWS.
 ///
-/// @param sessionToken null: a user's own, which do not expire
+/// @param sessionToken null for an IAM user's key, which does not expire
 public record AwsKey(String accessKeyId, Secret secretAccessKey, @Nullable Secret sessionToken) {}

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/// The vault's contents by their meaning. How each is written is told at [SecretName].
+/// Gives typed access to the vault's secrets. [SecretName] describes the format of each.
 @Singleton
 public final class Credentials {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class Credentials {
     this(vault, settings.clientId());
   }
 
-  /// With whatever OAuth client the vault has.
+  /// Accepts whichever OAuth client the vault has.
   public Credentials(Vault vault) {
     this(vault, Optional.empty());
   }
@@ -36,31 +36,31 @@ public final class Credentials {
     this.clientId = clientId;
   }
 
-  /// The same past what the vault remembers, for whoever was refused with what it gave.
+  /// Bypasses the cache; use after Google rejected the cached value.
   public Credentials fresh() {
     return new Credentials(new UncachedVault(vault), clientId);
   }
 
-  /// @throws IllegalStateException if the vault has none, or one of another id than consents are
-  ///     started with: Google would take no code and no refresh token from it
+  /// @throws IllegalStateException if the vault has no client, or one with another id than consents
+  ///     are started with; Google would accept no code and no refresh token from it
   public OAuthClient oauthClient() {
     JsonNode json = parse(required(SecretName.OAUTH_CLIENT));
     OAuthClient client =
         new OAuthClient(text(json, "client_id"), new Secret(text(json, "client_secret")));
     if (clientId.filter(id -> !id.equals(client.clientId())).isPresent()) {
       throw new IllegalStateException(
-          "the vault's oauth-client is another client than connector.oauth.client-id");
+          "the vault's oauth-client does not match connector.oauth.client-id");
     }
     return client;
   }
 
-  /// Empty when the deployment has no service account, and so no delegation.
+  /// Returns the key; empty if the deployment has no service account, and therefore no delegation.
   public Optional<Secret> serviceAccountKey() {
     return vault.read(SecretName.SERVICE_ACCOUNT_KEY);
   }
 
-  /// The service account's numeric id: what an administrator delegates to. Empty as
-  /// [#serviceAccountKey] is.
+  /// Returns the service account's numeric id, to which an administrator delegates. Empty under the
+  /// same condition as [#serviceAccountKey].
   public Optional<String> delegationClientId() {
     return serviceAccountKey().map(key -> text(parse(key), "client_id"));
   }
@@ -69,9 +69,9 @@ public final class Credentials {
     return key(required(SecretName.STATE_KEY));
   }
 
-  /// The state key before the one in force.
+  /// Returns the state key that preceded the current one.
   ///
-  /// @param since empty if it was replaced before that
+  /// @param since the result is empty if the key was replaced earlier
   public Optional<byte[]> replacedStateKey(Instant since) {
     return vault.readPrevious(SecretName.STATE_KEY, since).map(Credentials::key);
   }
@@ -80,9 +80,9 @@ public final class Credentials {
     return key(required(SecretName.INVITATION_KEY));
   }
 
-  /// The invitation key before the one in force.
+  /// Returns the invitation key that preceded the current one.
   ///
-  /// @param since empty if it was replaced before that
+  /// @param since the result is empty if the key was replaced earlier
   public Optional<byte[]> replacedInvitationKey(Instant since) {
     return vault.readPrevious(SecretName.INVITATION_KEY, since).map(Credentials::key);
   }
@@ -103,8 +103,8 @@ public final class Credentials {
     vault.write(SecretName.refreshToken(subscription, token.grant()), secret(token));
   }
 
-  /// Google has replaced the refresh token of the grant: keeps the new one, unless the grant has
-  /// been forgotten meanwhile.
+  /// Stores the refresh token that Google issued to replace the grant's previous one. Does nothing
+  /// if the grant's token has been deleted.
   public void replace(SubscriptionId subscription, RefreshToken token) {
     vault.replace(SecretName.refreshToken(subscription, token.grant()), secret(token));
   }
@@ -113,7 +113,7 @@ public final class Credentials {
     vault.delete(SecretName.refreshToken(subscription, grant));
   }
 
-  /// One that no subscription uses.
+  /// Returns a token that no subscription uses.
   public Optional<RefreshToken> unclaimedToken(MailboxAddress mailbox, GrantId grant) {
     return token(SecretName.unclaimedToken(mailbox, grant), grant);
   }
@@ -150,15 +150,15 @@ public final class Credentials {
     try {
       return JSON.readTree(secret.value());
     } catch (JsonProcessingException e) {
-      // Its message quotes the text that it could not read: leave it out.
-      throw new IllegalStateException("a secret of the vault is not JSON");
+      // The exception's message quotes the secret, so leave it out.
+      throw new IllegalStateException("a secret in the vault is not JSON");
     }
   }
 
   private static String text(JsonNode json, String member) {
     JsonNode node = json.path(member);
     if (!node.isTextual()) {
-      throw new IllegalStateException("a secret of the vault has no " + member);
+      throw new IllegalStateException("a secret in the vault has no " + member);
     }
     return node.textValue();
   }

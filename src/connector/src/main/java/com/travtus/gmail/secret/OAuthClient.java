@@ -1,6 +1,6 @@
 package com.travtus.gmail.secret;
 
-/// This application as Google knows it (RFC 6749, section 2.3.1).
+/// This application's OAuth client at Google (RFC 6749, section 2.3.1).
 public record OAuthClient(String clientId, Secret clientSecret) {
 
   public OAuthClient {

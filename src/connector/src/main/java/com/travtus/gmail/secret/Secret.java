@@ -1,6 +1,6 @@
 package com.travtus.gmail.secret;
 
-/// A value that must not be shown: [#toString] withholds it.
+/// A secret value. [#toString] withholds it.
 public record Secret(String value) {
 
   public Secret {

@@ -3,7 +3,7 @@ package com.travtus.gmail.secret;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A vault whose secrets are read as they are now.
+/// Bypasses the cache of a vault.
 record UncachedVault(Vault vault) implements Vault {
 
   @Override

@@ -3,31 +3,33 @@ package com.travtus.gmail.secret;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Keeps secrets. A secret is written when it changes, never on a sync: one secret bears few writes
-/// (AWS Secrets Manager: PutSecretValue and UpdateSecret 50 a second together, for the account).
+/// Stores secrets. Callers write a secret only when it changes, never on a sync, because one secret
+/// bears few writes (AWS Secrets Manager: PutSecretValue and UpdateSecret 50 a second together, for
+/// the account).
 public interface Vault {
 
-  /// What belongs to one mailbox, as it is now; what belongs to the deployment, as it is now or was
-  /// a few minutes ago.
+  /// Returns the current value of a mailbox's secret. A deployment's secret may be a few minutes
+  /// old.
   Optional<Secret> read(SecretName name);
 
-  /// As it is now, or was a few seconds ago: for whoever was refused with what [#read] gave.
+  /// Returns a value that is at most a few seconds old. Use it after the value from [#read] was
+  /// rejected.
   default Optional<Secret> readFresh(SecretName name) {
     return read(name);
   }
 
-  /// What the present one has replaced, if that was not long ago; empty also if none is kept.
+  /// Returns the value that the current one replaced; empty if the vault keeps none.
   ///
-  /// @param since what was replaced earlier counts no more
+  /// @param since the result is empty if the value was replaced earlier
   default Optional<Secret> readPrevious(SecretName name, Instant since) {
     return Optional.empty();
   }
 
   void write(SecretName name, Secret secret);
 
-  /// Writes over a secret that is there. One that is not, or no longer, is not made.
+  /// Overwrites an existing secret. Does nothing if there is none.
   void replace(SecretName name, Secret secret);
 
-  /// At once and for good; no error if there is none.
+  /// Deletes the secret immediately and permanently. Does nothing if there is none.
   void delete(SecretName name);
 }

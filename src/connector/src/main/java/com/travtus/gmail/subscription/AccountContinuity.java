@@ -1,18 +1,18 @@
 package com.travtus.gmail.subscription;
 
-/// Whether an address still opens the account that it opened before. An administrator can give a
-/// former account's address to another one, as an alias: delegation opens that as well.
+/// Checks whether an address still opens the same account. An administrator can give a former
+/// account's address to another account as an alias, and delegation opens that account too.
 @FunctionalInterface
 public interface AccountContinuity {
 
-  /// What Gmail says of the messages that the subscription brought in: a message's id is one
-  /// account's own.
+  /// What Gmail says about the messages that the subscription stored. A message id belongs to one
+  /// account.
   enum Continuity {
-    /// It has one of them.
+    /// The account has one of them.
     PROVEN,
-    /// It has none of the last ones, or none came in.
+    /// The account has none of the latest ones, or none was ever stored.
     NOT_PROVEN,
-    /// Google does not say now.
+    /// Google gave no answer.
     UNKNOWN
   }
 

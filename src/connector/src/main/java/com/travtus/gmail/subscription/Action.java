@@ -1,23 +1,22 @@
 package com.travtus.gmail.subscription;
 
-/// What is done to a domain, to its verification, or to a tenant.
+/// An action on a domain, its verification or a tenant.
 public enum Action {
-  /// A tenant asked for a record to publish.
+  /// A tenant requested a record to publish.
   VERIFICATION_STARTED,
-  /// The tenant changed what it wants of the domain once it is verified.
+  /// The tenant changed the options that apply once the domain is verified.
   VERIFICATION_UPDATED,
-  /// The tenant, or the operator, gave it up.
+  /// The tenant or the operator gave up the verification.
   VERIFICATION_CANCELED,
-  /// The operator assigned the domain to the tenant, which needs to prove it no more.
+  /// The operator assigned the domain to the tenant, which no longer has to prove it.
   VERIFICATION_ENDED,
   DOMAIN_VERIFIED,
-  /// By the operator.
+  /// The operator assigned the domain.
   DOMAIN_ASSIGNED,
-  /// By the operator, who also stopped what other tenants had in it.
+  /// The operator assigned the domain and stopped other tenants' subscriptions in it.
   DOMAIN_TAKEN_OVER,
   DOMAIN_UPDATED,
-  /// The domain is no longer the tenant's, because somebody else has proven it, or the operator
-  /// assigned it.
+  /// The tenant lost the domain: somebody else proved it, or the operator assigned it.
   DOMAIN_LOST,
   DOMAIN_DELETED,
   TENANT_CREATED,

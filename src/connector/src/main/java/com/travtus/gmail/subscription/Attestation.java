@@ -3,8 +3,8 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody's word on whether a mailbox is still to be read.
+/// A reviewer's statement whether the connector should keep reading a mailbox.
 ///
-/// @param by the subject of the reviewer's token
-/// @param kept false: it is to be read no longer
+/// @param by subject of the reviewer's token
+/// @param kept false if the connector must stop reading the mailbox
 public record Attestation(Instant at, String by, boolean kept, @Nullable String note) {}

@@ -2,14 +2,15 @@ package com.travtus.gmail.subscription;
 
 import java.time.Instant;
 
-/// Who does what to a domain or a tenant, and when.
+/// An action on a domain or a tenant: who performed it, and when.
 ///
-/// @param by the subject of the caller's token, or the part of the connector that acts by itself
+/// @param by subject of the caller's token, or the part of the connector that acted on its own
 /// @param byOperator whether the caller is the connector's operator
 public record AuditEvent(Action action, String by, boolean byOperator, Instant at) {
   private static final String CONNECTOR = "connector";
 
-  /// What follows from another's act, whom this entry's reader must not learn of.
+  /// Returns an event that follows from another tenant's action, about which the entry's reader
+  /// must not learn.
   public static AuditEvent ofConnector(Action action, Instant at) {
     return new AuditEvent(action, CONNECTOR, false, at);
   }
@@ -18,8 +19,8 @@ public record AuditEvent(Action action, String by, boolean byOperator, Instant a
     return new AuditEvent(changed, by, byOperator, at);
   }
 
-  /// What the tenant who loses by this event is told: an operator acts in the open, another tenant
-  /// does not exist for it.
+  /// Returns the event for the tenant that loses by it. It names an operator, but hides another
+  /// tenant.
   public AuditEvent forTheLoser(Action lost) {
     return byOperator ? with(lost) : ofConnector(lost, at);
   }

@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscription;
 
-/// How the connector came by the right to read a mailbox.
+/// How the connector was authorized to read a mailbox.
 public enum AuthorizationKind {
   /// The mailbox's owner consented (RFC 6749, authorization code).
   OAUTH,

@@ -4,24 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the outcome of a check means for the subscription.
+/// Decides how the result of a check changes a subscription.
 public final class AuthorizationTransitions {
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
-  /// Waits grow with the time that has passed, by this part of it.
+  /// Each wait is the time that has passed so far, divided by this.
   private static final int PART = 4;
 
   private AuthorizationTransitions() {}
 
-  /// A delegation that is not in force yet, for as long as that may be because Google takes time.
+  /// Returns the subscription waiting for a delegation that is not in effect yet, for as long as
+  /// Google may take to apply it.
   public static Subscription awaiting(Subscription invited, Reason why, Instant now) {
     return invited.awaitingDelegation(
         why, now.plus(Subscription.PROPAGATION), now.plus(SHORTEST_WAIT));
   }
 
-  /// The same, when a person asks: they may have mended the delegation just now, which Google then
-  /// takes its time to follow.
+  /// Like [#after], but for a check that a person requested. They may have just fixed the
+  /// delegation, and Google takes time to apply the change.
   public static Subscription onRequest(Subscription read, ProfileResult answer, Instant now) {
     boolean stopped =
         read.status() == Status.BLOCKED || read.status() == Status.PENDING_AUTHORIZATION;
@@ -33,7 +34,7 @@ public final class AuthorizationTransitions {
         : after(read, answer, now);
   }
 
-  /// @return the same where the outcome changes nothing
+  /// @return the same subscription if the result changes nothing
   public static Subscription after(Subscription read, ProfileResult answer, Instant now) {
     return switch (answer) {
       case ProfileResult.Found(MailboxAddress primary) ->
@@ -59,18 +60,18 @@ public final class AuthorizationTransitions {
       return later(read, null, now);
     }
     if (read.reason() == Reason.OTHER_ACCOUNT) {
-      // That its former account's grant is dead is known.
+      // The former account's grant is known to be revoked.
       return read.resting(now);
     }
     return switch (read.status()) {
-      // It is found out when the pause ends.
+      // The end of the pause reveals this.
       case PAUSED -> read;
       case PENDING_AUTHORIZATION ->
           switch (read.authorization()) {
             case OAUTH -> read;
             case DELEGATION -> waiting(read, reason, now);
           };
-      // The next runs find out whether it lasts.
+      // The next runs show whether it lasts.
       case ACTIVE -> reason.isDoubtful() ? read : read.stopped(reason, now);
       case BLOCKED, REAUTHORIZATION_REQUIRED -> read.stopped(reason, now);
     };
@@ -83,7 +84,7 @@ public final class AuthorizationTransitions {
         : read.stopped(reason, now);
   }
 
-  /// Nothing was learnt of the mailbox.
+  /// Handles a check that revealed nothing about the mailbox.
   private static Subscription later(Subscription read, @Nullable Instant notBefore, Instant now) {
     Instant until = read.retryUntil();
     if (until == null) {

@@ -3,11 +3,11 @@ package com.travtus.gmail.subscription;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/// Whether a mailbox's authorization works. Whether its domain lets the tenant have it is looked at
-/// before any token is asked for: the delegation itself reaches every customer's users.
+/// Checks whether a mailbox's authorization works. It checks the tenant's right to the domain
+/// before it requests any token, because the delegation itself reaches every customer's users.
 @Singleton
 public final class CheckAuthorization {
-  /// How many of the domain's other mailboxes are asked, to tell a group from a missing delegation.
+  /// How many other mailboxes of the domain to check, to tell a group from a missing delegation.
   private static final int WITNESSES = 2;
 
   private final Domains domains;
@@ -46,7 +46,8 @@ public final class CheckAuthorization {
     };
   }
 
-  /// An owner's consent opens one account, whatever its address.
+  /// Checks the domain of the account's primary address too, because an owner's consent opens one
+  /// account, whatever its address.
   private ProfileResult admitted(Subscription subscription, ProfileResult answer) {
     return answer instanceof ProfileResult.Found(MailboxAddress primary)
             && !domains.admit(subscription.renamed(primary))
@@ -54,7 +55,8 @@ public final class CheckAuthorization {
         : answer;
   }
 
-  /// Delegation opens whichever account has the address now.
+  /// Checks that a changed primary address belongs to the same account, because delegation opens
+  /// whichever account has the address now.
   private ProfileResult proven(Subscription subscription, ProfileResult answer) {
     if (!(answer instanceof ProfileResult.Found(MailboxAddress primary))
         || primary.isSameMailbox(subscription.mailbox())) {
@@ -67,7 +69,8 @@ public final class CheckAuthorization {
     };
   }
 
-  /// In a domain that is nobody's, an owner who has been asked again only has to agree.
+  /// Returns why the domain does not admit the subscription. In a domain that belongs to no tenant,
+  /// an owner who has been asked again only has to agree.
   private Reason refusal(Subscription subscription) {
     Invitation invitation = subscription.invitation();
     return invitation != null
@@ -77,8 +80,8 @@ public final class CheckAuthorization {
         : Reason.DOMAIN_NOT_YOURS;
   }
 
-  /// @param mailbox need not be subscribed
-  /// @param hasBeenAuthorized whether Google has let us see it before
+  /// @param mailbox with or without a subscription
+  /// @param hasBeenAuthorized whether Google has given us access to it before
   public ProfileResult ofDelegation(
       TenantId tenant, MailboxAddress mailbox, boolean hasBeenAuthorized) {
     return delegated(
@@ -107,9 +110,10 @@ public final class CheckAuthorization {
     };
   }
 
-  /// Google answers alike for a group, for an account whose organizational unit the administrator
-  /// has excluded, and for a domain that has not delegated. Where the delegation works for another
-  /// mailbox of the domain, it is the unit if we have seen this mailbox before, else the group.
+  /// Whether the delegation works for another mailbox of the domain. Google gives the same answer
+  /// for a group, for an account whose organizational unit the administrator has excluded, and for
+  /// a domain that has not delegated. If the delegation works for another mailbox, the cause is the
+  /// unit if we have seen this mailbox before, and otherwise a group.
   private boolean worksForAnother(TenantId tenant, MailboxAddress mailbox) {
     SubscriptionQuery active = new SubscriptionQuery(tenant, Status.ACTIVE, mailbox.domain(), null);
     return subscriptions.list(active, WITNESSES + 1, null).items().stream()

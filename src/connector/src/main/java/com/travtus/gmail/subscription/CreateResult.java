@@ -1,12 +1,12 @@
 package com.travtus.gmail.subscription;
 
-/// What became of a new subscription.
+/// The result of creating a subscription.
 public enum CreateResult {
   CREATED,
-  /// The tenant has subscribed the mailbox already.
+  /// The tenant has already subscribed the mailbox.
   EXISTS,
 
-  /// It was to be active, and another tenant's subscription reads the mailbox.
+  /// The subscription would be active, but another tenant's subscription reads the mailbox.
   CLAIMED,
   /// Mail of an earlier subscription is still being removed.
   PURGING

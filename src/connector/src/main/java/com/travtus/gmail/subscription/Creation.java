@@ -2,7 +2,7 @@ package com.travtus.gmail.subscription;
 
 import java.time.Instant;
 
-/// Who made a subscription.
+/// When a subscription was created, and by whom.
 ///
-/// @param createdBy the subject of the token that asked for it, or what else made it
+/// @param createdBy subject of the caller's token, or the part of the connector that created it
 public record Creation(Instant createdAt, String createdBy) {}

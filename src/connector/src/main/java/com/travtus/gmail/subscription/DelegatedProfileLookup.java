@@ -1,11 +1,11 @@
 package com.travtus.gmail.subscription;
 
-/// Tries the domain-wide delegation for one mailbox: a token for exactly that mailbox and the Gmail
-/// scope, and its profile read with it. Delegation reaches every customer's users, so that the
-/// caller checks first that the tenant owns the domain.
+/// Tests the domain-wide delegation for one mailbox. It requests a token for exactly that mailbox
+/// and the Gmail scope, and reads the profile with it. Callers first check that the tenant owns the
+/// domain, because delegation reaches every customer's users.
 @FunctionalInterface
 public interface DelegatedProfileLookup {
 
-  /// @param tenant whose share of the quota it is asked of
+  /// @param tenant the tenant whose share of the quota the call uses
   ProfileResult identify(TenantId tenant, MailboxAddress mailbox);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface DelegationClient {
 
-  /// Its numeric id: what an administrator types in. Empty when the deployment has no service
-  /// account, and so no delegation.
+  /// Returns its numeric id, which an administrator enters in the Admin console. Empty if the
+  /// deployment has no service account, and therefore no delegation.
   Optional<String> clientId();
 }

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/// A tenant's wish for a domain, until it has proven that it controls the domain's DNS.
+/// A tenant's pending request for a domain, until the tenant proves that it controls the domain's
+/// DNS.
 ///
 /// @param domain in lower case
-/// @param token what the record to publish says: of this verification alone, so that a record left
-///     over from an earlier one proves nothing
-/// @param enrolment as of the [WorkspaceDomain] that comes of it
-/// @param backfillDays likewise
-/// @param startedAt to the millisecond; whoever got the domain since then keeps it
+/// @param token part of the record to publish; unique to this verification, so a record left over
+///     from an earlier one proves nothing
+/// @param enrolment for the [WorkspaceDomain] that results
+/// @param backfillDays for the [WorkspaceDomain] that results
+/// @param startedAt to the millisecond; a tenant that got the domain since then keeps it
 /// @param expiresAt to the second; from then on the token proves nothing
 public record DomainVerification(
     String domain,
@@ -30,10 +31,10 @@ public record DomainVerification(
     expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /// Where the TXT record is looked for. An underscored name of our own (RFC 8552) leaves the
-  /// domain's own TXT records alone, which everybody's proofs and SPF share, and is a name that no
-  /// host has (draft-ietf-dnsop-domain-verification-techniques, section 5). The record is the
-  /// name's own: what a CNAME leads to proves nothing.
+  /// Returns the name of the TXT record. An underscored name of our own (RFC 8552) leaves alone the
+  /// domain's own TXT records, which SPF and everybody's proofs share, and no host has such a name
+  /// (draft-ietf-dnsop-domain-verification-techniques, section 5). The name itself must have the
+  /// record: one that a CNAME leads to proves nothing.
   public String recordName() {
     return LABEL + domain;
   }
@@ -54,7 +55,7 @@ public record DomainVerification(
     return new WorkspaceDomain(domain, tenant, enrolment, backfillDays);
   }
 
-  /// As the [AuditLog] keeps it. Without the token, which is for the DNS alone.
+  /// Returns what the [AuditLog] stores: everything but the token, which is only for the DNS.
   public Map<String, String> members() {
     return Map.of(
         "state", "pending",

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /// A mailbox that waits for a worker, and since when. The same mailbox due at the same instant is
-/// the same work; once that is done, it is due at another.
+/// the same work. Once that is done, the mailbox is due at another instant.
 ///
 /// @param at to the millisecond
 public record DueMailbox(SubscriptionId subscription, TenantId tenant, Instant at) {
@@ -14,15 +14,15 @@ public record DueMailbox(SubscriptionId subscription, TenantId tenant, Instant a
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// As its progress says.
+  /// Returns the mailbox as due when its sync state says.
   public static DueMailbox of(Subscription scheduled) {
     return of(
         scheduled,
         Objects.requireNonNull(
-            scheduled.syncState().nextSyncAt(), "what is scheduled is due at some time"));
+            scheduled.syncState().nextSyncAt(), "a scheduled subscription has a due time"));
   }
 
-  /// Whatever its progress says.
+  /// Returns the mailbox as due at `at`, whatever its sync state says.
   public static DueMailbox of(Subscription subscription, Instant at) {
     return new DueMailbox(subscription.id(), subscription.tenant(), at);
   }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps subscriptions with the account whose owner consented, when it gets another primary
-/// address.
+/// Updates subscriptions when the account whose owner consented gets another primary address.
 @Singleton
 public final class FollowAccount {
   private final Subscriptions subscriptions;
@@ -19,10 +18,10 @@ public final class FollowAccount {
     this.domains = domains;
   }
 
-  /// A subscription that goes by the new address now.
+  /// A subscription under its new address, with the address before.
   public record Followed(MailboxAddress before, Subscription subscription) {}
 
-  /// @param primary the account's address, as Gmail tells it
+  /// @param primary the account's address, as Gmail reports it
   public List<Followed> follow(AccountId account, MailboxAddress primary, SubscriptionEvent event) {
     List<Followed> followed = new ArrayList<>();
     for (Subscription read : subscriptions.ofAccount(account)) {

@@ -3,14 +3,14 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A listing under way: messages received since an instant are compared with the ledger, and the
-/// missing ones fetched. The cursor was noted before the listing began, so that whatever arrives
-/// meanwhile is in the history after it.
+/// A full sync under way. It lists the messages received since an instant, compares them with the
+/// ledger and fetches the missing ones. The cursor was noted before the listing began, so the
+/// history after it has whatever arrives during the listing.
 ///
-/// @param cursor where the history continues once the listing is through
-/// @param since what Gmail received from this instant on is listed
-/// @param listingProgress how far it is; null until it is counted
-/// @param resumePoint where it goes on; null: at its beginning
+/// @param cursor where the incremental sync continues after the listing
+/// @param since earliest time at which Gmail received a listed message, inclusive
+/// @param listingProgress null until the messages have been counted
+/// @param resumePoint where the listing continues; null for its beginning
 public record FullSync(
     Cause cause,
     HistoryId cursor,
@@ -18,18 +18,18 @@ public record FullSync(
     @Nullable ListingProgress listingProgress,
     @Nullable ResumePoint resumePoint) {
 
-  /// One that is to be counted.
+  /// Creates a full sync whose messages are still to be counted.
   public FullSync(Cause cause, HistoryId cursor, Instant since) {
     this(cause, cursor, since, null, null);
   }
 
-  /// How far it is through, newest mail first.
+  /// How far the listing has progressed, newest mail first.
   ///
-  /// @param until what Gmail received from this instant on is through
-  /// @param what was listed: whoever lists anything else begins again
+  /// @param until messages that Gmail received at or after this instant are done
+  /// @param what the listed selection; a listing of any other starts again
   public record ResumePoint(Instant until, MailSelection what) {}
 
-  /// Until when a listing of that is still to be gone through; null: all of it is.
+  /// Returns the instant before which mail of this selection is still to be listed; null for all.
   public @Nullable Instant leftUntil(MailSelection what) {
     return resumePoint != null && resumePoint.what().equals(what) ? resumePoint.until() : null;
   }
@@ -42,14 +42,14 @@ public record FullSync(
     return new FullSync(cause, cursor, since, listingProgress, changed);
   }
 
-  /// Why mail is listed instead of read from the history.
+  /// Why the sync lists mail instead of reading it from the history.
   public enum Cause {
     /// The first sync of a subscription that asked for older mail.
     BACKFILL,
     /// The Gmail API no longer knew the cursor (404 of `history.list`).
     CURSOR_EXPIRED,
-    /// More is wished for than was: what is new is fetched as far back as is wished. The cursor
-    /// stays where it was.
+    /// More mail is requested than before. The sync fetches the additional mail as far back as
+    /// requested, and the cursor stays where it was.
     SELECTION_WIDENED
   }
 }

@@ -2,8 +2,8 @@ package com.travtus.gmail.subscription;
 
 import java.time.Instant;
 
-/// A stretch of time for which the history was lost and mail was listed instead.
+/// A period for which the history was lost and the sync listed mail instead.
 ///
 /// @param from the instant up to which mail was known to be complete
-/// @param to when the loss was noticed
+/// @param to when the sync noticed the loss
 public record Gap(Instant from, Instant to) {}

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// A tenant's question to a mailbox's owner, whether the tenant may read the mailbox. It binds
-/// nobody until the owner, who was told the tenant's name, agrees.
+/// A tenant's request to a mailbox's owner to let the tenant read the mailbox. It has no effect
+/// until the owner, who is told the tenant's name, agrees.
 ///
-/// @param invitedBy the subject of the token that asked for it
-/// @param invitedAt to the second, as [#expiresAt], since its link says so
-/// @param answer what became of it; an open one expires
+/// @param invitedBy subject of the caller's token
+/// @param invitedAt to the second, like [#expiresAt], because the link says so
+/// @param answer an invitation without an answer expires
 public record Invitation(
     InvitationId id, String invitedBy, Instant invitedAt, Instant expiresAt, Answer answer) {
-  /// What became of an invitation, whatever the time is.
+  /// The answer to an invitation, whatever the time.
   public enum Answer {
     NONE,
     ACCEPTED,
     DECLINED,
 
-    /// By the tenant.
+    /// The tenant withdrew the invitation.
     WITHDRAWN
   }
 
-  /// Where an invitation is in its life at one time.
+  /// The state of an invitation at one time.
   public enum State {
     PENDING,
     ACCEPTED,
@@ -40,7 +40,8 @@ public record Invitation(
     return new Invitation(InvitationId.fresh(), invitedBy, now, now.plus(lifetime), Answer.NONE);
   }
 
-  /// Of a mailbox that enrolled, whose owner was first told the tenant's name later.
+  /// Returns the invitation of a mailbox that enrolled, whose owner was first told the tenant's
+  /// name later.
   static Invitation accepted(String invitedBy, Instant now) {
     return new Invitation(InvitationId.fresh(), invitedBy, now, now, Answer.ACCEPTED);
   }

@@ -3,7 +3,7 @@ package com.travtus.gmail.subscription;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Names an invitation: the link that is sent out again bears another than the one before.
+/// Identifies an invitation. Sending an invitation again creates a link with another id.
 public record InvitationId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,64}");
 

@@ -1,4 +1,4 @@
 package com.travtus.gmail.subscription;
 
-/// Names one invitation of one subscription, as its link does.
+/// Identifies one invitation of one subscription, as its link does.
 public record InvitationRef(SubscriptionId subscription, InvitationId invitation) {}

@@ -3,9 +3,9 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import java.util.Set;
 
-/// When a mailbox was last asked for its labels, and which of those that were selected it lacked.
+/// When the connector last read a mailbox's labels, and which selected labels were missing.
 ///
-/// @param missing as the selection has them
+/// @param missing as in the selection
 public record LabelCheck(Instant at, Set<String> missing) {
 
   public LabelCheck {

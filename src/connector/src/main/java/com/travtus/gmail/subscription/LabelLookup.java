@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscription;
 
-/// Asks Google now for the labels of a mailbox, with what its subscription was authorized by.
+/// Asks Google for the current labels of a mailbox, with its subscription's authorization.
 @FunctionalInterface
 public interface LabelLookup {
 

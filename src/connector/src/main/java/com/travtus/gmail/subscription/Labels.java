@@ -16,7 +16,8 @@ public record Labels(List<Label> all) {
     all = List.copyOf(all);
   }
 
-  /// By id, or else by name, in any case: Gmail keeps no two names that differ in case alone.
+  /// Finds a label by id, or else by name in any case. Gmail has no two names that differ only in
+  /// case.
   public Optional<Label> find(String idOrName) {
     return Stream.<Predicate<Label>>of(
             label -> label.id().equals(idOrName),
@@ -26,8 +27,7 @@ public record Labels(List<Label> all) {
         .findFirst();
   }
 
-  /// The names of up to three labels that can be selected, the one that is spelled most alike
-  /// first.
+  /// Returns the names of up to three labels that can be selected, the most similar spelling first.
   public List<String> nearest(String text) {
     return all.stream()
         .filter(label -> MailSelection.mayBeAskedFor(label.id()))

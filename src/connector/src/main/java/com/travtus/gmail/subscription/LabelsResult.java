@@ -1,6 +1,6 @@
 package com.travtus.gmail.subscription;
 
-/// What `users.labels.list` says about a mailbox.
+/// The result of `users.labels.list` for a mailbox.
 public sealed interface LabelsResult {
 
   record Listed(Labels labels) implements LabelsResult {}

@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// How far a listing is. Counted are the messages that Gmail lists: one that is listed for each of
-/// two labels counts twice, in the total as in what is done.
+/// How far a listing has progressed, in messages as Gmail lists them. A message that is listed for
+/// each of two labels counts twice, both in the total and in what is done.
 ///
-/// @param total listed when they were counted; more if more came meanwhile
-/// @param done of them that are in, or need not be
-/// @param startedAt when they had been counted
-/// @param took what it took so far: waiting between two runs counts, a longer silence does not
-/// @param at when this was so
+/// @param total number of messages when they were counted; more if more have arrived since
+/// @param done messages that are stored or need not be
+/// @param startedAt when the count was complete
+/// @param took time spent so far; waiting between two runs counts, a longer silence does not
+/// @param at when this was the state
 public record ListingProgress(long total, long done, Instant startedAt, Duration took, Instant at) {
-  /// Who is silent for longer is paused or broken, and was not slow.
+  /// A sync that is silent for longer is paused or broken, not slow.
   static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
-  /// Gmail's quota is one of a minute: what is fetched at once in a shorter time says nothing about
-  /// how it goes on.
+  /// Gmail's quota is per minute, so messages fetched in one burst within a shorter time do not
+  /// predict the rate.
   static final Duration SHORTEST_MEASURE = Duration.ofMinutes(1);
 
   private static final double SECONDS_A_MINUTE = 60;
@@ -26,7 +26,7 @@ public record ListingProgress(long total, long done, Instant startedAt, Duration
 
   public ListingProgress {
     if (done < 0 || total < done) {
-      throw new IllegalArgumentException("of a total, between none and all are done");
+      throw new IllegalArgumentException("done must be between 0 and the total");
     }
   }
 
@@ -34,9 +34,10 @@ public record ListingProgress(long total, long done, Instant startedAt, Duration
     return new ListingProgress(total, 0, now, Duration.ZERO, now);
   }
 
-  /// A run that goes on passes again what earlier ones have done, which takes nothing back.
+  /// Adds the messages that a run has passed. A run that resumes passes messages that earlier runs
+  /// have done; the progress never decreases.
   ///
-  /// @param passed by the run at hand, from the listing's beginning
+  /// @param passed by the current run, from the listing's beginning
   public ListingProgress passed(long passed, Instant now) {
     long nowDone = Math.max(done, passed);
     Instant nowAt = now.isAfter(at) ? now : at;
@@ -49,21 +50,21 @@ public record ListingProgress(long total, long done, Instant startedAt, Duration
         nowAt);
   }
 
-  /// The same as it is known at a later time: waiting since then counts as between two runs.
+  /// Returns the progress as of a later time. The time since counts as waiting between two runs.
   public ListingProgress asOf(Instant now) {
     return passed(done, now);
   }
 
-  /// Empty in the first minute.
+  /// Returns the average rate; empty in the first minute.
   public OptionalDouble messagesPerMinute() {
     return isMeasured()
         ? OptionalDouble.of(done / seconds() * SECONDS_A_MINUTE)
         : OptionalDouble.empty();
   }
 
-  /// If it goes on as it went; empty in the first minute.
+  /// Returns the expected end at the rate so far; empty in the first minute.
   ///
-  /// @param resumes when it goes on, at the earliest
+  /// @param resumes the earliest time at which the listing continues
   public Optional<Instant> expectedEnd(Instant resumes) {
     Instant from = resumes.isAfter(at) ? resumes : at;
     return isMeasured()

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which mail of a mailbox is wanted, by Gmail label id. Wanted is only what was received: what is
-/// in the inbox, whoever sent it, and what is elsewhere unless the mailbox sent it itself; never
-/// spam, trash, drafts, chats and what is yet to be sent. Whoever lists, reads the history or has
-/// fetched a message goes by this.
+/// Selects mail of a mailbox by Gmail label id. It admits only received mail: mail in the inbox,
+/// whoever sent it, and mail elsewhere unless the mailbox sent it itself. It never admits spam,
+/// trash, drafts, chats and scheduled mail. Listings, the history and fetched messages all follow
+/// this selection.
 ///
-/// @param labels a message must carry at least one of them; empty: any
+/// @param labels a message must have at least one of them; empty for any
 public record MailSelection(Set<String> labels) {
   private static final String INBOX = "INBOX";
   private static final String SENT = "SENT";
 
-  /// Not received, or not wanted by whoever received it.
+  /// Labels of mail that was not received, or that its recipient does not want.
   private static final Set<String> NEVER = Set.of("SPAM", "TRASH", "DRAFT", "CHAT", "SCHEDULED");
 
-  /// Labels of which no message is ever wanted, so that asking for them would bring in nothing.
+  /// Labels that can't be selected, because they do not mark received mail.
   private static final Set<String> NEVER_SELECTED =
       Stream.concat(NEVER.stream(), Stream.of(SENT)).collect(Collectors.toUnmodifiableSet());
 
@@ -33,9 +33,10 @@ public record MailSelection(Set<String> labels) {
     labels = Set.copyOf(labels);
   }
 
-  /// Whether a subscription may ask for the label.
+  /// Whether a subscription may select the label.
   ///
-  /// @param label its id, or, as Gmail's own have both alike, its name in any case
+  /// @param label its id, or its name in any case, because Gmail's own labels have the same id and
+  ///     name
   public static boolean mayBeAskedFor(String label) {
     return !NEVER_SELECTED.contains(label.toUpperCase(Locale.ROOT));
   }
@@ -46,24 +47,24 @@ public record MailSelection(Set<String> labels) {
         && (labels.isEmpty() || messageLabels.stream().anyMatch(labels::contains));
   }
 
-  /// Whether a message that was not admitted may be for the coming of these labels: one that is
-  /// asked for, or the inbox of what the mailbox sent.
+  /// Whether adding these labels may admit a message that was not admitted before. That applies to
+  /// a selected label, and to the inbox for mail that the mailbox sent.
   ///
-  /// @param all labels that the message has by now
+  /// @param all the message's labels after the change
   public boolean isWidenedBy(Collection<String> added, Collection<String> all) {
     return (added.contains(INBOX) && all.contains(SENT))
         || added.stream().anyMatch(labels::contains);
   }
 
-  /// Whether a message that was not admitted may be for the going of these labels: out of spam,
-  /// say.
+  /// Whether removing these labels may admit a message that was not admitted before, such as one
+  /// moved out of spam.
   public static boolean isWidenedWithout(Collection<String> removed) {
     return removed.contains(SENT) || removed.stream().anyMatch(NEVER::contains);
   }
 
-  /// What to list to have all of it: each time the labels that a message must have. Among what has
-  /// `SENT` is what the mailbox sent to itself; what it sent is in no other listing. The last is
-  /// the longest.
+  /// Returns the listings that together find all selected mail, each as the labels that a message
+  /// must have. Only a listing with `SENT` finds mail that the mailbox sent, including mail to
+  /// itself. The last listing is the longest.
   public List<Set<String>> listings() {
     return labels.isEmpty()
         ? List.of(Set.of(INBOX, SENT), Set.of())
@@ -77,14 +78,15 @@ public record MailSelection(Set<String> labels) {
     return Stream.of(label, INBOX, SENT).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The same without labels that the mailbox lacks; empty: none is left.
+  /// Returns the selection without labels that the mailbox lacks; empty if none remains.
   public Optional<MailSelection> without(Set<String> missing) {
     return labels.isEmpty() ? Optional.of(this) : only(label -> !missing.contains(label));
   }
 
-  /// What of this has to be listed where all that `known` admits is in; empty: nothing.
+  /// Returns the part of this selection that the sync has to list if everything that `known` admits
+  /// is stored; empty if there is none.
   ///
-  /// @param known null: nothing
+  /// @param known null if nothing is stored
   public Optional<MailSelection> beyond(@Nullable MailSelection known) {
     if (known == null || (labels.isEmpty() && !known.labels.isEmpty())) {
       return Optional.of(this);
@@ -92,10 +94,10 @@ public record MailSelection(Set<String> labels) {
     return known.labels.isEmpty() ? Optional.empty() : only(label -> !known.labels.contains(label));
   }
 
-  /// What is admitted by this and by `other`, as far as it goes by labels that both name; empty:
-  /// nothing.
+  /// Returns the mail that both this and `other` admit, judged by labels that both name; empty if
+  /// there is none.
   ///
-  /// @param other null: nothing
+  /// @param other null for no mail
   public Optional<MailSelection> common(@Nullable MailSelection other) {
     if (other == null || other.labels.isEmpty()) {
       return other == null ? Optional.empty() : Optional.of(this);

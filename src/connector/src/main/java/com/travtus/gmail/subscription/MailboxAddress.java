@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The primary address of a mailbox, normalised: lower case, at most 254 characters (RFC 5321,
-/// section 4.5.3.1.3). An address is personal data, so that [#toString] withholds it.
+/// section 4.5.3.1.3). An address is personal data, so [#toString] withholds it.
 public record MailboxAddress(String value) {
   private static final int MAX_LENGTH = 254;
 
   private static final String GMAIL = "gmail.com";
   private static final Set<String> CONSUMER_DOMAINS = Set.of(GMAIL, "googlemail.com");
 
-  /// RFC 5322's `atext`, the dot and the at sign. The validator alone takes comments, angle
+  /// RFC 5322's `atext`, the dot and the at sign. The validator alone would accept comments, angle
   /// brackets, quotes, folded blanks and control characters, each one more way to write a mailbox.
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.@!#$%&'*+/=?^_`{|}~-]+");
 
@@ -33,9 +33,9 @@ public record MailboxAddress(String value) {
     }
   }
 
-  /// Empty when `text` is not an address that Gmail could have.
+  /// Returns the normalised address; empty if `text` is not an address that Gmail could have.
   public static Optional<MailboxAddress> parse(String text) {
-    // Looked at before the case is lowered, which makes a plain k of the Kelvin sign.
+    // Check this before lowering the case, which turns the Kelvin sign into a plain k.
     return Optional.of(text.strip())
         .filter(MailboxAddress::isPlain)
         .map(plain -> plain.toLowerCase(Locale.ROOT))
@@ -51,10 +51,10 @@ public record MailboxAddress(String value) {
     return text.length() <= MAX_LENGTH && PLAIN.matcher(text).matches();
   }
 
-  /// The one spelling of those that Gmail delivers to the same mailbox. At gmail.com dots and what
-  /// follows a plus do not count, and googlemail.com is the same
-  /// (https://support.google.com/mail/answer/7436150). A Workspace domain's addresses are their
-  /// own.
+  /// Returns the canonical form of all spellings that Gmail delivers to the same mailbox. At
+  /// gmail.com, dots and anything after a plus do not count, and googlemail.com is the same
+  /// (https://support.google.com/mail/answer/7436150). Addresses in a Workspace domain have no
+  /// other spelling.
   public MailboxAddress canonical() {
     if (!CONSUMER_DOMAINS.contains(domain())) {
       return this;

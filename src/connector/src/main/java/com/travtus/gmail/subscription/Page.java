@@ -3,10 +3,10 @@ package com.travtus.gmail.subscription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a list, whose cost grows with the part alone.
+/// A page of a list. Its cost depends only on its size.
 ///
-/// @param items can be fewer than were asked for, and none, although there are more
-/// @param nextStartKey where the list goes on, in the store's own words; null: this is the end
+/// @param items may be fewer than requested, or none, even if there are more
+/// @param nextStartKey where the list continues, in the store's own format; null at the end
 public record Page<T>(List<T> items, @Nullable String nextStartKey) {
 
   public Page {

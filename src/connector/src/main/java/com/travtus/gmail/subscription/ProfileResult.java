@@ -3,21 +3,21 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What `users.getProfile` says about a mailbox.
+/// The result of `users.getProfile` for a mailbox.
 public sealed interface ProfileResult {
 
-  /// @param primary the mailbox's own address, whichever alias was asked for
+  /// @param primary the mailbox's own address, even if an alias was requested
   record Found(MailboxAddress primary) implements ProfileResult {}
 
-  /// Nothing is known of the mailbox now.
+  /// The profile can't be read now.
   sealed interface Failure extends ProfileResult {}
 
-  /// For as long as nobody changes something.
+  /// Lasts until somebody changes something.
   record Refused(Reason reason) implements Failure {}
 
-  /// Google wants to be asked less often.
+  /// Google is limiting requests.
   ///
-  /// @param until as Google asked; null if it did not say
+  /// @param until when the wait that Google asked for ends; null if it named none
   record RateLimited(@Nullable Instant until) implements Failure {}
 
   /// Google can't be reached or fails.

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The removal of all mail that came in by a subscription which has ended. Until it is through, the
-/// mailbox can't be subscribed again: what is new would go with the old.
+/// The removal of all mail that an ended subscription stored. Until it is complete, the mailbox
+/// can't be subscribed again, because new mail would be removed with the old.
 ///
 /// @param requestedAt to the millisecond
-/// @param removed messages so far
-/// @param dueAt when a worker is to go on with it, to the millisecond
-/// @param completedAt null: it is under way
+/// @param removed messages removed so far
+/// @param dueAt when a worker continues, to the millisecond
+/// @param completedAt null while it is under way
 public record Purge(
     SubscriptionId subscription,
     TenantId tenant,

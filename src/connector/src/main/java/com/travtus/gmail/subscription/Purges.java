@@ -7,13 +7,13 @@ import java.util.Optional;
 /// The store of purges. [Subscriptions#delete] and [Subscriptions#purge] begin one.
 public interface Purges {
 
-  /// The latest of that subscription.
+  /// Returns the latest purge of the subscription.
   Optional<Purge> find(SubscriptionId subscription);
 
-  /// Those under way that are due, those that wait longest first.
+  /// Returns due purges that are under way, those that wait longest first.
   List<DueMailbox> due(Instant now, int limit);
 
-  /// Writes how far it is. The queue has one worker at a time per mailbox, so that nobody else
-  /// does.
+  /// Writes the progress. The queue has one worker at a time per mailbox, so no other write
+  /// competes.
   void advance(Purge purge);
 }

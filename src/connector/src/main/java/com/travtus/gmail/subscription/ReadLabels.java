@@ -2,8 +2,7 @@ package com.travtus.gmail.subscription;
 
 import jakarta.inject.Singleton;
 
-/// Reads which labels a mailbox has. Whether the subscription may be read is decided before any
-/// token is asked for.
+/// Reads the labels of a mailbox. It requests a token only if the subscription may be read.
 @Singleton
 public final class ReadLabels {
   private final Domains domains;
@@ -14,7 +13,7 @@ public final class ReadLabels {
     this.lookup = lookup;
   }
 
-  /// @param subscription with a grant
+  /// @param subscription has a grant
   public LabelsResult of(Subscription subscription) {
     return domains.admit(subscription)
         ? lookup.labels(subscription)

@@ -1,12 +1,12 @@
 package com.travtus.gmail.subscription;
 
-/// What became of a change of a subscription.
+/// The result of changing a subscription.
 public enum ReplaceResult {
   REPLACED,
 
-  /// It is no longer as it was read.
+  /// The subscription has changed since it was read.
   CHANGED,
 
-  /// It was to become active, and another subscription reads the mailbox.
+  /// The subscription would become active, but another subscription reads the mailbox.
   CLAIMED
 }

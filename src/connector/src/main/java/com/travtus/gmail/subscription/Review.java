@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The periodic review: a subscription is confirmed again and again, or it ends.
+/// The periodic review, in which somebody confirms that the connector should still read the
+/// mailbox.
 ///
-/// @param dueAt when somebody is to confirm that the mailbox is still to be read, to the
-///     millisecond
-/// @param last null: there was none yet
+/// @param dueAt when the next review is due, to the millisecond
+/// @param last null before the first review
 public record Review(Instant dueAt, @Nullable Attestation last) {
 
   public Review {

@@ -3,7 +3,7 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the history keeps of a subscription as it was at one time.
+/// The state of a subscription at one time, as the audit log stores it.
 public record Snapshot(
     AuthorizationKind authorization,
     SubscriptionOptions options,

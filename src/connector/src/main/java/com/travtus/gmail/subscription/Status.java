@@ -1,14 +1,14 @@
 package com.travtus.gmail.subscription;
 
-/// Where a subscription is in its life. Mail is processed in [#ACTIVE] alone.
+/// The status of a subscription. Mail is synced only in [#ACTIVE].
 public enum Status {
-  /// Invited; the owner has not consented yet.
+  /// The owner has not consented yet, or the delegation is not in effect yet.
   PENDING_AUTHORIZATION,
   ACTIVE,
-  /// By Studio.
+  /// Studio paused the subscription.
   PAUSED,
-  /// The grant died; consenting again mends this subscription.
+  /// The grant was revoked. A new consent restores this subscription.
   REAUTHORIZATION_REQUIRED,
-  /// Only somebody else can lift it (an administrator, say); the subscription names the reason.
+  /// Somebody else, such as an administrator, has to fix the reason that the subscription names.
   BLOCKED
 }

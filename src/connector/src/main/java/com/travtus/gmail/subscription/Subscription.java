@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox that a tenant may read, and how far it is read.
+/// A tenant's subscription of one mailbox, and how far the mailbox has been synced.
 ///
-/// @param reason why it is blocked, wants a new consent or is not authorized yet; null otherwise
-/// @param retryUntil until when a delegation that is not in force yet is tried again by itself;
-///     null where nothing is
-/// @param grant the authorization in force; null before the first
-/// @param consent what Google told of the owner who consented last; null if none has
-/// @param invitation the last that its owner was sent; null if none was
-/// @param version counts the changes but those of the progress, for the conditional update
+/// @param reason why it is blocked, needs a new consent or is not authorized yet; null otherwise
+/// @param retryUntil until when the connector retries a delegation that is not in effect yet; null
+///     without retries
+/// @param grant the authorization in use; null before the first
+/// @param consent what Google reported about the owner who consented last; null if none has
+/// @param invitation the last that was sent to the owner; null if none was
+/// @param version counts the changes other than those of the sync state, for the conditional update
 public record Subscription(
     SubscriptionId id,
     TenantId tenant,
@@ -30,11 +30,12 @@ public record Subscription(
     @Nullable Invitation invitation,
     long version) {
 
-  /// How long Google may take to follow a change in the Admin console
+  /// How long Google may take to apply a change in the Admin console
   /// (https://support.google.com/a/answer/162106).
   public static final Duration PROPAGATION = Duration.ofHours(24);
 
-  /// How long a mailbox that can't be synced rests at least, and twice that at most.
+  /// Minimum wait before the connector checks a mailbox again after it stopped syncing it. The
+  /// maximum is twice that.
   public static final Duration REST = Duration.ofHours(4);
 
   public Subscription {
@@ -43,7 +44,7 @@ public record Subscription(
     }
   }
 
-  /// A new one that waits to be authorized.
+  /// Creates a subscription that waits to be authorized.
   public static Subscription invited(
       MailboxAddress mailbox,
       TenantId tenant,
@@ -61,7 +62,7 @@ public record Subscription(
         review);
   }
 
-  /// @param id as [Subscriptions#newId] gives it
+  /// @param id as [Subscriptions#newId] returns it
   public static Subscription invited(
       SubscriptionId id,
       MailboxAddress mailbox,
@@ -88,10 +89,9 @@ public record Subscription(
         0);
   }
 
-  /// Whether it may hold the mailbox's claim. One that holds it has the mailbox to itself: no other
-  /// tenant's subscription is activated until it ends, its grant is found dead, its owner gives the
-  /// mailbox to another tenant, its domain turns out to be another tenant's, or its address another
-  /// account's.
+  /// Whether it may hold the mailbox's claim, which is exclusive. No other tenant's subscription is
+  /// activated until this one ends, its grant is found revoked, its owner gives the mailbox to
+  /// another tenant, its domain turns out to be another tenant's, or its address another account's.
   public boolean mayHoldClaim() {
     return switch (status) {
       case ACTIVE, PAUSED -> grant != null;
@@ -104,8 +104,8 @@ public record Subscription(
     };
   }
 
-  /// Whether the scheduler is to come back to it: to sync it, or to see whether Google lets it be
-  /// read by now.
+  /// Whether the scheduler has to return to it, to sync it or to check whether Google allows access
+  /// by now.
   public boolean isScheduled() {
     return switch (status) {
       case ACTIVE -> true;
@@ -117,21 +117,21 @@ public record Subscription(
     };
   }
 
-  /// Mail that was received earlier is not asked for.
+  /// Returns the instant from which received mail is requested.
   public Instant receivedSince() {
     return creation.createdAt().minus(Duration.ofDays(options.backfillDays()));
   }
 
-  /// Authorized anew. A pause is Studio's to end, so a paused subscription stays paused; all else
-  /// becomes active and is due at once.
+  /// Applies a new authorization. A paused subscription stays paused, because only Studio ends a
+  /// pause. Any other becomes active and is due at once.
   public Subscription authorized(GrantId newGrant, Instant now) {
     return status == Status.PAUSED
         ? in(Status.PAUSED, null, newGrant)
         : in(Status.ACTIVE, null, newGrant).with(syncState.dueAt(now));
   }
 
-  /// The delegation is not in force yet. Google may take a day to follow the Admin console, so that
-  /// it is tried again by itself.
+  /// Waits for a delegation that is not in effect yet. Google may take a day to apply a change in
+  /// the Admin console, so the connector retries automatically.
   public Subscription awaitingDelegation(@Nullable Reason why, Instant until, Instant nextTry) {
     return copy(
         options,
@@ -144,24 +144,24 @@ public record Subscription(
         invitation);
   }
 
-  /// It can't be synced until somebody has mended the reason. Google is asked again all the same,
-  /// rarely: somebody may have, and Google may have been wrong. What stopped together is asked
-  /// about apart.
+  /// Stops syncing until somebody has fixed the reason. The connector still asks Google at long
+  /// intervals, because somebody may have fixed it, or Google may have been wrong. It checks
+  /// subscriptions that stopped together at different times.
   public Subscription stopped(Reason why, Instant now) {
     return in(
             why.isMendedByConsent() ? Status.REAUTHORIZATION_REQUIRED : Status.BLOCKED, why, grant)
         .resting(now);
   }
 
-  /// What can't be synced is asked about again after another rest.
+  /// Schedules the next check after another rest.
   Subscription resting(Instant now) {
     long spread = Math.floorMod(id.hashCode(), REST.toMillis());
     return with(syncState.dueAt(now.plus(REST).plusMillis(spread)));
   }
 
-  /// As after its owner has removed the access at Google: a grant that opens nothing takes the
-  /// place of the one in force. A pause or a block stays; that the grant is dead is found when it
-  /// ends.
+  /// Applies what follows when the owner has removed the access at Google: a grant that opens
+  /// nothing replaces the one in use. A pause or a block stays; the connector notices the revoked
+  /// grant when it ends.
   public Subscription withDeadGrant(Instant now) {
     Subscription dead = in(status, reason, GrantId.fresh());
     return status == Status.ACTIVE ? dead.stopped(Reason.GRANT_EXPIRED, now) : dead;
@@ -171,7 +171,8 @@ public record Subscription(
     return in(Status.PAUSED, null, grant);
   }
 
-  /// The end of a pause: active again if there is a grant, waiting to be authorized otherwise.
+  /// Ends a pause. The subscription becomes active if it has a grant, and otherwise waits to be
+  /// authorized.
   public Subscription resumed(Instant now) {
     if (grant != null) {
       return in(Status.ACTIVE, null, grant).with(syncState.dueAt(now));
@@ -182,9 +183,9 @@ public record Subscription(
     };
   }
 
-  /// A mailbox that is to be read no longer is paused at once; ending the subscription is a
-  /// decision of its own, because it decides on the mail as well.
-  /// Nor may its owner, who was asked before, connect it.
+  /// Applies a review. A mailbox that must no longer be read is paused at once, and its owner can
+  /// no longer accept a pending invitation. Ending the subscription is a separate decision, because
+  /// it also decides on the mail.
   public Subscription reviewed(Attestation attestation, Duration period) {
     Subscription judged = attestation.kept() ? this : withdrawn(attestation.at()).paused();
     return judged.with(review.after(attestation, period));
@@ -202,33 +203,33 @@ public record Subscription(
     return copy(options, status, reason, retryUntil, grant, syncState, changed, invitation);
   }
 
-  /// @param changed null: its owner was sent none
+  /// @param changed null if the owner was sent none
   public Subscription with(@Nullable Invitation changed) {
     return copy(options, status, reason, retryUntil, grant, syncState, review, changed);
   }
 
-  /// Whether Google has let us see the mailbox before. An address for which it has is no group.
+  /// Whether Google has given us access to the mailbox before. Such an address is no group.
   public boolean hasBeenAuthorized() {
     return grant != null || syncState.cursor() != null || syncState.fullSync() != null;
   }
 
-  /// Whether its owner, who was told the tenant's name, is to be asked.
+  /// Whether the owner, who was told the tenant's name, has yet to answer.
   public boolean isInvited(Instant now) {
     return invitation != null && invitation.isPending(now);
   }
 
-  /// Whether the invitation's link opens something: not in a domain that turned out to be another
+  /// Whether the invitation's link works. It does not in a domain that turned out to be another
   /// tenant's.
   public boolean hasOpenInvitation(Instant now) {
     return isInvited(now) && !isOfAnothersDomain();
   }
 
-  /// Whether it was stopped because the mailbox's domain is another tenant's.
+  /// Whether it was stopped because the mailbox's domain belongs to another tenant.
   public boolean isOfAnothersDomain() {
     return status == Status.BLOCKED && reason == Reason.DOMAIN_NOT_YOURS;
   }
 
-  /// Its owner, who has not agreed yet or has to agree again, is sent another invitation.
+  /// Adds another invitation for an owner who has not agreed yet or has to agree again.
   public Subscription invitedAgain(Invitation another) {
     Subscription asked =
         grant == null && isOfAnothersDomain() ? in(Status.PENDING_AUTHORIZATION, null, null) : this;
@@ -241,8 +242,8 @@ public record Subscription(
         : this;
   }
 
-  /// Whether its owner has agreed to this tenant before, or enrolled in a domain that was the
-  /// tenant's: consenting again mends it.
+  /// Whether the owner has agreed to this tenant before, or enrolled in a domain that was the
+  /// tenant's. A new consent then restores the subscription.
   public boolean isAgreed() {
     if (authorization != AuthorizationKind.OAUTH) {
       return false;
@@ -254,13 +255,13 @@ public record Subscription(
     };
   }
 
-  /// Whether its owner, who was told the tenant's name, has agreed. One that enrolled was asked by
-  /// nobody: its domain's tenant agreed for it.
+  /// Whether the owner, who was told the tenant's name, has agreed. Nobody asked an owner who
+  /// enrolled; the domain's tenant agreed instead.
   public boolean isAccepted() {
     return invitation != null && invitation.answer() == Invitation.Answer.ACCEPTED;
   }
 
-  /// Its owner, who was told the tenant's name, agrees.
+  /// Records that the owner, who was told the tenant's name, has agreed.
   public Subscription accepted(Instant now) {
     return with(
         invitation == null
@@ -268,25 +269,25 @@ public record Subscription(
             : invitation.answered(Invitation.Answer.ACCEPTED));
   }
 
-  /// The owner has consented with this mailbox.
+  /// Records the owner's consent for this mailbox.
   ///
-  /// @param primary another spelling of its address, perhaps
+  /// @param primary may be another spelling of its address
   public Subscription consented(
       MailboxAddress primary, OwnerConsent by, GrantId newGrant, Instant now) {
     if (!mailbox.isSameMailbox(primary) || isOfAnotherAccount(by.account())) {
-      throw new IllegalArgumentException("another mailbox");
+      throw new IllegalArgumentException("the consent is for another mailbox");
     }
     Subscription agreed =
         invitation == null ? this : with(invitation.answered(Invitation.Answer.ACCEPTED));
     return agreed.of(primary, by).authorized(newGrant, now);
   }
 
-  /// Whether it is of an account that had the mailbox's address before.
+  /// Whether the owner consented with another account, which had the mailbox's address before.
   public boolean isOfAnotherAccount(AccountId account) {
     return consent != null && !consent.account().equals(account);
   }
 
-  /// Its account has another primary address now.
+  /// Records that the account has another primary address now.
   public Subscription renamed(MailboxAddress primary) {
     return of(primary, consent);
   }
@@ -310,8 +311,7 @@ public record Subscription(
         version);
   }
 
-  /// Whether its owner is to be asked to consent again, before the access ends that was limited in
-  /// time.
+  /// Whether to ask the owner for a new consent, because the time-limited access ends soon.
   public boolean endsSoon(Instant now) {
     return grant != null && consent != null && consent.endsSoon(now);
   }
@@ -320,7 +320,7 @@ public record Subscription(
     return new Snapshot(authorization, options, status, reason, retryUntil, review, invitation);
   }
 
-  /// Whether what its tenant sees of it is the same, but for its progress.
+  /// Whether its tenant sees the same subscription, apart from the sync state.
   public boolean readsLike(Subscription other) {
     return snapshot().equals(other.snapshot()) && mailbox.equals(other.mailbox);
   }
@@ -330,7 +330,7 @@ public record Subscription(
     return copy(options, newStatus, newReason, null, newGrant, syncState, review, invitation);
   }
 
-  /// The same mailbox of the same tenant, with what can change of it.
+  /// Copies the subscription with other values for the parts that can change.
   private Subscription copy(
       SubscriptionOptions newOptions,
       Status newStatus,

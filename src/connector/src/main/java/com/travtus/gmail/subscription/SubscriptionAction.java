@@ -1,13 +1,13 @@
 package com.travtus.gmail.subscription;
 
-/// What is done to a subscription.
+/// An action on a subscription.
 public enum SubscriptionAction {
   CREATED,
 
-  /// The mailbox's owner was sent another invitation; the link of the one before ends.
+  /// The mailbox's owner was sent another invitation; the previous link no longer works.
   INVITED,
 
-  /// The tenant took the invitation back.
+  /// The tenant withdrew the invitation.
   WITHDRAWN,
 
   /// The mailbox's owner declined.
@@ -15,18 +15,18 @@ public enum SubscriptionAction {
   /// The mailbox's owner consented.
   AUTHORIZED,
   UPDATED,
-  /// The authorization was tried, and the outcome changed the status.
+  /// A check of the authorization changed the status.
   CHECKED,
   REVIEWED,
   /// The mailbox's account has another primary address.
   RENAMED,
-  /// What is set aside of its mail was ordered to be tried again.
+  /// Somebody requested a retry of the quarantined messages.
   RETRIED,
-  /// The mailbox can't or may not be read: the sync found so, or its domain became another
+  /// The mailbox can't or must not be read: the sync found so, or its domain became another
   /// tenant's.
   STOPPED,
   DISCONNECTED,
 
-  /// The mail that it kept when it ended was ordered to be removed.
+  /// Somebody requested the removal of the mail that it kept when it ended.
   PURGED
 }

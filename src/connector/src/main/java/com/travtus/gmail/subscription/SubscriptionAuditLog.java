@@ -2,13 +2,13 @@ package com.travtus.gmail.subscription;
 
 import org.jspecify.annotations.Nullable;
 
-/// What became of each subscription. It outlives the subscription; [Subscriptions] writes it, and
-/// nothing changes it.
+/// The audit log of subscriptions. It outlives them. [Subscriptions] writes it, and entries never
+/// change.
 public interface SubscriptionAuditLog {
 
-  /// One tenant's subscription of a mailbox, newest first.
+  /// Returns the entries of one tenant's subscription, newest first.
   ///
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<SubscriptionAuditEntry> list(
       TenantId tenant, SubscriptionId subscription, int limit, @Nullable String after);
 }

@@ -3,9 +3,9 @@ package com.travtus.gmail.subscription;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// Writes changes of subscriptions that may make one active, and settles whose the mailbox is where
-/// another subscription holds its claim: in a domain, the domain's tenant goes first; elsewhere it
-/// is the tenant's to whom the mailbox's owner has agreed last.
+/// Writes changes that may make a subscription active. If another subscription holds the mailbox's
+/// claim, it decides between them: in a tenant's domain, that tenant has priority; elsewhere, the
+/// tenant to which the mailbox's owner agreed last.
 @Singleton
 public final class SubscriptionChanges {
   private final Subscriptions subscriptions;
@@ -16,13 +16,15 @@ public final class SubscriptionChanges {
     this.domains = domains;
   }
 
-  /// Writes `changed`; or, where it follows its account to an address that another subscription
-  /// reads, that it is blocked; or, where its domain is another tenant's, that it is blocked; or,
-  /// where the owner has given the mailbox to another tenant since, that the owner has to consent
-  /// again. To this tenant that is no other than a grant that died. What else is changed is written
-  /// in any case.
+  /// Writes `changed`, with these exceptions:
   ///
-  /// @return false if it could not be written as things are: read again
+  /// - If a subscription follows its account to an address that another subscription reads, it is
+  ///   only blocked.
+  /// - If its domain is another tenant's, it is blocked, and everything else is written.
+  /// - If the owner has since given the mailbox to another tenant, the owner has to consent again,
+  ///   and everything else is written. To this tenant that looks like a revoked grant.
+  ///
+  /// @return false if it could not be written in the current state: read again
   public boolean replace(Subscription read, Subscription changed, SubscriptionEvent event) {
     if (changed.status() == Status.ACTIVE
         && read.status() != Status.ACTIVE
@@ -34,7 +36,7 @@ public final class SubscriptionChanges {
       result = subscriptions.replace(read, changed, event);
     }
     if (result == ReplaceResult.CLAIMED && !changed.mailbox().isSameMailbox(read.mailbox())) {
-      // The account is subscribed by its new address already. A pause is Studio's to end.
+      // The account is already subscribed under its new address. Only Studio ends a pause.
       return read.status() != Status.PAUSED
           && subscriptions.claimant(changed.mailbox()).isPresent()
           && isReplaced(read, read.stopped(Reason.NOT_THE_SUBJECT, event.at()), event);
@@ -47,7 +49,7 @@ public final class SubscriptionChanges {
     return result == ReplaceResult.REPLACED;
   }
 
-  /// What is so already needs no entry.
+  /// Writes no entry if the tenant would see no change.
   private boolean isReplaced(Subscription read, Subscription changed, SubscriptionEvent event) {
     return changed.readsLike(read)
         || subscriptions.replace(read, changed, event) == ReplaceResult.REPLACED;

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What whoever subscribes a mailbox may choose and later change.
+/// The options that a caller chooses when subscribing a mailbox, and can change later.
 ///
-/// @param labelNames what the selection's labels are called, by id, as far as the mailbox was asked
-/// @param backfillDays days of mail from before the subscription that are brought in, at first and
-///     for what is wished for later; 0 for none
+/// @param labelNames names of the selected labels by id, as far as they have been read from the
+///     mailbox
+/// @param backfillDays days of mail from before the subscription to import, initially and for
+///     labels that are added later; 0 for none
 /// @param pollInterval the time between two syncs
 /// @param note free text for the periodic review
 public record SubscriptionOptions(
@@ -37,13 +38,15 @@ public record SubscriptionOptions(
     }
   }
 
-  /// With labels of which nobody has asked the mailbox yet, perhaps by their names.
+  /// Creates options with labels that have not been checked against the mailbox yet, and may be
+  /// names.
   public SubscriptionOptions(
       MailSelection selection, int backfillDays, Duration pollInterval, @Nullable String note) {
     this(selection, Map.of(), backfillDays, pollInterval, note);
   }
 
-  /// The same by the ids and the names of the mailbox's labels. What it lacks stays as it is.
+  /// Resolves the labels to the ids and names that the mailbox has. Labels that it lacks stay
+  /// unchanged.
   public SubscriptionOptions resolved(Labels has) {
     Set<String> ids = new HashSet<>();
     Map<String, String> names = new HashMap<>();

@@ -1,7 +1,7 @@
 package com.travtus.gmail.subscription;
 
-/// Asks Google now, by nothing that was kept from before, whether what a subscription was
-/// authorized by still opens its mailbox.
+/// Asks Google, without any cached values, whether a subscription's authorization still opens its
+/// mailbox.
 @FunctionalInterface
 public interface SubscriptionProfileLookup {
 

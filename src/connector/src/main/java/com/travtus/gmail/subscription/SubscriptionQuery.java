@@ -3,12 +3,12 @@ package com.travtus.gmail.subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Which of a tenant's subscriptions are wanted.
+/// Selects subscriptions of a tenant.
 ///
-/// @param status null: any
-/// @param domain null: any
-/// @param reviewDueBy those whose review is due by then, the longest due first; null: any, in the
-///     order of their domains and addresses
+/// @param status null for any
+/// @param domain null for any
+/// @param reviewDueBy latest time at which the review is due; results start with the longest due.
+///     Null for any; results are then ordered by domain and address
 public record SubscriptionQuery(
     TenantId tenant,
     @Nullable Status status,

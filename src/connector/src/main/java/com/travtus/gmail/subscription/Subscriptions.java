@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The store of subscriptions, and of the claim that says which one reads a mailbox: at most one,
-/// of whichever tenant. A subscription takes the claim in the write that makes it active or has it
-/// use another consent, and gives it up in the one after which it [may no longer hold
-/// it][Subscription#mayHoldClaim]; one whose mailbox is renamed takes the claim of the new address
-/// for the old one's. A consent that it no longer uses is left to [Revocations], in
-/// the same write.
+/// The store of subscriptions and of mailbox claims. A claim says which subscription reads a
+/// mailbox: at most one, whichever its tenant. A subscription takes the claim in the write that
+/// makes it active or has it use another consent. It releases the claim in the write after which it
+/// [may no longer hold it][Subscription#mayHoldClaim]. If the mailbox is renamed, the claim of the
+/// new address replaces that of the old one. A consent that the subscription no longer uses goes to
+/// [Revocations] in the same write.
 ///
-/// Every write is conditional: `false`, [ReplaceResult#CHANGED] or empty says that somebody else
-/// was faster, and that the caller must read again before it decides. Every change but that of the
-/// progress leaves an entry in the [SubscriptionAuditLog], both or neither.
+/// Every write is conditional: `false`, [ReplaceResult#CHANGED] or an empty result says that a
+/// concurrent change won, and that the caller must read again before it decides. Every change other
+/// than that of the sync state is written atomically with its entry in the [SubscriptionAuditLog].
 public interface Subscriptions {
 
   Optional<Subscription> find(SubscriptionId id);
 
-  /// As [#find(SubscriptionId)], of that tenant alone: another's is as one that does not exist,
-  /// also in the time that the answer takes.
+  /// Like [#find(SubscriptionId)], but only for that tenant. Another tenant's subscription looks
+  /// like one that does not exist, also in the time that the answer takes.
   Optional<Subscription> find(SubscriptionId id, TenantId tenant);
 
-  /// The tenant's subscription of that mailbox, also one that began under another address; a second
-  /// old, maybe, if it did.
+  /// Returns the tenant's subscription of that mailbox, including one that began under another
+  /// address; the latter may be a second old.
   default Optional<Subscription> find(TenantId tenant, MailboxAddress mailbox) {
     return find(SubscriptionId.of(tenant, mailbox))
         .filter(found -> found.mailbox().isSameMailbox(mailbox))
@@ -36,7 +36,7 @@ public interface Subscriptions {
                     .findFirst());
   }
 
-  /// The id of a tenant's subscription that begins under that address.
+  /// Returns the id for a tenant's subscription that begins under that address.
   default SubscriptionId newId(TenantId tenant, MailboxAddress mailbox) {
     return IntStream.iterate(0, earlier -> earlier + 1)
         .mapToObj(earlier -> SubscriptionId.of(tenant, mailbox, earlier))
@@ -45,74 +45,75 @@ public interface Subscriptions {
         .orElseThrow();
   }
 
-  /// @param limit how many at most
-  /// @param after [Page#nextStartKey] of the slice before, of the same query; null for the first
+  /// @param limit maximum number of items
+  /// @param after [Page#nextStartKey] of the previous page of the same query; null for the first
   Page<Subscription> list(SubscriptionQuery query, int limit, @Nullable String after);
 
-  /// The subscription that holds the mailbox's claim.
+  /// Returns the subscription that holds the mailbox's claim.
   Optional<SubscriptionId> claimant(MailboxAddress mailbox);
 
-  /// Every tenant's subscriptions of that mailbox; one that was created within the last second may
-  /// be missing.
+  /// Returns every tenant's subscriptions of that mailbox. One that was created within the last
+  /// second may be missing.
   List<Subscription> ofMailbox(MailboxAddress mailbox);
 
-  /// Every tenant's subscriptions for which that account has consented; a second old, maybe.
+  /// Returns every tenant's subscriptions for which that account has consented. They may be a
+  /// second old.
   List<Subscription> ofAccount(AccountId account);
 
-  /// How many invitations of a tenant are open, in how many subscriptions; a second old, maybe.
+  /// Counts a tenant's subscriptions with a pending invitation. The count may be a second old.
   ///
-  /// @param most where there are more, one more than this is answered
+  /// @param most if there are more, the result is this plus one
   int countInvited(TenantId tenant, Instant now, int most);
 
-  /// Every tenant's subscriptions of mailboxes of that domain, by address; one that was created
-  /// within the last second may be missing. A slice may have fewer than there are.
+  /// Returns every tenant's subscriptions in that domain, ordered by address. One that was created
+  /// within the last second may be missing.
   ///
   /// @param domain in lower case
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<Subscription> inDomain(String domain, int limit, @Nullable String after);
 
   CreateResult create(Subscription subscription, SubscriptionEvent event);
 
-  /// Writes all but the progress and the id, if the version is still that of `read`. The progress
-  /// keeps what the sync wrote meanwhile; only when the mailbox is due follows the status.
+  /// Writes everything but the sync state and the id, if the version is still that of `read`. The
+  /// sync state keeps what the sync has written since, except that the due time follows the status.
   ReplaceResult replace(Subscription read, Subscription changed, SubscriptionEvent event);
 
   /// Ends the authorization of the subscription that holds the mailbox's claim, whose owner gives
-  /// the mailbox to another tenant. What is left is [as after the owner removed the access at
-  /// Google][Subscription#withDeadGrant]; there is an entry only if that shows in the status.
+  /// the mailbox to another tenant. The result is [as if the owner had removed the access at
+  /// Google][Subscription#withDeadGrant]. An entry is written only if the status shows the change.
   ///
-  /// @param event as a sync would tell of a grant that it found dead
-  /// @return false if it is no longer as it was read, or no longer holds the claim
+  /// @param event as a sync would report a revoked grant
+  /// @return false if it has changed since it was read, or no longer holds the claim
   boolean abandon(Subscription read, SubscriptionEvent event);
 
-  /// Takes the mailbox's claim from a subscription that holds it and is not synced, because the
-  /// address is another account's by now. Nothing else of it changes.
+  /// Releases the claim of a subscription that is not synced because its address belongs to another
+  /// account by now. Nothing else changes.
   void releaseClaim(Subscription holder);
 
-  /// Leaves an entry of what was done without a change, and of nothing else.
+  /// Writes only an audit entry, for an action without a change.
   void note(Subscription read, SubscriptionEvent event);
 
-  /// Writes when a mailbox that can't be synced yet, or no longer, is asked about again, if the
-  /// version is still that of `read`. It leaves no entry: nothing has changed.
+  /// Writes when to check a mailbox again that can't be synced, if the version is still that of
+  /// `read`. It writes no audit entry, because nothing has changed.
   boolean postpone(Subscription read, Instant nextTry);
 
-  /// Removes it, if the version is still the one that was read.
+  /// Deletes the subscription, if its version is still that of `read`.
   ///
-  /// @param purge begins with it; null: its mail stays
+  /// @param purge begins with the deletion; null to keep the mail
   boolean delete(Subscription read, SubscriptionEvent event, @Nullable Purge purge);
 
-  /// Begins to remove the mail that a subscription kept which has ended.
+  /// Begins to remove the mail that a subscription kept when it ended.
   PurgeResult purge(Purge purge, SubscriptionEvent event);
 
-  /// Writes the progress of an active subscription, if its revision and its grant are still those
-  /// that were read.
+  /// Writes the sync state of an active subscription, if its revision and its grant are still those
+  /// of `read`.
   ///
-  /// @return what the next write of the same run starts from; empty if somebody else was faster
+  /// @return what the next write of the same run starts from; empty if a concurrent change won
   Optional<Subscription> advance(Subscription read, SyncState syncState);
 
-  /// Scheduled subscriptions that are due, those that wait longest first.
+  /// Returns scheduled subscriptions that are due, those that wait longest first.
   ///
-  /// @param limit how many at most of each shard of the index from either end: where more are due,
-  ///     those that wait longest and those that became due last
+  /// @param limit maximum per shard of the index, from either end: if more are due, these are the
+  ///     ones that wait longest and the ones that became due last
   List<DueMailbox> due(Instant now, int limit);
 }

@@ -5,22 +5,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How far a mailbox is in. Written by the sync alone, each time against the revision that it read.
+/// How far a mailbox has been synced. Only the sync writes it, each time against the revision that
+/// it read.
 ///
-/// @param cursor the history up to here is in; null before the first sync
-/// @param fullSync a listing that is not through yet
-/// @param completeThrough everything received before this instant is in, as far as the selection
-///     goes
-/// @param selection which mail is in up to the cursor: what was wished for when the mailbox was
-///     last read; null: of none is it known
-/// @param labels what the mailbox had of the selected labels; null: it was not asked yet
-/// @param lastGap the last time that the history was lost
-/// @param stored messages stored so far; a worker that dies has not counted its last few
-/// @param lastStoredAt when the last of them was; null before the first
-/// @param quarantined messages that could not be taken in and hold the cursor no longer
-/// @param lastFailure what stopped the last run; null when it came to its end
-/// @param nextSyncAt when the mailbox is due, be it to be synced or, while that is not possible, to
-///     be asked about
+/// @param cursor history id up to which the mailbox is synced; null before the first sync
+/// @param fullSync the full sync under way; null if none is
+/// @param completeThrough everything selected that Gmail received before this instant is stored
+/// @param selection mail selection already synced up to the cursor; null if unknown
+/// @param labels the last check of the selected labels; null before the first
+/// @param lastGap the last period for which the history was lost; null if none
+/// @param stored messages stored so far; a worker that crashes has not counted its last few
+/// @param lastStoredAt when the last message was stored; null before the first
+/// @param quarantined messages that failed repeatedly; the cursor no longer waits for them
+/// @param lastFailure why the last run failed; null if it was completed
+/// @param nextSyncAt when the mailbox is due to be synced, or to be checked while it can't be
 /// @param revision counts the changes, for the conditional update
 public record SyncState(
     @Nullable HistoryId cursor,
@@ -39,12 +37,13 @@ public record SyncState(
   public static final SyncState NONE =
       new SyncState(null, null, null, null, null, null, 0, null, 0, null, null, 0);
 
-  /// How many runs in a row have failed.
+  /// Returns the number of consecutive failed runs.
   public int failedRuns() {
     return lastFailure == null ? 0 : lastFailure.runs();
   }
 
-  /// How far the listing under way is; null if none is, or it is not counted yet.
+  /// Returns the progress of the listing under way; null if there is none or it has not been
+  /// counted yet.
   public @Nullable ListingProgress listingProgress() {
     return fullSync == null ? null : fullSync.listingProgress();
   }
@@ -53,11 +52,11 @@ public record SyncState(
     return but(to -> to.nextSyncAt = instant);
   }
 
-  /// No clock of ours that went back takes back what was said, and none that was ahead of Google's
-  /// has its word stand.
+  /// Records that the history has been read to its end. `completeThrough` stays if our clock has
+  /// gone back, and is corrected if our clock was ahead of Google's.
   ///
-  /// @param begun when Google was asked, by our clock
-  /// @param at when it answered, by its own; null if it did not say
+  /// @param begun when the connector asked Google, by our clock
+  /// @param at when Google answered, by its clock; null if unknown
   public SyncState withCursor(HistoryId newCursor, Instant begun, @Nullable Instant at) {
     Instant complete = at == null || begun.isBefore(at) ? begun : at;
     return but(
@@ -74,7 +73,7 @@ public record SyncState(
         });
   }
 
-  /// The history is read up to there, and not yet to its end.
+  /// Records that the history has been read up to there, but not yet to its end.
   public SyncState readUpTo(HistoryId newCursor) {
     return but(to -> to.cursor = newCursor);
   }
@@ -83,7 +82,7 @@ public record SyncState(
     return but(to -> to.fullSync = newFullSync);
   }
 
-  /// The listing is through: what is left is the history since it began.
+  /// Records the end of the listing. The history since its beginning remains to be read.
   public SyncState fullSyncCompleted() {
     return but(
         to -> {
@@ -93,14 +92,14 @@ public record SyncState(
         });
   }
 
-  /// The listing under way has been counted.
+  /// Records the number of messages in the listing under way.
   public SyncState counted(long messages, Instant now) {
     return fullSync == null
         ? this
         : withFullSync(fullSync.with(ListingProgress.begun(messages, now)));
   }
 
-  /// As far as the listing under way is counted, so many of its messages have been passed.
+  /// Records how many messages the listing under way has passed, if they have been counted.
   public SyncState passed(long messages, Instant now) {
     ListingProgress before = listingProgress();
     return fullSync == null || before == null
@@ -108,7 +107,7 @@ public record SyncState(
         : withFullSync(fullSync.with(before.passed(messages, now)));
   }
 
-  /// @param read null: of no mail is it known that it is in
+  /// @param read null if no mail is known to be stored
   public SyncState withSelection(@Nullable MailSelection read) {
     return but(to -> to.selection = read);
   }
@@ -117,7 +116,7 @@ public record SyncState(
     return but(to -> to.labels = check);
   }
 
-  /// Of the selected labels, those that the mailbox lacks.
+  /// Returns the selected labels that the mailbox lacks.
   public Set<String> missingLabels() {
     return labels == null ? Set.of() : labels.missing();
   }
@@ -138,22 +137,22 @@ public record SyncState(
         });
   }
 
-  /// The listing under way is through so far; nothing without one.
-  public SyncState resumePoint(FullSync.@Nullable ResumePoint resumePoint) {
+  /// Records how far the listing under way has progressed. Does nothing if there is none.
+  public SyncState withResumePoint(FullSync.@Nullable ResumePoint resumePoint) {
     return but(to -> to.fullSync = fullSync == null ? null : fullSync.with(resumePoint));
   }
 
-  /// One more run has failed.
+  /// Records another failed run.
   public SyncState withFailure(String why) {
     return but(to -> to.lastFailure = new LastFailure(why, failedRuns() + 1));
   }
 
-  /// The row of failed runs begins anew.
+  /// Resets the number of consecutive failed runs.
   public SyncState withoutFailure() {
     return but(to -> to.lastFailure = null);
   }
 
-  /// As the store holds it once this is written.
+  /// Returns the state as the store has it after this write.
   public SyncState written() {
     return but(to -> to.revision = revision + 1);
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /// A customer of the platform, as mailbox owners know it.
 ///
-/// @param displayName the company's name: 1 to 80 characters, none of them a control or formatting
-///     character, which could pass for another name on a page
+/// @param displayName the company's name: 1 to 80 characters, without control and formatting
+///     characters, which could make it pass for another name on a page
 public record Tenant(TenantId id, String displayName) {
   public static final int MAX_NAME_LENGTH = 80;
 
@@ -24,15 +24,15 @@ public record Tenant(TenantId id, String displayName) {
     return text.equals(text.strip()) && NAME.matcher(text).matches();
   }
 
-  /// The same for names that an owner could take for one another: letters of either case or width,
-  /// and blanks, however many, are alike.
+  /// Returns the same text for names that an owner could confuse. It ignores the case and width of
+  /// letters and the number of blanks.
   public String comparableName() {
     return Normalizer.normalize(displayName, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replaceAll("\\s+", " ");
   }
 
-  /// As the [AuditLog] keeps it.
+  /// Returns what the [AuditLog] stores.
   public Map<String, String> members() {
     return Map.of("displayName", displayName);
   }

@@ -2,11 +2,11 @@ package com.travtus.gmail.subscription;
 
 import java.util.regex.Pattern;
 
-/// A customer of the platform, as the platform's tokens name it.
+/// Identifies a customer of the platform, as in the platform's tokens.
 public record TenantId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
-  /// In place of a tenant where there is none. No tenant's id has brackets.
+  /// Stands for no tenant. No tenant id contains parentheses.
   public static final TenantId NOBODY = new TenantId("(nobody)");
 
   public TenantId {

@@ -3,27 +3,27 @@ package com.travtus.gmail.subscription;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The store of the tenants that have a display name, each its own: an owner decides by it whom to
-/// trust. Every change leaves an entry in the [AuditLog], both or neither.
+/// The store of tenants that have a display name. Names are unique, because an owner decides by the
+/// name whom to trust. Every change is written atomically with its entry in the [AuditLog].
 public interface Tenants {
   Optional<Tenant> find(TenantId id);
 
-  /// All of them, in no order. A slice may have fewer than there are.
+  /// Returns all tenants, in no order.
   ///
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<Tenant> list(int limit, @Nullable String after);
 
-  /// Writes `changed` in place of `read`, if that is still what is there.
+  /// Replaces `read` with `changed`, if `read` is still current.
   ///
-  /// @param read null: there is none
-  /// @param changed null: it is to have no name
+  /// @param read null if there is none
+  /// @param changed null to remove the name
   Result replace(@Nullable Tenant read, @Nullable Tenant changed, AuditEvent event);
 
   enum Result {
     REPLACED,
-    /// Somebody else was faster.
+    /// A concurrent change won.
     CHANGED,
-    /// Another tenant has a name that is [Tenant#comparableName] to it.
+    /// Another tenant has a name with the same [Tenant#comparableName].
     NAME_TAKEN
   }
 }

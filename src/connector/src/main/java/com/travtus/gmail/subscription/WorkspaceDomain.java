@@ -3,21 +3,20 @@ package com.travtus.gmail.subscription;
 import java.util.Locale;
 import java.util.Map;
 
-/// A customer's Workspace domain. That a tenant can only reach the mailboxes of its own domains is
-/// checked against this, before any token is asked for: the delegation itself reaches every
-/// customer's users.
+/// A customer's Workspace domain. The connector checks it before it requests any token, because a
+/// tenant may reach only the mailboxes of its own domains, while the delegation itself reaches
+/// every customer's users.
 ///
-/// @param backfillDays what a mailbox that enrols by itself gets; see
-///     [SubscriptionOptions#backfillDays]
+/// @param backfillDays for mailboxes that enrol; see [SubscriptionOptions#backfillDays]
 public record WorkspaceDomain(String name, TenantId tenant, Enrolment enrolment, int backfillDays) {
 
   public WorkspaceDomain {
     if (name.isBlank() || !name.equals(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("a domain's name is lower case");
+      throw new IllegalArgumentException("a domain name must be in lower case");
     }
   }
 
-  /// As the [AuditLog] keeps it.
+  /// Returns what the [AuditLog] stores.
   public Map<String, String> members() {
     return Map.of(
         "state", "verified",
@@ -25,14 +24,14 @@ public record WorkspaceDomain(String name, TenantId tenant, Enrolment enrolment,
         "backfillDays", String.valueOf(backfillDays));
   }
 
-  /// How a mailbox of the domain may be connected by its owner.
+  /// How owners may connect mailboxes of the domain.
   public enum Enrolment {
-    /// Whoever consents.
+    /// Every owner who consents.
     OPEN,
-    /// Only if it was subscribed before.
+    /// Only if the mailbox was subscribed before.
     INVITED;
 
-    /// As the API has it.
+    /// Returns the name as in the API.
     String spelling() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -265,7 +265,7 @@ public final class GoogleAdapters {
   public CodeExchangeResult.Granted consent(String address) {
     ConsentSecrets secrets = new ConsentSecrets("v".repeat(43), "nonce-1");
     String code = code(new ConsentUser(google).approve(authorizationUrl(secrets), address));
-    return (CodeExchangeResult.Granted) tokenClient().result(code, secrets, REDIRECT_URI);
+    return (CodeExchangeResult.Granted) tokenClient().exchange(code, secrets, REDIRECT_URI);
   }
 
   /// The owner consents, and the refresh token is kept in the vault.

@@ -45,7 +45,7 @@ class GoogleTokenClientTest {
 
   @Test
   void a_code_becomes_tokens_and_says_who_consented() {
-    CodeExchangeResult result = server.result(approvedCode(), SECRETS, REDIRECT_URI);
+    CodeExchangeResult result = server.exchange(approvedCode(), SECRETS, REDIRECT_URI);
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -63,33 +63,33 @@ class GoogleTokenClientTest {
   @Test
   void a_code_is_good_for_one_exchange() {
     String code = approvedCode();
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isInstanceOf(CodeExchangeResult.Granted.class);
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.CodeRefused());
   }
 
   @Test
   void a_code_with_another_verifier_is_refused() {
     assertThat(
-            server.result(
+            server.exchange(
                 approvedCode(), new ConsentSecrets("w".repeat(43), "nonce-1"), REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.CodeRefused());
   }
 
   @Test
   void what_is_no_code_is_refused() {
-    assertThat(server.result("4/nothing", SECRETS, REDIRECT_URI))
+    assertThat(server.exchange("4/nothing", SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.CodeRefused());
-    assertThat(server.result("\u0000&code=x", SECRETS, REDIRECT_URI))
+    assertThat(server.exchange("\u0000&code=x", SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.CodeRefused());
   }
 
   @Test
   void an_id_token_with_another_nonce_answers_another_request() {
     assertThat(
-            server.result(
+            server.exchange(
                 approvedCode(), new ConsentSecrets("v".repeat(43), "nonce-2"), REDIRECT_URI))
         .isInstanceOf(CodeExchangeResult.OfAnotherRequest.class);
   }
@@ -101,7 +101,7 @@ class GoogleTokenClientTest {
             consentUser.approveWithout(
                 adapters.authorizationUrl(SECRETS), TOM, Scopes.GMAIL_READONLY));
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isInstanceOfSatisfying(
             CodeExchangeResult.Granted.class,
             granted -> assertThat(Scopes.suffice(granted.scopes())).isFalse());
@@ -112,7 +112,7 @@ class GoogleTokenClientTest {
     String code = approvedCode();
     google.faults().add(Fault.on("oauth2.token").answering(Effect.without("scope")));
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isInstanceOfSatisfying(
             CodeExchangeResult.Granted.class,
             granted -> assertThat(Scopes.suffice(granted.scopes())).isTrue());
@@ -128,13 +128,13 @@ class GoogleTokenClientTest {
             Fault.on("oauth2.token")
                 .answering(Effect.foreignAnswer(200, "application/json", body)));
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.Unavailable());
   }
 
   @Test
   void another_redirect_uri_is_ours_to_fix() {
-    assertThat(server.result(approvedCode(), SECRETS, URI.create("https://elsewhere.example/cb")))
+    assertThat(server.exchange(approvedCode(), SECRETS, URI.create("https://elsewhere.example/cb")))
         .isEqualTo(
             new CodeExchangeResult.ClientRefused("token endpoint 400 redirect_uri_mismatch"));
   }
@@ -144,7 +144,7 @@ class GoogleTokenClientTest {
     String code = approvedCode();
     adapters.use("GOCSPX-wrong");
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.ClientRefused("token endpoint 401 invalid_client"));
   }
 
@@ -174,7 +174,7 @@ class GoogleTokenClientTest {
     String code = approvedCode();
     google.faults().clear();
     google.faults().add(Fault.on("oauth2.token").always().answering(effect));
-    return server.result(code, SECRETS, REDIRECT_URI);
+    return server.exchange(code, SECRETS, REDIRECT_URI);
   }
 
   @Test
@@ -182,7 +182,7 @@ class GoogleTokenClientTest {
     String code = approvedCode();
     google.close();
 
-    assertThat(server.result(code, SECRETS, REDIRECT_URI))
+    assertThat(server.exchange(code, SECRETS, REDIRECT_URI))
         .isEqualTo(new CodeExchangeResult.Unavailable());
   }
 

@@ -101,7 +101,7 @@ class ImpostorTest {
     TokenClient server = new GoogleTokenClient(settings, new Credentials(vault), Clock.systemUTC());
 
     CodeExchangeResult result =
-        server.result(
+        server.exchange(
             "4/code",
             new ConsentSecrets("v".repeat(43), "nonce"),
             URI.create("https://connector.example/gmail/callback"));

@@ -76,7 +76,7 @@ class OwnersGrantTest {
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(grant::refreshAccessToken)
-        .withMessageStartingWith("Google's answer ")
+        .withMessageStartingWith("Google's response ")
         .withNoCause();
   }
 }

@@ -188,7 +188,7 @@ class RedirectTest {
       case OAUTH -> {
         outcomes.add(adapters.consentProfileLookup().identify(granted.accessToken()));
         outcomes.add(
-            ofKind(adapters.tokenClient().result(code, secrets, GoogleAdapters.REDIRECT_URI)));
+            ofKind(adapters.tokenClient().exchange(code, secrets, GoogleAdapters.REDIRECT_URI)));
         outcomes.add(adapters.tokenClient().revoke(granted.revocable()));
       }
     }

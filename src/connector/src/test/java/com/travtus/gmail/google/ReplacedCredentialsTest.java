@@ -135,7 +135,7 @@ class ReplacedCredentialsTest {
         GoogleAdapters.code(
             new ConsentUser(google).approve(outside.authorizationUrl(secrets), TOM));
 
-    assertThat(worker.tokenClient().result(code, secrets, GoogleAdapters.REDIRECT_URI))
+    assertThat(worker.tokenClient().exchange(code, secrets, GoogleAdapters.REDIRECT_URI))
         .isInstanceOf(CodeExchangeResult.Granted.class);
   }
 }

@@ -97,7 +97,7 @@ class CircuitBreakerTest {
     MailboxException held =
         catchThrowableOfType(MailboxException.class, () -> other.pass(TENANT, mailbox(8)));
     assertThat(held.kind()).isEqualTo(new Kind.CircuitOpen(openUntil()));
-    assertThat(held).hasMessage("held with the whole project: " + CAUSE);
+    assertThat(held).hasMessage("circuit breaker open: " + CAUSE);
     assertThat(other.state(TENANT)).isEqualTo(State.OPEN);
   }
 

@@ -49,7 +49,7 @@ class CredentialsTest {
     assertThat(same.oauthClient().clientId()).isEqualTo("id-1");
     for (Credentials each : List.of(other, other.fresh())) {
       assertThatThrownBy(each::oauthClient)
-          .hasMessage("the vault's oauth-client is another client than connector.oauth.client-id");
+          .hasMessage("the vault's oauth-client does not match connector.oauth.client-id");
     }
   }
 

@@ -3,7 +3,7 @@ package com.travtus.gmail.emulator;
 import com.travtus.gmail.emulator.accounts.Federation;
 import com.travtus.gmail.emulator.journal.Entry;
 
-/// What a session of an AWS role signs its requests with.
+/// The temporary credentials of an AWS role session.
 public record AwsSession(
     String account, String role, String accessKeyId, String secretAccessKey, String sessionToken) {
   static AwsSession of(Entry.AwsSession session) {

@@ -15,17 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a [Call] of what the web server received.
+/// Converts a received request to a [Call].
 final class CallReader {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final int MOST_PARAMETERS = 1024;
 
   private CallReader() {}
 
-  /// Reads the form here and not in the web server, which takes whatever curl sends for one and
-  /// fails on a message that is none.
+  /// Parses forms here because the web server's parser takes anything that curl sends for a form
+  /// and fails on a message.
   ///
-  /// @throws RejectedCall for percent signs that encode nothing
+  /// @throws RejectedCall if a percent-encoding is malformed
   static Call read(RoutingContext context, Buffer body) {
     Map<String, List<String>> path = new LinkedHashMap<>();
     context.pathParams().forEach((name, value) -> path.put(name, List.of(value)));

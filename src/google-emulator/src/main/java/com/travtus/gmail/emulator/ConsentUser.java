@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A person at the consent page who needs no browser: for tests.
+/// Answers the consent page in tests, in place of a person with a browser.
 public final class ConsentUser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern HIDDEN =
@@ -30,20 +30,20 @@ public final class ConsentUser {
     this(google.url());
   }
 
-  /// @param google where an emulated Google listens, of another process perhaps
+  /// @param google URL of an emulated Google, possibly in another process
   public ConsentUser(URI google) {
     this.google = google;
   }
 
-  /// Grants all that is asked for.
+  /// Grants all requested scopes.
   ///
-  /// @return where the browser is sent, not followed
-  /// @throws IllegalStateException if there is no consent page, or it does not end in a redirect
+  /// @return the redirect's target, which this does not follow
+  /// @throws IllegalStateException if Google shows no consent page or answers without a redirect
   public URI approve(URI authorizationUrl, String account) {
     return decide(authorizationUrl, "approve", account, scope -> true);
   }
 
-  /// Grants all but one scope.
+  /// Grants all requested scopes except one.
   public URI approveWithout(URI authorizationUrl, String account, String scope) {
     return decide(authorizationUrl, "approve", account, each -> !each.equals(scope));
   }
@@ -60,7 +60,7 @@ public final class ConsentUser {
     }
     if (page.statusCode() != 200) {
       throw new IllegalStateException(
-          "No consent page but " + page.statusCode() + ": " + textOf(page.body()));
+          "Expected a consent page but got " + page.statusCode() + ": " + textOf(page.body()));
     }
     List<String> form = new ArrayList<>();
     Matcher hidden = HIDDEN.matcher(page.body());
@@ -98,7 +98,10 @@ public final class ConsentUser {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "No redirect but " + response.statusCode() + ": " + textOf(response.body())));
+                    "Expected a redirect but got "
+                        + response.statusCode()
+                        + ": "
+                        + textOf(response.body())));
   }
 
   private static String textOf(String html) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
-/// What other programs can do to the emulated Google, under `/emulator/`. Faults do not strike
-/// here.
+/// The start page and the control API under `/emulator/`, for other programs. Injected faults do
+/// not affect them.
 final class ControlRoutes {
   private final EmulatedGoogle google;
 
@@ -58,7 +58,7 @@ final class ControlRoutes {
           }
 
           @Override
-          public HttpResponse httpResponse(Call call) {
+          public HttpResponse handle(Call call) {
             return answer.apply(call);
           }
         });
@@ -75,7 +75,7 @@ final class ControlRoutes {
 
   private HttpResponse deliver(Call call) {
     if (call.body().length() == 0) {
-      throw refused(400, "The body is the message, as message/rfc822.");
+      throw refused(400, "Send the message as the body, as message/rfc822.");
     }
     String[] labels =
         call.query().all("labels").stream()
@@ -93,7 +93,7 @@ final class ControlRoutes {
   private HttpResponse createLabel(Call call) {
     String name = call.body().toString(UTF_8).strip();
     if (name.isEmpty()) {
-      throw refused(400, "The body is the label's name.");
+      throw refused(400, "Send the label's name as the body.");
     }
     return ok(new JsonObject().put("id", mailbox(call).createLabel(name)));
   }
@@ -126,7 +126,7 @@ final class ControlRoutes {
   private HttpResponse publishTxt(Call call) {
     String value = call.body().toString(UTF_8).strip();
     if (value.isEmpty()) {
-      throw refused(400, "The body is the record's text.");
+      throw refused(400, "Send the record's text as the body.");
     }
     google.publishTxt(name(call), value);
     return ok(new JsonObject());
@@ -175,9 +175,7 @@ final class ControlRoutes {
   }
 
   private EmulatedMailbox mailbox(Call call) {
-    return google
-        .findMailbox(address(call))
-        .orElseThrow(() -> refused(404, "There is no such mailbox."));
+    return google.findMailbox(address(call)).orElseThrow(() -> refused(404, "Mailbox not found."));
   }
 
   private static String address(Call call) {

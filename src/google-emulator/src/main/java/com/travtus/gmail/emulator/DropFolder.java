@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /// Delivers `<folder>/<address>/*.eml` and moves each file to `<folder>/<address>/delivered/`.
 ///
-/// The folder is looked at twice a second. A file is taken when two looks in a row find it the
-/// same: the events of a file system tell when a file was made, not when its writer is done with
-/// it, and mounted folders often have no events.
+/// Polls the folder twice a second and delivers a file once two polls in a row find it unchanged.
+/// File system events would tell when a file was created, not when its writer has finished, and
+/// mounted folders often have no events.
 final class DropFolder implements AutoCloseable {
   private static final long MILLIS_BETWEEN_LOOKS = 500;
   private static final System.Logger LOG = System.getLogger(DropFolder.class.getName());
@@ -41,7 +41,7 @@ final class DropFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("The drop folder " + folder + " can't be made", e);
+      throw new UncheckedIOException("The drop folder " + folder + " can't be created", e);
     }
     DropFolder drops = new DropFolder(folder, google);
     var unused =
@@ -63,9 +63,9 @@ final class DropFolder implements AutoCloseable {
       }
       before = now;
     } catch (IOException | RuntimeException e) {
-      // such as a file that went away between two calls; an exception would end all looks, and the
-      // next one finds what there is
-      LOG.log(System.Logger.Level.DEBUG, "A look at the drop folder failed", e);
+      // for example, a file vanished between two calls; an exception would end the polling, and the
+      // next poll tries again
+      LOG.log(System.Logger.Level.DEBUG, "Polling the drop folder failed", e);
     }
   }
 

@@ -6,54 +6,52 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a fault does to a call.
+/// The effect of a fault on a call.
 public sealed interface Effect {
-  /// An error of Google's APIs instead of the answer.
+  /// Answers with an error of Google's APIs.
   record ApiError(GoogleError error) implements Effect {}
 
-  /// An error of the OAuth endpoints by name; at `oauth2.auth` and `oauth2.consent` the redirect
-  /// carries it.
+  /// Answers with an OAuth error, which `oauth2.auth` and `oauth2.consent` send in the redirect.
   ///
-  /// @param status ignored where the error travels in a redirect
+  /// @param status HTTP status; ignored if a redirect carries the error
   record OAuthFailure(int status, String error, String description) implements Effect {}
 
-  /// A redirect instead of the answer, which the real Google sends from none of its APIs.
+  /// Answers with a redirect, which no API of the real Google does.
   ///
   /// @param status 300 to 399
   record Redirect(int status, URI location) implements Effect {
     public Redirect {
       if (status < 300 || status > 399) {
-        throw new IllegalArgumentException("A redirect is 300 to 399, not " + status);
+        throw new IllegalArgumentException("A redirect's status must be 300 to 399, not " + status);
       }
     }
   }
 
-  /// An error of the resolver instead of the records.
+  /// Answers a DNS lookup with an error.
   ///
-  /// @param rcode of RFC 1035, section 4.1.1, such as 2 (SERVFAIL)
+  /// @param rcode response code (RFC 1035, section 4.1.1), such as 2 (SERVFAIL)
   record DnsFailure(int rcode) implements Effect {}
 
-  /// An answer that is none of the API's: an error page of a gateway's, say, or nothing at all.
-  ///
-  /// @param contentType of the body
+  /// Answers with content that the API never sends, such as a gateway's error page or an empty
+  /// body.
   record ForeignAnswer(int status, String contentType, String body) implements Effect {}
 
-  /// The normal answer without one member of its JSON.
+  /// Removes one member from the normal answer's JSON.
   record Without(String member) implements Effect {}
 
-  /// The normal answer, later.
+  /// Delays the normal answer.
   record Delay(Duration by) implements Effect {
     public Delay {
       if (by.isNegative() || by.isZero()) {
-        throw new IllegalArgumentException("A delay takes time: " + by);
+        throw new IllegalArgumentException("A delay must be positive: " + by);
       }
     }
   }
 
-  /// The connection is closed before the first byte of an answer.
+  /// Closes the connection before the first byte of an answer.
   record CutConnection() implements Effect {}
 
-  /// The normal answer's headers and half of its body, then the connection is closed.
+  /// Sends the normal answer's headers and half of its body, then closes the connection.
   record TruncatedBody() implements Effect {}
 
   static Effect unauthorized() {
@@ -88,29 +86,30 @@ public sealed interface Effect {
     return new ApiError(GoogleError.INSUFFICIENT_PERMISSIONS);
   }
 
-  /// 429 without a hint.
+  /// Answers 429 without a time to retry.
   static Effect tooManyRequests() {
     return new ApiError(GoogleError.tooManyRequests(null));
   }
 
-  /// 429 with "Retry after" in its text, to the millisecond.
+  /// Answers 429 with "Retry after" and a time to the millisecond in the message.
   static Effect tooManyRequests(@Nullable Instant retryAfter) {
     return new ApiError(GoogleError.tooManyRequests(retryAfter));
   }
 
-  /// The passing kind; an account without Gmail has it for good.
+  /// Answers a transient 400 `failedPrecondition`. For an account without Gmail, that error is
+  /// permanent.
   static Effect failedPrecondition() {
     return new ApiError(GoogleError.PRECONDITION_FAILED);
   }
 
   /// Any other error of Google's APIs.
   ///
-  /// @param reason as in `errors[].reason`
+  /// @param reason `errors[].reason`
   static Effect refused(int status, String reason, String message) {
     return new ApiError(new GoogleError(status, null, "global", reason, message));
   }
 
-  /// A page for people in place of an answer.
+  /// Answers with an HTML error page.
   static Effect errorPage(int status) {
     return new ForeignAnswer(
         status,
@@ -130,27 +129,28 @@ public sealed interface Effect {
     return new ApiError(GoogleError.NOT_FOUND);
   }
 
-  /// What signJwt answers to whoever may not sign.
+  /// Answers as signJwt does to a caller without permission to sign.
   static Effect signJwtDenied() {
     return new ApiError(GoogleError.SIGN_JWT_DENIED);
   }
 
-  /// An API that the project has not enabled.
+  /// Answers as an API that the project has not enabled.
   static Effect serviceDisabled() {
     return new ApiError(GoogleError.SERVICE_DISABLED);
   }
 
-  /// What history.list answers to a startHistoryId that is too old.
+  /// Answers as history.list does to a startHistoryId that is too old.
   static Effect expiredHistory() {
     return new ApiError(GoogleError.NOT_FOUND);
   }
 
-  /// A failure of the server.
+  /// Answers with a server error.
   ///
   /// @param status 500 to 599
   static Effect serverError(int status) {
     if (status < 500 || status > 599) {
-      throw new IllegalArgumentException("A server error is 500 to 599, not " + status);
+      throw new IllegalArgumentException(
+          "A server error's status must be 500 to 599, not " + status);
     }
     return new ApiError(GoogleError.server(status));
   }
@@ -159,7 +159,7 @@ public sealed interface Effect {
     return new Redirect(status, location);
   }
 
-  /// What the resolver answers for a domain whose name servers or signatures are broken.
+  /// Answers as the resolver does for a domain with broken name servers or signatures.
   static Effect servfail() {
     return new DnsFailure(2);
   }
@@ -176,12 +176,12 @@ public sealed interface Effect {
     return new TruncatedBody();
   }
 
-  /// The refresh token's answer once the user has taken the access back.
+  /// Answers as the token endpoint does after the user has revoked access.
   static Effect revokedGrant() {
     return new OAuthFailure(400, "invalid_grant", "Token has been expired or revoked.");
   }
 
-  /// An error of the token endpoint. The status is Google's for that name.
+  /// Answers with an error of the token endpoint, with the status that Google uses for that error.
   static Effect oauthError(String error, String description) {
     int status =
         switch (error) {

@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A Google of one's own, on this machine: accounts, Workspace domains, OAuth clients, service
-/// accounts and mailboxes, behind the paths that the real one has, so that only the host is
-/// swapped.
+/// Emulates Google on this machine: accounts, Workspace domains, OAuth clients, service accounts
+/// and mailboxes. The paths are those of the real Google, so callers change only the host.
 ///
-/// It is strict: whatever the real Google refuses, this one refuses with the same words. It can be
-/// told to fail by [#faults()]. All methods may be called at any time, by any thread.
+/// It refuses what the real Google refuses, with the same messages. [#faults()] makes it fail on
+/// demand. All methods are safe for use by multiple threads.
 public final class EmulatedGoogle implements AutoCloseable {
   private final EmulatorState emulatorState;
   private final Clock clock;
@@ -37,15 +36,15 @@ public final class EmulatedGoogle implements AutoCloseable {
     server.route(GoogleRoutes.over(emulatorState, clock, quota, this::url), faultInjector::connect);
     server.route(
         ControlRoutes.over(this),
-        (endpoint, call) -> new Reply.Whole(faultInjector.httpResponse(endpoint, call)));
+        (endpoint, call) -> new Reply.Whole(faultInjector.handle(endpoint, call)));
     server.listen(settings.port());
     Path drops = settings.dropFolder();
     this.dropFolder = drops == null ? null : DropFolder.watch(drops, this);
   }
 
-  /// Starts one and waits until it listens.
+  /// Starts an emulated Google and waits until it listens.
   ///
-  /// @throws IllegalStateException if the port is taken or another emulated Google has the folder
+  /// @throws IllegalStateException if the port is taken or another emulated Google uses the folder
   public static EmulatedGoogle start(EmulatorSettings settings) {
     EmulatorState emulatorState = EmulatorState.open(settings.folder());
     try {
@@ -56,24 +55,25 @@ public final class EmulatedGoogle implements AutoCloseable {
     }
   }
 
-  /// Dates the answers by another clock than its own.
+  /// Sets the clock for the `Date` header of answers.
   ///
-  /// @param dates null: they bear no `Date`
+  /// @param dates null for answers without `Date`
   public void dateBy(@Nullable Clock dates) {
     server.dateBy(dates);
   }
 
-  /// Such as `http://localhost:8090`, without a slash at the end. Only this machine can reach it.
+  /// Returns the base URL without a trailing slash, such as `http://localhost:8090`. Only this
+  /// machine can reach it.
   public URI url() {
     return server.url();
   }
 
-  /// A client with a random id and secret, shaped like real ones.
+  /// Registers a client with a random id and secret in Google's formats.
   public OAuthClient registerClient(URI... redirectUris) {
     return registerClient(RandomTokens.clientId(), RandomTokens.clientSecret(), redirectUris);
   }
 
-  /// A client; one of that id which is known already is redefined.
+  /// Registers a client, replacing an existing one with the same id.
   public OAuthClient registerClient(String clientId, String clientSecret, URI... redirectUris) {
     return client(
         emulatorState.clients.register(
@@ -89,26 +89,27 @@ public final class EmulatedGoogle implements AutoCloseable {
         client.id(), client.secret(), client.redirectUris().stream().map(URI::create).toList());
   }
 
-  /// An account with Gmail. It is a Workspace account if its domain is registered as one.
+  /// Adds an account with Gmail. It is a Workspace account if its domain is a registered Workspace
+  /// domain.
   public EmulatedMailbox addMailbox(String address) {
     return addMailbox(address, new String[0]);
   }
 
-  /// An account with Gmail that other addresses reach too. One that exists is answered as it is.
+  /// Adds an account with Gmail and aliases, or returns the existing one unchanged.
   public EmulatedMailbox addMailbox(String address, String... aliases) {
     emulatorState.open(emulatorState.directory.add(address, AccountKind.MAILBOX, List.of(aliases)));
     return mailbox(address);
   }
 
-  /// Gives an account another primary address, as a Workspace administrator does. The former one
-  /// becomes its alias.
+  /// Changes an account's primary address, as a Workspace administrator does. The former address
+  /// becomes an alias.
   public EmulatedMailbox rename(String address, String to) {
     emulatorState.rename(address, to);
     return mailbox(to);
   }
 
-  /// Deletes an account and makes another one under its address: with an id of its own, nothing
-  /// granted, an empty mailbox and a history that begins anew.
+  /// Deletes an account and creates another one under its address, with a new id, no grants, an
+  /// empty mailbox and a new history.
   public EmulatedMailbox replaceAccount(String address) {
     EmulatedMailbox mailbox = mailbox(address);
     end(mailbox.address());
@@ -117,7 +118,8 @@ public final class EmulatedGoogle implements AutoCloseable {
     return mailbox;
   }
 
-  /// Deletes whoever had that address, and makes it an alias of another account.
+  /// Makes an address an alias of an account, deleting another account that had it as its primary
+  /// address.
   public void giveAlias(String alias, String address) {
     end(primary(alias));
     emulatorState.directory.giveAlias(alias, address);
@@ -128,17 +130,17 @@ public final class EmulatedGoogle implements AutoCloseable {
     emulatorState.grants.dropAccessTokens(account);
   }
 
-  /// Takes an alias from the account that has it.
+  /// Removes an alias from its account.
   public void removeAlias(String alias) {
     emulatorState.directory.removeAlias(alias);
   }
 
-  /// An account for which Gmail answers 400 "Mail service not enabled".
+  /// Adds an account for which Gmail answers 400 "Mail service not enabled".
   public void addAccountWithoutGmail(String address) {
     emulatorState.directory.add(address, AccountKind.WITHOUT_GMAIL, List.of());
   }
 
-  /// A Google Group: it has an address and can be neither signed in to nor impersonated.
+  /// Adds a Google Group: an address that nobody can sign in to or impersonate.
   public void addGroup(String address) {
     emulatorState.directory.add(address, AccountKind.GROUP, List.of());
   }
@@ -147,18 +149,18 @@ public final class EmulatedGoogle implements AutoCloseable {
     emulatorState.directory.addWorkspaceDomain(domain);
   }
 
-  /// A new service account with a fresh key.
+  /// Creates a service account with a random name and a new key.
   public ServiceAccount createServiceAccount() {
     return createServiceAccount("service-" + RandomTokens.digits(8));
   }
 
-  /// The service account of that name, made if there is none.
+  /// Returns the service account with that name, creating it if necessary.
   public ServiceAccount createServiceAccount(String name) {
     return ServiceAccount.of(emulatorState.serviceAccounts.create(name), url());
   }
 
-  /// What a Workspace admin types in under "Domain-wide delegation". It replaces what the domain
-  /// has for that client.
+  /// Sets a domain's delegation to a client, as a Workspace administrator does under "Domain-wide
+  /// delegation". Replaces any earlier delegation to that client.
   public void delegate(String domain, String clientId, String... scopes) {
     emulatorState.delegations.set(domain, clientId, List.of(scopes));
   }
@@ -177,30 +179,31 @@ public final class EmulatedGoogle implements AutoCloseable {
     emulatorState.txtZone.withdraw(name);
   }
 
-  /// Credentials of a new session of an AWS role, as a function that runs with it has them.
+  /// Starts a session of an AWS role and returns its credentials, as a function with that role has
+  /// them.
   public AwsSession startAwsSession(String account, String role) {
     return AwsSession.of(emulatorState.federation.startSession(account, role));
   }
 
-  /// A new workload identity pool with a provider that takes the AWS account's identities.
+  /// Creates a workload identity pool with a provider that accepts the AWS account's identities.
   ///
-  /// @return the provider's full resource name: what a token is asked for
+  /// @return the provider's full resource name, the audience of token requests
   public String trustAws(String account) {
     return emulatorState.federation.addProvider(account, null);
   }
 
-  /// With the attribute condition that it is a session of that role.
+  /// Creates a pool and a provider whose attribute condition requires a session of that role.
   public String trustAws(String account, String role) {
     return emulatorState.federation.addProvider(account, role);
   }
 
-  /// Switches the provider off.
+  /// Disables the provider.
   public void distrustAws(String audience) {
     emulatorState.federation.disable(audience);
   }
 
-  /// Grants the sessions of an AWS role, by way of that provider's pool, the role
-  /// `roles/iam.serviceAccountTokenCreator` on a service account.
+  /// Grants `roles/iam.serviceAccountTokenCreator` on a service account to the sessions of an AWS
+  /// role that use that provider's pool.
   public void allowSigning(ServiceAccount account, String audience, AwsSession session) {
     emulatorState.federation.setTokenCreator(account.email(), session.memberOf(audience), true);
   }
@@ -209,22 +212,22 @@ public final class EmulatedGoogle implements AutoCloseable {
     emulatorState.federation.setTokenCreator(account.email(), session.memberOf(audience), false);
   }
 
-  /// Federated tokens live no longer than this from now on.
+  /// Limits the lifetime of federated tokens issued from now on.
   public void limitFederation(Duration life) {
     emulatorState.federation.limit(life);
   }
 
-  /// Ends all access tokens before their time; what they were made from stays.
+  /// Invalidates all access tokens before they expire. Grants and delegations stay.
   public void dropAccessTokens() {
     emulatorState.grants.dropAccessTokens();
   }
 
-  /// By primary address or alias.
+  /// Returns the mailbox with that primary address or alias.
   ///
   /// @throws IllegalArgumentException if there is none
   public EmulatedMailbox mailbox(String address) {
     return findMailbox(address)
-        .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + address));
+        .orElseThrow(() -> new IllegalArgumentException("No such mailbox: " + address));
   }
 
   Optional<EmulatedMailbox> findMailbox(String address) {
@@ -243,7 +246,7 @@ public final class EmulatedGoogle implements AutoCloseable {
     return faults;
   }
 
-  /// All calls so far, in the order in which they were answered; the newest 200,000 of them.
+  /// Returns the latest 200,000 calls in the order of their answers.
   public List<RecordedCall> calls() {
     return faultInjector.calls();
   }
@@ -252,18 +255,18 @@ public final class EmulatedGoogle implements AutoCloseable {
     faultInjector.clearCalls();
   }
 
-  /// Whether the account has a live refresh token with that client.
+  /// Returns whether the account has a valid refresh token for that client.
   public boolean hasGrant(String address, String clientId) {
     return emulatorState.grants.live(primary(address), clientId);
   }
 
-  /// The account's owner limits in time what is granted from now on: the token endpoint says so.
-  /// That it ends is for [#revokeGrants].
+  /// Limits the account's future grants in time, as its owner can. The token endpoint reports the
+  /// limit, but only [#revokeGrants] ends a grant.
   public void limitAccess(String address, Duration time) {
     emulatorState.grants.limit(primary(address), time);
   }
 
-  /// What the account's owner does at myaccount.google.com: all that was granted ends.
+  /// Revokes all grants of an account, as its owner can at myaccount.google.com.
   public void revokeGrants(String address) {
     emulatorState.grants.revoke(primary(address));
   }
@@ -276,12 +279,12 @@ public final class EmulatedGoogle implements AutoCloseable {
         .orElseGet(() -> Addresses.normalised(address));
   }
 
-  /// Consent of the domain's accounts ends with `admin_policy_enforced` from now on.
+  /// Makes later consents of the domain's accounts fail with `admin_policy_enforced`.
   public void forbidByAdminPolicy(String domain) {
     emulatorState.directory.forbid(domain);
   }
 
-  /// Does what is to be done once only, restarts included.
+  /// Runs `seeding` unless it already ran for that key, even before a restart.
   void once(String key, Runnable seeding) {
     emulatorState.once(key, seeding);
   }

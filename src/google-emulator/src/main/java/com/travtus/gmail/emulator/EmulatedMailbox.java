@@ -6,7 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/// A mailbox as its owner and the outside world handle it. Every change is in the history.
+/// A mailbox, with the actions of its owner and of senders. Its history records every change of a
+/// message except [#deleteLabel].
 public final class EmulatedMailbox {
   private final Mailbox mailbox;
   private final Clock clock;
@@ -16,31 +17,31 @@ public final class EmulatedMailbox {
     this.clock = clock;
   }
 
-  /// The primary one.
+  /// Returns the primary address.
   public String address() {
     return mailbox.address();
   }
 
-  /// Delivers mail that arrives now; its bytes are kept as they are, whatever they are.
+  /// Delivers mail that arrives now. Its bytes stay unchanged, even if they are malformed.
   ///
-  /// @param labels none: INBOX and UNREAD
+  /// @param labels INBOX and UNREAD if empty
   /// @return the message's id
   public String deliver(byte[] raw, String... labels) {
     return deliver(raw, clock.instant(), labels);
   }
 
-  /// Delivers mail that Google accepted at another time.
+  /// Delivers mail that Google accepted at `internalDate`.
   public String deliver(byte[] raw, Instant internalDate, String... labels) {
     List<String> given = labels.length == 0 ? List.of("INBOX", "UNREAD") : List.of(labels);
     return mailbox.add(raw, internalDate, given, clock.instant());
   }
 
-  /// For good, past the trash.
+  /// Deletes a message permanently, without the trash.
   public void delete(String messageId) {
     mailbox.delete(messageId);
   }
 
-  /// As Gmail does it: a label more, and out of the inbox. The message is not deleted.
+  /// Moves a message to the trash as Gmail does: adds TRASH, removes INBOX and keeps the message.
   public void trash(String messageId) {
     mailbox.addLabels(messageId, List.of("TRASH"));
     mailbox.removeLabels(messageId, List.of("INBOX"));
@@ -54,9 +55,9 @@ public final class EmulatedMailbox {
     mailbox.removeLabels(messageId, List.of(labels));
   }
 
-  /// Makes a label, as its owner does.
+  /// Creates a label, as the owner does.
   ///
-  /// @return its id
+  /// @return the label's id
   public String createLabel(String name) {
     return mailbox.addLabel(name);
   }
@@ -65,17 +66,17 @@ public final class EmulatedMailbox {
     mailbox.renameLabel(id, name);
   }
 
-  /// Takes it off all messages, too.
+  /// Deletes a label and removes it from all messages.
   public void deleteLabel(String id) {
     mailbox.deleteLabel(id);
   }
 
-  /// Newest first, spam and trash included.
+  /// Returns all message ids, newest first, including spam and trash.
   public List<String> messageIds() {
     return mailbox.newestFirst().stream().map(StoredMessage::id).toList();
   }
 
-  /// Byte for byte as delivered.
+  /// Returns a message's bytes as delivered.
   public byte[] raw(String messageId) {
     return mailbox.raw(messageId).clone();
   }
@@ -84,13 +85,12 @@ public final class EmulatedMailbox {
     return mailbox.historyId();
   }
 
-  /// Deletes the account and makes another under its address: empty, with a history that begins
-  /// anew.
+  /// Empties the mailbox and starts a new history, as for a new account under the same address.
   public void recreate() {
     mailbox.recreate();
   }
 
-  /// From now on every older startHistoryId is answered 404.
+  /// Makes every older startHistoryId fail with 404 from now on.
   public void expireHistory() {
     mailbox.expireHistory();
   }

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// How an emulated Google is to run.
+/// Settings of an emulated Google.
 ///
-/// @param port 0: any free one
-/// @param quota whether Gmail's quotas are enforced
-/// @param folder where its world outlives the process; null: in memory alone
-/// @param dropFolder `<dropFolder>/<address>/*.eml` is delivered as it appears; null: none
+/// @param port 0 for any free port
+/// @param quota whether to enforce Gmail's quotas
+/// @param folder for state that survives a restart; null to keep it in memory only
+/// @param dropFolder whose `<address>/*.eml` files are delivered as they appear; null for none
 public record EmulatorSettings(
     int port, Clock clock, boolean quota, @Nullable Path folder, @Nullable Path dropFolder) {
   public EmulatorSettings {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
+      throw new IllegalArgumentException("A port must be 0 to 65535, not " + port);
     }
   }
 
-  /// Any port, the system's clock, no quota, in memory.
+  /// Returns settings with any free port, the system's clock, no quota and state in memory.
   public static EmulatorSettings ephemeral() {
     return new EmulatorSettings(0, Clock.systemUTC(), false, null, null);
   }

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is so in the emulated Google, rebuilt from its journal.
+/// The state of the emulated Google, restored from its journal.
 final class EmulatorState implements AutoCloseable {
   private final Journal journal;
   private final Function<String, RawMessages> raws;
@@ -120,14 +120,14 @@ final class EmulatorState implements AutoCloseable {
     }
   }
 
-  /// By primary address or alias.
+  /// Finds a mailbox by primary address or alias.
   Optional<Mailbox> mailbox(String address) {
     return directory.find(address).map(account -> mailboxes.get(account.address()));
   }
 
   private Mailbox mailboxOf(String address) {
     return mailbox(address)
-        .orElseThrow(() -> new IllegalArgumentException("There is no mailbox " + address));
+        .orElseThrow(() -> new IllegalArgumentException("No such mailbox: " + address));
   }
 
   synchronized KeyPair signingKey() {
@@ -140,8 +140,8 @@ final class EmulatorState implements AutoCloseable {
     return key;
   }
 
-  /// Does what is to be done once in the world's life. Written down afterwards: a crash in between
-  /// rather repeats mail than loses it.
+  /// Runs `seeding` unless it already ran for that key. Journals the key afterwards, so a crash in
+  /// between repeats mail instead of losing it.
   synchronized void once(String key, Runnable seeding) {
     if (!seeded.contains(key)) {
       seeding.run();

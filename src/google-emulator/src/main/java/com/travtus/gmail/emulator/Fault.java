@@ -2,22 +2,22 @@ package com.travtus.gmail.emulator;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that goes wrong on demand:
+/// A failure to inject into calls, such as
 /// `Fault.on("gmail.users.messages.get").forMailbox("a@b.example").afterCalls(2).times(3)
 /// .answering(Effect.serverError(503))`.
 ///
-/// @param call the method's name, as [RecordedCall] has it; `*` for all of them
-/// @param mailbox null: whosever
-/// @param skip how many matching calls pass untouched first
-/// @param times how many calls it then strikes
+/// @param call the method's name as in [RecordedCall]; `*` for all methods
+/// @param mailbox null for any mailbox
+/// @param skip number of matching calls that pass first
+/// @param times number of calls that it then strikes
 public record Fault(String call, @Nullable String mailbox, int skip, int times, Effect effect) {
   public Fault {
     if (skip < 0 || times < 1) {
-      throw new IllegalArgumentException("A fault skips 0 or more calls and strikes 1 or more");
+      throw new IllegalArgumentException("A fault must skip 0 or more calls and strike 1 or more");
     }
   }
 
-  /// Strikes the next call, once.
+  /// Starts a fault that strikes the next call once.
   public static Draft on(String call) {
     return new Draft(call, null, 0, 1);
   }
@@ -27,7 +27,7 @@ public record Fault(String call, @Nullable String mailbox, int skip, int times, 
         && (mailbox == null || mailbox.equalsIgnoreCase(calledMailbox));
   }
 
-  /// A fault whose effect is still to be said.
+  /// A fault without an effect yet.
   public record Draft(String call, @Nullable String mailbox, int skip, int times) {
     public Draft forMailbox(String mailbox) {
       return new Draft(call, mailbox, skip, times);
@@ -41,7 +41,7 @@ public record Fault(String call, @Nullable String mailbox, int skip, int times, 
       return new Draft(call, mailbox, skip, times);
     }
 
-    /// Until it is cleared.
+    /// Strikes every call until the fault is cleared.
     public Draft always() {
       return times(Integer.MAX_VALUE);
     }

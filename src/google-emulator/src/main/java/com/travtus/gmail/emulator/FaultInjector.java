@@ -14,9 +14,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Between the web server and the endpoints: lets faults strike and writes down what was called.
+/// Injects faults between the web server and the endpoints, and records the calls.
 final class FaultInjector {
-  /// So that a run of weeks does not fill the memory.
+  /// Limits the memory that a run of weeks needs.
   private static final int REMEMBERED_CALLS = 200_000;
 
   private static final System.Logger LOG = System.getLogger(FaultInjector.class.getName());
@@ -35,12 +35,12 @@ final class FaultInjector {
     Optional<Effect> effect = faults.next(endpoint.name(), mailbox.orElse(null));
     Reply reply =
         effect.isEmpty()
-            ? new Reply.Whole(httpResponse(endpoint, call))
+            ? new Reply.Whole(handle(endpoint, call))
             : struck(effect.get(), endpoint, call);
     int status =
         switch (reply) {
           case Reply.Whole(HttpResponse httpResponse) -> httpResponse.status();
-          case Reply.Late late -> late.httpResponse().status();
+          case Reply.Late late -> late.response().status();
           case Reply.Half(HttpResponse httpResponse) -> httpResponse.status();
           case Reply.Nothing() -> 0;
         };
@@ -54,12 +54,12 @@ final class FaultInjector {
     return reply;
   }
 
-  /// The answer to a call that no fault strikes and nobody writes down.
-  HttpResponse httpResponse(Endpoint endpoint, Call call) {
+  /// Answers a call without injecting faults or recording it.
+  HttpResponse handle(Endpoint endpoint, Call call) {
     try {
-      return endpoint.httpResponse(call);
+      return endpoint.handle(call);
     } catch (RejectedCall rejected) {
-      return rejected.httpResponse();
+      return rejected.response();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, endpoint.name() + " failed", e);
       return GoogleError.server(500).toAnswer();
@@ -71,7 +71,7 @@ final class FaultInjector {
       case Effect.ApiError(GoogleError error) ->
           new Reply.Whole(
               endpoint.name().startsWith("oauth2.")
-                  // the OAuth endpoints have another shape of error: clients choke on this one
+                  // OAuth endpoints have another error format; clients can't parse this one
                   ? new OAuthError(error.code(), "internal_failure", error.message()).toAnswer()
                   : error.toAnswer());
       case Effect.OAuthFailure failure ->
@@ -86,12 +86,11 @@ final class FaultInjector {
           new Reply.Whole(HttpResponse.redirect(status, location));
       case Effect.ForeignAnswer(int status, String contentType, String body) ->
           new Reply.Whole(HttpResponse.of(status, contentType, body));
-      case Effect.Without(String member) ->
-          new Reply.Whole(httpResponse(endpoint, call).without(member));
+      case Effect.Without(String member) -> new Reply.Whole(handle(endpoint, call).without(member));
       case Effect.DnsFailure(int rcode) -> new Reply.Whole(DnsReply.failure(rcode));
-      case Effect.Delay delay -> new Reply.Late(httpResponse(endpoint, call), delay.by());
+      case Effect.Delay delay -> new Reply.Late(handle(endpoint, call), delay.by());
       case Effect.CutConnection() -> new Reply.Nothing();
-      case Effect.TruncatedBody() -> new Reply.Half(httpResponse(endpoint, call));
+      case Effect.TruncatedBody() -> new Reply.Half(handle(endpoint, call));
     };
   }
 

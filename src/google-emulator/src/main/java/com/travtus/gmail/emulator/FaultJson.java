@@ -5,13 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A fault as other programs write it:
+/// Parses a fault that another program sends as JSON, such as
 /// `{"call":"gmail.users.messages.get","mailbox":"a@b.example","skip":2,"times":3,
 /// "effect":"tooManyRequests","retryAfter":"2030-01-01T00:00:00Z"}`.
 ///
-/// `effect` is the name of one of [Effect]'s factories; `status` goes with `serverError`, `status`
-/// and `location` with `redirect`, `millis` with `delay`, `retryAfter` with `tooManyRequests`,
-/// `error` and `description` with `oauthError`.
+/// `effect` names a factory method of [Effect]. `serverError` takes `status`, `redirect` takes
+/// `status` and `location`, `delay` takes `millis`, `tooManyRequests` takes `retryAfter`, and
+/// `oauthError` takes `error` and `description`.
 final class FaultJson {
   private FaultJson() {}
 
@@ -53,14 +53,14 @@ final class FaultJson {
       case "revokedGrant" -> Effect.revokedGrant();
       case "oauthError" ->
           Effect.oauthError(required(json, "error"), json.getString("description", ""));
-      default -> throw new IllegalArgumentException("There is no effect " + name);
+      default -> throw new IllegalArgumentException("Unknown effect: " + name);
     };
   }
 
   private static String required(JsonObject json, String name) {
     String value = json.getString(name);
     if (value == null) {
-      throw new IllegalArgumentException("A fault needs \"" + name + "\"");
+      throw new IllegalArgumentException("A fault requires \"" + name + "\"");
     }
     return value;
   }

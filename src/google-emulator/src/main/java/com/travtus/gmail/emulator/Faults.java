@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The faults that are armed. The first one that strikes a call is the only one that counts it;
-/// those before it that skip it have counted it too.
+/// The armed faults, checked in order. A call counts for the first fault that strikes it and for
+/// earlier faults that skip it, but not for later ones.
 public final class Faults {
   private static final class Armed {
     final Fault fault;
@@ -34,9 +34,9 @@ public final class Faults {
     armed.add(new Armed(fault));
   }
 
-  /// Ends one fault and leaves the others armed.
+  /// Removes one fault and leaves the others armed.
   ///
-  /// @return false if it was spent already
+  /// @return false if the fault was already used up
   public synchronized boolean remove(Fault fault) {
     return armed.removeIf(each -> each.fault.equals(fault));
   }

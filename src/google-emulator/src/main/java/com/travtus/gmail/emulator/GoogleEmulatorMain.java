@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/// Runs an emulated Google alone, with the [SampleData] in it, until it is stopped.
+/// Runs an emulated Google with [SampleData] as a process of its own.
 ///
 /// | argument | environment | |
 /// |---|---|---|
-/// | `--port=8090` | `EMULATOR_PORT` | where to listen, on loopback; 0: any free port |
-/// | `--seed=DIR` | `EMULATOR_SEED` | `*.eml` files for the first mailbox, not the samples |
-/// | `--drop=DIR` | `EMULATOR_DROP` | `DIR/ADDRESS/*.eml` is delivered as it appears |
-/// | `--data=DIR` | `EMULATOR_DATA` | keeps the world across restarts; else in memory |
+/// | `--port=8090` | `EMULATOR_PORT` | port on loopback; 0 for any free port |
+/// | `--seed=DIR` | `EMULATOR_SEED` | `*.eml` files for the first mailbox instead of samples |
+/// | `--drop=DIR` | `EMULATOR_DROP` | delivers `DIR/ADDRESS/*.eml` files as they appear |
+/// | `--data=DIR` | `EMULATOR_DATA` | keeps the state across restarts; by default in memory |
 /// | `--quota=on` | `EMULATOR_QUOTA` | enforces Gmail's quotas; `off` by default |
 /// | `--redirect=URI,URI` | `EMULATOR_REDIRECT` | the OAuth client's redirect URIs |
 ///
-/// An argument goes before the environment. The service account's key file is written into the
-/// data folder, or else into a temporary one, readable for its owner alone.
+/// Arguments override the environment. The emulator writes the service account's key file to the
+/// data folder, or else to a temporary folder. Only its owner can read it.
 public final class GoogleEmulatorMain {
   private static final List<String> NAMES =
       List.of("port", "seed", "drop", "data", "quota", "redirect");
@@ -68,7 +68,7 @@ public final class GoogleEmulatorMain {
       String name = argument.startsWith("--") && equals > 2 ? argument.substring(2, equals) : "";
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
-            "Unknown argument " + argument + "; there are --" + String.join("=, --", NAMES) + "=");
+            "Unknown argument " + argument + ". Use --" + String.join("=, --", NAMES) + "=");
       }
       options.put(name, argument.substring(equals + 1));
     }
@@ -78,7 +78,7 @@ public final class GoogleEmulatorMain {
   static EmulatorSettings settings(Map<String, String> options) {
     String quota = options.getOrDefault("quota", "off");
     if (!List.of("on", "off").contains(quota)) {
-      throw new IllegalArgumentException("--quota is on or off, not " + quota);
+      throw new IllegalArgumentException("--quota must be on or off, not " + quota);
     }
     return EmulatorSettings.ephemeral()
         .withPort(port(options.getOrDefault("port", "8090")))
@@ -91,7 +91,7 @@ public final class GoogleEmulatorMain {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("--port is a number, not " + text, e);
+      throw new IllegalArgumentException("--port must be a number, not " + text, e);
     }
   }
 
@@ -130,7 +130,7 @@ public final class GoogleEmulatorMain {
           client id      %s
           key file       %s
         Mailboxes: %s
-        Put in mail:
+        Deliver mail:
           curl --data-binary @message.eml -H 'Content-Type: message/rfc822' \\
             %s/emulator/mailboxes/%s/messages
         """

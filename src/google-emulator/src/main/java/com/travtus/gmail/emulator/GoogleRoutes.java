@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The paths of the real Google, all hosts of it in one.
+/// The paths of all of the real Google's hosts, on one host.
 final class GoogleRoutes {
   private GoogleRoutes() {}
 

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Compresses answers for those who ask. Not left to the web server, whose one thread a large
-/// message would hold up.
+/// Compresses answers for clients that accept gzip. In the web server, compressing a large message
+/// would block its only thread.
 final class Gzip extends GZIPOutputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int NOT_WORTH_IT = 1024;
@@ -19,7 +19,8 @@ final class Gzip extends GZIPOutputStream {
   private Gzip(OutputStream out) throws IOException {
     super(out, BUFFER);
     def.setLevel(Deflater.BEST_SPEED);
-    // What is large is base64: to look for repetitions takes four times as long, for nothing.
+    // Large answers are base64, where searching for repetitions takes four times as long and saves
+    // nothing.
     def.setStrategy(Deflater.HUFFMAN_ONLY);
   }
 

@@ -11,21 +11,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps other sites' pages out of a server that trusts whoever is at this machine. It stands in
-/// front of everything that the server has.
+/// Protects a server that trusts everyone on this machine from pages of other sites. It checks
+/// every request.
 ///
-/// A request must name this machine, which DNS rebinding can't forge. A browser's request must come
-/// from the server's own pages (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/, else the
-/// `Origin` header) or open a page in a window of its own, as a link and the way to a consent and
-/// back do. Programs send none of these headers and are let through.
+/// A request's host must be this machine, which DNS rebinding can't forge. A browser's request must
+/// come from the server's own pages (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/, or else
+/// the `Origin` header) or open a top-level page, as a link or the redirects of a consent do.
+/// Programs send none of these headers and pass.
 ///
-/// @param pagesOnly what paths begin with that only browsers change: there, a request that changes
-///     something must say where it comes from
+/// @param pagesOnly path prefixes where only browsers make changes: an unsafe request there must
+///     have one of these headers
 public record LocalGuard(List<String> pagesOnly) implements Handler<RoutingContext> {
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::[0-9]{1,5})?");
 
-  /// RFC 9110, section 9.2.1.
+  /// Safe methods (RFC 9110, section 9.2.1).
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -38,15 +38,15 @@ public record LocalGuard(List<String> pagesOnly) implements Handler<RoutingConte
     HttpServerRequest request = context.request();
     String host = host(request);
     if (host == null || !THIS_MACHINE.matcher(host).matches()) {
-      refuse(request, "This is reached as localhost only.");
+      refuse(request, "This server can only be reached as localhost.");
     } else if (!isWelcome(request, "http://" + host, context.normalizedPath())) {
-      refuse(request, "This can only be done from its own pages.");
+      refuse(request, "This request must come from this server's own pages.");
     } else {
       context.next();
     }
   }
 
-  /// @return null: there is none, or more than one
+  /// @return null if there is no host or more than one
   private static @Nullable String host(HttpServerRequest request) {
     if (request.version() == HttpVersion.HTTP_2) {
       HostAndPort authority = request.authority();
@@ -81,7 +81,7 @@ public record LocalGuard(List<String> pagesOnly) implements Handler<RoutingConte
   }
 
   private static void refuse(HttpServerRequest request, String why) {
-    // Quarkus has paused it, and what is left of its body would hold up the connection
+    // Quarkus has paused the request, and the rest of its body would block the connection
     request.resume();
     request
         .response()

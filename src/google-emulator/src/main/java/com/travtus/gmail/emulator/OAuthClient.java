@@ -3,7 +3,7 @@ package com.travtus.gmail.emulator;
 import java.net.URI;
 import java.util.List;
 
-/// An OAuth client of the web application kind, as a Cloud console would list it.
+/// An OAuth client of type web application, as the Cloud console lists it.
 public record OAuthClient(String clientId, String clientSecret, List<URI> redirectUris) {
   public OAuthClient {
     redirectUris = List.copyOf(redirectUris);

@@ -3,13 +3,13 @@ package com.travtus.gmail.emulator;
 import com.travtus.gmail.emulator.http.HttpResponse;
 import java.time.Duration;
 
-/// How an answer goes out.
+/// How the server sends an answer.
 sealed interface Reply {
-  record Whole(HttpResponse httpResponse) implements Reply {}
+  record Whole(HttpResponse response) implements Reply {}
 
-  record Late(HttpResponse httpResponse, Duration by) implements Reply {}
+  record Late(HttpResponse response, Duration by) implements Reply {}
 
-  record Half(HttpResponse httpResponse) implements Reply {}
+  record Half(HttpResponse response) implements Reply {}
 
   record Nothing() implements Reply {}
 }

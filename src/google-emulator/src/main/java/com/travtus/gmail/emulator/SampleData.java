@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A small world to start with: the Workspace domain `harbourview.example` with two mailboxes and
-/// some mail, an OAuth client, and a service account that the domain lets read mail.
+/// Sample data: the Workspace domain `harbourview.example` with two mailboxes and some mail, an
+/// OAuth client, and a service account to which the domain delegates reading mail.
 ///
 /// @param mailboxes the seeded one first
 public record SampleData(
@@ -26,17 +26,17 @@ public record SampleData(
     mailboxes = List.copyOf(mailboxes);
   }
 
-  /// As the longer one, with a client that nobody can be redirected to yet.
+  /// Adds the sample data without setting the OAuth client's redirect URIs.
   public static SampleData into(EmulatedGoogle google, @Nullable Path seedFolder) {
     return into(google, seedFolder, new URI[0]);
   }
 
-  /// Puts the sample world in. What is there already, from an earlier start on the same folder, is
-  /// left as it is: keys and secrets stay the same and no mail comes twice.
+  /// Adds the sample data. Data from an earlier start on the same folder stays unchanged: keys and
+  /// secrets stay the same, and no mail is delivered twice.
   ///
-  /// @param seedFolder its `*.eml` files go byte for byte into the first mailbox, in the order of
-  ///     their names; null: the project's own sample messages go into both
-  /// @param redirectUris of the OAuth client; none leaves those that it has
+  /// @param seedFolder folder whose `*.eml` files are delivered unchanged to the first mailbox,
+  ///     ordered by name, instead of its sample messages; null for sample messages in both
+  /// @param redirectUris of the OAuth client; if empty, an existing client keeps its own
   public static SampleData into(
       EmulatedGoogle google, @Nullable Path seedFolder, URI... redirectUris) {
     google.addWorkspaceDomain(DOMAIN);

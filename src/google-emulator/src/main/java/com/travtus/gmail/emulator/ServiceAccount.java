@@ -7,11 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Base64;
 
-/// A service account with its one key.
+/// A service account with its only key.
 ///
-/// @param clientId the numeric id that an admin delegates to
-/// @param keyJson the key file as the Cloud console would download it; its `token_uri` is the
-///     emulator's
+/// @param clientId numeric id that an administrator delegates to
+/// @param keyJson key file as downloaded from the Cloud console, but with the emulator's
+///     `token_uri`
 public record ServiceAccount(String email, String clientId, String keyJson) {
   static ServiceAccount of(Entry.ServiceAccount account, URI google) {
     JsonObject key =

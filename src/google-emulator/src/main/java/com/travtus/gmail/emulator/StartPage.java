@@ -6,11 +6,11 @@ import com.travtus.gmail.emulator.oauth.Pages;
 import java.util.List;
 import java.util.Map;
 
-/// `GET /`: what this is and how to put in mail.
+/// `GET /`: shows the accounts and how to deliver mail.
 final class StartPage {
-  /// One account.
+  /// An account.
   ///
-  /// @param about what stands behind the address
+  /// @param about number of messages, or the kind of account
   public record Line(String address, String about) {}
 
   private final EmulatedGoogle google;

@@ -28,10 +28,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The HTTP side, on the loopback interface alone. Calls are answered on virtual threads, so that a
-/// message of 35 MB holds up nobody else.
+/// The HTTP server, on the loopback interface only. It answers calls on virtual threads, so a
+/// message of 35 MB blocks no other call.
 final class WebServer implements AutoCloseable {
-  /// Of the request line: an authorization URL carries a lot.
+  /// Maximum bytes of the request line. Authorization URLs are long.
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final Vertx vertx;
@@ -46,7 +46,7 @@ final class WebServer implements AutoCloseable {
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
     this.router = Router.router(vertx);
-    // a handler of one's own keeps the router from logging requests that make no sense
+    // without this handler, the router would log malformed requests
     router.errorHandler(
         400,
         context ->
@@ -54,9 +54,9 @@ final class WebServer implements AutoCloseable {
     router.route().handler(new LocalGuard(List.of()));
   }
 
-  /// Dates the answers.
+  /// Sets the clock for the `Date` header of answers.
   ///
-  /// @param clock null: they bear no date
+  /// @param clock null for answers without `Date`
   void dateBy(@Nullable Clock clock) {
     dates = clock;
   }
@@ -88,9 +88,9 @@ final class WebServer implements AutoCloseable {
             own.runOnContext(ignored -> send(context, reply));
           });
     } catch (RejectedCall rejected) {
-      send(context, whole(rejected.httpResponse()));
+      send(context, whole(rejected.response()));
     } catch (RejectedExecutionException e) {
-      // being closed
+      // the server is closing
       context.request().connection().close();
     }
   }
@@ -102,7 +102,7 @@ final class WebServer implements AutoCloseable {
         .last()
         .handler(
             context -> {
-              // 404 would pass for a message that is gone
+              // 404 would look like a deleted message
               boolean gmail = context.normalizedPath().startsWith("/gmail/");
               GoogleError error = gmail ? GoogleError.NOT_EMULATED : GoogleError.NOT_FOUND;
               send(context, whole(error.toAnswer()));
@@ -111,9 +111,9 @@ final class WebServer implements AutoCloseable {
         new HttpServerOptions()
             .setHost("127.0.0.1")
             .setPort(wanted)
-            // the Google client sends its forms gzipped
+            // Google's client gzips its forms
             .setDecompressionSupported(true)
-            // The upgrade from 1.1 loses an answer now and then, and no browser asks for it.
+            // the upgrade from HTTP/1.1 sometimes loses an answer, and no browser requests it
             .setHttp2ClearTextEnabled(false)
             .setMaxInitialLineLength(LONGEST_LINE);
     try {
@@ -129,7 +129,7 @@ final class WebServer implements AutoCloseable {
     } catch (CompletionException e) {
       close();
       throw new IllegalStateException(
-          "The emulated Google can't listen on port " + wanted + " of this machine: it is taken",
+          "The emulated Google can't listen on port " + wanted + ": the port is taken",
           e.getCause());
     }
   }

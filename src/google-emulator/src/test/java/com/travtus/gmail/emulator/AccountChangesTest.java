@@ -15,7 +15,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Accounts that get another address, and addresses that get another account.
+/// Tests accounts that change their address, and addresses that change their account.
 class AccountChangesTest {
   private static final String NEW = "upkeep@harbourview.example";
 

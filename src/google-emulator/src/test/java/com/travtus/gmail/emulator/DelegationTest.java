@@ -203,8 +203,8 @@ class DelegationTest {
     site.google.delegate(Site.DOMAIN, account.clientId(), RealClient.READONLY);
   }
 
-  /// What the token endpoint says to the subject, once the real client has been refused too. The
-  /// client is not asked: HttpURLConnection keeps the body of a 401 to itself.
+  /// Returns the token endpoint's refusal for the subject, after the real client was refused too.
+  /// The client can't return it, because HttpURLConnection hides the body of a 401.
   private String refusal(String subject) {
     assertThat(
             catchThrowable(

@@ -135,7 +135,7 @@ class FaultsTest {
 
   @Test
   void cut_connection_is_an_error_after_the_clients_silent_second_try() {
-    // HttpURLConnection repeats a request once, by itself, when no byte of an answer came
+    // HttpURLConnection silently repeats a request once if it receives no byte of an answer
     site.google.faults().add(Fault.on(PROFILE).times(2).answering(Effect.cutConnection()));
 
     assertThatThrownBy(() -> gmail.users().getProfile("me").execute())

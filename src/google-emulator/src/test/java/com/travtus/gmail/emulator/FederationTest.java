@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// AWS credentials become a token that signs, as the real library asks for it; and each thing that
-/// the emulated Google does not take.
+/// Exchanges AWS credentials for a token that signs, as the real library does, and checks each
+/// request that the emulated Google refuses.
 class FederationTest {
   private static final String ACCOUNT = "210987654321";
   private static final String ROLE = "connector-sync";
@@ -339,7 +339,7 @@ class FederationTest {
         UTF_8);
   }
 
-  /// As the real library signs it.
+  /// Returns a subject token that the real library signed.
   private static String subjectToken(AwsSession as, String provider) throws IOException {
     return AwsCredentials.newBuilder()
         .setAwsSecurityCredentialsSupplier(new Supplier(as))

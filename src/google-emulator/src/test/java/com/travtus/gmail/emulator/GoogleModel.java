@@ -11,11 +11,11 @@ import com.google.gson.JsonObject;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
-/// Google's own description of its answers: the members of its client's model classes.
+/// Compares answers with Google's own description: the members of its client's model classes.
 final class GoogleModel {
   private GoogleModel() {}
 
-  /// Every member is one that the class has, of its type.
+  /// Asserts that the class has every member, with the same type.
   static void assertFits(JsonObject json, Class<? extends GenericJson> model) {
     ClassInfo known = ClassInfo.of(model);
     json.entrySet()

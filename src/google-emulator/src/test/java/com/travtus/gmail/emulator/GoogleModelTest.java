@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is asked and answered is what Google's own client has: neither side can drift from it.
+/// Checks that requests and answers match the classes of Google's own client, so neither side can
+/// drift.
 class GoogleModelTest {
   private static final String MULTIPART =
       """
@@ -120,8 +121,8 @@ class GoogleModelTest {
 
     JsonObject error = parsed(answer).getAsJsonObject("error");
 
-    // the reason's domain and metadata are Google's standard details (AIP-193), which the client
-    // leaves open; `status` it has only in Gson's own terms
+    // the client does not model the domain and metadata of Google's standard details (AIP-193), and
+    // has `status` only in Gson's own terms
     error.remove("details");
     error.remove("status");
     GoogleModel.assertFits(error, GoogleJsonError.class);

@@ -174,7 +174,7 @@ class HistoryTest {
     assertThat(since(present).execute().getHistory()).hasSize(1);
   }
 
-  /// An account that was deleted and made anew has a history that begins anew.
+  /// A deleted and recreated account has a new history.
   @Test
   void start_that_is_yet_to_come_has_nothing_after_it() throws IOException {
     site.deliver("a");

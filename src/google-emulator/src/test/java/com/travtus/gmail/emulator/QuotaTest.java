@@ -67,7 +67,7 @@ class QuotaTest {
             new RecordedCall("gmail.users.messages.list", Site.ADDRESS, clock.instant(), 200, 5));
   }
 
-  /// The credentials' own clock is the real one, this one stands in 2026.
+  /// Uses a bearer token, because credentials use the real clock while this one stands in 2026.
   private Gmail withBearer() throws IOException {
     String token = site.real.grant(Site.ADDRESS).getAccessToken();
     return site.real.gmail(request -> request.getHeaders().setAuthorization("Bearer " + token));

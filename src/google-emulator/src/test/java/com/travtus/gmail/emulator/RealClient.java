@@ -40,7 +40,7 @@ record RealClient(EmulatedGoogle google, OAuthClient client) {
     return authorizationUrl(Map.of());
   }
 
-  /// @param changed parameters that are other than usual; an empty value leaves one out
+  /// @param changed parameters to override; an empty value removes one
   URI authorizationUrl(Map<String, String> changed) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", client.clientId());
@@ -90,7 +90,7 @@ record RealClient(EmulatedGoogle google, OAuthClient client) {
     return exchange(new ConsentUser(google).approve(authorizationUrl(), address)).execute();
   }
 
-  /// A client of the mailbox after a consent, with the refresh token.
+  /// Returns a client of the mailbox that uses the refresh token of a new consent.
   Gmail gmail(String address) throws IOException {
     return gmail(userCredentials(grant(address).getRefreshToken()));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// As https://developers.google.com/speed/public-dns/docs/doh/json says.
+/// Source: https://developers.google.com/speed/public-dns/docs/doh/json
 class ResolveTest {
   @RegisterExtension final Site site = new Site();
 

@@ -260,7 +260,7 @@ class TokenExchangeTest {
     TokenResponseException failed =
         catchThrowableOfType(TokenResponseException.class, request::execute);
     if (failed.getDetails() == null) {
-      // HttpURLConnection keeps the body of a 401 to a POST to itself
+      // HttpURLConnection hides the body of a 401 to a POST
       return String.valueOf(failed.getStatusCode());
     }
     return failed.getStatusCode()

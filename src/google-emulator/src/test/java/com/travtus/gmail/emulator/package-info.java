@@ -2,4 +2,3 @@
 package com.travtus.gmail.emulator;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,11 +1,11 @@
 package com.travtus.gmail.local;
 
-/// Colours of a terminal (ECMA-48, 8.3.117), or none.
+/// Formats text with terminal colours (ECMA-48, 8.3.117) or without.
 enum AnsiStyle {
   PLAIN,
   COLOURED;
 
-  /// @param noColour the variable NO_COLOR (https://no-color.org): any text forbids them
+  /// @param noColour value of NO_COLOR (https://no-color.org); any text turns colours off
   static AnsiStyle of(String noColour, boolean isTerminal) {
     return isTerminal && noColour.isEmpty() ? COLOURED : PLAIN;
   }

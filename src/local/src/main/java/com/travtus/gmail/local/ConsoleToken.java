@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 
-/// The console's tokens are of the local issuer.
+/// Supplies the console with tokens of the local issuer.
 @Singleton
 final class ConsoleToken implements AccessToken {
   private final StudioIssuer issuer;
@@ -17,7 +17,7 @@ final class ConsoleToken implements AccessToken {
     try {
       this.issuer = StudioIssuer.in(settings.dataFolder());
     } catch (IOException e) {
-      throw new UncheckedIOException("the issuer's key can't be read", e);
+      throw new UncheckedIOException("The issuer's key can't be read", e);
     }
   }
 

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A folder for its owner alone, used by one process at a time.
+/// A folder that only its owner can read and only one process at a time can use.
 final class DataFolder {
-  /// An open channel that nothing refers to is closed, and gives up its lock.
+  /// Keeps channels reachable: an unreachable channel is closed and loses its lock.
   private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -27,10 +27,10 @@ final class DataFolder {
 
   private DataFolder() {}
 
-  /// Makes it where it is missing, takes it from all others where it was theirs too, and keeps it
-  /// until the process ends.
+  /// Creates the folder if it is missing, removes other users' access and locks it until the
+  /// process ends.
   ///
-  /// @throws UnusableSettings if it can't be written or another process has it
+  /// @throws UnusableSettings if the folder can't be written or another process uses it
   static Path claim(Path folder) {
     try {
       Path claimed = makeOwnerOnly(folder.toAbsolutePath().normalize());
@@ -53,8 +53,8 @@ final class DataFolder {
     return Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
   }
 
-  /// Writes a file for its owner alone, whole or not at all: a crash or a full disk leaves the old
-  /// one.
+  /// Writes a file that only its owner can read. After a crash or on a full disk, the old file
+  /// remains.
   static void replace(Path file, byte[] content) throws IOException {
     Path fresh = Files.createTempFile(makeFolderOf(file), "new-", ".tmp", OWNER_S_FILE);
     try {
@@ -71,8 +71,8 @@ final class DataFolder {
     }
   }
 
-  /// The folder that `file` lies in, made where it is missing.
+  /// Returns the folder of `file`, creating it if necessary.
   static Path makeFolderOf(Path file) throws IOException {
-    return makeOwnerOnly(Objects.requireNonNull(file.getParent(), "a file lies in a folder"));
+    return makeOwnerOnly(Objects.requireNonNull(file.getParent(), "a file must have a folder"));
   }
 }

@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// DynamoDB Local within this process, on a file in the data folder.
+/// Runs DynamoDB Local in this process, with a file in the data folder.
 @Singleton
 class EmbeddedDynamoDb {
   private final AmazonDynamoDBLocal local;
@@ -19,7 +19,7 @@ class EmbeddedDynamoDb {
         DynamoDBEmbedded.create(settings.dataFolder().resolve("dynamodb.db").toFile(), true);
   }
 
-  /// With the tables in it, so that nobody meets it without them.
+  /// Creates missing tables before any other bean can use the client.
   @Produces
   @Singleton
   DynamoDbClient client(AwsSettings settings) {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the local run's variables say: each [Variable], read and checked.
+/// The values of the local run's environment variables: each [Variable], parsed and validated.
 ///
 /// @param port of the connector
 /// @param emulatorPort of the emulated Google
-/// @param dataFolder where everything is kept
-/// @param homePage where a mailbox's owner lands once connected; empty: on a page that says so
-/// @param seedFolder of `.eml` files for the emulated Google's first mailbox; null: a few samples
-/// @param googleClient null: Google is emulated
-/// @param serviceAccountKeyFile null: no delegation at the real Google
-/// @param workspaceDomain null: at the real Google, mailboxes must be invited one by one
-/// @param noColour empty: the start may be told in colours
+/// @param dataFolder for all data
+/// @param homePage where mailbox owners go after connecting; empty for a confirmation page
+/// @param seedFolder of `.eml` files for the emulated Google's first mailbox; null for samples
+/// @param googleClient null to emulate Google
+/// @param serviceAccountKeyFile for delegation at the real Google; null if none
+/// @param workspaceDomain null if, at the real Google, each mailbox needs an invitation
+/// @param noColour empty if the startup banner may have colours
 record Environment(
     int port,
     int emulatorPort,
@@ -31,7 +31,7 @@ record Environment(
     String noColour) {
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+([.][a-z0-9-]+)+");
 
-  /// The characters that RFC 3986 has in an address.
+  /// The characters that RFC 3986 allows in a URI.
   private static final Pattern HOME_PAGE =
       Pattern.compile("https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+");
 
@@ -44,7 +44,9 @@ record Environment(
     }
   }
 
-  /// @throws UnusableSettings with the one line that says what is wrong
+  /// Parses and validates the variables.
+  ///
+  /// @throws UnusableSettings with a one-line description of the problem
   static Environment of(Map<String, String> variables) {
     int port = port(variables, Variable.PORT);
     int emulatorPort = port(variables, Variable.GOOGLE_EMULATOR_PORT);

@@ -18,22 +18,22 @@ import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.keys.AesKey;
 import org.jose4j.lang.JoseException;
 
-/// Secrets as files for their owner alone, each encrypted (RFC 7516, AES-256-GCM) with a key that
-/// lies beside them. That keeps a secret out of whatever reads or copies single files; whoever has
-/// the whole folder has them all.
+/// Stores secrets as files that only their owner can read, each encrypted (RFC 7516, AES-256-GCM)
+/// with a key in the same folder. Encryption protects a secret if single files are read or copied,
+/// but not if the whole folder is.
 final class FileVault implements Vault {
   private static final int KEY_BYTES = 32;
 
   private final Path folder;
   private final AesKey key;
 
-  /// @param folder is made where it is missing
+  /// @param folder created if missing
   FileVault(Path folder) {
     try {
       this.folder = DataFolder.makeOwnerOnly(folder);
       this.key = new AesKey(key(folder.resolve("key")));
     } catch (IOException e) {
-      throw new UncheckedIOException("the vault can't be opened", e);
+      throw new UncheckedIOException("The vault can't be opened", e);
     }
   }
 
@@ -56,9 +56,9 @@ final class FileVault implements Vault {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("a secret can't be read", e);
+      throw new UncheckedIOException("A secret can't be read", e);
     } catch (JoseException e) {
-      throw new IllegalStateException("a secret can't be decrypted", e);
+      throw new IllegalStateException("A secret can't be decrypted", e);
     }
   }
 
@@ -69,9 +69,9 @@ final class FileVault implements Vault {
       jwe.setPayload(secret.value());
       DataFolder.replace(file(name), jwe.getCompactSerialization().getBytes(UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("a secret can't be written", e);
+      throw new UncheckedIOException("A secret can't be written", e);
     } catch (JoseException e) {
-      throw new IllegalStateException("a secret can't be encrypted", e);
+      throw new IllegalStateException("A secret can't be encrypted", e);
     }
   }
 
@@ -87,7 +87,7 @@ final class FileVault implements Vault {
     try {
       Files.deleteIfExists(file(name));
     } catch (IOException e) {
-      throw new UncheckedIOException("a secret can't be deleted", e);
+      throw new UncheckedIOException("A secret can't be deleted", e);
     }
   }
 
@@ -99,7 +99,8 @@ final class FileVault implements Vault {
     return jwe;
   }
 
-  /// A [SecretName] is letters, digits and hyphens, with two slashes at most.
+  /// Returns a secret's file. A [SecretName] has only letters, digits, hyphens and at most two
+  /// slashes.
   private Path file(SecretName name) {
     return folder.resolve(name.value() + ".jwe");
   }

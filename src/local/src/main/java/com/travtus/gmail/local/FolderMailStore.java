@@ -20,13 +20,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Raw mail as files in a folder for its owner alone.
+/// Stores raw mail as files in a folder that only its owner can read.
 @Singleton
 final class FolderMailStore implements MailStore {
   private final Path folder;
   private final Path incoming;
 
-  /// One process has the data folder, so that whatever lies in `incoming` a crash has left there.
+  /// Deletes the files in `incoming`. Only one process uses the data folder, so a crash left them
+  /// there.
   FolderMailStore(LocalSettings settings) {
     this.folder = settings.dataFolder();
     this.incoming = folder.resolve("incoming");
@@ -35,12 +36,12 @@ final class FolderMailStore implements MailStore {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the data folder can't be used", e);
+      throw new UncheckedIOException("The data folder can't be used", e);
     }
   }
 
-  /// On the disk before it has its name: neither a crash nor a full disk leaves half a message. The
-  /// name is a second one, which other than a new name never takes an older file's place.
+  /// Writes the message to disk before it gets its name, so neither a crash nor a full disk leaves
+  /// a partial message. Unlike a rename, a hard link never replaces an existing file.
   @Override
   public void store(MailKey key, Spool message, Spool.Digest digest) throws IOException {
     Path target = folder.resolve(key.value());
@@ -69,7 +70,7 @@ final class FolderMailStore implements MailStore {
     }
   }
 
-  /// A folder has no address that a browser could open.
+  /// Returns empty, because a browser can't open a file of the folder.
   @Override
   public Optional<URI> link(MailKey key, Duration lifetime) {
     return Optional.empty();

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The Google that the local run talks to, and what the connector has to be told about it.
+/// The Google that the local run uses, and the connector's configuration for it.
 ///
 /// @param properties configuration of the connector
-/// @param emulated what to tell a person about the emulated Google; null: it is the real one
+/// @param emulated details of the emulated Google for the startup banner; null for the real one
 record GoogleBackend(Map<String, String> properties, @Nullable Emulated emulated) {
 
   GoogleBackend {
@@ -57,7 +57,7 @@ record GoogleBackend(Map<String, String> properties, @Nullable Emulated emulated
             Map.entry("connector.local.client-secret", sample.client().clientSecret()),
             Map.entry("connector.local.service-account-key", sample.serviceAccount().keyJson()),
             Map.entry("connector.local.workspace-domain", SampleData.DOMAIN),
-            // so that whoever drops a message in sees it come out
+            // a dropped message appears quickly
             Map.entry("connector.enrolment.poll-interval", "2s"),
             Map.entry("connector.sync.longest-poll", "2s"));
     List<String> mailboxes = sample.mailboxes().stream().map(mailbox -> mailbox.address()).toList();
@@ -70,7 +70,7 @@ record GoogleBackend(Map<String, String> properties, @Nullable Emulated emulated
       DataFolder.makeOwnerOnly(folder);
     } catch (IOException e) {
       throw new UnusableSettings(
-          "The folder " + folder + " can't be made: " + e.getClass().getSimpleName() + ".");
+          "The folder " + folder + " can't be created: " + e.getClass().getSimpleName() + ".");
     }
   }
 
@@ -85,7 +85,7 @@ record GoogleBackend(Map<String, String> properties, @Nullable Emulated emulated
   private static @Nullable Path seedFolder(Environment environment) {
     Path folder = environment.seedFolder();
     if (folder != null && !(Files.isDirectory(folder) && Files.isReadable(folder))) {
-      throw new UnusableSettings("SEED_FOLDER " + folder + " is not a folder that can be read.");
+      throw new UnusableSettings("SEED_FOLDER " + folder + " is not a readable folder.");
     }
     return folder;
   }

@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/// Puts [LocalGuard] before all that the connector's port serves: pages, API, console and `/q`.
+/// Applies [LocalGuard] to everything on the connector's port: pages, API, console and `/q`.
 @ApplicationScoped
 class GuardedPort {
-  /// Before Quarkus' own filters, the highest of which has 300.
+  /// Runs before Quarkus' own filters, whose highest priority is 300.
   private static final int FIRST = 1_000;
 
   void register(@Observes Filters filters) {

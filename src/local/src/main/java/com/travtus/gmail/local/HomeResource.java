@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// The home page of the local run is the console.
+/// Redirects the local run's home page to the console.
 @Path("/")
 public final class HomeResource {
   private static final URI CONSOLE = URI.create("/studio");

@@ -23,13 +23,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// What SQS FIFO is in the cloud. What waits is lost with the process; being due, it is queued
-/// again.
+/// Replaces SQS FIFO in the local run. When the process ends, it loses the queued mailboxes. They
+/// are still due, so the next dispatch queues them again.
 @Singleton
 final class InProcessQueue implements SyncQueue {
   private static final Logger LOG = Logger.getLogger(InProcessQueue.class);
 
-  /// So many dead letters are kept, for the home page.
+  /// Maximum number of dead letters kept.
   private static final int DEAD_KEPT = 100;
 
   private final Clock clock;
@@ -63,8 +63,8 @@ final class InProcessQueue implements SyncQueue {
     return Math.toIntExact(approximateDepth.stream().filter(each -> each.isReady(now)).count());
   }
 
-  /// Waits for work of a mailbox that no worker has. Whoever takes it must give it back, by [#done]
-  /// or [#failed].
+  /// Waits for a delivery of a mailbox that no worker is processing. The caller must end it with
+  /// [#done] or [#failed].
   synchronized Delivery take() throws InterruptedException {
     while (true) {
       Instant now = clock.instant();
@@ -77,7 +77,8 @@ final class InProcessQueue implements SyncQueue {
   }
 
   private Optional<Delivery> takeNext(Instant now) {
-    // Nothing of a mailbox overtakes what came before it, be that at work or waiting to come again.
+    // A mailbox's delivery never overtakes an earlier one, whether in progress or awaiting
+    // redelivery.
     Set<SubscriptionId> passed = new HashSet<>(taken);
     for (Iterator<Delivery> all = approximateDepth.iterator(); all.hasNext(); ) {
       Delivery candidate = all.next();
@@ -90,7 +91,7 @@ final class InProcessQueue implements SyncQueue {
     return Optional.empty();
   }
 
-  /// In milliseconds; 0 for ever, as [Object#wait(long)] has it.
+  /// Returns the wait in milliseconds; 0 means forever, as in [Object#wait(long)].
   private long untilNext(Instant now) {
     return approximateDepth.stream()
         .map(Delivery::notBefore)
@@ -112,7 +113,7 @@ final class InProcessQueue implements SyncQueue {
       approximateDepth.addFirst(delivery.again(clock.instant().plus(wait)));
     } else {
       LOG.errorf(
-          "subscription %s failed %d times, and is a dead letter",
+          "subscription %s failed %d times and became a dead letter",
           delivery.mailbox(), delivery.tries());
       dead.addLast(delivery.dueMailbox());
       if (dead.size() > DEAD_KEPT) {
@@ -122,12 +123,12 @@ final class InProcessQueue implements SyncQueue {
     done(delivery);
   }
 
-  /// The latest, oldest first.
+  /// Returns the latest dead letters, oldest first.
   synchronized List<DueMailbox> deadLetters() {
     return new ArrayList<>(dead);
   }
 
-  /// @param tries this one included
+  /// @param tries including this one
   record Delivery(DueMailbox dueMailbox, int tries, Instant notBefore) {
 
     SubscriptionId mailbox() {

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The local tenant, as an operator would have made it: its name, and its one Workspace domain.
+/// Creates the local tenant with its name and its only Workspace domain, as an operator would.
 @Singleton
 class LocalDomain {
   private static final TenantId TENANT = new TenantId(StudioIssuer.TENANT);
@@ -31,7 +31,7 @@ class LocalDomain {
     this.clock = clock;
   }
 
-  /// What is so already is left alone, so that a start leaves no entry in the audit log.
+  /// Leaves existing records alone, so a restart adds no entry to the audit log.
   void put(@Observes StartupEvent event) {
     if (tenants.find(TENANT).isEmpty()) {
       tenants.replace(

@@ -5,31 +5,31 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What [Main] hands to the beans.
+/// Settings that [Main] passes to the beans.
 @ConfigMapping(prefix = "connector.local")
 public interface LocalSettings {
 
-  /// Where everything is kept.
+  /// Folder for all data.
   Path dataFolder();
 
   String clientId();
 
   String clientSecret();
 
-  /// The key file's content; absent: no delegation.
+  /// Content of the key file; empty for no delegation.
   Optional<String> serviceAccountKey();
 
-  /// A Workspace domain whose mailboxes may enrol, and be delegated.
+  /// Workspace domain whose mailboxes may enrol by consent or use delegation.
   Optional<String> workspaceDomain();
 
-  /// Days of older mail that a mailbox of that domain brings in.
+  /// Days of older mail to import for a mailbox of that domain.
   @WithDefault("30")
   int backfillDays();
 
-  /// Mailboxes that are synced at the same time.
+  /// Number of mailboxes to sync at the same time.
   @WithDefault("4")
   int workers();
 
-  /// What to print once everything runs.
+  /// Text to print after startup.
   Optional<String> banner();
 }

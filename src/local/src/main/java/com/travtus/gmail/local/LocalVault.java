@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The file vault, and over it what the settings say: the OAuth client and the service-account key
-/// are not copied to the disk.
+/// Reads the OAuth client and the service-account key from the settings, so that they are not
+/// copied to disk, and all other secrets from the file vault.
 @Singleton
 final class LocalVault implements Vault {
   private static final int KEY_BYTES = 32;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The local run: checks how it is set up, starts a Google where none is configured, and then the
-/// connector.
+/// Starts the local run: validates the environment, emulates Google if no real client is
+/// configured, and starts the connector.
 @QuarkusMain
 public final class Main {
   Main() {}
@@ -44,7 +44,7 @@ public final class Main {
     properties.put("connector.consent.home-page", environment.homePage());
     properties.put("mp.jwt.verify.publickey.location", issuer.keysUrl().toString());
     properties.put(
-        "connector.local.announcement",
+        "connector.local.banner",
         StartupBanner.text(
             base, googleBackend, folder, AnsiStyle.of(environment.noColour(), isTerminal())));
     properties.forEach(System::setProperty);
@@ -62,8 +62,8 @@ public final class Main {
     }
   }
 
-  /// Error Prone knows the JDKs from 22 to 24, which always have a console: 25 has none again where
-  /// there is no terminal.
+  /// Error Prone assumes JDK 22 to 24, which always have a console. JDK 25 has none if there is no
+  /// terminal.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     Console console = System.console();
@@ -75,7 +75,7 @@ public final class Main {
       return;
     } catch (IOException e) {
       throw new UnusableSettings(
-          "Port " + port + " is taken. Set PORT to another one, or stop what uses it.");
+          "Port " + port + " is taken. Set PORT to another one, or stop the other program.");
     }
   }
 }

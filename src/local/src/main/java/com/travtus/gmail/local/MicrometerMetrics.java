@@ -23,13 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Figures for Prometheus, which fetches them from `/q/metrics`. Counts are told apart by mailbox,
-/// which is named by its subscription; times are not, so that their quantiles are of all mailboxes.
+/// Records measurements for Prometheus, which reads them from `/q/metrics`. Counts have the
+/// subscription as a tag. Times don't, so their quantiles cover all mailboxes.
 @Singleton
 final class MicrometerMetrics implements Metrics {
   private static final String PREFIX = "gmail.connector.";
 
-  /// How far quantiles and maxima look back: as long as a quiet mailbox waits.
+  /// Time window of quantiles and maxima: as long as a quiet mailbox waits.
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
   private final MeterRegistry registry;
@@ -56,7 +56,7 @@ final class MicrometerMetrics implements Metrics {
           time(measurement);
           age(
               measurement,
-              Objects.requireNonNull(metricsReport.subscription(), "a mailbox has an age"));
+              Objects.requireNonNull(metricsReport.subscription(), "an age needs a mailbox"));
         }
       }
     }
@@ -75,8 +75,8 @@ final class MicrometerMetrics implements Metrics {
         .set(measurement.values().getLast());
   }
 
-  /// In place of one that another run of the application left in the process's registry: that keeps
-  /// the first gauge of a name, and refers to its value weakly.
+  /// Replaces a gauge that an earlier run of the application left in the process's registry, which
+  /// keeps the first gauge of a name and refers to its value weakly.
   private AtomicLong registered(String name) {
     Optional.ofNullable(registry.find(name).gauge()).ifPresent(registry::remove);
     AtomicLong value = new AtomicLong();
@@ -94,7 +94,8 @@ final class MicrometerMetrics implements Metrics {
     measurement.values().forEach(millis -> timer.record(millis, TimeUnit.MILLISECONDS));
   }
 
-  /// Goes on by itself, so that a mailbox whose worker is stuck is seen.
+  /// Registers a gauge that keeps rising between reports, so a mailbox whose worker is stuck is
+  /// visible.
   private void age(Measurement measurement, SubscriptionId subscription) {
     Age age = new Age(measurement.meter(), subscription);
     if (measurement.values().isEmpty()) {

@@ -9,8 +9,8 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 
-/// Completes the OpenAPI document while the application is built. The API's records are those that
-/// Jackson may reflect on.
+/// Completes the OpenAPI document at build time. The API's records are those that are registered
+/// for reflection.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiDocument implements OASFilter {
   private final ApiDocument document;
@@ -30,7 +30,7 @@ public final class OpenApiDocument implements OASFilter {
     try {
       return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("the index names a class that is not there", e);
+      throw new IllegalStateException("The index names a missing class", e);
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Says what runs and what to open, once it can be opened.
+/// Prints what is running and which pages to open, after startup.
 @ApplicationScoped
 public class StartupBanner implements QuarkusApplication {
-  /// What a shell takes as it is.
+  /// Text that a shell needs no quotes for.
   private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9_./@%+=:,-]+");
 
   private static final String LABEL = "  %-11s";
@@ -29,17 +29,18 @@ public class StartupBanner implements QuarkusApplication {
     return 0;
   }
 
-  /// @param base where the connector listens
-  /// @param folder of the data, as it was named to us
+  /// @param base URL of the connector
+  /// @param folder data folder as it was configured
   static String text(String base, GoogleBackend googleBackend, Path folder, AnsiStyle ansiStyle) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  " + ansiStyle.heading("The Gmail connector runs.") + " Open the console first:");
+    lines.add(
+        "  " + ansiStyle.heading("The Gmail connector is running.") + " Open the console first:");
     lines.add("");
-    lines.add(page(base + "/studio", "Studio's side: the mailboxes", ansiStyle));
-    lines.add(page(base + "/gmail/authorize", "a mailbox owner's side: the consent", ansiStyle));
+    lines.add(page(base + "/studio", "the console, to manage mailboxes", ansiStyle));
+    lines.add(page(base + "/gmail/authorize", "where mailbox owners give consent", ansiStyle));
     lines.add(page(base + "/q/swagger-ui", "the subscription API", ansiStyle));
-    lines.add(page(base + "/q/metrics", "what is measured", ansiStyle));
+    lines.add(page(base + "/q/metrics", "metrics", ansiStyle));
     lines.add("");
     GoogleBackend.Emulated emulated = googleBackend.emulated();
     lines.addAll(
@@ -49,7 +50,7 @@ public class StartupBanner implements QuarkusApplication {
     lines.add(
         row(
             "Data",
-            folder + ", with secrets and mail as files; delete it to start anew",
+            folder + ", with secrets and mail as files; delete it to start over",
             ansiStyle));
     lines.add(
         row("API token", "TOKEN=$(cat %s)".formatted(quoted(folder.resolve("token"))), ansiStyle));
@@ -64,7 +65,7 @@ public class StartupBanner implements QuarkusApplication {
             "Emulated",
             "Google, its consent page and its mailboxes, on " + emulated.url(),
             ansiStyle),
-        row("Played", "EventBridge, SQS and Lambda, in this process", ansiStyle),
+        row("Simulated", "EventBridge, SQS and Lambda, in this process", ansiStyle),
         row("Real", "the functions' code and Google's client libraries", ansiStyle),
         row("Store", "DynamoDB Local", ansiStyle),
         row("New mail", "put an .eml file into " + drop, ansiStyle));
@@ -73,13 +74,14 @@ public class StartupBanner implements QuarkusApplication {
   private static List<String> withGoogle(Path folder, AnsiStyle ansiStyle) {
     return List.of(
         row("Real", "Google, the functions' code and Google's client libraries", ansiStyle),
-        row("Played", "EventBridge, SQS and Lambda, in this process", ansiStyle),
+        row("Simulated", "EventBridge, SQS and Lambda, in this process", ansiStyle),
         row("Store", "DynamoDB Local", ansiStyle),
-        ansiStyle.warning(LABEL.formatted("Careful"))
-            + "mail of whoever consents is copied to "
+        ansiStyle.warning(LABEL.formatted("Warning"))
+            + "the mail of connected mailboxes is copied to "
             + folder.resolve("mail"),
-        LABEL.formatted("") + "and stays there; Gmail's quota is spent; who is disconnected loses",
-        LABEL.formatted("") + "the consent at Google");
+        LABEL.formatted("")
+            + "and stays there; syncing uses Gmail's quota; disconnecting a mailbox",
+        LABEL.formatted("") + "revokes its consent at Google");
   }
 
   private static String page(String address, String what, AnsiStyle ansiStyle) {

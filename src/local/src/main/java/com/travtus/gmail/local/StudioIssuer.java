@@ -20,9 +20,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/// Stands in for the platform's token issuer: signs the token that the local run leaves in its data
-/// folder, and publishes the key for it. The key lies there too, so that a token outlives a
-/// restart.
+/// Replaces the platform's token issuer in the local run: signs the token that the run writes to
+/// its data folder and publishes the public key. The private key is stored there too, so a token
+/// stays valid after a restart.
 final class StudioIssuer {
   static final String ISSUER = "http://localhost/studio";
   static final String AUDIENCE = "gmail-connector";
@@ -63,17 +63,17 @@ final class StudioIssuer {
     return fresh;
   }
 
-  /// As `mp.jwt.verify.publickey.location` takes it.
+  /// Returns the value for `mp.jwt.verify.publickey.location`.
   URI keysUrl() {
     return keySet.toUri();
   }
 
-  /// Puts a token into the file `token`, in place of the one before.
+  /// Writes a new token to the file `token`, replacing the previous one.
   void leaveToken(Instant now) throws IOException {
     DataFolder.replace(keySet.resolveSibling("token"), token(now).getBytes(US_ASCII));
   }
 
-  /// For all scopes, in the name of the local tenant, good for a day.
+  /// Issues a token for the local tenant with all scopes, valid for a day.
   String token(Instant now) {
     return token(now, TENANT);
   }
@@ -96,7 +96,7 @@ final class StudioIssuer {
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {
-      throw new IllegalStateException("a token can't be signed", e);
+      throw new IllegalStateException("A token can't be signed", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.travtus.gmail.local;
 
-/// The local run can't start as it is set up. The message is the one line for whoever started it.
+/// The local run can't start with these settings. The message is one line for the person who
+/// started it.
 final class UnusableSettings extends RuntimeException {
   private static final long serialVersionUID = 1;
 

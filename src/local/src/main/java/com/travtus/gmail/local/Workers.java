@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/// The schedule and the workers: what EventBridge and Lambda are in the cloud.
+/// Runs the schedule and the workers, in place of EventBridge and Lambda.
 @Singleton
 class Workers {
   private static final Logger LOG = Logger.getLogger(Workers.class);

@@ -63,12 +63,12 @@ class ActionsIT {
 
     tabTo("do-pause");
     press(Keys.ENTER);
-    browser.awaitText("No mail of it is read until you resume it");
+    browser.awaitText("We won't read this mailbox until you resume it.");
     browser.assertSound("studio-pause");
     tabTo("do");
     press(Keys.ENTER);
 
-    browser.awaitText("Paused. No mail of it is read until you resume it.");
+    browser.awaitText("Paused. We won't read this mailbox until you resume it.");
     assertThat(browser.address()).isEqualTo(mailbox(id) + "?done=paused");
     assertThat(status(id)).isEqualTo("PAUSED");
     assertThat(browser.element(By.cssSelector("[role=status].said")).getText())
@@ -84,7 +84,7 @@ class ActionsIT {
 
     act("resume");
 
-    browser.awaitText("Resumed. Mail is read again.");
+    browser.awaitText("Resumed. We're reading this mailbox again.");
     assertThat(status(id)).isEqualTo("ACTIVE");
     browser.awaitText("Meanwhile");
   }
@@ -97,7 +97,7 @@ class ActionsIT {
 
     act("sync");
 
-    browser.awaitText("A sync is queued.");
+    browser.awaitText("Sync queued.");
     browser.awaitText("Just in");
     assertThat(api.read(id).path("stored").asInt()).isEqualTo(1);
   }
@@ -111,11 +111,11 @@ class ActionsIT {
 
     browser.click(By.id("do"));
 
-    browser.awaitRefusal(412, "Nothing was done, so that their change is not overwritten.");
+    browser.awaitRefusal(412, "To keep that change, we did nothing.");
     assertThat(status(id)).isEqualTo("ACTIVE");
     browser.click(By.id("again"));
     browser.click(By.id("do"));
-    browser.awaitText("Paused. No mail");
+    browser.awaitText("Paused. We won't");
     assertThat(status(id)).isEqualTo("PAUSED");
     assertThat(api.read(id).path("note").asText()).isEqualTo("Ask Sam first");
   }
@@ -129,9 +129,9 @@ class ActionsIT {
 
     browser.click(By.id("do"));
 
-    browser.awaitRefusal(409, "Mail is only processed while it is ACTIVE.");
+    browser.awaitRefusal(409, "We sync a mailbox only while its subscription is ACTIVE.");
     browser.visit(URI.create(mailbox(id) + "/actions/sync"));
-    browser.awaitRefusal(409, "This can't be done now: the mailbox's status is “Paused”.");
+    browser.awaitRefusal(409, "You can't do this now, because the mailbox's status is “Paused”.");
   }
 
   @Test
@@ -142,21 +142,21 @@ class ActionsIT {
     browser.click(By.id("do-review"));
     browser.element(By.id("note")).sendKeys("Still the leasing team's");
     browser.click(By.id("do"));
-    browser.awaitRefusal(422, "Choose whether it is still to be read.");
+    browser.awaitRefusal(422, "Choose whether you still need this mailbox.");
     browser.assertSound("studio-review");
     assertThat(api.read(id).has("reviewedAt")).isFalse();
 
     browser.click(By.id("keep-yes"));
     browser.click(By.id("do"));
 
-    browser.awaitText("Reviewed: it is still to be read.");
+    browser.awaitText("Review saved. This mailbox stays connected.");
     JsonNode read = api.read(id);
     assertThat(read.path("status").asText()).isEqualTo("ACTIVE");
     assertThat(read.path("reviewedBy").asText()).isEqualTo("local-studio");
     assertThat(read.path("reviewNote").asText()).isEqualTo("Still the leasing team's");
     assertThat(Instant.parse(read.path("reviewDueAt").asText())).isAfter(Instant.parse(before));
     assertThat(browser.element(By.id("audit")).getText())
-        .contains("Reviewed by local-studio", "Still to be read. Note: “Still the leasing team's”");
+        .contains("Reviewed by local-studio", "Still needed. Note: “Still the leasing team's”");
   }
 
   @Test
@@ -168,7 +168,7 @@ class ActionsIT {
     browser.click(By.id("keep-no"));
     browser.click(By.id("do"));
 
-    browser.awaitText("it is no longer to be read, and therefore paused");
+    browser.awaitText("Review saved. This mailbox is now paused.");
     assertThat(status(id)).isEqualTo("PAUSED");
   }
 
@@ -193,13 +193,13 @@ class ActionsIT {
     }
     api.awaitThat(id, read -> read.path("quarantined").asInt() == 1);
     visit(id);
-    assertThat(browser.element(By.id("set-aside")).getText())
+    assertThat(browser.element(By.id("quarantined")).getText())
         .contains("gmail 500 backendError", "failed 3 times");
-    browser.assertSound("studio-mailbox-set-aside");
+    browser.assertSound("studio-mailbox-quarantined");
 
     act("retry");
 
-    browser.awaitText("A sync is queued that tries again what is set aside.");
+    browser.awaitText("Sync queued. It will retry the failed messages.");
     browser.awaitText("The one that fails");
     JsonNode read = api.read(id);
     assertThat(read.path("quarantined").asInt()).isZero();
@@ -213,7 +213,7 @@ class ActionsIT {
     api.fault(PROFILE, address, "delegationDenied", FOR_GOOD);
     visit(id);
     act("check");
-    browser.awaitText("Refused: Google does not let us read the mailbox.");
+    browser.awaitText("Refused: Google doesn't let us read this mailbox.");
     browser.awaitText("Subscribe the account's primary address.");
     browser.assertSound("studio-check-refused");
     assertThat(status(id)).isEqualTo("BLOCKED");
@@ -221,7 +221,7 @@ class ActionsIT {
     api.clearFaults();
     browser.click(By.xpath("//button[text()='Check again']"));
 
-    browser.awaitText("Authorized: Google lets us read the mailbox.");
+    browser.awaitText("Authorized: Google lets us read this mailbox.");
     assertThat(status(id)).isEqualTo("ACTIVE");
   }
 
@@ -232,7 +232,7 @@ class ActionsIT {
     api.fault(PROFILE, address, "serverError", WITH_ITS_REPETITIONS);
     visit(id);
     act("check");
-    browser.awaitText("Not known: Google can't be reached.");
+    browser.awaitText("Couldn't check: Google can't be reached.");
 
     api.fault(
         PROFILE,
@@ -241,8 +241,8 @@ class ActionsIT {
         ", \"retryAfter\": \"%s\"".formatted(Instant.now().plusSeconds(90)));
     browser.click(By.xpath("//button[text()='Check again']"));
 
-    browser.awaitText("Not known: Google wants to be asked less often.");
-    browser.awaitText("Ask again");
+    browser.awaitText("Couldn't check: Google is limiting requests. Try again in a minute.");
+    browser.awaitText("Try again after");
     assertThat(status(id)).isEqualTo("ACTIVE");
   }
 
@@ -277,7 +277,7 @@ class ActionsIT {
     api.deliver(address, mail("Meanwhile"));
     visit(id);
     browser.click(By.id("do-reconnect"));
-    browser.awaitText("It stays the same subscription");
+    browser.awaitText("The subscription stays the same");
     browser.assertSound("studio-reconnect-consent");
 
     browser.visit(URI.create(browser.element(By.id("authorize-url")).getDomProperty("value")));
@@ -302,7 +302,7 @@ class ActionsIT {
 
     browser.click(By.id("do"));
 
-    browser.awaitText("Disconnected. We no longer read this mailbox. Its owner's consent is being");
+    browser.awaitText("Disconnected. We no longer read this mailbox. We're revoking our access");
     assertThat(browser.element(By.id("audit")).getText()).contains("Disconnected by local-studio");
     browser.assertSound("studio-ended");
     assertThat(api.call("GET", "/subscriptions/" + id, "").statusCode()).isEqualTo(404);
@@ -345,7 +345,7 @@ class ActionsIT {
     String id = invited("withdrawn");
     visit(id);
     browser.click(By.id("do-withdraw"));
-    browser.awaitText("the mailbox's owner is no longer asked");
+    browser.awaitText("owner can no longer accept this invitation");
     browser.assertSound("studio-withdraw");
 
     browser.click(By.id("do"));
@@ -376,12 +376,12 @@ class ActionsIT {
 
     browser.click(By.id("do"));
 
-    browser.awaitText("Its mail is being removed");
+    browser.awaitText("Removing mail");
     assertThat(browser.address())
         .isEqualTo(run.url("/studio/purges/" + id + "?done=disconnected").toString());
     browser.assertSound("studio-purge");
-    browser.awaitText("All its mail is removed");
-    browser.awaitText("1 message, by");
+    browser.awaitText("All mail removed");
+    browser.awaitText("1 message removed. Completed");
     browser.assertSound("studio-purge-completed");
     assertThat(run.mail()).noneSatisfy(file -> assertThat(file.toString()).contains(id));
   }
@@ -393,9 +393,9 @@ class ActionsIT {
 
     api.call("DELETE", "/subscriptions/" + id, "");
 
-    browser.awaitText("This mailbox has been disconnected meanwhile.");
+    browser.awaitText("This mailbox has been disconnected.");
     browser.click(By.id("ended"));
-    browser.awaitText("A mailbox that is disconnected");
+    browser.awaitText("Disconnected mailbox");
   }
 
   /// From the mailbox's page by its button to the page that follows.

@@ -24,6 +24,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.travtus.gmail.subscriptions.view.DelegationGuide;
+import com.travtus.gmail.subscriptions.web.Paging;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.beans.XMLDecoder;
 import java.io.ObjectInputStream;
@@ -32,6 +34,7 @@ import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /// How the code is cut: the features know no SDK, and each SDK is known to one package.
@@ -42,12 +45,13 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "com.travtus.gmail.authorize",
     "com.travtus.gmail.callback",
-    "com.travtus.gmail.subscriptions",
+    "com.travtus.gmail.subscriptions..",
     "com.travtus.gmail.sync",
   };
   private static final String[] PORTS = {
     "com.travtus.gmail.consent",
     "com.travtus.gmail.domain",
+    "com.travtus.gmail.idempotency",
     "com.travtus.gmail.mail",
     "com.travtus.gmail.mailbox",
     "com.travtus.gmail.metrics",
@@ -56,7 +60,8 @@ class ArchitectureTest {
     "com.travtus.gmail.subscription",
   };
   private static final String GOOGLE = "com.travtus.gmail.google";
-  private static final String AWS = "com.travtus.gmail.aws";
+  private static final String AWS = "com.travtus.gmail.aws..";
+  private static final String API = "com.travtus.gmail.subscriptions";
 
   /// The connector's contract suites are on this module's class path too.
   static final class NoTestJars implements ImportOption {
@@ -141,8 +146,9 @@ class ArchitectureTest {
               AWS,
               "com.travtus.gmail.authorize",
               "com.travtus.gmail.callback",
-              "com.travtus.gmail.subscriptions",
+              API + "..",
               "com.travtus.gmail.sync",
+              "com.travtus.gmail.pages",
               "com.travtus.gmail.local");
 
   /// So that it is a proof of the API.
@@ -161,7 +167,9 @@ class ArchitectureTest {
   static final ArchRule the_api_s_documents_are_registered_for_reflection =
       classes()
           .that()
-          .resideInAPackage("com.travtus.gmail.subscriptions")
+          .resideInAPackage(API + "..")
+          .and()
+          .doNotBelongToAnyOf(DelegationGuide.class, Paging.class)
           .and()
           .arePublic()
           .and()
@@ -171,9 +179,35 @@ class ArchitectureTest {
           .beAnnotatedWith(RegisterForReflection.class);
 
   @ArchTest
+  static final ArchRule what_all_resources_share_knows_none_of_them =
+      noClasses()
+          .that()
+          .resideInAnyPackage(API + ".web", API + ".access", API + ".view")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              API,
+              API + ".audit",
+              API + ".delegation",
+              API + ".domains",
+              API + ".health",
+              API + ".messages",
+              API + ".openapi",
+              API + ".tenants");
+
+  @ArchTest
+  static final ArchRule http_s_own_rules_know_no_caller =
+      noClasses()
+          .that()
+          .resideInAPackage(API + ".web")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(API + ".access", API + ".view");
+
+  @ArchTest
   static final ArchRule the_functions_know_nothing_of_each_other =
       slices()
-          .matching("com.travtus.gmail.(authorize|callback|subscriptions|sync)")
+          .matching("com.travtus.gmail.(authorize|callback|subscriptions|sync)..")
           .should()
           .notDependOnEachOther();
 
@@ -249,7 +283,7 @@ class ArchitectureTest {
         imported.stream().map(each -> each.getPackage().getName()).distinct().sorted().toList();
     assertThat(packages)
         .as("the whole application is looked at")
-        .contains(FEATURES)
+        .containsAll(Stream.of(FEATURES).map(each -> each.replace("..", "")).toList())
         .contains(PORTS);
 
     assertThat(packages)

@@ -41,7 +41,7 @@ class BrowserIT {
   @Test
   void consent_landsOnTheHomePageAndMailArrives() {
     browser.visit(run.url("/"));
-    browser.awaitText("No mailbox is connected yet.");
+    browser.awaitText("No mailboxes are connected yet.");
     browser.assertSound("studio-empty");
 
     browser.visit(run.url("/gmail/authorize"));
@@ -80,7 +80,7 @@ class BrowserIT {
     browser.element(By.id("scope-gmail.readonly")).click();
     browser.element(By.id("approve")).click();
 
-    browser.awaitText("Access to Gmail was not ticked");
+    browser.awaitText("Gmail permission wasn't granted");
     assertThat(run.mail()).isEmpty();
   }
 }

@@ -97,18 +97,18 @@ class ConnectPageIT {
     backend.browser().click(By.tagName("summary"));
     backend.byId("delegation-labels").sendKeys("SENT", Keys.ENTER);
 
-    backend.browser().awaitText("The form can't be sent like that");
+    backend.browser().awaitText("Check these fields");
     assertThat(backend.browser().title()).startsWith("Error: ");
     assertThat(backend.focused()).isEqualTo(backend.browser().element(ERRORS));
-    assertInvalid("delegation-mailbox", "An e-mail address is needed.");
-    assertInvalid("delegation-pollMinutes", "1 to 1440 minutes.");
+    assertInvalid("delegation-mailbox", "Enter an e-mail address.");
+    assertInvalid("delegation-pollMinutes", "Enter a number of minutes from 1 to 1440.");
     assertInvalid("delegation-labels", "SENT can't be selected");
     assertThat(backend.byId("delegation-labels").isDisplayed()).isTrue();
     assertThat(backend.byId("delegation-backfillDays").getDomAttribute("aria-invalid")).isNull();
     assertThat(backend.byId("delegation-note").getDomProperty("value")).isEqualTo("<b>ours</b>");
     assertThat(backend.byId("oauth-mailbox").getDomProperty("value")).isEmpty();
     backend.press(Keys.TAB);
-    assertThat(backend.focused().getText()).isEqualTo("An e-mail address is needed.");
+    assertThat(backend.focused().getText()).isEqualTo("Enter an e-mail address.");
     backend.press(Keys.ENTER);
     assertThat(backend.focused()).isEqualTo(backend.byId("delegation-mailbox"));
     backend.browser().assertSound("studio-connect-errors");
@@ -118,8 +118,8 @@ class ConnectPageIT {
   @CsvSource({
     "nobody@harbourview.example,NO_SUCH_USER,Google knows no such user",
     StudioBackend.GROUP + ",GROUP,The address is a group",
-    StudioBackend.WITHOUT_GMAIL + ",NO_GMAIL,Switch Gmail on",
-    "a@elsewhere.example,,The mailbox can't be subscribed by you",
+    StudioBackend.WITHOUT_GMAIL + ",NO_GMAIL,Turn Gmail on",
+    "a@elsewhere.example,,You can't subscribe this mailbox",
   })
   void a_refused_mailbox_isSaidWhyAndWhatToDo(String mailbox, @Nullable String cause, String remedy)
       throws Exception {
@@ -131,7 +131,7 @@ class ConnectPageIT {
             .formatted(StudioBackend.MAILBOX));
     connect("delegation", mailbox);
 
-    backend.browser().awaitText("The mailbox can't be connected");
+    backend.browser().awaitText("This mailbox can't be connected");
     assertInvalid("delegation-mailbox", remedy);
     if (cause != null) {
       assertThat(backend.browser().element(ERRORS).getText()).contains(cause);
@@ -145,9 +145,9 @@ class ConnectPageIT {
     backend.browser().awaitText("Send the invitation");
     connect("oauth", "there@visitors.example");
 
-    backend.browser().awaitText("The mailbox is subscribed already");
-    assertInvalid("oauth-mailbox", "The mailbox is subscribed already");
-    backend.browser().click(By.linkText("Show the mailboxes of its domain"));
+    backend.browser().awaitText("The mailbox is already subscribed");
+    assertInvalid("oauth-mailbox", "The mailbox is already subscribed");
+    backend.browser().click(By.linkText("Show mailboxes in this domain"));
 
     backend.browser().awaitText("there@visitors.example");
     assertThat(backend.byId("domain").getDomProperty("value")).isEqualTo("visitors.example");
@@ -162,7 +162,7 @@ class ConnectPageIT {
             .formatted(StudioBackend.BUSY));
     connect("delegation", StudioBackend.BUSY);
 
-    backend.browser().awaitText("Google wants to be asked less often");
+    backend.browser().awaitText("Google is limiting requests");
     assertThat(backend.browser().text()).contains("Nothing is wrong with the mailbox.");
     assertThat(backend.browser().has(By.cssSelector("[aria-invalid]"))).isFalse();
     assertThat(backend.focused()).isEqualTo(backend.browser().element(ERRORS));
@@ -180,10 +180,10 @@ class ConnectPageIT {
 
     backend.browser().awaitText("The mailbox is connected");
     assertThat(backend.browser().text())
-        .contains(StudioBackend.WITH_ALIAS + " is subscribed")
-        .contains(StudioBackend.ALIAS + " is another address of that mailbox");
+        .contains(StudioBackend.WITH_ALIAS + " is connected")
+        .contains(StudioBackend.ALIAS + " is another address of this mailbox");
     backend.browser().assertSound("studio-connected-alias");
-    backend.browser().click(By.linkText("Show the mailbox"));
+    backend.browser().click(By.linkText("Show mailbox"));
     backend.browser().awaitText(StudioBackend.WITH_ALIAS);
     assertThat(backend.browser().address()).contains("/studio/mailboxes/");
   }
@@ -194,7 +194,7 @@ class ConnectPageIT {
 
     backend.browser().awaitText("The delegation is not in force yet");
     assertThat(backend.browser().text())
-        .contains(StudioBackend.NOT_DELEGATED + " is subscribed, and waits")
+        .contains(StudioBackend.NOT_DELEGATED + " is waiting for Google to apply the delegation")
         .contains("The domain of this mailbox has not delegated to us")
         .contains("DOMAIN_NOT_DELEGATED");
     assertThat(backend.byId("client-id").getDomProperty("value")).matches("[0-9]{21}");
@@ -209,19 +209,16 @@ class ConnectPageIT {
     backend.browser().awaitText("Send the invitation");
     String link = Objects.requireNonNull(backend.byId("invitation").getDomProperty("value"));
     assertThat(link).startsWith(backend.run().url("/gmail/authorize?invitation=").toString());
-    assertThat(backend.browser().text()).contains("The link can be accepted until ");
+    assertThat(backend.browser().text()).contains("The link expires ");
     String mailto =
         Objects.requireNonNull(
-            backend
-                .browser()
-                .element(By.linkText("Write an e-mail with it"))
-                .getDomAttribute("href"));
+            backend.browser().element(By.linkText("Write e-mail")).getDomAttribute("href"));
     assertThat(mailto).startsWith("mailto:" + mailbox + "?subject=");
     assertThat(URLDecoder.decode(mailto, StandardCharsets.UTF_8)).contains(link);
     backend.browser().assertSound("studio-invited");
 
     WebElement copy = backend.browser().element(By.cssSelector("[data-copy=invitation]"));
-    assertThat(copy.getAccessibleName()).isEqualTo("Copy Link of the invitation");
+    assertThat(copy.getAccessibleName()).isEqualTo("Copy Invitation link");
     backend.tabTo("invitation");
     backend.press(Keys.TAB);
     assertThat(backend.focused()).isEqualTo(copy);
@@ -285,7 +282,7 @@ class ConnectPageIT {
   @Test
   void delegation_hasAPageOfItsOwnForTheAdministrator() {
     backend.visit(PAGE);
-    backend.browser().click(By.linkText("The same on a page of its own"));
+    backend.browser().click(By.linkText("Open these steps on a separate page"));
 
     backend.browser().awaitText("Delegate a domain");
     String clientId = backend.byId("client-id").getDomProperty("value");
@@ -313,7 +310,7 @@ class ConnectPageIT {
   private static String mailboxId() {
     String href =
         Objects.requireNonNull(
-            backend.browser().element(By.linkText("Show the mailbox")).getDomAttribute("href"));
+            backend.browser().element(By.linkText("Show mailbox")).getDomAttribute("href"));
     return href.substring(href.lastIndexOf('/') + 1);
   }
 

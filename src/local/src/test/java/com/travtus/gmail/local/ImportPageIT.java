@@ -53,23 +53,23 @@ class ImportPageIT {
         "other@keyboard.example,password,");
     backend.tabTo("authorization");
     backend.press(Keys.TAB);
-    assertThat(backend.focused().getText()).isEqualTo("Check the list");
+    assertThat(backend.focused().getText()).isEqualTo("Check list");
     backend.press(Keys.ENTER);
 
-    backend.browser().awaitText("The list is checked");
+    backend.browser().awaitText("List checked");
     assertThat(backend.browser().text())
-        .contains("4 can be subscribed, 0 are subscribed already, 2 are refused. Nothing is done");
+        .contains("4 can be connected, 0 are already connected, 2 can't be connected. Nothing has");
     assertThat(rows())
         .satisfiesExactly(
-            row -> assertThat(row).startsWith("2 " + StudioBackend.BUSY + " Would be subscribed"),
+            row -> assertThat(row).startsWith("2 " + StudioBackend.BUSY + " Will be connected"),
             row ->
                 assertThat(row)
                     .startsWith("3 " + StudioBackend.ALIAS)
-                    .contains("It is another address of " + StudioBackend.WITH_ALIAS),
+                    .contains("This is another address of " + StudioBackend.WITH_ALIAS),
             row ->
                 assertThat(row)
                     .startsWith("4 " + StudioBackend.NOT_DELEGATED)
-                    .contains("Would be subscribed, and wait for the delegation")
+                    .contains("Will wait for the delegation")
                     .contains("The domain of this mailbox has not delegated to us"),
             row -> assertThat(row).startsWith("5 owner@keyboard.example").contains("be invited"),
             row ->
@@ -80,19 +80,19 @@ class ImportPageIT {
             row ->
                 assertThat(row)
                     .startsWith("7 other@keyboard.example")
-                    .contains("the authorization is delegation or oauth"));
+                    .contains("authorization must be delegation or oauth"));
     assertThat(subscribed("keyboard.example")).isEmpty();
     backend.browser().assertSound("studio-import-checked");
 
     backend.browser().element(By.cssSelector("main button")).sendKeys(Keys.ENTER);
 
-    backend.browser().awaitText("The list is imported");
-    assertThat(backend.browser().text()).contains("4 of 4 are subscribed.");
+    backend.browser().awaitText("List imported");
+    assertThat(backend.browser().text()).contains("4 of 4 mailboxes added.");
     assertThat(rows())
         .satisfiesExactly(
-            row -> assertThat(row).contains(StudioBackend.BUSY, "Subscribed"),
-            row -> assertThat(row).contains(StudioBackend.ALIAS, "Subscribed"),
-            row -> assertThat(row).contains(StudioBackend.NOT_DELEGATED, "Waits"),
+            row -> assertThat(row).contains(StudioBackend.BUSY, "Connected"),
+            row -> assertThat(row).contains(StudioBackend.ALIAS, "Connected"),
+            row -> assertThat(row).contains(StudioBackend.NOT_DELEGATED, "Waiting"),
             row -> assertThat(row).contains("owner@keyboard.example", "Invited"));
     assertThat(backend.byId("invitation-4").getDomProperty("value"))
         .startsWith(backend.run().url("/gmail/authorize?invitation=").toString());
@@ -103,7 +103,7 @@ class ImportPageIT {
 
     backend.browser().driver().navigate().refresh();
 
-    backend.browser().awaitText("The list is imported");
+    backend.browser().awaitText("List imported");
     assertThat(backend.browser().text()).isEqualTo(outcomes);
     backend.browser().click(By.linkText(StudioBackend.BUSY));
     backend.browser().awaitText(StudioBackend.BUSY);
@@ -114,14 +114,14 @@ class ImportPageIT {
   void a_file_of_a_spreadsheet_isRead() throws Exception {
     upload(
         "\ufeffnote;mailbox\r\n\"a; b\";one@spreadsheet.example\r\n;two@spreadsheet.example\r\n");
-    backend.byId("authorization").sendKeys("are invited");
+    backend.byId("authorization").sendKeys("Invite the owner");
     submit();
 
-    backend.browser().awaitText("The list is checked");
-    assertThat(backend.browser().text()).contains("2 can be subscribed");
+    backend.browser().awaitText("List checked");
+    assertThat(backend.browser().text()).contains("2 can be connected");
     assertThat(backend.byId("list").getDomProperty("value")).contains("one@spreadsheet.example");
     backend.browser().element(By.cssSelector("main button")).click();
-    backend.browser().awaitText("2 of 2 are subscribed");
+    backend.browser().awaitText("2 of 2 mailboxes added");
     assertThat(subscribed("spreadsheet.example"))
         .containsExactly("one@spreadsheet.example", "two@spreadsheet.example");
   }
@@ -132,7 +132,7 @@ class ImportPageIT {
     backend.byId("list").sendKeys("mailbox,notes\na@b.example,x");
     submit();
 
-    backend.browser().awaitText("Line 1: there is no column “notes”.");
+    backend.browser().awaitText("Line 1: unknown column “notes”.");
     assertThat(backend.focused()).isEqualTo(backend.browser().element(By.className("errors")));
     assertThat(backend.byId("list").getDomAttribute("aria-invalid")).isEqualTo("true");
     assertThat(backend.byId("list").getDomAttribute("aria-describedby")).contains("list-error");
@@ -147,7 +147,9 @@ class ImportPageIT {
     backend.byId("list").sendKeys("nobody@harbourview.example");
     submit();
 
-    backend.browser().awaitText("0 can be subscribed, 0 are subscribed already, 1 is refused.");
+    backend
+        .browser()
+        .awaitText("0 can be connected, 0 are already connected, 1 can't be connected.");
     assertThat(backend.browser().has(By.name("subscriptions"))).isFalse();
   }
 
@@ -156,7 +158,7 @@ class ImportPageIT {
     upload("a@b.example\n".repeat(340_000));
     submit();
 
-    backend.browser().awaitText("The file is too large: 4,000,000 bytes at most.");
+    backend.browser().awaitText("The file is too large. The limit is 4,000,000 bytes.");
   }
 
   @Test
@@ -164,12 +166,12 @@ class ImportPageIT {
     backend.visit(PAGE);
     backend.byId("list").sendKeys("one@forged.example,oauth");
     submit();
-    backend.browser().awaitText("The list is checked");
+    backend.browser().awaitText("List checked");
     ((JavascriptExecutor) backend.browser().driver())
         .executeScript("document.getElementsByName('subscriptions')[0].value = '[]'");
     backend.browser().element(By.cssSelector("main button")).click();
 
-    backend.browser().awaitText("That was not what a check had found.");
+    backend.browser().awaitText("This request doesn't come from a check.");
     assertThat(subscribed("forged.example")).isEmpty();
   }
 
@@ -198,12 +200,13 @@ class ImportPageIT {
     assertThat(export.body()).startsWith("id,mailbox,").contains(StudioBackend.OTHER_MAILBOX);
     upload(export.body());
     submit();
-    backend.browser().awaitText("The list is checked");
+    backend.browser().awaitText("List checked");
     int mailboxes = rows().size();
     assertThat(mailboxes).isGreaterThanOrEqualTo(2);
-    assertThat(rows()).allSatisfy(row -> assertThat(row).contains("Already subscribed"));
+    assertThat(rows()).allSatisfy(row -> assertThat(row).contains("Already connected"));
     assertThat(backend.browser().text())
-        .contains("0 can be subscribed, " + mailboxes + " are subscribed already, 0 are refused.");
+        .contains(
+            "0 can be connected, " + mailboxes + " are already connected, 0 can't be connected.");
   }
 
   private static void upload(String list) throws IOException {

@@ -67,7 +67,9 @@ final class LocalRun implements AutoCloseable {
     LocalRun run = launch(dataFolder, variables);
     await("the start of the application")
         .atMost(START_LIMIT)
-        .until(() -> run.output().contains("The Gmail connector runs.") || !run.process.isAlive());
+        .until(
+            () ->
+                run.output().contains("The Gmail connector is running.") || !run.process.isAlive());
     if (!run.process.isAlive()) {
       throw new IllegalStateException("It did not start: " + run.output());
     }

@@ -58,8 +58,8 @@ class MailboxPageIT {
     visit(id);
 
     assertThat(browser.element(By.id("status")).getText()).contains("Active");
-    assertThat(browser.element(By.id("facts")).getText())
-        .contains("Delegation by its domain's administrator", "Every minute")
+    assertThat(browser.element(By.id("details")).getText())
+        .contains("Delegation by the domain's administrator", "every minute")
         .contains("by local-studio", "months from now", "Lift & tap");
     assertThat(browser.element(By.id("audit")).getText()).contains("Subscribed", "Status: Active");
     assertThat(browser.element(By.id("messages")).getText())
@@ -68,7 +68,7 @@ class MailboxPageIT {
     assertThat(browser.element(By.cssSelector("#days-numbers tr:last-child td")).getText())
         .isEqualTo("2");
     assertThat(browser.element(By.id("days-text")).getDomProperty("textContent"))
-        .isEqualTo("2 in all, at most 2 in one. The last one has 2.");
+        .isEqualTo("Total: 2. Highest: 2. Latest: 2.");
     await().atMost(LIMIT).until(() -> reloaded(id).has(By.cssSelector("#lag .line")));
     browser.assertSound("studio-mailbox-active");
   }
@@ -150,7 +150,7 @@ class MailboxPageIT {
 
     assertThat(browser.element(By.id("backfill-progress")).getDomProperty("max")).isEqualTo("60");
     assertThat(browser.element(By.id("backfill")).getText())
-        .contains("Older mail is being brought in.", " of 60 messages")
+        .contains("Importing mail received since ", " of 60 messages")
         .as("there is none in the first minute")
         .doesNotContain("messages a minute");
     browser.assertSound("studio-mailbox-backfill");
@@ -201,7 +201,7 @@ class MailboxPageIT {
     visit(id);
 
     assertThat(browser.element(By.id("status")).getText())
-        .contains("Waiting for authorization", "Tried by itself until", "hours from now");
+        .contains("Waiting for authorization", "Retrying until", "hours from now");
     JsonNode delegation = ApiClient.json(api.call("GET", "/delegation", ""));
     assertThat(browser.element(By.id("client-id")).getDomProperty("value"))
         .isEqualTo(delegation.path("clientId").asText());
@@ -235,7 +235,7 @@ class MailboxPageIT {
     visit(id);
 
     assertThat(browser.element(By.id("status")).getText())
-        .contains("To be authorized again", "Grant expired", "has to consent again");
+        .contains("Needs reauthorization", "Grant expired", "must consent again");
     assertThat(browser.element(By.id("authorize-url")).getDomProperty("value"))
         .startsWith(run.url("/gmail/authorize").toString());
     browser.assertSound("studio-mailbox-reauthorization");
@@ -266,7 +266,7 @@ class MailboxPageIT {
   void unknownMailbox_isAPageInWords() {
     browser.visit(run.url("/studio/mailboxes/0123456789abcdef0123456789abcdef"));
 
-    browser.awaitRefusal(404, "There is nothing of yours at this address.");
+    browser.awaitRefusal(404, "Check the address and the ids in it.");
   }
 
   private static void drop(String address, String name, String subject) throws Exception {

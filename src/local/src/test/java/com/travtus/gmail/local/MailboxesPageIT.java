@@ -58,7 +58,7 @@ class MailboxesPageIT {
     backend.browser().assertSound("studio-mailboxes-filtered");
 
     backend.visit("/studio?show=ACTIVE&domain=filter.example");
-    assertThat(backend.browser().text()).contains("No mailbox is like that.");
+    assertThat(backend.browser().text()).contains("No mailboxes match these filters.");
     backend.visit("/studio?show=ACTIVE&domain=harbourview.example");
     assertThat(mailboxes()).containsExactly(StudioBackend.MAILBOX);
 
@@ -66,7 +66,7 @@ class MailboxesPageIT {
     backend.browser().element(By.name("review")).sendKeys(Keys.SPACE, Keys.ENTER);
     await().until(() -> backend.browser().address().contains("review=due"));
     assertThat(backend.browser().element(By.name("review")).isSelected()).isTrue();
-    assertThat(backend.browser().text()).contains("No mailbox is like that.");
+    assertThat(backend.browser().text()).contains("No mailboxes match these filters.");
   }
 
   @Test
@@ -74,7 +74,7 @@ class MailboxesPageIT {
     backend.visit("/studio");
     backend.byId("domain").sendKeys("not a domain", Keys.ENTER);
 
-    backend.browser().awaitText("That is not the name of a domain.");
+    backend.browser().awaitText("Enter a domain name.");
     WebElement domain = backend.byId("domain");
     assertThat(backend.focused()).isEqualTo(domain);
     assertThat(domain.getDomAttribute("aria-invalid")).isEqualTo("true");

@@ -302,7 +302,7 @@ class OwnerPagesIT {
     browser.click(By.id("scope-gmail.readonly"));
     browser.click(By.id("approve"));
 
-    assertPage("unticked", "Access to Gmail was not ticked", "Try again");
+    assertPage("unticked", "Gmail permission wasn't granted", "Try again");
   }
 
   @Test
@@ -339,7 +339,7 @@ class OwnerPagesIT {
     browser.visit(URI.create(browser.address().replace("&access_type=offline", "")));
     browser.click(By.id("approve"));
 
-    assertPage("no-lasting-access", "Google gave access for this moment only", "Try again");
+    assertPage("no-lasting-access", "Google granted only temporary access", "Try again");
   }
 
   @ParameterizedTest
@@ -378,7 +378,7 @@ class OwnerPagesIT {
     browser.driver().manage().deleteAllCookies();
     browser.visit(run.url("/gmail/callback?code=x&state=" + state));
 
-    assertPage("elsewhere", "This connection was started elsewhere or is finished", "Try again");
+    assertPage("elsewhere", "This link was already used or opened in another browser", "Try again");
   }
 
   @Test
@@ -392,14 +392,14 @@ class OwnerPagesIT {
     browser.driver().manage().addCookie(new Cookie(name, old.browserSecret()));
     browser.visit(run.url("/gmail/callback?code=x&state=" + old.state()));
 
-    assertPage("expired", "That took too long", "Try again");
+    assertPage("expired", "Your session expired", "Try again");
   }
 
   @Test
   void loginHint_damaged() {
     browser.visit(run.url("/gmail/authorize?login_hint=nobody"));
 
-    assertPage("damaged", "This link is damaged", "Go on without the address");
+    assertPage("damaged", "This link is damaged", "Continue without the address");
   }
 
   @Test

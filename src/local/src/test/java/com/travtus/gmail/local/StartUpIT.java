@@ -139,7 +139,7 @@ class StartUpIT {
           .startsWith("https://accounts.google.com/o/oauth2/v2/auth?")
           .contains("client_id=a-client.apps.googleusercontent.com");
       assertThat(run.output())
-          .contains("Careful", "google/mail")
+          .contains("Warning", "google/mail")
           .doesNotContain("Emulated", "a-client-secret");
     }
   }
@@ -173,7 +173,7 @@ class StartUpIT {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.output())
           .contains("connector.pages.accent-light is hard to see")
-          .doesNotContain("The Gmail connector runs.");
+          .doesNotContain("The Gmail connector is running.");
     }
   }
 

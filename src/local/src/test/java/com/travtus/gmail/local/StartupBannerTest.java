@@ -26,13 +26,13 @@ class StartupBannerTest {
   void emulated_saysWhatIsPlayedAndWhatIsReal() {
     assertThat(emulated(".data", AnsiStyle.PLAIN))
         .contains(
-            "The Gmail connector runs. Open the console first:",
+            "The Gmail connector is running. Open the console first:",
             "Emulated   Google, its consent page and its mailboxes, on http://localhost:8090",
-            "Played     EventBridge, SQS and Lambda, in this process",
+            "Simulated  EventBridge, SQS and Lambda, in this process",
             "Real       the functions' code and Google's client libraries",
             "Data       .data/emulated, with secrets and mail as files",
             ".data/emulated/drop/leasing@harbourview.example")
-        .doesNotContain("Careful");
+        .doesNotContain("Warning");
   }
 
   @Test
@@ -40,8 +40,8 @@ class StartupBannerTest {
     assertThat(real(AnsiStyle.PLAIN))
         .contains(
             "Real       Google, the functions' code",
-            "Careful    mail of whoever consents is copied to .data/google/mail",
-            "who is disconnected loses")
+            "Warning    the mail of connected mailboxes is copied to .data/google/mail",
+            "disconnecting a mailbox")
         .doesNotContain("Emulated", "emulated", "New mail");
   }
 
@@ -69,7 +69,8 @@ class StartupBannerTest {
   void colours_changeNoWord() {
     String coloured = emulated(".data", AnsiStyle.COLOURED);
 
-    assertThat(coloured).contains(ESCAPE + "[1;32mThe Gmail connector runs." + ESCAPE + "[0m");
+    assertThat(coloured)
+        .contains(ESCAPE + "[1;32mThe Gmail connector is running." + ESCAPE + "[0m");
     assertThat(coloured.replaceAll(ESCAPE + "\\[[0-9;]*m", ""))
         .isEqualTo(emulated(".data", AnsiStyle.PLAIN));
     assertThat(real(AnsiStyle.COLOURED).replaceAll(ESCAPE + "\\[[0-9;]*m", ""))

@@ -6,27 +6,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What every page carries of whoever shows it.
+/// The branding of every page.
 ///
-/// @param style the colours, as custom properties of CSS
-/// @param help null: nobody is named
-/// @param logo null: the name is written
+/// @param style the colours, as CSS custom properties
+/// @param help where people get help; null to name nobody
+/// @param logo null to show the name
 public record Brand(String name, String style, @Nullable Help help, @Nullable URI logo) {
-  /// As page.css has them.
+  /// The page backgrounds of page.css.
   private static final Colour LIGHT = Colour.WHITE;
 
   private static final Colour DARK = new Colour(0x16, 0x18, 0x1d);
 
-  /// What a control needs against what is beside it (WCAG 2.2, 1.4.11).
+  /// The minimum contrast of a control with its surroundings (WCAG 2.2, 1.4.11).
   private static final double VISIBLE = 3;
 
-  /// No semicolon and no comma: in a policy they would end the source.
+  /// Allows no semicolon and no comma, which would end the source in a policy.
   private static final Pattern LOGO =
       Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/@!$&'()*+=%-]*)?([?].*)?");
 
   private static final Pattern MAILTO = Pattern.compile("mailto:([^@?,\\s]+@[^@?,\\s]+)([?].*)?");
 
-  /// @throws IllegalStateException if it can't be shown
+  /// @throws IllegalStateException if a setting is invalid
   static Brand of(PagesSettings settings) {
     return new Brand(
         settings.name(),
@@ -40,11 +40,11 @@ public record Brand(String name, String style, @Nullable Help help, @Nullable UR
 
   /// Where people get help.
   ///
-  /// @param how what to do with the text, as in "For help, write to"
+  /// @param how the words before the text, as in "For help, write to"
   public record Help(String how, String text, URI target) {}
 
-  /// The logo as a Content-Security-Policy names it: exactly that one, but for the query, which a
-  /// policy does not look at.
+  /// The logo as a Content-Security-Policy source: exactly this image, without its query, which a
+  /// policy ignores.
   Optional<String> imageSource() {
     return Optional.ofNullable(logo)
         .map(uri -> "https://" + uri.getRawAuthority() + uri.getRawPath());
@@ -52,7 +52,7 @@ public record Brand(String name, String style, @Nullable Help help, @Nullable UR
 
   private static String properties(String setting, String text, Colour page) {
     Colour accent =
-        Colour.parse(text).orElseThrow(() -> unusable(setting, "is no colour such as #1d4f91"));
+        Colour.parse(text).orElseThrow(() -> unusable(setting, "is not a colour such as #1d4f91"));
     if (accent.contrast(page) < VISIBLE) {
       throw unusable(
           setting, "is hard to see: its contrast with %s is less than 3:1".formatted(page));
@@ -73,7 +73,7 @@ public record Brand(String name, String style, @Nullable Help help, @Nullable UR
 
   private static URI logo(URI logo) {
     if (!LOGO.matcher(logo.toString()).matches()) {
-      throw unusable("logo", "is no https: address that a Content-Security-Policy can name");
+      throw unusable("logo", "is not an https: address that a Content-Security-Policy can name");
     }
     return logo;
   }

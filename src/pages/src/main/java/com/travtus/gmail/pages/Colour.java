@@ -3,7 +3,7 @@ package com.travtus.gmail.pages;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A colour of sRGB, 8 bits a channel.
+/// An sRGB colour with 8 bits per channel.
 record Colour(int red, int green, int blue) {
   static final Colour BLACK = new Colour(0, 0, 0);
   static final Colour WHITE = new Colour(255, 255, 255);
@@ -18,14 +18,15 @@ record Colour(int red, int green, int blue) {
         .map(rgb -> new Colour(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff));
   }
 
-  /// Of 1 to 21 (WCAG 2.2, "contrast ratio").
+  /// Returns the contrast, from 1 to 21 (WCAG 2.2, "contrast ratio").
   double contrast(Colour other) {
     double one = luminance() + 0.05;
     double two = other.luminance() + 0.05;
     return Math.max(one, two) / Math.min(one, two);
   }
 
-  /// Black or white, whichever can be read on it. On any colour one of them has 4.58:1 or more.
+  /// Returns black or white, whichever is more legible on this colour. One of them always has a
+  /// contrast of 4.58:1 or more.
   Colour ink() {
     return contrast(BLACK) > contrast(WHITE) ? BLACK : WHITE;
   }
@@ -40,7 +41,7 @@ record Colour(int red, int green, int blue) {
     return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 
-  /// As [#parse] takes it.
+  /// Returns the form that [#parse] accepts.
   @Override
   public String toString() {
     return "#%02x%02x%02x".formatted(red, green, blue);

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/// Dates as pages tell them.
+/// Formats dates for pages.
 public final class Dates {
   private Dates() {}
 
-  /// As in "1 March 2030", by UTC. Spelled without a locale, of which a native executable has but
-  /// one.
+  /// Formats the instant's date in UTC, as in "1 March 2030". It uses no locale, because a native
+  /// executable has only one.
   public static String of(Instant instant) {
     LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
     String month = date.getMonth().name();

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page that tells a person one thing, or asks one.
+/// A page that tells or asks a person one thing.
 ///
-/// @param status of HTTP
+/// @param status the HTTP status
 /// @param explanation what happened
-/// @param facts what there is to know before going on, one at a time
-/// @param question null: nothing is asked
+/// @param facts what to know before going on, one item at a time
+/// @param question null to ask nothing
 /// @param remedy what to do
-/// @param link where to go on; null if that is of no use
+/// @param link where to go on; null if that would not help
 public record Page(
     int status,
     String title,
@@ -28,11 +28,11 @@ public record Page(
     this(status, title, explanation, List.of(), null, remedy, link);
   }
 
-  /// What a person answers by a button each.
+  /// A question with buttons for each answer.
   ///
-  /// @param action where the answer goes: a path of ours
-  /// @param token comes back with the answer
-  /// @param leadsTo where the answer may redirect to besides pages of ours; null: nowhere
+  /// @param action our path that receives the answer
+  /// @param token returned with the answer
+  /// @param leadsTo another site that the answer may redirect to; null if it stays on our pages
   public record Question(URI action, String token, List<Choice> choices, @Nullable URI leadsTo) {
     public Question {
       choices = List.copyOf(choices);
@@ -44,25 +44,25 @@ public record Page(
     }
   }
 
-  /// @param value comes back with the answer
-  /// @param accept what the button says that agrees
+  /// @param value returned with the answer
+  /// @param accept the accepting button's text
   public record Choice(String value, String name, String detail, String accept) {}
 
   public record Link(String text, URI target) {
 
-    /// To where what was attempted begins.
+    /// A link to start again.
     public static Link toTryAgain(URI target) {
       return new Link("Try again", target);
     }
   }
 
-  /// Something failed at our end or at one of the services that we need.
+  /// For a failure on our side or in a service that we depend on.
   public static Page ofOurFault(URI retry) {
     return new Page(
         500,
         "Something went wrong on our side",
-        "Your mailbox was not connected, and nothing of it was read.",
-        "Please try again in a few minutes. If it happens again, tell our support team.",
+        "Your mailbox was not connected, and we read none of its mail.",
+        "Try again in a few minutes. If it happens again, contact our support team.",
         Link.toTryAgain(retry));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Answers for browsers: pages and redirects, with the headers that each of them carries. Made at
-/// the start, which a brand that can't be shown is to end.
+/// Builds responses for browsers: pages and redirects, with the security headers of both. Created
+/// at startup, so an invalid brand prevents the start.
 @Startup
 @Singleton
 public final class Pages {
@@ -32,7 +32,7 @@ public final class Pages {
   private final String style;
   private final String contentSecurityPolicy;
 
-  /// @throws IllegalStateException if the brand can't be shown
+  /// @throws IllegalStateException if the brand is invalid
   Pages(@Location("page.html") Template template, PagesSettings settings) {
     this.template = template;
     this.brand = Brand.of(settings);
@@ -51,24 +51,26 @@ public final class Pages {
         .build();
   }
 
-  /// 302, which is what browsers follow with a GET.
+  /// Redirects with 302, which browsers follow with a GET.
   public ResponseBuilder redirect(URI location) {
     return secured(Response.status(Response.Status.FOUND)).location(location);
   }
 
-  /// To HEAD: that there is something here, and no more. Quarkus REST would run the method for GET,
-  /// and what looks ahead of a person, as mail scanners do, is to start and finish nothing. Not
-  /// 405, since every server knows HEAD (RFC 9110, section 9.1).
+  /// Answers HEAD with headers only. Quarkus REST would run the GET method, and a mail scanner that
+  /// prefetches links must neither start nor finish a consent. 405 is not possible, because every
+  /// server has to support HEAD (RFC 9110, section 9.1).
   public Response headersAlone() {
     return secured(Response.ok()).build();
   }
 
-  /// 303, which browsers follow with a GET after a form was sent (RFC 9110, section 15.4.4).
+  /// Redirects with 303, which browsers follow with a GET after a form was sent (RFC 9110, section
+  /// 15.4.4).
   public ResponseBuilder redirectAfterPost(URI location) {
     return secured(Response.status(Response.Status.SEE_OTHER)).location(location);
   }
 
-  /// Browsers hold the redirect after a form to the policy too.
+  /// Includes the target of the redirect after the form, which browsers check against the policy
+  /// too.
   private static String formAction(Page.@Nullable Question question) {
     if (question == null) {
       return NO_FORM;
@@ -89,8 +91,8 @@ public final class Pages {
         .header(
             "Content-Security-Policy",
             contentSecurityPolicy + "; " + formAction(question) + "; frame-ancestors 'none'")
-        // Keeps the code and the state of the address out of the next site's logs. A page with a
-        // form tells its origin, because without it browsers send `Origin: null` with the form
+        // Keeps the code and the state in the address out of the next site's logs. A page with a
+        // form sends its origin; without it browsers send `Origin: null` with the form
         // (https://fetch.spec.whatwg.org/#append-a-request-origin-header).
         .header("Referrer-Policy", question == null ? "no-referrer" : "strict-origin")
         .header("Strict-Transport-Security", "max-age=31536000")

@@ -5,25 +5,28 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/// Whose pages they are. What can't be shown as it is set ends the start: see [Brand].
+/// The branding of the pages. The application does not start with invalid settings: see [Brand].
 @ConfigMapping(prefix = "connector.pages")
 public interface PagesSettings {
 
-  /// What people know the company by; on every page, and in its title.
+  /// The company's name, shown on every page and in its title.
   @WithDefault("Travtus")
   String name();
 
-  /// The colour, as `#rrggbb`, of what is to be clicked on a light page: 3:1 or more against white.
+  /// The colour of buttons and links on light pages, as `#rrggbb`. Its contrast with white must be
+  /// 3:1 or more.
   @WithDefault("#1d4f91")
   String accentLight();
 
-  /// The same on a dark page: 3:1 or more against `#16181d`.
+  /// The colour of buttons and links on dark pages. Its contrast with `#16181d` must be 3:1 or
+  /// more.
   @WithDefault("#8ab4f8")
   String accentDark();
 
-  /// Where people get help, `mailto:` or `https:`; on every page. Without it no page names one.
+  /// Where people get help, as `mailto:` or `https:`, shown on every page. Without it, pages name
+  /// nobody.
   Optional<URI> support();
 
-  /// An `https:` image, shown in place of the name: all that a page loads from anywhere.
+  /// An `https:` image, shown instead of the name. Pages load nothing else.
   Optional<URI> logo();
 }

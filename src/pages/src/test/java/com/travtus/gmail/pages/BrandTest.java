@@ -22,8 +22,8 @@ class BrandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "blue, #8ab4f8, accent-light is no colour",
-    "#1d4f91, #8ab4f8; } body { display: none, accent-dark is no colour",
+    "blue, #8ab4f8, accent-light is not a colour",
+    "#1d4f91, #8ab4f8; } body { display: none, accent-dark is not a colour",
     "#ffd700, #8ab4f8, accent-light is hard to see: its contrast with #ffffff is less than 3:1",
     "#1d4f91, #1d3f71, accent-dark is hard to see: its contrast with #16181d is less than 3:1",
   })
@@ -85,7 +85,7 @@ class BrandTest {
         "https://cdn.travtus.example/logo.svg#part"
       })
   void logo_unusable_isRefused(String logo) {
-    assertRefused(Look.plain().withLogo(logo), "connector.pages.logo is no https: address");
+    assertRefused(Look.plain().withLogo(logo), "connector.pages.logo is not an https: address");
   }
 
   private static void assertRefused(PagesSettings settings, String problem) {

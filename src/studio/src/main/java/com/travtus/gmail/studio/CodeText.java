@@ -2,7 +2,7 @@ package com.travtus.gmail.studio;
 
 import java.util.Locale;
 
-/// A code of the API in words: `GRANT_EXPIRED` is "Grant expired".
+/// Turns an API code into words: `GRANT_EXPIRED` becomes "Grant expired".
 public final class CodeText {
   private CodeText() {}
 

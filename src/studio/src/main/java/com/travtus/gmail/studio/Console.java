@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/// Marks the console's resources, to which [ConsoleHeaders] apply.
+/// Marks a resource of the console. [ConsoleHeaders] applies to it.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Console {}

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-/// The headers that bind a browser to the console's own origin.
+/// Adds the headers that restrict a browser to the console's own origin.
 @Provider
 @Console
 public final class ConsoleHeaders implements ContainerResponseFilter {

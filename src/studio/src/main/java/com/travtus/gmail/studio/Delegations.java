@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/// What an administrator enters to delegate a domain, where there is anything to delegate to.
+/// Reads the values that an administrator enters to delegate a domain.
 @Singleton
 public final class Delegations {
   private final SubscriptionApi api;
@@ -17,8 +17,9 @@ public final class Delegations {
     this.api = api;
   }
 
-  /// @return null: this connector has no service account
-  @Nullable public Delegation current() {
+  /// @return null if this connector has no service account
+  @Nullable
+  public Delegation current() {
     try {
       return api.delegation();
     } catch (Refused e) {

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What has just been done, said once on the page that follows. The address carries its name alone.
+/// A message about a completed action, shown once on the next page. The address contains only its
+/// name.
 public enum FlashMessage {
-  PAUSED("Paused. No mail of it is read until you resume it."),
-  RESUMED("Resumed. Mail is read again."),
-  QUEUED("A sync is queued."),
-  RETRIED("A sync is queued that tries again what is set aside."),
-  KEPT("Reviewed: it is still to be read."),
-  NOT_KEPT("Reviewed: it is no longer to be read, and therefore paused."),
-  INVITED(
-      "Invitation created. Send the new link to the mailbox's owner. Earlier links no longer work."),
+  PAUSED("Paused. We won't read this mailbox until you resume it."),
+  RESUMED("Resumed. We're reading this mailbox again."),
+  QUEUED("Sync queued."),
+  RETRIED("Sync queued. It will retry the failed messages."),
+  KEPT("Review saved. This mailbox stays connected."),
+  NOT_KEPT("Review saved. This mailbox is now paused."),
+  INVITED("Invitation created. Send the new link to the owner. Earlier links no longer work."),
   WITHDRAWN("Invitation withdrawn. Its link no longer works."),
   DISCONNECTED("Disconnected. We no longer read this mailbox."),
   REVOKING(
-      "Disconnected. We no longer read this mailbox. Its owner's consent is being revoked at Google;"
-          + " we'll retry until that is done.");
+      "Disconnected. We no longer read this mailbox. We're revoking our access at Google and will"
+          + " retry until that is done.");
 
   private final String words;
 
@@ -43,7 +43,7 @@ public enum FlashMessage {
     return words;
   }
 
-  /// The words of that name; null for any other.
+  /// Returns the text for a [#path()]; null if the name is unknown.
   static @Nullable public String of(@Nullable String name) {
     Optional<FlashMessage> found =
         Arrays.stream(values()).filter(each -> each.path().equals(name)).findAny();

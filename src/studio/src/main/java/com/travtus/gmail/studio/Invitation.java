@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLEncoder;
 
-/// What is sent to a mailbox's owner.
+/// An invitation to be sent to a mailbox's owner.
 ///
 /// @param link where the owner consents
 public record Invitation(String mailbox, URI link) {
@@ -15,17 +15,17 @@ public record Invitation(String mailbox, URI link) {
       """
       Hello,
 
-      please connect the mailbox %s to the Travtus Platform:
+      please connect your mailbox %s to the Travtus Platform:
 
       1. Open this link: %s
-      2. Read who asks for access and to what, and continue to Google.
-      3. Sign in as %s, and read what Travtus requests access to.
-      4. If you agree, click on the button to provide authorization.
+      2. Read who is asking for access and to what, then continue to Google.
+      3. Sign in as %s, and read which access Travtus requests.
+      4. If you agree, click the button to give access.
 
-      You will be redirected to the Travtus homepage, and the mailbox is connected.
+      You then return to the Travtus homepage, and your mailbox is connected.
       """;
 
-  /// A message that is ready to be sent (RFC 6068).
+  /// Returns a `mailto` link with recipient, subject and text (RFC 6068).
   public URI mailto() {
     return URI.create(
         "mailto:%s?subject=%s&body=%s"

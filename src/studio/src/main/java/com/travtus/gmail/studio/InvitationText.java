@@ -4,13 +4,14 @@ import com.travtus.gmail.studio.api.Subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far an invitation is that its owner has not accepted.
+/// The state of an invitation that the owner has not accepted, in words.
 ///
-/// @param until when it expires or has expired; null where that is of no interest
+/// @param until when it expires or has expired; null if it was declined or withdrawn
 public record InvitationText(String words, @Nullable Timestamp until, Timestamp sent, String by) {
 
-  /// @return null: there is nothing to say
-  static @Nullable public InvitationText of(Subscription.@Nullable Invitation invitation, Instant now) {
+  /// @return null if there is no invitation or the owner has accepted it
+  static @Nullable public InvitationText of(
+      Subscription.@Nullable Invitation invitation, Instant now) {
     if (invitation == null || invitation.state() == Subscription.Invitation.State.ACCEPTED) {
       return null;
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// What the API refuses where no form is at hand to say it in.
+/// Shows an API refusal on a page of its own where no form can show it.
 final class RefusalPage {
   RefusalPage() {}
 

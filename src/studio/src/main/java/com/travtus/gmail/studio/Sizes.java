@@ -2,14 +2,14 @@ package com.travtus.gmail.studio;
 
 import java.util.Locale;
 
-/// Sizes in words, in powers of ten.
+/// Formats sizes with decimal units.
 public final class Sizes {
   private static final long KILO = 1_000;
   private static final long MEGA = 1_000_000;
 
   private Sizes() {}
 
-  /// "612 bytes", "5.2 kB".
+  /// Returns, for example, "612 bytes" or "5.2 kB".
   public static String words(long bytes) {
     if (bytes < KILO) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";

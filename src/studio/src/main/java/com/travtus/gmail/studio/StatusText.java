@@ -2,9 +2,9 @@ package com.travtus.gmail.studio;
 
 import com.travtus.gmail.studio.api.Subscription;
 
-/// A status in words.
+/// A subscription's status in words.
 ///
-/// @param tone the class of the style sheet: `good`, `waiting`, `bad`
+/// @param tone a CSS class: `good`, `waiting` or `bad`
 public record StatusText(String words, String tone) {
 
   public static StatusText of(Subscription.Status status) {
@@ -12,7 +12,7 @@ public record StatusText(String words, String tone) {
       case PENDING_AUTHORIZATION -> new StatusText("Waiting for authorization", "waiting");
       case ACTIVE -> new StatusText("Active", "good");
       case PAUSED -> new StatusText("Paused", "waiting");
-      case REAUTHORIZATION_REQUIRED -> new StatusText("To be authorized again", "bad");
+      case REAUTHORIZATION_REQUIRED -> new StatusText("Needs reauthorization", "bad");
       case BLOCKED -> new StatusText("Blocked", "bad");
     };
   }

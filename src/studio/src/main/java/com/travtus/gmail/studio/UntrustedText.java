@@ -3,18 +3,19 @@ package com.travtus.gmail.studio;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a stranger wrote, made fit to be looked at: a sender chooses every character of a subject,
-/// of an address and of a file's name.
+/// Makes text from strangers safe to display. A sender chooses every character of a subject, an
+/// address and a file name.
 ///
-/// Escaping is the templates' part. This one shows what is made to be invisible, or to turn the
-/// order of the letters around it
+/// The templates escape HTML. This class makes invisible characters visible, and those that change
+/// the order of the letters around them
 /// (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
 public final class UntrustedText {
   private static final int LONGEST = 300;
   private static final int CONTROL_PICTURES = 0x2400;
   private static final int BLANK = 0x20;
 
-  /// Controls, line and paragraph separators, half surrogates, and what sets a direction.
+  /// Controls, line and paragraph separators, unpaired surrogates, zero-width characters, direction
+  /// marks and tags.
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\x{61C}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}"
@@ -22,11 +23,13 @@ public final class UntrustedText {
 
   private UntrustedText() {}
 
-  /// As it can be shown; null stays null.
+  /// Returns [#visible(String)]; null if the text is null.
   static @Nullable public String shown(@Nullable String text) {
     return text == null ? null : visible(text);
   }
 
+  /// Returns at most 300 code points of the text, with every invisible character replaced by a
+  /// picture or its code point.
   public static String visible(String text) {
     return UNSEEN
         .matcher(shortened(text))

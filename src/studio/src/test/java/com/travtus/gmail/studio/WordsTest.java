@@ -21,11 +21,11 @@ class WordsTest {
 
   @Test
   void an_interval_is_in_minutes_or_seconds() {
-    assertThat(MailboxDetails.every(1)).isEqualTo("Every minute");
-    assertThat(MailboxDetails.every(1440)).isEqualTo("Every 1440 minutes");
-    assertThat(MailboxDetails.every(2 / 60.0)).isEqualTo("Every 2 seconds");
-    assertThat(MailboxDetails.every(1 / 60.0)).isEqualTo("Every second");
-    assertThat(MailboxDetails.every(1.5)).isEqualTo("Every 90 seconds");
+    assertThat(MailboxDetails.every(1)).isEqualTo("every minute");
+    assertThat(MailboxDetails.every(1440)).isEqualTo("once a day");
+    assertThat(MailboxDetails.every(2 / 60.0)).isEqualTo("every 2 seconds");
+    assertThat(MailboxDetails.every(1 / 60.0)).isEqualTo("every second");
+    assertThat(MailboxDetails.every(1.5)).isEqualTo("every 90 seconds");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
-/// Many mailboxes at once.
+/// Subscribes many mailboxes in one request.
 @Api
 @Path("/subscriptions/batch")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,11 +40,12 @@ public class BatchResource {
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "createSubscriptions",
-      summary = "Subscribe up to 500 mailboxes, or see what would become of it",
+      summary = "Subscribe up to 500 mailboxes, or try it in a dry run",
       description =
-          "Each has an outcome of its own: what the single request would be answered. Where some are"
-              + " 429 or 503, send the batch again, under the same `Idempotency-Key` if you like: what"
-              + " was created the first time is then answered with 409.")
+          "Each subscription has its own outcome: the response that a single request would"
+              + " get. If some are 429 or 503, send the batch again, with the same"
+              + " `Idempotency-Key` if you like. The mailboxes that were created the first time"
+              + " then get 409.")
   @APIResponseSchema(BatchOutcomes.class)
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,

@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Checks a subscription's authorization now, and writes down what that means for it.
+/// Checks a subscription's authorization now and stores the result.
 @RequestScoped
 class CheckSubscription {
   private final TenantSubscriptions own;
@@ -60,14 +60,14 @@ class CheckSubscription {
   Response check(String id) {
     Subscription read = own.get(id);
     if (read.authorization() == AuthorizationKind.OAUTH && read.grant() == null) {
-      throw new ApiProblem(Problem.wrongStatus(read.status(), "Its owner has to consent first."));
+      throw new ApiProblem(Problem.wrongStatus(read.status(), "The owner must consent first."));
     }
     limits.check(caller.spender());
     ProfileResult answer = checkAuthorization.of(read);
     Subscription changed = AuthorizationTransitions.onRequest(read, answer, clock.instant());
-    // That a check is put off by a throttle, say, is nothing that happened to the subscription.
+    // Store visible changes only. A check that Google throttles, for example, changes nothing.
     if (!changed.readsLike(read)) {
-      // Whoever changed it while Google was asked knows better than an answer of before.
+      // A concurrent change wins, because Google's answer is older.
       if (!changes.replace(read, changed, own.event(SubscriptionAction.CHECKED))) {
         throw new ApiProblem(Problem.tooBusy());
       }
@@ -81,7 +81,7 @@ class CheckSubscription {
 
   private CheckView view(ProfileResult answer, Subscription current) {
     return switch (answer) {
-      // The owner may have agreed to another tenant since. That is told as any dead grant.
+      // The owner may have consented for another tenant since. Report that like a revoked grant.
       case ProfileResult.Found _ ->
           current.status() == Status.REAUTHORIZATION_REQUIRED || current.status() == Status.BLOCKED
               ? view(CheckOutcome.REFUSED, current.reason(), null, current)

@@ -6,37 +6,37 @@ import com.travtus.gmail.subscription.Subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a wish to subscribe a mailbox.
+/// The outcome of a request to subscribe a mailbox.
 sealed interface CreateOutcome {
 
-  /// @param alias the address that was asked for, where it is another one of the mailbox's
+  /// @param alias the requested address if it is an alias of the mailbox; null otherwise
   record Created(Subscription subscription, @Nullable MailboxAddress alias)
       implements CreateOutcome {}
 
-  /// As [Created], but it was only tried: nothing is kept.
+  /// Like [Created], but for a dry run, which stores nothing.
   record WouldCreate(Subscription subscription, @Nullable MailboxAddress alias)
       implements CreateOutcome {}
 
-  /// The tenant has subscribed it already.
+  /// The tenant has already subscribed the mailbox.
   record Exists(Subscription subscription) implements CreateOutcome {}
 
-  /// The mailbox is of no domain of the tenant's. Whether it is of another's is not the caller's to
-  /// know.
+  /// The mailbox belongs to none of the tenant's domains. The caller must not learn whether it
+  /// belongs to another tenant's.
   record NotYours() implements CreateOutcome {}
 
-  /// The mailbox is of no domain of the tenant's, and the tenant has no name that its owner could
-  /// be told.
+  /// The mailbox belongs to none of the tenant's domains, and the tenant has no display name to
+  /// show to the owner.
   record NameMissing() implements CreateOutcome {}
 
-  /// A consent of the mailbox's owner is just being revoked.
+  /// We are revoking a consent of the mailbox's owner right now.
   record Busy() implements CreateOutcome {}
 
-  /// Mail of an earlier subscription of the mailbox is still being removed.
+  /// We are still removing the mail of an earlier subscription of the mailbox.
   record Purging() implements CreateOutcome {}
 
   record DelegationRefused(Reason reason) implements CreateOutcome {}
 
-  /// @param until as Google asked; null if it did not say
+  /// @param until when Google allows a retry; null if it did not say
   record RateLimited(@Nullable Instant until) implements CreateOutcome {}
 
   record GoogleUnavailable() implements CreateOutcome {}

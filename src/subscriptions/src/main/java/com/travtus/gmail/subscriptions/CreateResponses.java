@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What is answered to a wish to subscribe a mailbox, alone or in a batch.
+/// Maps the outcome of a request to subscribe a mailbox to its response, alone or in a batch.
 @Singleton
 final class CreateResponses {
   private final SubscriptionViews views;
@@ -24,7 +24,7 @@ final class CreateResponses {
 
   sealed interface Response {
 
-    /// What was created, or would be.
+    /// The subscription that was created, or in a dry run would be.
     record Shown(Subscription subscription, SubscriptionView view) implements Response {}
 
     record Refused(Problem problem) implements Response {}
@@ -41,16 +41,16 @@ final class CreateResponses {
               Problem.of(
                   409,
                   "already-subscribed",
-                  "The mailbox is subscribed already",
+                  "The mailbox is already subscribed",
                   "It is subscription " + existing.id() + "."));
       case CreateOutcome.NotYours _ ->
           problem(
               Problem.of(
                   403,
                   "mailbox-not-yours",
-                  "The mailbox can't be subscribed by you",
-                  "Subscribe mailboxes of your own Workspace domains by delegation, and invite the"
-                      + " owners of others."));
+                  "You can't subscribe this mailbox",
+                  "Use delegation for mailboxes of your own Workspace domains. Invite the"
+                      + " owners of other mailboxes."));
       case CreateOutcome.NameMissing _ -> problem(InvitationRights.nameMissing());
       case CreateOutcome.Busy _ -> problem(Problem.ofStatus(503));
       case CreateOutcome.Purging _ ->
@@ -58,8 +58,9 @@ final class CreateResponses {
               Problem.of(
                   409,
                   "purge-under-way",
-                  "Mail of the mailbox is still being removed",
-                  "Wait until the purge of its earlier subscription is through, then try again."));
+                  "We are still removing the mailbox's earlier mail",
+                  "Wait until the purge of its earlier subscription is complete, then try"
+                      + " again."));
       case CreateOutcome.DelegationRefused(Reason reason) -> problem(refused(reason));
       case CreateOutcome.RateLimited(@Nullable Instant until) -> problem(google.throttled(until));
       case CreateOutcome.GoogleUnavailable _ -> problem(google.unavailable());
@@ -69,8 +70,9 @@ final class CreateResponses {
   private Problem refused(Reason reason) {
     String remedy = views.remedy(reason);
     return (reason.isMisconfiguration()
-            ? Problem.of(503, "delegation-out-of-order", "No delegation works right now", remedy)
-            : Problem.of(422, "delegation-refused", "The delegation does not work", remedy))
+            ? Problem.of(
+                503, "delegation-out-of-order", "Delegation doesn't work right now", remedy)
+            : Problem.of(422, "delegation-refused", "The delegation doesn't work", remedy))
         .because(reason);
   }
 

@@ -32,12 +32,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Subscribes a mailbox for a tenant. Whether the tenant may is decided before Google is asked for
-/// anything: by the domain, or by the mailbox's owner, who is invited. Whether another tenant has
-/// the mailbox or its domain changes no answer.
+/// Subscribes a mailbox for a tenant. It decides whether the tenant may do so before it asks
+/// Google: by the domain, or by inviting the mailbox's owner. Whether another tenant has the
+/// mailbox or its domain changes no response.
 @Singleton
 final class CreateSubscription {
-  /// One that comes and goes while this looks is decided anew.
+  /// Retries if the subscription is created and deleted concurrently.
   private static final int ATTEMPTS = 3;
 
   private final Subscriptions subscriptions;
@@ -80,14 +80,14 @@ final class CreateSubscription {
     this.clock = clock;
   }
 
-  /// Who wants it, and whether only to know what would become of it.
+  /// Who requests the subscription, and whether it is a dry run.
   record Order(TenantId tenant, String by, boolean byOperator, boolean dryRun) {
     private Caller.Spender spender() {
       return new Caller.Spender(tenant, byOperator);
     }
   }
 
-  /// @throws ApiProblem if the tenant has had its number, or the mailbox lacks a label
+  /// @throws ApiProblem if the tenant has reached a limit, or the mailbox lacks a label
   CreateOutcome subscribe(NewSubscription.Checked wanted, Order order) {
     MailboxAddress mailbox = wanted.mailbox();
     switch (wanted.authorization()) {
@@ -96,7 +96,7 @@ final class CreateSubscription {
           return new CreateOutcome.NameMissing();
         }
       }
-      // It reaches every user of every customer.
+      // Our delegation reaches every user of every customer.
       case DELEGATION -> {
         if (!domains.isOf(order.tenant(), mailbox.domain())) {
           return new CreateOutcome.NotYours();
@@ -134,7 +134,7 @@ final class CreateSubscription {
     };
   }
 
-  /// Whether an earlier subscription has brought mail in.
+  /// Returns whether an earlier subscription has stored mail.
   private boolean hasMail(TenantId tenant, MailboxAddress mailbox) {
     return !ledger.newest(subscriptions.newId(tenant, mailbox), 1, null).items().isEmpty();
   }
@@ -160,7 +160,7 @@ final class CreateSubscription {
 
   private CreateOutcome refused(Reason reason, NewSubscription.Checked wanted, Order order) {
     if (reason == Reason.DOMAIN_NOT_YOURS) {
-      // The alias is the tenant's, the account behind it is not.
+      // The alias is in the tenant's domain, but the account behind it is not.
       return new CreateOutcome.NotYours();
     }
     return reason.mayBePropagating()
@@ -214,7 +214,7 @@ final class CreateSubscription {
             return existing.orElseThrow();
           }
         }
-        // Only a delegated mailbox is active when it is created, and its domain is the tenant's.
+        // Only a delegated mailbox is active from its creation, and its domain is the tenant's.
         case CLAIMED -> {
           if (!changes.recoverClaim(subscription, event)) {
             return own(subscription.mailbox(), order.tenant()).orElseGet(CreateOutcome.Busy::new);
@@ -222,10 +222,10 @@ final class CreateSubscription {
         }
       }
     }
-    throw new IllegalStateException("a subscription comes and goes");
+    throw new IllegalStateException("a subscription is created and deleted repeatedly");
   }
 
-  /// One that has just followed its account to that address.
+  /// Returns the tenant's subscription if it has just followed its account to this address.
   private Optional<CreateOutcome> own(MailboxAddress mailbox, TenantId tenant) {
     return subscriptions
         .claimant(mailbox)

@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/// Subscribes many mailboxes, some at the same time. What one comes to is nothing to the others.
+/// Subscribes many mailboxes, some of them concurrently. Each has its own outcome.
 @Singleton
 final class CreateSubscriptions {
   private static final Logger LOG = Logger.getLogger(CreateSubscriptions.class);
@@ -103,7 +103,7 @@ final class CreateSubscriptions {
     }
   }
 
-  /// Whose mailbox is there before, perhaps in another spelling.
+  /// Returns the indexes of mailboxes that occur earlier in the list, perhaps in another spelling.
   private static Set<Integer> repeated(List<NewSubscription> wanted) {
     Set<MailboxAddress> seen = new HashSet<>();
     Set<Integer> repeated = new HashSet<>();
@@ -126,14 +126,14 @@ final class CreateSubscriptions {
 
   private static Problem twice() {
     return Problem.of(
-        409, "twice-in-batch", "The mailbox is in the batch twice", "Its first entry counts.");
+        409, "twice-in-batch", "The mailbox is in the batch twice", "Only its first entry counts.");
   }
 
   private static Problem notTried() {
     return Problem.of(
         503,
         "not-tried",
-        "There was no time left for this one",
-        "Send it again, in a smaller batch.");
+        "The batch ran out of time",
+        "Send this mailbox again, in a smaller batch.");
   }
 }

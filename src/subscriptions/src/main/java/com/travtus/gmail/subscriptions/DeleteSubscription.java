@@ -18,9 +18,10 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a subscription: one write after which nothing is read any more and the mailbox is free, and
-/// which notes that its consent is to be revoked. A worker does that: what it finds depends on
-/// whether another tenant reads the mailbox, and neither the answer nor its time may tell.
+/// Ends a subscription with one write. After it, we read nothing any more and the mailbox is free.
+/// The write also marks the consent for revocation by a worker: what the worker finds depends on
+/// whether another tenant reads the mailbox, and neither the response nor its timing may reveal
+/// that.
 @RequestScoped
 class DeleteSubscription {
   private static final Logger LOG = Logger.getLogger(DeleteSubscription.class);
@@ -45,18 +46,18 @@ class DeleteSubscription {
     this.clock = clock;
   }
 
-  /// What is left to be done.
+  /// The work that continues in the background.
   ///
-  /// @param isRevoking whether there is a consent to be revoked
-  /// @param purge null: its mail stays
+  /// @param isRevoking whether there is a consent to revoke
+  /// @param purge null if the mail stays
   record Ended(boolean isRevoking, @Nullable Purge purge) {
     private boolean goesOn() {
       return isRevoking || purge != null;
     }
   }
 
-  /// @param purging whether its mail goes too
-  /// @throws ApiProblem if there is no such subscription, or the client knows another version
+  /// @param purging whether to remove the mail too
+  /// @throws ApiProblem if there is no such subscription, or `If-Match` names another version
   Ended disconnect(String id, HttpHeaders request, boolean purging) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Subscription read = own.get(id);
@@ -77,13 +78,13 @@ class DeleteSubscription {
     return ended.authorization() == AuthorizationKind.OAUTH && ended.grant() != null;
   }
 
-  /// The subscription has ended, whatever comes of this: the dispatch finds within a minute what is
-  /// left to be done.
+  /// Wakes a worker. If that fails, the subscription has still ended, and the dispatch finds the
+  /// remaining work within a minute.
   private void wake(Subscription ended) {
     try {
       queue.add(List.of(DueMailbox.of(ended, clock.instant())));
     } catch (RuntimeException e) {
-      LOG.warnf(e, "subscription %s has ended, and no worker is told", ended.id());
+      LOG.warnf(e, "subscription %s has ended, but its worker could not be woken", ended.id());
     }
   }
 }

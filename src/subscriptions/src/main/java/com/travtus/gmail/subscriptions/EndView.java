@@ -6,20 +6,20 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a subscription that was ended.
+/// The response to `DELETE /subscriptions/{id}`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record EndView(
     @Schema(
             description =
-                "What becomes of its owner's consent. NONE: there was none. PENDING: we revoke it at"
-                    + " Google and delete its token, and retry until that is done. A consent that"
-                    + " the owner gave since stays in force.")
+                "What happens to the owner's consent. NONE: there was none. PENDING: we"
+                    + " revoke it at Google and delete its token, and retry until that is done. A"
+                    + " consent that the owner has given since stays in force.")
         ConsentEnd revocation,
-    @Schema(description = "Where its mail is removed, how far that is.")
+    @Schema(description = "Progress of the removal of its mail. Absent if the mail stays.")
         @Nullable PurgeView purge) {
-  /// No more is told: whether Google is asked at all depends on what another tenant's subscription
-  /// lives on.
+  /// Reveals nothing more, because whether we call Google at all depends on another tenant's
+  /// subscription.
   public enum ConsentEnd {
     NONE,
     PENDING
@@ -31,7 +31,7 @@ public record EndView(
         ended.purge() == null ? null : PurgeView.of(ended.purge()));
   }
 
-  /// Whether something is still to be done, which goes on without the caller.
+  /// Returns whether work continues in the background.
   boolean goesOn() {
     return purge != null || revocation == ConsentEnd.PENDING;
   }

@@ -31,13 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The tenant's subscriptions as a table, for the periodic review.
+/// Exports the tenant's subscriptions as CSV, for the periodic review.
 @Api
 @Path("/subscriptions/export")
 public class ExportResource {
   private static final String CSV = "text/csv;charset=UTF-8";
 
-  /// Some 3 MB: Lambda answers with 6 MB at most.
+  /// About 3 MB. A Lambda response has at most 6 MB.
   private static final int ROWS = 10_000;
 
   private final Caller caller;
@@ -50,30 +50,30 @@ public class ExportResource {
     this.pageTokens = pageTokens;
   }
 
-  /// What is too long for one answer goes on at the `Link` to the next.
+  /// Exports up to 10,000 rows. The `Link` to the next page leads to the rest.
   @GET
   @Produces(CSV)
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "exportSubscriptions",
-      summary = "All subscriptions as a table, for the periodic review",
+      summary = "Export all subscriptions as CSV, for the periodic review",
       description =
-          "What a spreadsheet could take for a formula has a quote in front, at the beginning of a"
-              + " cell and within it, after `,`, `;`, `|`, a tab or a line break. After 10,000 rows"
-              + " it goes on at the `Link` to the next.")
+          "Text that a spreadsheet could take for a formula gets a quote in front: at the"
+              + " beginning of a cell, and within it after `,`, `;`, `|`, a tab or a line break."
+              + " After 10,000 rows, follow the `Link` to the next page.")
   @APIResponse(
       responseCode = "200",
       description = "CSV (RFC 4180) with a header line.",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   @Parameter(
       name = "format",
-      description = "There is one.",
+      description = "Only `csv`.",
       schema = @Schema(enumeration = "csv", defaultValue = "csv"))
   public Response export(
       @RestQuery @Nullable String format, @RestQuery @Nullable String pageToken, UriInfo uri) {
     QueryParameters.onlyKnown(uri, "format", "pageToken");
     if (format != null && !format.equals("csv")) {
-      throw new ApiProblem(Problem.malformed("The format is csv."));
+      throw new ApiProblem(Problem.malformed("The format must be csv."));
     }
     Paging paging = Paging.of(uri, caller.listScope(), pageTokens);
     List<Subscription> rows = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// The invitation of a mailbox's owner.
+/// Sends and withdraws invitations of a mailbox's owner.
 @Api
 @Path("/subscriptions/{id}/invitation")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,22 +50,22 @@ public class InvitationResource {
       operationId = "sendInvitation",
       summary = "Invite the mailbox's owner again",
       description =
-          "The answer's `authorizeUrl` is the new link. The link of the invitation before no longer"
-              + " works.")
+          "The response's `authorizeUrl` is the new link. The previous invitation's link no"
+              + " longer works.")
   @APIResponseSchema(SubscriptionView.class)
   @APIResponse(
       responseCode = "409",
-      description = "Its owner is not to be asked, or it keeps changing.")
+      description = "The owner needs no invitation, or the subscription keeps changing.")
   @APIResponse(
       responseCode = "403",
       description =
-          "You have no name that its owner could be told (`display-name-missing`); or the token is"
-              + " not enough.")
+          "You have no display name to show to the owner (`display-name-missing`), or the"
+              + " token lacks a right.")
   @APIResponse(
       responseCode = "429",
       description =
-          "Too many invitations in a day (`too-many-invitations`) or open invitations"
-              + " (`too-many-pending-invitations`).")
+          "Too many invitations in a day (`too-many-invitations`), or too many open"
+              + " invitations (`too-many-pending-invitations`).")
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response send(
       @RestPath String id,
@@ -85,11 +85,11 @@ public class InvitationResource {
   @Operation(
       operationId = "withdrawInvitation",
       summary = "Withdraw the invitation",
-      description = "Its link no longer works. The subscription waits for another one.")
+      description = "Its link no longer works. The subscription then waits for another invitation.")
   @APIResponseSchema(SubscriptionView.class)
   @APIResponse(
       responseCode = "409",
-      description = "There is no open invitation, or it keeps changing.")
+      description = "There is no open invitation, or the subscription keeps changing.")
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response withdraw(@RestPath String id, @Context HttpHeaders request, UriInfo uri) {
     QueryParameters.onlyKnown(uri);

@@ -7,8 +7,8 @@ import com.travtus.gmail.subscription.Tenants;
 import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.inject.Singleton;
 
-/// Which mailboxes' owners a tenant may ask: those of its own domains, and once it has a display
-/// name, which they are told, any others.
+/// Decides which mailboxes' owners a tenant may invite: those in its own domains and, once it has a
+/// display name to show them, any others.
 @Singleton
 final class InvitationRights {
   private final Domains domains;
@@ -28,7 +28,7 @@ final class InvitationRights {
         403,
         "display-name-missing",
         "You have no display name",
-        "Without one you can invite mailboxes of your own domains only. Ask our support team to set"
-            + " your company's name.");
+        "Without one, you can invite only owners of mailboxes in your own domains. Ask our"
+            + " support team to set your company's name.");
   }
 }

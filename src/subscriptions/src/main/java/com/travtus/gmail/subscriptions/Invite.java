@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Sends a mailbox's owner another invitation, and takes one back.
+/// Invites a mailbox's owner again, or withdraws the invitation.
 @RequestScoped
 class Invite {
   private final TenantSubscriptions own;
@@ -40,9 +40,10 @@ class Invite {
     this.clock = clock;
   }
 
-  /// The link of the invitation before opens nothing any more.
+  /// Replaces the invitation. The previous link no longer works.
   ///
-  /// @throws ApiProblem if there is no such subscription, or its owner is not to be asked
+  /// @throws ApiProblem if there is no such subscription, its owner needs no invitation, or the
+  ///     tenant may not send one
   Subscription again(String id, HttpHeaders request) {
     Instant now = clock.instant();
     AtomicBoolean counted = new AtomicBoolean();
@@ -55,7 +56,7 @@ class Invite {
           if (!rights.mayInvite(read.tenant(), read.mailbox())) {
             throw new ApiProblem(InvitationRights.nameMissing());
           }
-          // Last, so that what is refused uses nothing up; and once, however often it is written.
+          // Count last, so a refused request uses nothing up, and only once across retried writes.
           if (counted.compareAndSet(false, true)) {
             count(read, now);
           }
@@ -71,7 +72,7 @@ class Invite {
     }
   }
 
-  /// @throws ApiProblem if there is no such subscription, or no invitation of it is open
+  /// @throws ApiProblem if there is no such subscription, or it has no open invitation
   Subscription withdraw(String id, HttpHeaders request) {
     Instant now = clock.instant();
     return own.change(
@@ -96,7 +97,7 @@ class Invite {
     if (read.authorization() != AuthorizationKind.OAUTH) {
       throw new ApiProblem(
           Problem.wrongStatus(
-              read.status(), "It is authorized by the delegation of its domain, not its owner."));
+              read.status(), "The delegation of its domain authorizes it, not its owner."));
     }
     switch (read.status()) {
       case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED -> {}
@@ -104,7 +105,8 @@ class Invite {
         if (read.grant() != null) {
           throw new ApiProblem(
               Problem.wrongStatus(
-                  read.status(), "Its owner has agreed. See its `remedy` for what blocks it."));
+                  read.status(),
+                  "Its owner has already consented. See its `remedy` for what blocks it."));
         }
       }
       case PAUSED ->
@@ -113,10 +115,10 @@ class Invite {
                   read.status(),
                   read.grant() == null
                       ? "Resume it first, then invite its owner."
-                      : "Its owner has agreed, and need not be asked."));
+                      : "Its owner has already consented."));
       case ACTIVE ->
           throw new ApiProblem(
-              Problem.wrongStatus(read.status(), "Its owner has agreed, and need not be asked."));
+              Problem.wrongStatus(read.status(), "Its owner has already consented."));
     }
   }
 }

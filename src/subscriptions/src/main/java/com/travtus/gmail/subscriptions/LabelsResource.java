@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// The labels that a subscription's mailbox has now, to select from.
+/// Lists the labels that a subscription's mailbox has now.
 @Api
 @Path("/subscriptions/{id}/labels")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class LabelsResource {
   @Operation(
       operationId = "listLabels",
       summary = "List the mailbox's labels",
-      description = "Gmail is asked now, which counts as a check.")
+      description = "We ask Gmail now, which counts as a check.")
   @APIResponseSchema(LabelList.class)
   @APIResponse(
       responseCode = "409",
@@ -62,13 +62,13 @@ public class LabelsResource {
   @APIResponse(
       responseCode = "429",
       description = "Too many checks in a minute (`too-many-checks`).")
-  @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
+  @APIResponse(responseCode = "503", description = "We can't ask Google right now.")
   public LabelList list(@RestPath String id, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     Subscription subscription = own.get(id);
     if (subscription.grant() == null) {
       throw new ApiProblem(
-          Problem.wrongStatus(subscription.status(), "It has to be authorized first."));
+          Problem.wrongStatus(subscription.status(), "It must be authorized first."));
     }
     limits.check(caller.spender());
     return switch (readLabels.of(subscription)) {

@@ -6,28 +6,28 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `POST /subscriptions/{id}/review`.
-///
-/// @param keep whether the mailbox is still to be read; if not, the subscription is paused at once,
-///     and ending it is left to `DELETE`, which decides on the mail as well
+/// The body of `POST /subscriptions/{id}/review`. A review pauses a subscription at most. Only
+/// `DELETE` ends it, because it also decides on the mail.
 @RegisterForReflection
 public record NewReview(
     @Schema(
-            description = "Whether the mailbox is still to be read.",
+            description =
+                "Whether to keep reading the mailbox. If not, we pause the subscription at once;"
+                    + " `DELETE` ends it.",
             required = true,
             examples = "true")
         @Nullable Boolean keep,
     @Schema(
-            description = "For people.",
+            description = "Visible to your team.",
             maxLength = SubscriptionOptions.MAX_NOTE_LENGTH,
             examples = "Still the leasing team's.")
         @Nullable String note) {
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem listing every invalid member
   void check() {
     FieldValidation validation = new FieldValidation();
     if (keep == null) {
-      validation.reject("/keep", "Either true or false is needed.");
+      validation.reject("/keep", "Enter true or false.");
     }
     validation.note(note, null);
     validation.complete();

@@ -14,55 +14,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions`.
-///
-/// @param labels of the mailbox, by name or id, of which a message must have one; absent:
-///     everything received
-/// @param backfillDays days of older mail to bring in; absent: none
-/// @param pollMinutes minutes between two syncs; absent: one
 @RegisterForReflection
 public record NewSubscription(
     @Schema(
             required = true,
-            description = "An e-mail address; of an alias, the primary address is subscribed.",
+            description = "An e-mail address. For an alias, we subscribe the primary address.",
             examples = "leasing@harbourview.example")
         @Nullable String mailbox,
     @Schema(required = true) @Nullable AuthorizationName authorization,
     @Schema(
             description =
-                "Labels of the mailbox, by name or id, of which a message must have one; absent:"
-                    + " all received. They are looked up at Gmail: now, or, where the mailbox is"
-                    + " not authorized yet, once it is.",
+                "Labels of the mailbox, by name or id. We read only messages that have at"
+                    + " least one of them. Default: all received mail. We look them up at Gmail now"
+                    + " or, if the mailbox is not authorized yet, once it is.",
             examples = "[\"Tenants\"]",
             maxItems = FieldValidation.MAX_LABELS)
         @Nullable Set<String> labels,
     @Schema(
-            description = "Days of older mail to bring in; absent: none.",
+            description = "Days of older mail to import. Default: 0.",
             minimum = "0",
             maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays,
     @Schema(
-            description = "Minutes between two syncs; absent: one.",
+            description = "Minutes between two syncs. Default: 1.",
             minimum = "1",
             maximum = "" + FieldValidation.MAX_POLL_MINUTES)
         @Nullable Integer pollMinutes,
-    @Schema(description = "For people.", maxLength = SubscriptionOptions.MAX_NOTE_LENGTH)
+    @Schema(description = "Visible to your team.", maxLength = SubscriptionOptions.MAX_NOTE_LENGTH)
         @Nullable String note) {
   private static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMinutes(1);
 
-  /// What of it has been checked.
+  /// The validated request.
   record Checked(
       MailboxAddress mailbox, AuthorizationKind authorization, SubscriptionOptions options) {}
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem listing every invalid member
   Checked checked() {
     FieldValidation validation = new FieldValidation();
     Optional<MailboxAddress> address = Optional.ofNullable(mailbox).flatMap(MailboxAddress::parse);
     if (address.isEmpty()) {
-      validation.reject("/mailbox", "An e-mail address is needed.");
+      validation.reject("/mailbox", "Enter an e-mail address.");
     }
     if (authorization == null) {
-      validation.reject("/authorization", "Either oauth or delegation is needed.");
+      validation.reject("/authorization", "Enter oauth or delegation.");
     }
     SubscriptionOptions options =
         new SubscriptionOptions(

@@ -8,17 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /subscriptions/batch`.
-///
-/// @param dryRun true: everything is checked, and nothing created
 @RegisterForReflection
 public record NewSubscriptions(
     @Schema(
-            description = "1 to 500.",
+            description = "1 to 500 subscriptions.",
             required = true,
             minItems = 1,
             maxItems = NewSubscriptions.MOST)
         @Nullable List<NewSubscription> subscriptions,
-    @Schema(description = "True: everything is checked, and nothing created.", examples = "false")
+    @Schema(description = "If true, we check everything and create nothing.", examples = "false")
         @Nullable Boolean dryRun) {
   static final int MOST = 500;
 
@@ -26,7 +24,7 @@ public record NewSubscriptions(
   List<NewSubscription> checked() {
     if (subscriptions == null || subscriptions.isEmpty() || subscriptions.size() > MOST) {
       FieldValidation validation = new FieldValidation();
-      validation.reject("/subscriptions", "1 to %d subscriptions are needed.".formatted(MOST));
+      validation.reject("/subscriptions", "Enter 1 to %d subscriptions.".formatted(MOST));
       validation.complete();
     }
     return RequestBody.required(subscriptions);

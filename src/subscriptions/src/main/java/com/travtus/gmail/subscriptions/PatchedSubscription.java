@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PatchedSubscription {
   private PatchedSubscription() {}
 
-  /// @throws ApiProblem if the patch is not valid, or the subscription can't be set to that status
+  /// @throws ApiProblem if the patch is not valid, or the current status does not allow the new one
   static Subscription update(Subscription subscription, SubscriptionPatch patch, Instant now) {
     Subscription changed = subscription.with(patch.applied(subscription.options()));
     @Nullable DesiredStatus desired = patch.status();
@@ -30,7 +30,7 @@ final class PatchedSubscription {
       case PAUSED -> subscription;
       case ACTIVE -> subscription.paused();
       case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED, BLOCKED ->
-          throw conflict(subscription.status(), "It is not active, so that there is no pause.");
+          throw conflict(subscription.status(), "Only an active subscription can be paused.");
     };
   }
 
@@ -39,9 +39,9 @@ final class PatchedSubscription {
       case ACTIVE -> subscription;
       case PAUSED -> subscription.resumed(now);
       case PENDING_AUTHORIZATION, REAUTHORIZATION_REQUIRED ->
-          throw conflict(subscription.status(), "Its owner has to consent first.");
+          throw conflict(subscription.status(), "The owner must consent first.");
       case BLOCKED ->
-          throw conflict(subscription.status(), "What its reason names has to be mended first.");
+          throw conflict(subscription.status(), "First resolve what blocks it. See its `remedy`.");
     };
   }
 

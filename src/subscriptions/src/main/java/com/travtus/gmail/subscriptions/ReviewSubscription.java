@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Takes down a reviewer's word.
+/// Stores a reviewer's decision.
 @RequestScoped
 class ReviewSubscription {
   private final TenantSubscriptions own;

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks up in the mailbox the labels that a subscription is to select. Their ids are the mailbox's
-/// own, so that one list of ids does not fit two mailboxes; their names may.
+/// Looks up a subscription's requested labels in its mailbox. Label ids are the mailbox's own, so
+/// one list of ids does not fit two mailboxes. Names may.
 @Singleton
 final class SelectLabels {
   private final ReadLabels readLabels;
@@ -24,14 +24,14 @@ final class SelectLabels {
   }
 
   sealed interface Result {
-    /// With the labels by their ids.
+    /// The subscription with its labels as ids.
     record Selected(Subscription subscription) implements Result {}
 
     record Failed(ProfileResult.Failure why) implements Result {}
   }
 
-  /// @param wanted with a grant
-  /// @throws ApiProblem naming the labels that the mailbox lacks
+  /// @param wanted a subscription with a grant
+  /// @throws ApiProblem listing the labels that the mailbox lacks, or that can't be selected
   Result select(Subscription wanted) {
     if (wanted.options().selection().labels().isEmpty()) {
       return new Result.Selected(wanted);
@@ -59,7 +59,7 @@ final class SelectLabels {
   }
 
   private static String missing(String asked, List<String> nearest) {
-    return "The mailbox has no label \"%s\". The nearest are: %s."
+    return "The mailbox has no label \"%s\". Similar labels: %s."
         .formatted(asked, String.join(", ", nearest));
   }
 }

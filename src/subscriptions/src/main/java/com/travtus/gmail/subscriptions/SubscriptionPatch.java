@@ -8,14 +8,14 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `PATCH /subscriptions/{id}`: what is absent stays as it is.
+/// The body of `PATCH /subscriptions/{id}`. Absent members stay unchanged.
 @RegisterForReflection
 public record SubscriptionPatch(
     @Schema(
             description =
-                "Labels of the mailbox, by name or id, of which a message must have one; empty: all"
-                    + " received. Mail that was not wished for before is brought in as far back as"
-                    + " `backfillDays` says.",
+                "Labels of the mailbox, by name or id. We read only messages that have at"
+                    + " least one of them. An empty list selects all received mail. If you select"
+                    + " more mail than before, we import it as far back as `backfillDays` says.",
             examples = "[\"Tenants\"]",
             maxItems = FieldValidation.MAX_LABELS)
         @Nullable Set<String> labels,
@@ -26,13 +26,13 @@ public record SubscriptionPatch(
             examples = "5")
         @Nullable Integer pollMinutes,
     @Schema(
-            description = "For people.",
+            description = "Visible to your team.",
             maxLength = SubscriptionOptions.MAX_NOTE_LENGTH,
             examples = "Shared by the leasing team.")
         @Nullable String note,
     @Nullable DesiredStatus status) {
 
-  /// What Studio may set a subscription to.
+  /// The statuses that Studio may set.
   public enum DesiredStatus {
     @JsonProperty("ACTIVE")
     ACTIVE,
@@ -44,7 +44,7 @@ public record SubscriptionPatch(
     return labels != null && !labels.isEmpty();
   }
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem listing every invalid member
   SubscriptionOptions applied(SubscriptionOptions options) {
     FieldValidation validation = new FieldValidation();
     SubscriptionOptions changed =

@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// One subscription of the caller's tenant, and what is done with it.
+/// Reads, changes, checks, reviews, syncs and ends one subscription of the caller's tenant.
 @Api
 @Path("/subscriptions/{id}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -99,10 +99,12 @@ public class SubscriptionResource {
       operationId = "updateSubscription",
       summary = "Change a subscription",
       description =
-          "What is absent stays as it is; an empty note removes it. Labels are looked up at Gmail,"
-              + " which counts as a check.")
+          "Absent members stay unchanged. An empty note removes the note. We look labels up"
+              + " at Gmail, which counts as a check.")
   @APIResponseSchema(SubscriptionView.class)
-  @APIResponse(responseCode = "409", description = "It keeps changing, or its status forbids it.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The subscription keeps changing, or its status doesn't allow the change.")
   @APIResponse(
       responseCode = "429",
       description = "Too many checks in a minute (`too-many-checks`).")
@@ -116,28 +118,28 @@ public class SubscriptionResource {
     return shown(Response.ok(), updateSubscription.update(id, RequestBody.required(body), request));
   }
 
-  /// What came in stays, or is removed in the background.
+  /// Ends the subscription. Stored mail stays, or we remove it in the background.
   @DELETE
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "deleteSubscription",
       summary = "End a subscription",
       description =
-          "Nothing is read any more. In the background its owner's consent is revoked at Google,"
-              + " unless the owner has consented again since, and its token deleted. Its mail stays,"
-              + " or is removed in the background.")
+          "We stop reading the mailbox. In the background, we revoke the owner's consent at"
+              + " Google, unless the owner has consented again since, and delete its token. Stored"
+              + " mail stays, or we remove it in the background.")
   @APIResponseSchema(value = EndView.class, responseDescription = "Ended.")
   @APIResponse(
       responseCode = "202",
-      description = "Ended. Its mail is being removed, or its consent revoked.",
+      description = "Ended. In the background, we remove its mail or revoke its consent.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = EndView.class)))
-  @APIResponse(responseCode = "409", description = "It keeps changing.")
+  @APIResponse(responseCode = "409", description = "The subscription keeps changing.")
   @Parameter(
       name = "mail",
-      description = "What becomes of its mail.",
+      description = "Whether to keep or to remove its mail.",
       schema =
           @Schema(
               enumeration = {"keep", "purge"},
@@ -163,9 +165,7 @@ public class SubscriptionResource {
       case null -> false;
       case "keep" -> false;
       case "purge" -> true;
-      default ->
-          throw new ApiProblem(
-              Problem.malformed("The mail is kept or purged: mail=keep, mail=purge."));
+      default -> throw new ApiProblem(Problem.malformed("Use mail=keep or mail=purge."));
     };
   }
 
@@ -175,9 +175,10 @@ public class SubscriptionResource {
   @Operation(
       operationId = "checkSubscription",
       summary = "Check the authorization now",
-      description = "What it finds is written down: a mended subscription becomes ACTIVE again.")
+      description =
+          "We store the result. If the authorization works again, the subscription becomes ACTIVE.")
   @APIResponseSchema(CheckView.class)
-  @APIResponse(responseCode = "409", description = "Its owner has to consent first.")
+  @APIResponse(responseCode = "409", description = "The owner must consent first.")
   @APIResponse(
       responseCode = "429",
       description = "Too many checks in a minute (`too-many-checks`).")
@@ -192,8 +193,8 @@ public class SubscriptionResource {
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "reviewSubscription",
-      summary = "Attest that the mailbox is still to be read, or that it is not",
-      description = "One that is not to be kept is paused at once.")
+      summary = "Review whether to keep reading the mailbox",
+      description = "If you don't keep the mailbox, we pause its subscription at once.")
   @APIResponseSchema(SubscriptionView.class)
   @Parameter(name = Preconditions.HEADER, in = ParameterIn.HEADER)
   public Response review(
@@ -211,13 +212,13 @@ public class SubscriptionResource {
         () -> shown(Response.ok(), reviewSubscription.review(id, review, request)));
   }
 
-  /// Brings it up to date now; what comes in is seen in its messages.
+  /// Queues a sync. New mail then appears in the subscription's messages.
   @POST
   @Path("/sync")
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "syncSubscription",
-      summary = "Bring the mailbox up to date now",
+      summary = "Sync the mailbox now",
       description =
           "The sync is queued and runs within seconds, or once Gmail's quota allows it. Only an"
               + " active subscription can be synced.")
@@ -225,7 +226,7 @@ public class SubscriptionResource {
       value = SubscriptionView.class,
       responseCode = "202",
       responseDescription = "Queued.")
-  @APIResponse(responseCode = "409", description = "It is not ACTIVE.")
+  @APIResponse(responseCode = "409", description = "The subscription is not ACTIVE.")
   public Response sync(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
@@ -235,7 +236,8 @@ public class SubscriptionResource {
   private Response queued(Subscription subscription) {
     if (subscription.status() != Status.ACTIVE) {
       throw new ApiProblem(
-          Problem.wrongStatus(subscription.status(), "Mail is only processed while it is ACTIVE."));
+          Problem.wrongStatus(
+              subscription.status(), "We sync a mailbox only while its subscription is ACTIVE."));
     }
     queue.add(List.of(DueMailbox.of(subscription, clock.instant())));
     return shown(Response.accepted(), subscription);

@@ -36,7 +36,8 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The subscriptions of the caller's tenant. What another tenant has does not exist here.
+/// Creates and lists the subscriptions of the caller's tenant. Another tenant's subscriptions don't
+/// exist here.
 @Api
 @Path("/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
@@ -73,28 +74,31 @@ public class SubscriptionsResource {
       operationId = "createSubscription",
       summary = "Subscribe a mailbox",
       description =
-          "A delegated mailbox is checked at Google first, and is ACTIVE if that works. Where the"
-              + " delegation is not in force yet, it is tried again for 24 hours by itself. An"
-              + " owner is invited by the `authorizeUrl` of the answer.")
+          "We check a delegated mailbox at Google first. If the check succeeds, the"
+              + " subscription is ACTIVE. If the delegation is not in force yet, we keep retrying"
+              + " for 24 hours. With `oauth`, the response's `authorizeUrl` invites the owner.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "201",
-      responseDescription = "Subscribed; or invited, and its owner is to consent.")
+      responseDescription = "Subscribed, or waiting for the owner's consent.")
   @APIResponse(
       responseCode = "403",
       description =
-          "The mailbox is of no domain of yours (`mailbox-not-yours`), or you have no name that its"
-              + " owner could be told (`display-name-missing`); or the token is not enough.")
-  @APIResponse(responseCode = "409", description = "The mailbox is subscribed already.")
+          "The mailbox belongs to none of your domains (`mailbox-not-yours`), you have no"
+              + " display name to show to the owner (`display-name-missing`), or the token lacks a"
+              + " right.")
+  @APIResponse(
+      responseCode = "409",
+      description = "The mailbox is already subscribed, or we are still removing its earlier mail.")
   @APIResponse(
       responseCode = "422",
-      description = "The delegation does not work, or the Idempotency-Key is another request's.")
+      description = "The delegation doesn't work, or another request has this Idempotency-Key.")
   @APIResponse(
       responseCode = "429",
       description =
           "Too many checks in a minute (`too-many-checks`), invitations in a day"
               + " (`too-many-invitations`) or open invitations (`too-many-pending-invitations`).")
-  @APIResponse(responseCode = "503", description = "Google can't be asked right now.")
+  @APIResponse(responseCode = "503", description = "We can't ask Google right now.")
   public Response create(
       @RestHeader(Idempotency.HEADER) @Nullable String key,
       @Nullable NewSubscription body,
@@ -126,20 +130,21 @@ public class SubscriptionsResource {
       operationId = "listSubscriptions",
       summary = "List subscriptions",
       description =
-          "By domain and address, or by when their review is due. A page can have fewer than were"
-              + " asked for; where there is a `nextPageToken`, there are more.")
+          "Sorted by domain and address or, with `reviewDue`, by when the review is due. A"
+              + " page can have fewer than `limit` items. If there is a `nextPageToken`, there are"
+              + " more.")
   @APIResponseSchema(SubscriptionPage.class)
   @Parameter(
       name = "status",
-      description = "Only those.",
+      description = "Only subscriptions with this status.",
       schema = @Schema(implementation = Status.class))
   @Parameter(
       name = "domain",
-      description = "Only mailboxes of that domain.",
+      description = "Only mailboxes of this domain.",
       example = "harbourview.example")
   @Parameter(
       name = "reviewDue",
-      description = "Only those to be reviewed by then, the longest due first.",
+      description = "Only subscriptions whose review is due by then, longest due first.",
       schema = @Schema(type = SchemaType.STRING, format = "date-time"))
   public Response list(
       @RestQuery @Nullable String status,

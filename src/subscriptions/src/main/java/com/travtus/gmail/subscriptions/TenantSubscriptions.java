@@ -16,11 +16,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The subscriptions of the caller's tenant, one by one. Another tenant's is answered like one that
-/// does not exist, after the same reading.
+/// Reads and changes single subscriptions of the caller's tenant. Another tenant's subscription
+/// gets the same response as a missing one, after the same reads.
 @RequestScoped
 public class TenantSubscriptions {
-  /// How often a change is tried again when somebody else was faster.
+  /// Attempts at a change while others write concurrently.
   private static final int ATTEMPTS = 5;
 
   private final Caller caller;
@@ -36,14 +36,14 @@ public class TenantSubscriptions {
     this.clock = clock;
   }
 
-  /// @throws ApiProblem if there is none
+  /// @throws ApiProblem if there is no such subscription
   public Subscription get(String id) {
     return subscriptions
         .find(id(id), caller.tenant())
         .orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
-  /// @throws ApiProblem if it does not have an id's form
+  /// @throws ApiProblem if it is not a valid id
   public static SubscriptionId id(String id) {
     return Optional.of(id)
         .filter(SubscriptionId::isValid)
@@ -56,10 +56,10 @@ public class TenantSubscriptions {
         action, caller.subject(), caller.actsAsOperator(), clock.instant());
   }
 
-  /// Reads, changes and writes, until nobody else writes in between. A client that says which
-  /// version it knows is told when there is another.
+  /// Changes a subscription, and retries after a concurrent write. Refuses the change if the
+  /// request's `If-Match` names another version.
   ///
-  /// @return as it is written
+  /// @return the subscription as read after the write
   Subscription change(
       String id,
       HttpHeaders request,

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 
-/// Changes a subscription as Studio wants it. Labels are looked up in the mailbox while it can be
-/// asked; otherwise the sync does so once it can be read.
+/// Changes a subscription's settings. Looks labels up in the mailbox if we can read it; otherwise
+/// the sync does so once it can.
 @RequestScoped
 class UpdateSubscription {
   private final TenantSubscriptions own;

@@ -1,4 +1,4 @@
-/// The API by which Studio manages subscriptions. Start at [SubscriptionsResource].
+/// The API with which Studio manages subscriptions. Start at [SubscriptionsResource].
 @NullMarked
 @OpenAPIDefinition(
     info =
@@ -8,14 +8,14 @@
             contact = @Contact(name = "Travtus", url = "https://www.travtus.com/"),
             license = @License(name = "Apache License 2.0", identifier = "Apache-2.0"),
             description =
-                "Studio manages here whose Gmail mailboxes the platform reads. A tenant sees what is"
-                    + " its own; what another has does not exist for it. Every refusal is a problem"
-                    + " (RFC 9457) whose `type` stays the same. Members and parameters that are not"
-                    + " known are refused. Besides the limits of each operation, API Gateway keeps to"
-                    + " a rate for all callers together, and above it answers 429 with"
-                    + " `{\"message\": \"Too Many Requests\"}`."),
+                "Studio uses this API to manage whose Gmail mailboxes the platform reads. A"
+                    + " tenant sees only its own resources; another tenant's don't exist for it."
+                    + " Every refusal is a problem (RFC 9457) with a stable `type`. The API refuses"
+                    + " unknown members and parameters. Besides the limits of each operation, API"
+                    + " Gateway limits the rate of all callers together. Above that rate, it"
+                    + " responds with 429 and `{\"message\": \"Too Many Requests\"}`."),
     servers = {
-      @Server(url = "/", description = "Where this document is served: the local run."),
+      @Server(url = "/", description = "The local run, which serves this document."),
       @Server(url = "https://google-workspace.travtus.com", description = "Production.")
     },
     components =
@@ -28,8 +28,9 @@
                     scheme = "bearer",
                     bearerFormat = "JWT",
                     description =
-                        "An access token of the platform's issuer, RS256 or ES256. Its `tenant`"
-                            + " claim says for whom, its `scope` (RFC 8693) what it may do.")))
+                        "An access token from the platform's issuer, RS256 or ES256. Its"
+                            + " `tenant` claim names the tenant, and its `scope` (RFC 8693) names"
+                            + " what the token may do.")))
 package com.travtus.gmail.subscriptions;
 
 import com.travtus.gmail.subscriptions.web.Problem;
@@ -43,4 +44,3 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.jspecify.annotations.NullMarked;
-

@@ -26,15 +26,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Queues the mailboxes that are due and that the [AdmissionController] admits, and those whose
-/// mail is being removed or whose consent is to be revoked, in [RoundRobinByTenant]. The queue is
-/// kept short, so that whoever becomes due later waits for no more than what is in it: the order is
-/// made here, with all that is due in view. What stays due, because its worker died, say, is queued
-/// again once the queue has forgotten it.
+/// Queues the due mailboxes that the [AdmissionController] admits, and those whose mail is being
+/// removed or whose consent must be revoked, in the order of [RoundRobinByTenant]. It keeps the
+/// queue short, because it decides the order with everything due in view: a mailbox that becomes
+/// due later waits only for what is queued. A mailbox that stays due, for example because its
+/// worker died, is queued again once the queue has forgotten it.
 @Singleton
 public final class Dispatch {
-  /// Longer than the queue's memory: what is added before that would be dropped, and taken here for
-  /// queued.
+  /// Longer than the queue's deduplication interval. Within that interval, the queue would drop a
+  /// mailbox that this class then takes for queued.
   private static final Duration MEMORY = SyncQueue.DEDUPLICATION_INTERVAL.plusSeconds(30);
 
   private final Subscriptions subscriptions;
@@ -46,8 +46,9 @@ public final class Dispatch {
   private final Clock clock;
   private final SyncSettings settings;
 
-  /// What waits or is at work stays due, and would take the place of others. A process that begins
-  /// without this adds some of it once more, which the queue drops.
+  /// Mailboxes that are waiting in the queue or being synced. They stay due, and would take the
+  /// place of others. A process that starts without this record adds some of them again, which the
+  /// queue drops.
   private final Cache<DueMailbox, Boolean> queued;
 
   Dispatch(
@@ -74,8 +75,10 @@ public final class Dispatch {
             .build();
   }
 
-  /// @param stopAt until when a queue that is full is topped up as workers empty it; now: it is
-  ///     filled once
+  /// Fills the queue.
+  ///
+  /// @param stopAt until when a full queue is topped up as workers empty it; the current time to
+  ///     fill it only once
   public Dispatched dispatch(Instant stopAt) throws InterruptedException {
     List<DueMailbox> waiting = waiting();
     int added = topUp(waiting, 0);
@@ -87,7 +90,7 @@ public final class Dispatch {
     return new Dispatched(added, waiting.subList(added, waiting.size()));
   }
 
-  /// A dispatch counts once its levels are there: who sees the count finds them.
+  /// Records the levels before the count of dispatches, so anyone who sees the count finds them.
   private void report(int due, int added) {
     metrics.record(
         new MetricsReport(
@@ -99,7 +102,8 @@ public final class Dispatch {
                 Measurement.of(Meter.DISPATCHES, 1))));
   }
 
-  /// Removing mail and revoking consents ask nothing of Gmail, and wait for nobody's quota.
+  /// Returns what to queue, in order. Removing mail and revoking consents make no requests to
+  /// Gmail, so they wait for nobody's quota.
   private List<DueMailbox> waiting() {
     Instant now = clock.instant();
     List<DueMailbox> mailboxes = notQueued(subscriptions.due(now, settings.dispatchLimit()));
@@ -126,7 +130,7 @@ public final class Dispatch {
   }
 
   /// @param from how many of them are queued already
-  /// @return how many are now
+  /// @return how many of them are queued now
   private int topUp(List<DueMailbox> waiting, int from) {
     int room = Math.max(0, settings.queueDepth() - queue.approximateDepth());
     int to = Math.min(waiting.size(), from + room);

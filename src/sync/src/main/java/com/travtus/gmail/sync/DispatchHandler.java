@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// EventBridge's schedule. An error escapes, so that the function's error alarm rings.
+/// Handles EventBridge's schedule. An error escapes, so the function's error alarm fires.
 @Named("dispatch")
 final class DispatchHandler implements RequestHandler<ScheduledEvent, Integer> {
   private static final Logger LOG = Logger.getLogger(DispatchHandler.class);
 
-  /// To finish the batch at hand, and to answer.
+  /// Time to finish the current batch and to respond.
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
   private final Dispatch dispatch;
@@ -31,7 +31,7 @@ final class DispatchHandler implements RequestHandler<ScheduledEvent, Integer> {
     try {
       Dispatched dispatched = dispatch.dispatch(stopAt);
       LOG.infof(
-          "%d mailboxes are queued, %d are left, the first of them due for %d s",
+          "%d mailboxes are queued, %d are left, the longest due for %d s",
           dispatched.queued(),
           dispatched.left().size(),
           dispatched.longestWait(clock.instant()).toSeconds());

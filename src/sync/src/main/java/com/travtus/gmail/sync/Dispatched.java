@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/// What a dispatch has done.
+/// The result of a dispatch.
 ///
-/// @param queued how many
-/// @param left those that found no room in the queue
+/// @param queued number of queued mailboxes
+/// @param left mailboxes for which the queue had no room
 public record Dispatched(int queued, List<DueMailbox> left) {
 
-  /// For how long the first of those left has been due.
+  /// Returns how long the first of those left has been due.
   Duration longestWait(Instant now) {
     return left.stream()
         .map(DueMailbox::at)

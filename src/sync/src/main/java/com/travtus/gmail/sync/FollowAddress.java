@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Keeps a subscription with its account, once Gmail refuses the address that was its primary one.
+/// Moves a subscription to its account's new primary address once Gmail refuses the former one.
 @Singleton
 final class FollowAddress {
   private final Subscriptions subscriptions;
@@ -34,15 +34,15 @@ final class FollowAddress {
   }
 
   sealed interface Result {
-    /// It goes by the account's new address, and is due now.
+    /// The subscription has the account's new address and is due now.
     record Followed() implements Result {}
 
-    /// Somebody else has changed it meanwhile.
+    /// A concurrent change to the subscription won.
     record Superseded() implements Result {}
 
     record Refused(Reason reason) implements Result {}
 
-    /// Google does not say now.
+    /// Google gives no answer now.
     record Unknown() implements Result {}
   }
 

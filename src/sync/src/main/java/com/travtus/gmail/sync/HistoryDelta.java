@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What of a page of the history is to be fetched, or no longer.
+/// The messages of a history page that the sync must fetch, or must no longer fetch.
 ///
-/// @param received messages that came in
-/// @param relabelled messages that came in earlier and may be wanted now: out of spam, or with a
-///     label that the subscription asks for. Only what was received since the subscription began is
-///     kept of them, which fetching tells.
-/// @param deleted messages that are no more
+/// @param received messages that are new in the mailbox
+/// @param relabelled older messages that the subscription may select now: taken out of spam, or
+///     given a selected label. Only those received since the subscription began are stored, which
+///     only the fetch tells.
+/// @param deleted messages that no longer exist
 record HistoryDelta(List<MessageId> received, List<MessageId> relabelled, Set<MessageId> deleted) {
 
   static HistoryDelta of(HistoryResult.Page page, MailSelection selection) {

@@ -1,13 +1,13 @@
 package com.travtus.gmail.sync;
 
-/// What became of a message that was to be taken in.
+/// The outcome of an attempt to import one message.
 enum IntakeOutcome {
-  /// It is in now and was not before.
+  /// The message is stored now and was not before.
   STORED,
-  /// Another worker was faster: the ledger had it.
+  /// Another worker was faster: the ledger had the message already.
   DUPLICATE,
-  /// Gmail names it and does not have it.
+  /// Gmail lists the message but does not have it.
   MISSING,
-  /// It is not of the mail that was wished for.
+  /// The subscription does not request the message.
   UNWANTED
 }

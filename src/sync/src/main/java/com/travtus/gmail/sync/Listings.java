@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of what a selection asks for, listing after listing.
+/// Pages through everything that a selection requests, one listing after another.
 final class Listings {
-  /// About as many pages as a run comes to.
+  /// About as many pages as one run processes.
   private static final int AHEAD = 10;
 
   private static final String METHOD = "messages.list";
@@ -29,7 +29,7 @@ final class Listings {
   private @Nullable String page;
   private final Deque<Page> ahead = new ArrayDeque<>();
 
-  /// @param ofLast whether it is of the last listing
+  /// @param ofLast whether the page belongs to the last listing
   record Page(List<MessageId> messages, boolean ofLast) {}
 
   private Listings(
@@ -45,7 +45,7 @@ final class Listings {
     this.page = page;
   }
 
-  /// @param until what was received later is left out; null: nothing is
+  /// @param until mail received later is left out; null for no limit
   static Listings of(
       MailSelection selection, Instant since, @Nullable Instant until, Mailbox mailbox) {
     return new Listings(mailbox, since, until, selection.listings(), null);
@@ -59,11 +59,11 @@ final class Listings {
     return ahead.isEmpty() ? read() : ahead.remove();
   }
 
-  /// Reads the next pages before their turn. They are few, so that memory does not grow with the
+  /// Reads the next pages before their turn. It reads only a few, so memory does not grow with the
   /// mailbox.
   ///
-  /// @param mayGoOn asked before each call
-  /// @return how many messages they have
+  /// @param mayGoOn checked before each call
+  /// @return number of messages on the pages read ahead
   long readAhead(BooleanSupplier mayGoOn) {
     while (!unlisted.isEmpty() && ahead.size() < AHEAD && mayGoOn.getAsBoolean()) {
       ahead.add(read());
@@ -71,7 +71,7 @@ final class Listings {
     return ahead.stream().mapToLong(each -> each.messages().size()).sum();
   }
 
-  /// What is not read yet, to be gone through by itself.
+  /// Returns the pages not read yet, as separate listings.
   Listings unread() {
     return new Listings(mailbox, since, until, unlisted, page);
   }

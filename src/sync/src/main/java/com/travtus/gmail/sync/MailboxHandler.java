@@ -21,16 +21,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/// The queue of due mailboxes. A sync that ended as it may end, be it postponed or stopped, is
-/// acknowledged: its subscription or its purge says when it is due again. What failed unexpectedly
-/// is returned (`ReportBatchItemFailures`) with what comes after it of the same mailbox, and comes
-/// again after a while, until it is a dead letter; so does what names no subscription.
+/// Consumes the queue of due mailboxes. It acknowledges a sync that ended as expected, even if it
+/// was postponed or stopped: its subscription or its purge says when it is due again. It returns an
+/// unexpected failure (`ReportBatchItemFailures`), with the later messages of the same mailbox. The
+/// queue redelivers them after a while, and finally moves them to the dead-letter queue. The same
+/// happens to a message that names no subscription.
 @Named("mailbox")
 final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Logger LOG = Logger.getLogger(MailboxHandler.class);
 
-  /// To finish the messages at hand, which may have to wait for quota for up to a minute, and to
-  /// answer.
+  /// Time to finish the current messages, which may wait for quota for up to a minute, and to
+  /// respond.
   private static final Duration RESERVE = Duration.ofSeconds(80);
 
   private final MailboxJob mailboxJob;
@@ -88,7 +89,8 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
     }
   }
 
-  /// Otherwise the mailbox would rest for the queue's whole visibility timeout.
+  /// Has the queue redeliver the message sooner. Otherwise the mailbox would rest for the whole
+  /// visibility timeout.
   private void changeVisibility(SQSMessage message) {
     int tries = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
     try {
@@ -96,7 +98,7 @@ final class MailboxHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
           message.getReceiptHandle(),
           RedeliveryBackoff.after(tries, ThreadLocalRandom.current().nextDouble()));
     } catch (RuntimeException e) {
-      LOG.warnf(e, "queue message %s comes again only after its timeout", message.getMessageId());
+      LOG.warnf(e, "queue message %s returns only after its timeout", message.getMessageId());
     }
   }
 }

@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be done for a queued mailbox: first, the consents that are to be revoked; then a look
-/// whether a mailbox that could not be synced so far can be by now, and the sync; or, where its
-/// subscription has ended with its mail, the purge. A queue message says none of it, and can be
-/// older than the end. However it ends, it is reported.
+/// Does the work for a queued mailbox. It first revokes the consents that must be revoked. Then it
+/// checks whether a mailbox that could not be synced so far can be synced now, and syncs it. If its
+/// subscription has ended with its mail, it purges the mail instead. A queue message says none of
+/// this, and can be older than the end. Every outcome is reported.
 @Singleton
 public final class MailboxJob {
   private static final Logger LOG = Logger.getLogger(MailboxJob.class);
@@ -39,7 +39,7 @@ public final class MailboxJob {
     this.clock = clock;
   }
 
-  /// @param stopAt when to stop between two messages, with what is done kept
+  /// @param stopAt when to stop between two messages; finished work is kept
   public SyncOutcome work(SubscriptionId id, Instant stopAt) {
     RunMetrics runMetrics = new RunMetrics(id);
     @Nullable SyncOutcome outcome = null;
@@ -48,12 +48,13 @@ public final class MailboxJob {
       outcome = retryAuthorization.check(id).orElseGet(() -> syncOrPurge(id, stopAt, runMetrics));
       return outcome;
     } finally {
-      metrics.record(runMetrics.metricsReport(outcome, clock.instant()));
+      metrics.record(runMetrics.report(outcome, clock.instant()));
     }
   }
 
-  /// First, so that no mailbox that fails keeps its former consents alive; and apart, so that no
-  /// revocation that fails has a sync done twice. What is left is due again.
+  /// Revokes consents. This comes first, so a mailbox that fails does not keep its former consents
+  /// alive. It catches errors, so a failed revocation does not repeat a sync. What is left becomes
+  /// due again.
   private void settle(SubscriptionId id) {
     try {
       settleRevocations.settle(id);

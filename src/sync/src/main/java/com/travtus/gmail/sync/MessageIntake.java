@@ -16,9 +16,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Takes one message in: the raw bytes into the store first, the ledger entry after them. A crash
-/// between the two leaves bytes that the next try finds there; none leaves an entry without its
-/// bytes.
+/// Imports one message: first the raw bytes into the store, then the ledger entry. A crash between
+/// the two leaves bytes that the next attempt finds. There is never an entry without its bytes.
 @Singleton
 final class MessageIntake {
   private final MailStore store;
@@ -37,8 +36,8 @@ final class MessageIntake {
     return ledger;
   }
 
-  /// @param since what Gmail received earlier is left out
-  /// @throws IOException if a store of our own fails
+  /// @param since mail that Gmail received earlier is left out
+  /// @throws IOException if one of our own stores fails
   IntakeOutcome take(MessageId message, Subscription subscription, Instant since, Mailbox mailbox)
       throws IOException {
     try (Spool spool = Spool.create()) {

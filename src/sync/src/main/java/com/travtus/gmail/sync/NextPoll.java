@@ -3,8 +3,8 @@ package com.travtus.gmail.sync;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When a mailbox is looked at next: as often as was wished for while mail comes, and less and less
-/// often the longer none does.
+/// Decides when a mailbox is checked next: as often as requested while mail arrives, and less often
+/// the longer none does.
 final class NextPoll {
   /// A mailbox that has been quiet for an hour can wait six minutes.
   private static final int PART = 10;
@@ -12,8 +12,8 @@ final class NextPoll {
   private NextPoll() {}
 
   /// @param requested the shortest wait
-  /// @param longest the longest, unless more was wished for
-  /// @param lastMail when mail last came in, or the subscription began
+  /// @param longest the longest wait, unless a longer one was requested
+  /// @param lastMail when mail was last stored, or the subscription began
   static Instant after(Duration requested, Duration longest, Instant lastMail, Instant now) {
     Duration quiet = Duration.between(lastMail, now).dividedBy(PART);
     Duration bounded = quiet.compareTo(longest) > 0 ? longest : quiet;

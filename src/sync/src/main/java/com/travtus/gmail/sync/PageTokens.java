@@ -5,19 +5,20 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The page tokens of one listing. Whoever is given one for the second time would go in a circle.
+/// Checks the page tokens of one listing. A token that comes twice would make the listing loop.
 final class PageTokens {
   private final String method;
   private final Set<String> seen = new HashSet<>();
 
-  /// @param method of the Gmail API
+  /// @param method the Gmail API method
   PageTokens(String method) {
     this.method = method;
   }
 
+  /// Returns the token if it is new.
+  ///
   /// @param token null on the last page
-  /// @return the same
-  /// @throws MailboxTrouble in passing, if it was given before
+  /// @throws MailboxException a transient one, if the token came before
   @Nullable String next(@Nullable String token) {
     if (token != null && !seen.add(token)) {
       throw new MailboxException(

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Takes in several messages at the same time, the next as soon as one is through. Once one has
-/// failed, none is begun any more; and nothing is left running when it returns.
+/// Imports several messages in parallel, and starts the next one as soon as one is done. After a
+/// failure it starts no more. When it returns, nothing is left running.
 final class ParallelIntake {
   private final int parallelism;
 
@@ -20,21 +20,22 @@ final class ParallelIntake {
     this.parallelism = parallelism;
   }
 
-  /// Takes in one message.
+  /// Imports one message.
   interface Intake {
-    /// @return whether the message is in now and was not before
+    /// @return whether the message is stored now and was not before
     boolean take(MessageId message) throws IOException;
   }
 
-  /// Hears of each message that is through, one at a time, on the thread that waits for all.
+  /// Learns of each finished message, one at a time, on the thread that waits for all.
   interface Watch {
-    /// @param stored whether the message is in now and was not before
-    /// @throws RunEnded if none is to be begun any more
+    /// @param stored whether the message is stored now and was not before
+    /// @throws StopRun if no more messages may be started
     void passed(boolean stored) throws StopRun;
   }
 
-  /// @throws IOException that the first of those failed with that did; so with any other exception
-  /// @throws RunEnded that the watch ended it with
+  /// @throws IOException from the first message that failed, if it failed with one; likewise any
+  ///     other exception
+  /// @throws StopRun from the watch
   void take(Collection<MessageId> messages, Intake intake, Watch watch)
       throws IOException, StopRun {
     Iterator<MessageId> waiting = messages.iterator();
@@ -54,7 +55,7 @@ final class ParallelIntake {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while taking messages in", e);
+      throw new IllegalStateException("interrupted while importing messages", e);
     }
     raise(failure);
   }
@@ -74,7 +75,7 @@ final class ParallelIntake {
   private static void raise(@Nullable Throwable failure) throws IOException, StopRun {
     switch (failure) {
       case null -> {
-        // All are in.
+        // All messages succeeded.
       }
       case IOException e -> throw e;
       case StopRun e -> throw e;

@@ -16,17 +16,17 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Removes the mail of a subscription that ended with it. The bytes go first and the ledger's
-/// entries, which say where they lie, after them: wherever a crash comes in between, the next run
-/// finds what is left.
+/// Removes the mail of a subscription that ended with it. The bytes go first, and then the ledger
+/// entries, which say where the bytes are. After a crash in between, the next run finds what is
+/// left.
 ///
-/// The queue has one worker a mailbox, so that no sync of the ended subscription still writes; and
-/// none of a new one does, because none is made before this is through.
+/// The queue has one worker per mailbox, so no sync of the ended subscription still writes. No sync
+/// of a new subscription writes either, because none is created before the purge is complete.
 @Singleton
 final class PurgeMail {
   private static final Logger LOG = Logger.getLogger(PurgeMail.class);
 
-  /// The most that the ledger forgets at once.
+  /// The ledger's maximum for one removal.
   private static final int PAGE = 25;
 
   private final Purges purges;
@@ -44,9 +44,9 @@ final class PurgeMail {
     this.clock = clock;
   }
 
-  /// Empty if no purge of that mailbox is under way.
+  /// Purges a mailbox; empty if no purge of it is under way.
   ///
-  /// @param stopAt when to stop between two pages; the purge comes again with the next dispatch
+  /// @param stopAt when to stop between two pages; the next dispatch queues the purge again
   Optional<SyncOutcome> purge(SubscriptionId id, Instant stopAt) {
     return purges
         .find(id)

@@ -20,15 +20,16 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What single messages fail with in one run. A message that fails keeps no other from coming in,
-/// but it holds the cursor, until it has failed again and again while others passed: then it is set
-/// aside. Where nothing passes, Google or we are down, and no message is to blame; and neither is
-/// one for a throttle, or for a mail store that fails. One that Gmail names and does not have is
-/// set aside at once, and is gone when the history says so, or when it stays missing.
+/// Tracks the messages that fail in one run. A failing message does not keep others from being
+/// stored, but it blocks the cursor until it has failed repeatedly while others succeeded; then it
+/// is quarantined. If nothing succeeds, Google or the connector is down, and no message is to
+/// blame. Throttling and a failing mail store blame no message either. A message that Gmail lists
+/// but does not have is quarantined at once. It is gone when the history says so, or when it stays
+/// missing.
 final class Quarantine {
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
 
-  /// So many failures, with nothing that passes, end the run.
+  /// Failures that end the run if nothing has succeeded.
   private static final int OUTAGE = 5;
 
   private final SubscriptionId subscription;
@@ -40,7 +41,7 @@ final class Quarantine {
   private final Map<MessageId, MailboxException> failed = new ConcurrentHashMap<>();
   private volatile boolean passed;
 
-  /// Takes in one message.
+  /// Imports one message.
   interface Intake {
     IntakeOutcome take(MessageId message) throws IOException;
   }
@@ -62,17 +63,17 @@ final class Quarantine {
     return failed != null && failed.isQuarantined();
   }
 
-  /// Whether nothing has failed that is neither in nor set aside.
+  /// Returns whether every failed message is either stored by now or quarantined.
   boolean areSettled() {
     return failed.isEmpty() && known.values().stream().allMatch(FailedMessage::isQuarantined);
   }
 
-  /// How many are set aside by now.
+  /// Returns how many messages are quarantined now.
   int quarantined() {
     return Math.toIntExact(known.values().stream().filter(FailedMessage::isQuarantined).count());
   }
 
-  /// Set aside, and to be tried again by now.
+  /// Returns the quarantined messages that are due for a retry.
   List<MessageId> due(Instant now) {
     return known.values().stream()
         .filter(failed -> failed.isDue(now))
@@ -80,10 +81,10 @@ final class Quarantine {
         .toList();
   }
 
-  /// Takes a message in, or notes what it fails with. By several threads.
+  /// Imports a message, or notes its failure. Several threads call this.
   ///
-  /// @return whether the message is in now and was not before
-  /// @throws MailboxTrouble if the mailbox as a whole can't be read
+  /// @return whether the message is stored now and was not before
+  /// @throws MailboxException if the mailbox as a whole can't be read
   boolean take(MessageId message, Intake intake) throws IOException {
     IntakeOutcome outcome;
     try {
@@ -111,7 +112,7 @@ final class Quarantine {
     return wasKnown;
   }
 
-  /// Written down before the cursor can pass it.
+  /// Records a missing message before the cursor can pass it.
   private void missing(MessageId message) {
     Instant now = clock.instant();
     FailedMessage before = known.get(message);
@@ -127,7 +128,7 @@ final class Quarantine {
     }
   }
 
-  /// The history says that they were deleted.
+  /// Removes the messages that the history reports as deleted.
   void deleted(Collection<MessageId> messages) {
     messages.stream().filter(known::containsKey).forEach(this::gone);
   }
@@ -147,7 +148,7 @@ final class Quarantine {
       return new MailboxException(
           new MailboxException.Kind.Transient(), String.valueOf(e.getMessage()));
     }
-    LOG.error("a message could not be taken in", e);
+    LOG.error("a message could not be imported", e);
     return new MailboxException(
         new MailboxException.Kind.Transient(), e.getClass().getSimpleName());
   }
@@ -161,7 +162,7 @@ final class Quarantine {
 
   /// Judges what has failed since the last time.
   ///
-  /// @throws MailboxTrouble if any of it still holds the cursor
+  /// @throws MailboxException if any of it still blocks the cursor
   void settle(Instant now) {
     Optional<MailboxException> holding = Optional.empty();
     for (Map.Entry<MessageId, MailboxException> each : failed.entrySet()) {
@@ -170,7 +171,7 @@ final class Quarantine {
       boolean wasQuarantined = isQuarantined(judged.message());
       known.put(judged.message(), judged);
       if (judged.isQuarantined()) {
-        LOG.warnf("subscription %s: message %s is set aside", subscription, judged.message());
+        LOG.warnf("subscription %s: message %s is quarantined", subscription, judged.message());
         if (!wasQuarantined) {
           runMetrics.quarantined();
         }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// When a mailbox that could not be read is tried again: the later, the more runs in a row have
-/// failed.
+/// Decides when to retry a mailbox that could not be read. The wait grows with the number of
+/// consecutive failed runs.
 @Singleton
 final class Retry {
-  /// So many runs in a row with the same doubtful reason are believed. They take half a day, and
-  /// four and a half hours at least.
+  /// Consecutive runs with the same doubtful reason after which we believe it. They take about half
+  /// a day, and at least four and a half hours.
   static final int DOUBTED_RUNS = 8;
 
   private static final Backoff TRANSIENT =
@@ -26,10 +26,10 @@ final class Retry {
 
   private static final Duration PURGE = Duration.ofSeconds(30);
 
-  /// Google's word is bounded: a clock gone wrong must not silence a mailbox.
+  /// Longest wait that Google can impose. A wrong clock must not silence a mailbox.
   private static final Duration LONGEST = Duration.ofHours(25);
 
-  /// What Google asked to wait for is over already.
+  /// Longest wait if the time that Google gave is already over.
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final RandomGenerator random;
@@ -38,9 +38,9 @@ final class Retry {
     this.random = random;
   }
 
-  /// Empty when trying again by itself is of no use.
+  /// Returns when to retry; empty if an automatic retry is of no use.
   ///
-  /// @param failedRuns in a row, before this one
+  /// @param failedRuns consecutive failed runs before this one
   Optional<Instant> at(Kind trouble, int failedRuns, Instant now) {
     return switch (trouble) {
       case Kind.RateLimited(@Nullable Instant until) -> Optional.of(asked(until, failedRuns, now));
@@ -58,12 +58,13 @@ final class Retry {
     };
   }
 
-  /// A purge that the mail store failed: nobody counts how often, and none goes beside it.
+  /// Returns when to retry a purge after the mail store failed. The wait is constant, because
+  /// nobody counts a purge's failures and no other purge runs beside it.
   static Instant ofPurge(Instant now) {
     return now.plus(PURGE);
   }
 
-  /// After a failure of our own stores.
+  /// Returns when to retry after a failure of our own stores.
   Instant afterStorageFailure(int failedRuns, Instant now) {
     return now.plus(TRANSIENT.wait(failedRuns, random));
   }

@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Asks Google again about a mailbox that can't be synced: often while its delegation is not in
-/// force yet, for Google may take a day to follow the Admin console, and rarely once it was
-/// stopped.
+/// Asks Google again about a mailbox that can't be synced. It asks often while its delegation is
+/// not in force yet, because Google may take a day to apply a change in the Admin console, and
+/// rarely once it was stopped.
 @Singleton
 final class RetryAuthorization {
   private final Subscriptions subscriptions;
@@ -40,12 +40,12 @@ final class RetryAuthorization {
     this.clock = clock;
   }
 
-  /// Empty if there is nothing to ask, or the mailbox can be synced now.
+  /// Checks a mailbox; empty if no check is due, or the mailbox can be synced now.
   Optional<SyncOutcome> check(SubscriptionId id) {
     return subscriptions.find(id).filter(this::isDue).flatMap(this::checkUnlessHeld);
   }
 
-  /// A queue message can be older than the last try.
+  /// Checks the time too, because a queue message can be older than the last attempt.
   private boolean isDue(Subscription subscription) {
     Instant next = subscription.syncState().nextSyncAt();
     return subscription.status() != Status.ACTIVE
@@ -60,7 +60,7 @@ final class RetryAuthorization {
 
   private SyncOutcome held(Subscription read, Instant until) {
     return subscriptions.postpone(read, until)
-        ? new SyncOutcome.Postponed("held with the whole project")
+        ? new SyncOutcome.Postponed("circuit breaker open")
         : new SyncOutcome.Superseded();
   }
 
@@ -85,7 +85,7 @@ final class RetryAuthorization {
   private boolean written(Subscription read, Subscription changed) {
     return changed.readsLike(read)
         ? subscriptions.postpone(
-            read, Objects.requireNonNull(changed.syncState().nextSyncAt(), "it is tried again"))
+            read, Objects.requireNonNull(changed.syncState().nextSyncAt(), "no retry is due"))
         : changes.replace(
             read,
             changed,

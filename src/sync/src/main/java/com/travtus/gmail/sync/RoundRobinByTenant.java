@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Collectors;
 
-/// In which order due mailboxes get a worker: one of each tenant's, then another of each, and so
-/// on, so that a tenant with many keeps no other waiting. Among a tenant's mailboxes, and among the
-/// tenants of a round, who waits longest comes first.
+/// Orders the due mailboxes for the workers: one of each tenant's, then another of each, and so on.
+/// A tenant with many mailboxes therefore delays no other tenant. Among a tenant's mailboxes, and
+/// among the tenants of a round, the one that has waited longest comes first.
 final class RoundRobinByTenant {
   private static final Comparator<DueMailbox> LONGEST_FIRST =
       Comparator.comparing(DueMailbox::at)

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What one run over one mailbox has come to so far, for its report. Messages are counted by
-/// several threads.
+/// Collects the metrics of one run on one mailbox. Several threads count messages.
 final class RunMetrics {
   private final SubscriptionId id;
   private final long start = System.nanoTime();
@@ -34,7 +33,7 @@ final class RunMetrics {
     this.id = id;
   }
 
-  /// Takes in one message.
+  /// Imports one message.
   interface Intake {
     IntakeOutcome take() throws IOException;
   }
@@ -46,7 +45,7 @@ final class RunMetrics {
     return outcome;
   }
 
-  /// A message that was named and never to be had.
+  /// Counts a message that Gmail listed but never delivered.
   void gone() {
     gone.increment();
   }
@@ -59,13 +58,13 @@ final class RunMetrics {
     mailbox = opened;
   }
 
-  /// As the run last read or wrote it.
+  /// Notes the subscription as the run last read or wrote it.
   void at(Subscription subscription) {
     latest = subscription;
   }
 
   /// @param outcome null if the run failed unexpectedly
-  MetricsReport metricsReport(@Nullable SyncOutcome outcome, Instant now) {
+  MetricsReport report(@Nullable SyncOutcome outcome, Instant now) {
     Usage usage = mailbox == null ? Usage.NONE : mailbox.usage();
     String ending = name(outcome);
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
@@ -105,12 +104,13 @@ final class RunMetrics {
     return outcome instanceof SyncOutcome.Stopped && !wantsConsent(outcome);
   }
 
-  /// A mailbox has none before its first sync is through, and none any more once it is not synced.
+  /// Returns the lag. A mailbox has none before its first sync is complete, and none once it is no
+  /// longer synced.
   private Optional<Measurement> lag(@Nullable SyncOutcome outcome, Instant now) {
     return switch (outcome) {
       case null -> lag(now);
       case SyncOutcome.UpToDate _, SyncOutcome.OutOfTime _, SyncOutcome.Postponed _ -> lag(now);
-      // How far it is in is known to the other worker.
+      // The other worker knows how far the mailbox has been synced.
       case SyncOutcome.Superseded _ -> Optional.empty();
       case SyncOutcome.NotSubscribed _,
           SyncOutcome.Stopped _,

@@ -1,6 +1,6 @@
 package com.travtus.gmail.sync;
 
-/// Leaves a run from within its loops.
+/// Ends a run from within its loops.
 final class StopRun extends Exception {
   private static final long serialVersionUID = 1;
 

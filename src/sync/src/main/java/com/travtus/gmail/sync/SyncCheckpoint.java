@@ -20,16 +20,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// How far one run has brought its mailbox: what is written down of it, and what is done since.
-/// Each write is conditional on what was read before, so that it also tells whether somebody else
-/// has written meanwhile.
+/// Tracks how far one run has synced its mailbox: what is saved, and what has been done since. Each
+/// write is conditional on the last read, so it also detects a concurrent write.
 final class SyncCheckpoint {
   private static final Logger LOG = Logger.getLogger(SyncCheckpoint.class);
 
-  /// How many messages pass between two writes.
+  /// Messages between two writes.
   private static final int WINDOW = 25;
 
-  /// How often a long listing says how far it is.
+  /// How often a long listing logs its progress.
   private static final Duration SAID_EVERY = Duration.ofMinutes(1);
 
   private final Subscriptions subscriptions;
@@ -41,7 +40,8 @@ final class SyncCheckpoint {
   private int uncounted;
   private int unconfirmed;
 
-  /// Of the listing under way: the messages before the page at hand, and those of it that were in.
+  /// Messages of the current listing before the current page, and those of the page that were
+  /// already stored.
   private long passed;
 
   private int storedBefore;
@@ -57,12 +57,12 @@ final class SyncCheckpoint {
     this.saidAt = clock.instant();
   }
 
-  /// As it was last read or written.
+  /// Returns the subscription as it was last read or written.
   Subscription subscription() {
     return subscription;
   }
 
-  /// The same with what has been done since.
+  /// Returns the subscription with what has been done since.
   Subscription latest() {
     return subscription.with(counted(syncState()));
   }
@@ -75,12 +75,14 @@ final class SyncCheckpoint {
     return new SyncPlan(subscription);
   }
 
-  /// Messages that this run has stored.
+  /// Returns how many messages this run has stored.
   int stored() {
     return stored;
   }
 
-  /// @return until when mail is still to be listed; null: all is
+  /// Begins a listing.
+  ///
+  /// @return mail received until then is still to be listed; null if all mail is
   @Nullable Instant beginListing(FullSync fullSync, MailSelection what) {
     Instant leftUntil = fullSync.leftUntil(what);
     ListingProgress before = fullSync.listingProgress();
@@ -90,19 +92,19 @@ final class SyncCheckpoint {
     return leftUntil;
   }
 
-  /// So many of the page at hand need not be fetched.
+  /// Counts messages of the current page that need not be fetched.
   void skipped(int messages) {
     passed += messages;
   }
 
-  /// All that was fetched of the page at hand is through.
+  /// Completes the current page, after its missing messages were fetched.
   void pageThrough(int fetched) {
     passed += fetched;
     storedBefore = stored;
   }
 
-  /// A run after this one need not list what was received later.
-  void resumePoint(Instant until, MailSelection what) {
+  /// Notes that a later run need not list mail received after an instant.
+  void resumeAt(Instant until, MailSelection what) {
     resumePoint = new FullSync.ResumePoint(until, what);
   }
 
@@ -110,9 +112,9 @@ final class SyncCheckpoint {
     resumePoint = null;
   }
 
-  /// One more message is through.
+  /// Counts one more finished message.
   ///
-  /// @param isStored whether it is in now and was not before
+  /// @param isStored whether it is stored now and was not before
   void taken(boolean isStored) throws StopRun {
     if (isStored) {
       stored++;
@@ -125,26 +127,26 @@ final class SyncCheckpoint {
     }
   }
 
-  /// Mail is processed only while the mailbox is authorized and subscribed, also in the middle of a
-  /// long run: how far it is, is written only while it is. A worker that dies has counted all but
-  /// what it was at.
+  /// Saves the progress, which fails once the mailbox is no longer authorized and subscribed. Mail
+  /// is processed only while it is, even in the middle of a long run. A worker that dies has
+  /// counted everything except the messages it was working on.
   void confirm() throws StopRun {
     advance(syncState());
     sayHowFar();
   }
 
-  /// Writes down how far the mailbox is.
+  /// Saves how far the mailbox has been synced.
   ///
-  /// @throws RunEnded if the mailbox is no longer to be synced, or not by this run
+  /// @throws StopRun if the mailbox must no longer be synced, or not by this run
   void advance(SyncState to) throws StopRun {
     Optional<Subscription> written = subscriptions.advance(subscription, counted(to));
     subscription = written.orElseThrow(() -> new StopRun(refused()));
     uncounted = 0;
   }
 
-  /// Has the subscription name its labels as the mailbox does.
+  /// Resolves the subscription's labels to those of the mailbox.
   ///
-  /// @throws RunEnded if somebody else has changed it
+  /// @throws StopRun if somebody else has changed the subscription
   void resolve(Labels labels) throws StopRun {
     SubscriptionOptions resolved = subscription.options().resolved(labels);
     if (resolved.equals(subscription.options())) {
@@ -163,7 +165,7 @@ final class SyncCheckpoint {
     Instant now = clock.instant();
     return to.plusStored(uncounted, now)
         .passed(passed + stored - storedBefore, now)
-        .resumePoint(resumePoint)
+        .withResumePoint(resumePoint)
         .withQuarantined(quarantine.quarantined());
   }
 
@@ -183,7 +185,7 @@ final class SyncCheckpoint {
     if (listingProgress != null && !now.isBefore(saidAt.plus(SAID_EVERY))) {
       saidAt = now;
       LOG.infof(
-          "subscription %s: %d of %d listed messages are in, %.0f a minute, to be through by %s",
+          "subscription %s: %d of %d listed messages are processed, %.0f a minute, to end by %s",
           subscription.id(),
           listingProgress.done(),
           listingProgress.total(),

@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Brings one mailbox up to date, and writes down on its subscription how that ended.
+/// Syncs one mailbox, and saves the outcome on its subscription.
 @Singleton
 final class SyncMailbox {
   private static final Logger LOG = Logger.getLogger(SyncMailbox.class);
@@ -60,7 +60,7 @@ final class SyncMailbox {
     this.clock = clock;
   }
 
-  /// @param stopAt when to stop between two messages, with what is done kept
+  /// @param stopAt when to stop between two messages; finished work is kept
   SyncOutcome sync(SubscriptionId id, Instant stopAt, RunMetrics runMetrics) {
     return subscriptions
         .find(id)
@@ -71,7 +71,7 @@ final class SyncMailbox {
 
   private SyncOutcome sync(Subscription subscription, Instant stopAt, RunMetrics runMetrics) {
     runMetrics.at(subscription);
-    // A domain can change hands: it is looked at before any token is asked for.
+    // A domain can change hands, so it is checked before any token is requested.
     if (!domains.admit(subscription)) {
       return stopped(subscription, Reason.DOMAIN_NOT_YOURS);
     }
@@ -88,10 +88,10 @@ final class SyncMailbox {
       LOG.errorf(e, "subscription %s: a message could not be stored", subscription.id());
       return postponed(checkpoint.latest(), "the mail store failed");
     } catch (UncheckedIOException e) {
-      LOG.errorf(e, "subscription %s: a message could not be taken in", subscription.id());
-      return postponed(checkpoint.latest(), "a store of ours failed");
+      LOG.errorf(e, "subscription %s: a message could not be imported", subscription.id());
+      return postponed(checkpoint.latest(), "the connector's storage failed");
     } catch (RuntimeException e) {
-      // Where the subscription can't be written either, this escapes, and the queue tries again.
+      // If the subscription can't be written either, this escapes, and the queue retries.
       LOG.errorf(e, "subscription %s: the sync failed unexpectedly", subscription.id());
       return postponed(checkpoint.latest(), e.getClass().getSimpleName());
     } finally {
@@ -116,7 +116,7 @@ final class SyncMailbox {
     };
   }
 
-  /// The address is no longer an account's primary one.
+  /// Handles an address that is no longer an account's primary one.
   private SyncOutcome renamed(Subscription read, MailboxException trouble) {
     return switch (followAddress.follow(read)) {
       case FollowAddress.Result.Followed _ ->
@@ -127,8 +127,8 @@ final class SyncMailbox {
     };
   }
 
-  /// Google answers so in passing, too: only when it has said nothing else for hours is it
-  /// believed. Whatever else failed before does not count.
+  /// Handles a doubtful refusal. Google also sends these transiently, so we believe one only if
+  /// Google has said nothing else for hours. Other failures before it do not count.
   private SyncOutcome doubted(Subscription read, MailboxException trouble, Reason reason) {
     LastFailure before = read.syncState().lastFailure();
     boolean again = before != null && before.why().equals(why(trouble));
@@ -136,7 +136,7 @@ final class SyncMailbox {
     return counted.syncState().failedRuns() + 1 < Retry.DOUBTED_RUNS
         ? postponed(counted, trouble)
         : stopped(
-            // Should it be lifted, the count begins anew.
+            // If the block is lifted, the count starts again.
             read.with(read.syncState().withoutFailure()), reason);
   }
 
@@ -151,13 +151,13 @@ final class SyncMailbox {
     return String.valueOf(trouble.getMessage());
   }
 
-  /// Something of ours failed.
+  /// Postpones the mailbox after a failure on our side.
   private SyncOutcome postponed(Subscription read, String why) {
     return postponed(
         read, retry.afterStorageFailure(read.syncState().failedRuns(), clock.instant()), why);
   }
 
-  /// Google was not asked, so that no run has failed.
+  /// Postpones the mailbox without counting a failed run, because Google was not called.
   private SyncOutcome waiting(Subscription read, Instant until, String why) {
     return subscriptions
         .advance(read, read.syncState().dueAt(until))
@@ -172,8 +172,8 @@ final class SyncMailbox {
         .orElseGet(SyncOutcome.Superseded::new);
   }
 
-  /// Whoever changed the subscription meanwhile goes first: only if it is still active on the grant
-  /// that failed is the failure held against it.
+  /// Stops the mailbox. A concurrent change to the subscription wins: the failure counts only if
+  /// the subscription is still active with the grant that failed.
   private SyncOutcome stopped(Subscription read, Reason reason) {
     // What the run has stored counts, whatever stopped it.
     Optional<Subscription> current =

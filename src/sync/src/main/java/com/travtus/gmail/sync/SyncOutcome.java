@@ -2,38 +2,38 @@ package com.travtus.gmail.sync;
 
 import com.travtus.gmail.subscription.Reason;
 
-/// How one worker's run over one mailbox ended.
+/// The outcome of one worker's run on one mailbox.
 public sealed interface SyncOutcome {
 
-  /// Everything is in.
+  /// All requested mail is stored.
   ///
   /// @param stored messages that this run stored
   record UpToDate(int stored) implements SyncOutcome {}
 
-  /// Time ran out; the mailbox is due again at once.
+  /// Time ran out. The mailbox is due again at once.
   record OutOfTime(int stored) implements SyncOutcome {}
 
-  /// There is no such subscription, it is not active, or it ceased to be while this ran.
+  /// The subscription does not exist, is not active, or ceased to be active during the run.
   record NotSubscribed() implements SyncOutcome {}
 
-  /// Another worker wrote meanwhile; what this one stored is kept.
+  /// A concurrent write won. What this run stored is kept.
   record Superseded() implements SyncOutcome {}
 
-  /// Google or one of our stores could not do it now; due again later.
+  /// Google or one of our stores failed for now. The mailbox is due again later.
   ///
   /// @param why for the log
   record Postponed(String why) implements SyncOutcome {}
 
-  /// A person has to mend it.
+  /// The mailbox can't be synced until a person fixes the cause.
   record Stopped(Reason reason) implements SyncOutcome {}
 
-  /// The mail of the ended subscription is gone.
+  /// The ended subscription's mail is removed.
   ///
-  /// @param removed messages, by all runs of the purge
+  /// @param removed messages removed by all runs of the purge
   record Purged(long removed) implements SyncOutcome {}
 
-  /// Time ran out while mail was being removed; the rest goes with the next dispatch.
+  /// Time ran out during a purge. The next dispatch continues it.
   ///
-  /// @param removed messages so far
+  /// @param removed messages removed so far
   record PurgeUnderWay(long removed) implements SyncOutcome {}
 }

@@ -16,36 +16,35 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where a mailbox's cursor goes: what a run does next, and what it writes down once that is done,
-/// decided by what is written down already. The history is read only while no more is wished for
-/// than was when the cursor was written, so that behind the cursor nothing is left that is wished
-/// for and not in.
+/// Decides what a run does next, and what it saves once that is done, from what is saved already. A
+/// run reads the history only while nothing more is requested than when the cursor was saved. So
+/// every requested message up to the cursor is stored or quarantined.
 record SyncPlan(Subscription subscription) {
-  /// By how much Google's clock and ours may differ.
+  /// Maximum difference between Google's clock and ours.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
-  /// How long Gmail keeps what is in spam or trash (https://support.google.com/mail/answer/7401).
+  /// How long Gmail keeps mail in spam or trash (https://support.google.com/mail/answer/7401).
   private static final Duration KEPT_IN_SPAM = Duration.ofDays(30);
 
-  /// How long what is known of a mailbox's labels counts. Nothing tells when one is renamed or
+  /// How long a check of the mailbox's labels counts. Nothing tells us when one is renamed or
   /// deleted.
   private static final Duration LABELS_KNOWN_FOR = Duration.ofHours(1);
 
-  /// What a run does next.
+  /// A run's next step.
   sealed interface SyncStep {
 
-    /// Nothing has been read: where the history stands is noted.
+    /// Saves where the history stands, before anything is read.
     record Begin() implements SyncStep {}
 
-    /// Mail that was not wished for before is to be listed, which is noted.
+    /// Saves that mail must be listed which was not requested before.
     record Widen() implements SyncStep {}
 
-    /// A listing is gone through.
+    /// Runs a listing.
     ///
-    /// @param what null: nothing is left to be listed
+    /// @param what null if nothing is left to be listed
     record RunFullSync(FullSync fullSync, @Nullable MailSelection what) implements SyncStep {}
 
-    /// The history is read.
+    /// Reads the history.
     record Read(HistoryId from) implements SyncStep {}
   }
 
@@ -61,8 +60,8 @@ record SyncPlan(Subscription subscription) {
     return unread().isPresent() ? new SyncStep.Widen() : new SyncStep.Read(cursor);
   }
 
-  /// Whether the mailbox is to be asked for its labels: rarely, and at once where one is not known
-  /// yet, or the last run failed, perhaps at one that is no more.
+  /// Returns whether to request the mailbox's labels: rarely, but at once if one is not known yet,
+  /// or if the last run failed, perhaps because of a label that no longer exists.
   boolean asksForLabels(Instant now) {
     if (requested().labels().isEmpty()) {
       return false;
@@ -79,7 +78,7 @@ record SyncPlan(Subscription subscription) {
     return subscription.options().labelNames().containsKey(label);
   }
 
-  /// Which of the selected labels the mailbox lacks.
+  /// Saves which of the selected labels the mailbox lacks.
   SyncState checked(Labels has, Instant now) {
     return syncState()
         .withLabels(
@@ -90,8 +89,8 @@ record SyncPlan(Subscription subscription) {
                     .collect(Collectors.toUnmodifiableSet())));
   }
 
-  /// Each run lists by what is wished for now, whatever the run before it went by: it begins again,
-  /// and what is in already costs no fetch.
+  /// Returns what to list. Each run lists what is requested now, whatever the previous run listed.
+  /// If that has changed, it starts again, and messages already stored cost no fetch.
   private Optional<MailSelection> toList(FullSync.Cause cause) {
     return switch (cause) {
       case BACKFILL, CURSOR_EXPIRED -> present();
@@ -99,13 +98,13 @@ record SyncPlan(Subscription subscription) {
     };
   }
 
-  /// What is wished for now, and was not when the cursor was written.
+  /// Returns what is requested now and was not when the cursor was saved.
   private Optional<MailSelection> unread() {
     return present().flatMap(requested -> requested.beyond(syncState().selection()));
   }
 
-  /// The first sync. The history's state is noted before the listing, so that mail which arrives in
-  /// between is found by the history after it.
+  /// Begins the first sync. The history's state is saved before the listing, so mail that arrives
+  /// during the listing is found in the history afterwards.
   ///
   /// @param now before Google was asked where the history stands
   SyncState begun(HistoryState current, Instant now) {
@@ -120,18 +119,18 @@ record SyncPlan(Subscription subscription) {
                     earlier(now, current.at()).minus(Duration.ofDays(days))));
   }
 
-  /// The cursor stays, and with it the history since: what comes in while the listing is under way
-  /// is read after it.
+  /// Begins a listing of newly requested mail. The cursor stays, and with it the history since:
+  /// mail that arrives during the listing is read after it.
   SyncState widening() {
-    HistoryId cursor = Objects.requireNonNull(syncState().cursor(), "only what is read widens");
+    HistoryId cursor = Objects.requireNonNull(syncState().cursor(), "widening needs a cursor");
     return syncState()
         .withFullSync(
             new FullSync(FullSync.Cause.SELECTION_WIDENED, cursor, subscription.receivedSince()));
   }
 
-  /// The history since the cursor is lost: what was received since mail was last complete is listed
-  /// instead, and what the ledger lacks of it is fetched. So is what somebody may have taken out of
-  /// spam or trash meanwhile, which was received earlier.
+  /// Begins a full sync after the history since the cursor was lost. It lists mail received since
+  /// mail was last complete, and fetches what the ledger lacks. It also fetches mail received
+  /// earlier that somebody may have taken out of spam or trash since.
   ///
   /// @param now before Google was asked where the history stands
   SyncState lost(HistoryState current, Instant now) {
@@ -146,7 +145,7 @@ record SyncPlan(Subscription subscription) {
             new FullSync(FullSync.Cause.CURSOR_EXPIRED, current.id(), listedSince(complete)));
   }
 
-  /// Our clock may be ahead of Google's.
+  /// Returns the earlier time, because our clock may be ahead of Google's.
   private static Instant earlier(Instant ours, @Nullable Instant google) {
     return google == null || ours.isBefore(google) ? ours : google;
   }
@@ -159,9 +158,9 @@ record SyncPlan(Subscription subscription) {
     return early.isBefore(missing) ? early : missing;
   }
 
-  /// A listing is through. What bridges lost history reaches back no farther than the loss: of what
-  /// was not wished for before, older mail is still missing; and of what is wished for no longer,
-  /// the history was not bridged.
+  /// Completes a listing. A listing that bridges lost history reaches back only to the loss. It
+  /// lacks older mail that was not requested before, and did not bridge the gap for mail that is no
+  /// longer requested. So afterwards only what was requested both times counts as read.
   SyncState listed(FullSync.Cause cause) {
     MailSelection read =
         switch (cause) {
@@ -174,21 +173,21 @@ record SyncPlan(Subscription subscription) {
     return syncState().fullSyncCompleted().withSelection(read);
   }
 
-  /// The history is read to its end.
+  /// Saves that the history is read to its end.
   ///
   /// @param current where it stood on the first page
-  /// @param begun before the first page was asked for
+  /// @param begun before the first page was requested
   SyncState read(HistoryState current, Instant begun) {
     return syncState().withCursor(current.id(), begun, current.at()).withSelection(known());
   }
 
-  /// The history is read in part, and goes on from there.
+  /// Saves that the history is read in part, and continues from there.
   SyncState readUpTo(HistoryId through) {
     return syncState().readUpTo(through).withSelection(known());
   }
 
-  /// What is wished for by labels that the mailbox has: Gmail refuses to list the others, and their
-  /// mail is missing should they come later.
+  /// Returns what is requested with labels that the mailbox has. Gmail refuses to list other
+  /// labels, and their mail is missing if they appear later.
   private Optional<MailSelection> present() {
     return requested().without(syncState().missingLabels());
   }

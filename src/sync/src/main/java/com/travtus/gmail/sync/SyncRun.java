@@ -18,15 +18,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One run over one mailbox. The order of its writes is what keeps mail from being lost: a point in
-/// the history is noted before anything is listed, and the cursor moves only after every message up
-/// to it is in the ledger.
+/// Runs one sync of one mailbox. The order of its writes keeps mail from being lost: it saves a
+/// point in the history before it lists anything, and moves the cursor only after every message up
+/// to it is in the ledger or quarantined.
 final class SyncRun {
-  /// By how much a listing may depart from the order in which mail was received: Google promises
-  /// none.
+  /// Tolerance for out-of-order listings; Google guarantees no order.
   private static final Duration DISORDER = Duration.ofHours(1);
 
-  /// For what is wanted whenever it was received: the history and the listing are bounded already.
+  /// Accepts mail whenever it was received: the history and the listing are bounded already.
   private static final Instant EVER = Instant.MIN;
 
   private final SyncCheckpoint checkpoint;
@@ -37,7 +36,7 @@ final class SyncRun {
   private final Clock clock;
   private final Instant stopAt;
 
-  /// Up to where the history is in, of which there is more.
+  /// Point up to which the history's messages are stored, while there is more history.
   private @Nullable HistoryId readUpTo;
 
   SyncRun(
@@ -65,7 +64,7 @@ final class SyncRun {
         Instant now = clock.instant();
         checkpoint.advance(checkpoint.syncPlan().lost(mailbox.currentHistory(), now));
         fullSyncIfNeeded(mailbox);
-        // Should the new cursor be refused as well, the next run begins again from here.
+        // If Gmail rejects the new cursor too, the next run starts again from here.
         checkpoint.advance(checkpoint.syncState().dueAt(nextPoll()));
       }
       return new SyncOutcome.UpToDate(checkpoint.stored());
@@ -74,8 +73,8 @@ final class SyncRun {
     }
   }
 
-  /// What was selected by name goes by its id from then on. A label that the mailbox lacks brings
-  /// nothing in, and holds up none of the others.
+  /// Checks the selected labels. A label selected by name is identified by its id from then on. A
+  /// label that the mailbox lacks yields no mail and does not delay the others.
   private void checkLabels(Mailbox mailbox) throws StopRun {
     if (checkpoint.syncPlan().asksForLabels(clock.instant())) {
       Labels labels = mailbox.labels();
@@ -84,9 +83,9 @@ final class SyncRun {
     }
   }
 
-  /// Does all that comes before the history.
+  /// Does everything that comes before the history.
   ///
-  /// @return from where it is to be read
+  /// @return where to start reading the history
   private HistoryId fullSyncIfNeeded(Mailbox mailbox) throws IOException, StopRun {
     while (true) {
       switch (checkpoint.syncPlan().next()) {
@@ -109,8 +108,8 @@ final class SyncRun {
     }
   }
 
-  /// Its listing is counted before anything is fetched. It goes on where the run before it came to,
-  /// so that also a mailbox comes to its end whose listing alone takes longer than a run may.
+  /// Runs a listing, which it counts before it fetches anything. It continues where the previous
+  /// run stopped, so even a mailbox whose listing alone takes longer than a run gets finished.
   private void fullSync(FullSync fullSync, MailSelection what, Mailbox mailbox)
       throws IOException, StopRun {
     Instant leftUntil = checkpoint.beginListing(fullSync, what);
@@ -134,7 +133,8 @@ final class SyncRun {
     checkpoint.endListing();
   }
 
-  /// Of a mailbox that takes long to count, what is counted in half of the run's time.
+  /// Counts the messages of a listing. Spends at most half the run on counting, and then returns
+  /// what it has counted.
   private long count(Listings listings) {
     Instant start = clock.instant();
     Instant enough = start.plus(Duration.between(start, stopAt).dividedBy(2));
@@ -146,9 +146,9 @@ final class SyncRun {
     return messages;
   }
 
-  /// All up to the end of the page is through, unless something has failed that is to be listed
-  /// again. With one label, or any, all that is listed before the last listing is listed to its
-  /// end.
+  /// Notes that everything up to the end of the page is done, unless a failed message must be
+  /// listed again. With at most one label, all earlier listings are complete when the last one
+  /// begins.
   private void note(Listings.Page page, MailSelection what) {
     if (!page.messages().isEmpty()
         && page.ofLast()
@@ -158,13 +158,14 @@ final class SyncRun {
           .ledger()
           .find(checkpoint.subscription().id(), page.messages().getLast())
           .map(last -> last.receivedAt().plus(DISORDER))
-          .ifPresent(until -> checkpoint.resumePoint(until, what));
+          .ifPresent(until -> checkpoint.resumeAt(until, what));
     }
   }
 
-  /// The start stays the same over the pages, and the new cursor is that of the first: what arrives
-  /// while they are read is in the next run's history. An account that was deleted and made anew
-  /// under its address begins its history anew, so that it stands before the start: it is another.
+  /// Reads the history. The start stays the same for all pages, and the new cursor is that of the
+  /// first page: mail that arrives during the reading is in the next run's history. If an account
+  /// was deleted and recreated under its address, its history restarts and stands before the start:
+  /// it is another account.
   private HistoryResult incrementalSync(HistoryId start, Mailbox mailbox)
       throws IOException, StopRun {
     Instant begun = clock.instant();
@@ -203,14 +204,14 @@ final class SyncRun {
     return answer;
   }
 
-  /// What is not in. What is set aside has its own time to be tried again.
+  /// Returns the messages that are not stored. Quarantined messages have a retry time of their own.
   private List<MessageId> wanted(List<MessageId> messages) {
     return intake.ledger().missing(checkpoint.subscription().id(), messages).stream()
         .filter(message -> !quarantine.isQuarantined(message))
         .toList();
   }
 
-  /// @param since what was received earlier is not wanted
+  /// @param since mail received earlier is left out
   private void takeAll(List<MessageId> messages, Instant since, Mailbox mailbox)
       throws IOException, StopRun {
     if (messages.isEmpty()) {
@@ -241,8 +242,8 @@ final class SyncRun {
     }
   }
 
-  /// A long history goes on behind the pages that are in, unless something has failed that is to be
-  /// read again.
+  /// Returns the state to save. A long history continues after the stored pages, unless a failed
+  /// message must be read again.
   private SyncState soFar() {
     return readUpTo == null || !quarantine.areSettled()
         ? checkpoint.syncState()

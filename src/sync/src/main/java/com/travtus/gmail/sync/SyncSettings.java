@@ -12,17 +12,17 @@ public interface SyncSettings {
   @WithDefault("3660d")
   Duration ledgerRetention();
 
-  /// How many due mailboxes one dispatch looks at, of each of the index's sixteen shards from
-  /// either end, and how many purges.
+  /// How many due mailboxes one dispatch reads from either end of each of the index's sixteen
+  /// shards, and how many purges and revocations.
   @WithDefault("10000")
   int dispatchLimit();
 
-  /// How many may wait in the queue. About three for each worker: enough for none to be idle until
-  /// the queue is topped up, and few enough for who becomes due next to wait for little.
+  /// How many mailboxes may wait in the queue. About three per worker are enough to keep each busy
+  /// until the queue is topped up, and few enough to let the next due mailbox wait only briefly.
   @WithDefault("600")
   int queueDepth();
 
-  /// How often a dispatch that has more than the queue has room for looks again.
+  /// How often a dispatch checks a full queue for room.
   @WithDefault("1s")
   Duration topUpEvery();
 
@@ -31,11 +31,12 @@ public interface SyncSettings {
   @WithDefault("2m")
   Duration longestRun();
 
-  /// How long a mailbox may wait in which nothing happens, unless more was wished for.
+  /// Longest time between two checks of a quiet mailbox, unless its subscription requests a longer
+  /// one.
   @WithDefault("10m")
   Duration longestPoll();
 
-  /// How many messages of one mailbox are fetched at the same time.
+  /// How many messages of one mailbox are fetched in parallel.
   @WithDefault("16")
   int parallelism();
 }

@@ -1,6 +1,5 @@
-/// Brings mailboxes up to date, and removes mail that is to go. Start at [MailboxJob].
+/// Syncs mailboxes, and purges mail. Start at [MailboxJob].
 @NullMarked
 package com.travtus.gmail.sync;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -150,7 +150,7 @@ class FaultMatrixTest {
                 mailbox.failed().stream().map(FailedMessage::message).toList());
       }
       case Then.Postponed(var wait) -> {
-        FaultTable.Due due = wait.after(now, failedRuns);
+        FaultTable.DueWindow due = wait.after(now, failedRuns);
         assertThat(outcome).isInstanceOf(SyncOutcome.Postponed.class);
         assertThat(mailbox.subscription().status()).isEqualTo(Status.ACTIVE);
         assertThat(mailbox.syncState().nextSyncAt()).isBetween(due.earliest(), due.latest());

@@ -37,13 +37,13 @@ final class FaultTable {
   @FunctionalInterface
   interface Wait {
     /// @param failedRuns in a row, before the one that has failed now
-    Due after(Instant now, int failedRuns);
+    DueWindow after(Instant now, int failedRuns);
   }
 
   /// Chance picks from in between, so that mailboxes that failed together come again apart.
-  record Due(Instant earliest, Instant latest) {
-    static Due at(Instant instant) {
-      return new Due(instant, instant);
+  record DueWindow(Instant earliest, Instant latest) {
+    static DueWindow at(Instant instant) {
+      return new DueWindow(instant, instant);
     }
   }
 
@@ -65,14 +65,16 @@ final class FaultTable {
       new Then.Postponed(
           (now, failedRuns) -> {
             Duration longest = doubled(Duration.ofMinutes(5), failedRuns);
-            return new Due(now.plus(longest.dividedBy(2)), now.plus(longest));
+            return new DueWindow(now.plus(longest.dividedBy(2)), now.plus(longest));
           });
   private static final Then TOMORROW =
-      new Then.Postponed((now, _) -> Due.at(midnightAtGoogle(now)));
+      new Then.Postponed((now, _) -> DueWindow.at(midnightAtGoogle(now)));
   private static final Then AS_GOOGLE_ASKS =
       new Then.Postponed(
           (now, _) ->
-              now.isBefore(GOOGLES_WORD) ? Due.at(GOOGLES_WORD) : new Due(now, now.plusSeconds(1)));
+              now.isBefore(GOOGLES_WORD)
+                  ? DueWindow.at(GOOGLES_WORD)
+                  : new DueWindow(now, now.plusSeconds(1)));
   private static final Then DEAD_GRANT =
       new Then.Stopped(Status.REAUTHORIZATION_REQUIRED, Reason.GRANT_EXPIRED);
 
@@ -214,7 +216,7 @@ final class FaultTable {
   /// At any time until then, and twice as long after each run that failed.
   static Then within(Duration first) {
     return new Then.Postponed(
-        (now, failedRuns) -> new Due(now, now.plus(doubled(first, failedRuns))));
+        (now, failedRuns) -> new DueWindow(now, now.plus(doubled(first, failedRuns))));
   }
 
   private static Duration doubled(Duration first, int times) {

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Whatever the history says, and whatever is wished for.
+/// Any history, and any requested labels.
 class HistoryDeltaPropertiesTest {
   @Property
   void all_that_came_in_and_is_requested_is_fetched_and_nothing_else(

@@ -325,8 +325,7 @@ class HoldBackTest {
 
     assertThat(first.sync()).isEqualTo(new SyncOutcome.Postponed("gmail 403 dailyLimitExceeded"));
     assertThat(other.sync())
-        .isEqualTo(
-            new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
+        .isEqualTo(new SyncOutcome.Postponed("circuit breaker open: gmail 403 dailyLimitExceeded"));
 
     assertThat(other.calls()).isEmpty();
     assertThat(other.syncState().nextSyncAt()).isEqualTo(midnight);
@@ -359,8 +358,7 @@ class HoldBackTest {
     backend.google().clearCalls();
 
     assertThat(longRun.sync())
-        .isEqualTo(
-            new SyncOutcome.Postponed("held with the whole project: gmail 403 dailyLimitExceeded"));
+        .isEqualTo(new SyncOutcome.Postponed("circuit breaker open: gmail 403 dailyLimitExceeded"));
 
     assertThat(longRun.calls(GET)).isEqualTo(5);
     assertThat(longRun.syncState().stored()).isEqualTo(5);

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// `-Dkills=…` says how often, `-Dseed=…` repeats a run's decisions.
 class KillAnywhereTest {
-  private static final int KILLS = Integer.getInteger("kills", 200);
-  private static final int KILLS_OF_TWO = Integer.getInteger("kills", 50);
+  private static final int KILLS = Integer.getInteger("kills", 60);
+  private static final int KILLS_OF_TWO = KILLS / 4;
 
   private static final int BACKFILL_DAYS = 30;
 

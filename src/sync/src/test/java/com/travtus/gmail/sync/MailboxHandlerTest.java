@@ -73,7 +73,7 @@ class MailboxHandlerTest {
   private final MutableClock clock = new MutableClock(NOW);
   private final EmbeddedDynamo dynamo = EmbeddedDynamo.inMemory();
   private final Subscriptions subscriptions = dynamo.subscriptions();
-  private final Map<String, Duration> putOff = new LinkedHashMap<>();
+  private final Map<String, Duration> postponed = new LinkedHashMap<>();
   private Vault vault = new InMemoryVault();
 
   @AfterEach
@@ -103,7 +103,7 @@ class MailboxHandlerTest {
     return failures(
         mailboxes,
         new TestFolderStore(folder),
-        putOff::put,
+        postponed::put,
         remainingMillis,
         SampleEvent.of(event, SQSEvent.class));
   }
@@ -216,7 +216,7 @@ class MailboxHandlerTest {
     assertThat(failures(_ -> new FixedMailbox(3), FIFTEEN_MINUTES, "mailbox")).isEmpty();
 
     assertThat(subscriptions.find(tom).orElseThrow().syncState().stored()).isEqualTo(3);
-    assertThat(putOff).isEmpty();
+    assertThat(postponed).isEmpty();
   }
 
   @Test
@@ -273,14 +273,14 @@ class MailboxHandlerTest {
             failures(
                 _ -> new FixedMailbox(0),
                 broken,
-                putOff::put,
+                postponed::put,
                 FIFTEEN_MINUTES,
                 SampleEvent.of("mailbox-batch", SQSEvent.class)))
         .containsExactly(messageId(1), messageId(2));
 
     assertThat(tries).hasValue(1);
-    assertThat(putOff).containsOnlyKeys(receipt(1), receipt(2));
-    assertThat(putOff.values())
+    assertThat(postponed).containsOnlyKeys(receipt(1), receipt(2));
+    assertThat(postponed.values())
         .allSatisfy(wait -> assertThat(wait).isBetween(ofSeconds(5), ofSeconds(10)));
     assertThat(subscriptions.find(ann).orElseThrow().syncState().cursor()).isNotNull();
   }
@@ -290,7 +290,7 @@ class MailboxHandlerTest {
     assertThat(failures(MailboxHandlerTest::nobody, FIFTEEN_MINUTES, "mailbox-unknown"))
         .containsExactly(messageId(1));
 
-    assertThat(putOff).containsOnlyKeys(receipt(1));
+    assertThat(postponed).containsOnlyKeys(receipt(1));
   }
 
   @Test
@@ -301,11 +301,11 @@ class MailboxHandlerTest {
     failures(
         MailboxHandlerTest::nobody,
         new TestFolderStore(folder),
-        putOff::put,
+        postponed::put,
         FIFTEEN_MINUTES,
         event);
 
-    assertThat(putOff.get(receipt(1))).isBetween(ofSeconds(40), ofSeconds(80));
+    assertThat(postponed.get(receipt(1))).isBetween(ofSeconds(40), ofSeconds(80));
   }
 
   @Test

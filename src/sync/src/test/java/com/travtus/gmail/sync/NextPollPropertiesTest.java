@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Whatever is wished for, and however long no mail has come.
+/// Any requested interval, and any time without mail.
 class NextPollPropertiesTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NextPollTest {
   private static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
 
-  @ParameterizedTest(name = "quiet for {0}, wished every {1}: next in {2}")
+  @ParameterizedTest(name = "quiet for {0}, requested every {1}: next in {2}")
   @CsvSource({
     "PT0S, PT1M, PT1M",
     "PT10M, PT1M, PT1M",

@@ -34,7 +34,7 @@ final class NothingRevoked {
 
   private static final class Unasked implements TokenClient {
     @Override
-    public CodeExchangeResult result(String code, ConsentSecrets secrets, URI redirectUri) {
+    public CodeExchangeResult exchange(String code, ConsentSecrets secrets, URI redirectUri) {
       throw new IllegalStateException("nobody asks Google");
     }
 

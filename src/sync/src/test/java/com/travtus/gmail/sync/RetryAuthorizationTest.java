@@ -225,7 +225,7 @@ class RetryAuthorizationTest {
         "gmail 403 dailyLimitExceeded");
 
     assertThat(retryAuthorization.check(ID))
-        .contains(new SyncOutcome.Postponed("held with the whole project"));
+        .contains(new SyncOutcome.Postponed("circuit breaker open"));
 
     assertThat(calls()).isEmpty();
     assertThat(next()).isEqualTo(Duration.ofHours(2));

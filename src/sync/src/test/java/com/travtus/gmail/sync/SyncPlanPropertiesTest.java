@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// Where the cursor goes, whatever happens and wherever a worker dies. Stories of one event, which
 /// are the edge cases, are short: they are left out, so that there is time for long ones.
 class SyncPlanPropertiesTest {
-  /// So long, that whatever is set aside is due again.
+  /// Long enough for a quarantined message to be due again.
   private static final Duration DAYS = Duration.ofDays(2);
 
-  /// More than any listing, resync and set-aside message takes.
+  /// More than any listing, resync and quarantined message takes.
   private static final int RUNS_TO_SETTLE = 8;
 
   /// What happens to a mailbox.
@@ -38,7 +38,7 @@ class SyncPlanPropertiesTest {
 
     record Delivered(Set<String> labels) implements Event {}
 
-    record Wished(Set<String> labels) implements Event {}
+    record Requested(Set<String> labels) implements Event {}
 
     record Expired() implements Event {}
 
@@ -85,7 +85,7 @@ class SyncPlanPropertiesTest {
   private static void happen(Event event, InMemoryLife life) {
     switch (event) {
       case Event.Delivered(Set<String> labels) -> life.deliver(labels);
-      case Event.Wished(Set<String> labels) -> life.options(labels);
+      case Event.Requested(Set<String> labels) -> life.options(labels);
       case Event.Expired _ -> life.mailbox().expire();
       case Event.Poisoned _ -> life.mailbox().poison();
       case Event.Healed _ -> life.mailbox().heal();
@@ -248,7 +248,7 @@ class SyncPlanPropertiesTest {
     return Arbitraries.oneOf(
         labels().map(Event.Delivered::new),
         labels().map(Event.Delivered::new),
-        options().map(Event.Wished::new),
+        options().map(Event.Requested::new),
         Arbitraries.of(new Event.Expired()));
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which mail is in once something else is wished for than was.
+/// Which mail is stored after the requested labels change.
 class WiderSelectionTest {
   private static final String LIST = "gmail.users.messages.list";
   private static final String GET = "gmail.users.messages.get";

@@ -10,28 +10,29 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// An entry of the audit log as it lies in DynamoDB.
+/// Maps an entry of the audit log to a DynamoDB item.
 final class AuditItem {
-  /// Whose entry it is, and what it is about.
+  /// The partition key: the entry's tenant and subject.
   static final String SUBJECT = "subject";
 
-  /// When. At random in the end: two changes may be of one instant.
+  /// The sort key: the time, followed by a random part, because two changes can happen at the same
+  /// instant.
   static final String ENTRY = "entry";
 
   private AuditItem() {}
 
-  /// A tenant's name has no number sign in it.
+  /// A tenant's id contains no number sign.
   static AttributeValue ofDomain(TenantId tenant, String domain) {
     return AttributeValue.fromS("domain#" + tenant + "#" + domain);
   }
 
-  /// Whoever the domain is or was: for the operator alone. A domain's name has no number sign in
-  /// it.
+  /// The key of a domain's entries for the operator, independent of its tenants. A domain's name
+  /// contains no number sign.
   static AttributeValue ofDomain(String domain) {
     return AttributeValue.fromS("domain#" + domain);
   }
 
-  /// As the operator is told them.
+  /// Adds the tenant to the members, for the operator's entry.
   static Map<String, String> naming(TenantId tenant, Map<String, String> members) {
     Map<String, String> named = new HashMap<>(members);
     named.put("tenant", tenant.value());
@@ -42,7 +43,7 @@ final class AuditItem {
     return AttributeValue.fromS("tenant#" + tenant);
   }
 
-  /// Fails if there is such an entry: none is ever written over.
+  /// Fails if the entry exists: entries are never overwritten.
   static TransactWriteItem put(String table, AttributeValue subject, AuditEntry entry) {
     AuditEvent event = entry.event();
     Item item =

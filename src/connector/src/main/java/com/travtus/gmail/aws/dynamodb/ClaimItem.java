@@ -11,16 +11,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A mailbox's claim as it lies in DynamoDB, by the canonical spelling of the mailbox's address.
+/// Maps a mailbox's claim to a DynamoDB item. The key is the canonical spelling of the mailbox's
+/// address.
 final class ClaimItem {
   static final String MAILBOX = "mailbox";
 
   private static final String SUBSCRIPTION = "subscription";
 
-  /// In place of a subscription, while a consent of the mailbox's owner is being revoked.
+  /// Takes the place of a subscription while we revoke a consent of the mailbox's owner.
   private static final String HELD_UNTIL = "heldUntil";
 
-  /// Cleans up after who died while holding it. Only [#HELD_UNTIL] says how long that counts.
+  /// The time to live, which cleans up if the holder dies. Only [#HELD_UNTIL] decides how long the
+  /// hold lasts.
   static final String EXPIRES_AT = "expiresAt";
 
   private ClaimItem() {}
@@ -33,7 +35,7 @@ final class ClaimItem {
     return Optional.ofNullable(new Item(attributes).find(SUBSCRIPTION, SubscriptionId::new));
   }
 
-  /// While nobody has the mailbox, keeps it from being claimed.
+  /// Keeps an unclaimed mailbox from being claimed.
   static boolean hold(
       DynamoDbClient dynamoDb, String table, MailboxAddress mailbox, Instant now, Instant until) {
     try {
@@ -80,11 +82,11 @@ final class ClaimItem {
                   .expressionAttributeNames(Map.of("#until", HELD_UNTIL))
                   .expressionAttributeValues(Map.of(":mine", Item.numeral(until.toEpochMilli()))));
     } catch (ConditionalCheckFailedException e) {
-      // It ran out, and the mailbox was claimed or held by another since.
+      // The hold expired, and another subscription or revocation has the mailbox now.
     }
   }
 
-  /// Fails if another subscription has it, or it is held.
+  /// Fails if another subscription has the claim or somebody holds it.
   static TransactWriteItem take(String table, Subscription claimant, Instant now) {
     Item item = new Item().put(SUBSCRIPTION, claimant.id());
     item.attributes().putAll(key(claimant.mailbox()));
@@ -112,7 +114,7 @@ final class ClaimItem {
         .build();
   }
 
-  /// Fails if the subscription does not have it.
+  /// Fails if the subscription does not have the claim.
   static TransactWriteItem giveUp(String table, Subscription claimant) {
     return TransactWriteItem.builder()
         .delete(

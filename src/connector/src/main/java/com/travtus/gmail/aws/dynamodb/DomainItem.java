@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A customer's domain as it lies in DynamoDB. A domain that was given up keeps its item, without a
-/// tenant: a proof has to be younger than the last change of hands.
+/// Maps a customer's domain to a DynamoDB item. A released domain keeps its item, without a tenant,
+/// because a proof of ownership must be newer than the last change of hands.
 ///
-/// @param attributes none if nobody ever had the domain
+/// @param attributes empty if nobody ever had the domain
 record DomainItem(String name, Map<String, AttributeValue> attributes) {
   static final String NAME = "name";
   static final String TENANT = "tenant";
@@ -39,12 +39,12 @@ record DomainItem(String name, Map<String, AttributeValue> attributes) {
     return Map.of(NAME, AttributeValue.fromS(name));
   }
 
-  /// Null if it is nobody's.
+  /// The domain with its tenant; null if it has none.
   @Nullable WorkspaceDomain owned() {
     return read(attributes).orElse(null);
   }
 
-  /// Whether the domain has not changed hands at that instant or later.
+  /// Whether the domain's last change of hands was before the instant.
   boolean isOwnedOnlyBefore(Instant instant) {
     Instant since = new Item(attributes).findMillis(SINCE);
     return since == null || since.isBefore(instant);
@@ -63,9 +63,9 @@ record DomainItem(String name, Map<String, AttributeValue> attributes) {
             Math.toIntExact(item.number("backfillDays"))));
   }
 
-  /// Writes `changed` in its place; fails if this is no longer what is there.
+  /// Replaces the item by `changed`; fails if the item has changed since it was read.
   ///
-  /// @param changed null: it is nobody's from now on
+  /// @param changed null if nobody owns the domain from now on
   TransactWriteItem write(String table, @Nullable WorkspaceDomain changed, Instant now) {
     WorkspaceDomain owned = owned();
     boolean keepsTenant =
@@ -81,7 +81,7 @@ record DomainItem(String name, Map<String, AttributeValue> attributes) {
         .put(table, item.attributes());
   }
 
-  /// One for each tenant that the domain is or was, and one for the operator.
+  /// The audit entries of a change: one for each tenant involved and one for the operator.
   static List<TransactWriteItem> audit(
       String table,
       @Nullable WorkspaceDomain read,

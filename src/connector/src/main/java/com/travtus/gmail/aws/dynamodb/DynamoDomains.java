@@ -44,7 +44,7 @@ final class DynamoDomains implements Domains {
   public Page<WorkspaceDomain> listOf(TenantId tenant, int limit, @Nullable String after) {
     Page<Map<String, AttributeValue>> found =
         DynamoPages.ofTenant(dynamoDb, table, tenant, limit, after, DomainItem.NAME);
-    // The index lags behind the table: a domain that was lost is not to be shown.
+    // The index lags behind the table, so drop domains that the tenant has lost.
     return new Page<>(
         owned(found).filter(domain -> domain.tenant().equals(tenant)).toList(),
         found.nextStartKey());

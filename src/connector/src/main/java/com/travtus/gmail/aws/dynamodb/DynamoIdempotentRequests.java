@@ -30,7 +30,7 @@ final class DynamoIdempotentRequests implements IdempotentRequests {
     this.table = settings.requestsTable();
   }
 
-  /// DynamoDB removes what has expired within days, so that it is looked at here as well.
+  /// Checks the expiry as well, because DynamoDB may take days to remove expired items.
   @Override
   public Claim claim(RequestKey key, String fingerprint, Instant now) {
     Item item = item(key, fingerprint, now).putMillis(LEASED_UNTIL, now.plus(LEASE));

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @Singleton
 public final class DynamoLedger implements Ledger {
-  /// How often DynamoDB may leave some of a batch undone.
+  /// How often to send a batch of which DynamoDB leaves items unprocessed.
   private static final int ATTEMPTS = 5;
 
   private final DynamoDbClient dynamoDb;
@@ -73,10 +73,11 @@ public final class DynamoLedger implements Ledger {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException e) {
-      // To the letter what is there: an attempt of ours whose answer was lost has written it.
+      // If the existing item is identical, an earlier attempt of this call wrote it and its
+      // response was lost.
       return isRepeated(e) && e.item().equals(item);
     } catch (SdkException e) {
-      throw AwsTransientFailures.told("DynamoDB can't take an entry now", e);
+      throw AwsTransientFailures.told("DynamoDB can't store a ledger entry now", e);
     }
   }
 
@@ -99,7 +100,7 @@ public final class DynamoLedger implements Ledger {
     return item.isEmpty() ? Optional.empty() : Optional.of(LedgerItem.read(item));
   }
 
-  /// The index holds keys alone: an entry is written once, and read seldom.
+  /// The index has only keys, because entries are written once and rarely read.
   @Override
   public Page<LedgerEntry> newest(SubscriptionId subscription, int limit, @Nullable String after) {
     Page<Map<String, AttributeValue>> found =
@@ -155,7 +156,7 @@ public final class DynamoLedger implements Ledger {
               .getOrDefault(table, List.of());
     }
     if (!left.isEmpty()) {
-      throw new IllegalStateException("DynamoDB does not keep up with forgetting messages");
+      throw new IllegalStateException("DynamoDB did not delete all messages");
     }
   }
 

@@ -20,21 +20,21 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/// Reads lists slice by slice.
+/// Reads lists page by page.
 final class DynamoPages {
-  /// The most keys that BatchGetItem takes.
+  /// BatchGetItem accepts at most 100 keys.
   private static final int BATCH = 100;
 
   private static final String TENANT = "tenant";
 
-  /// For lists, which lag behind anyway.
+  /// Reads with eventual consistency: lists lag behind anyway.
   static final KeysAndAttributes WHOLE = KeysAndAttributes.builder().build();
 
   private DynamoPages() {}
 
-  /// One more than is wanted is read, so that a list which ends with the slice is known to.
+  /// Queries one item more than the limit, to know whether the page is the last.
   ///
-  /// @param keys the attributes of the index's and of the table's key
+  /// @param keys the key attributes of the index and the table
   static Page<Map<String, AttributeValue>> query(
       DynamoDbClient dynamoDb,
       QueryRequest.Builder query,
@@ -49,9 +49,9 @@ final class DynamoPages {
     return page(answer.items(), answer.lastEvaluatedKey(), limit, keys);
   }
 
-  /// All of a table, in no order.
+  /// Scans a whole table, in no order.
   ///
-  /// @param keys the attributes of its key
+  /// @param keys the table's key attributes
   static Page<Map<String, AttributeValue>> scan(
       DynamoDbClient dynamoDb, String table, int limit, @Nullable String after, Set<String> keys) {
     ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(limit + 1);
@@ -62,10 +62,10 @@ final class DynamoPages {
     return page(answer.items(), answer.lastEvaluatedKey(), limit, keys);
   }
 
-  /// One tenant's items by the index `by-tenant`, which holds keys alone; the items are read
+  /// Lists a tenant's items by the index `by-tenant`, which has only keys. The items are read
   /// consistently.
   ///
-  /// @param keys the attributes of the table's key; the first is the index's second
+  /// @param keys the table's key attributes; the first is the index's sort key
   static Page<Map<String, AttributeValue>> ofTenant(
       DynamoDbClient dynamoDb,
       String table,
@@ -103,14 +103,14 @@ final class DynamoPages {
     if (items.size() > limit) {
       return new Page<>(items.subList(0, limit), StartKeys.write(only(keys, items.get(limit - 1))));
     }
-    // DynamoDB also stops where it has read a megabyte.
+    // DynamoDB also ends a page after reading one megabyte.
     return new Page<>(items, last.isEmpty() ? null : StartKeys.write(last));
   }
 
-  /// The items of those keys, in no order. The paginator asks again for keys that DynamoDB left
+  /// Reads the items with these keys, in no order. The paginator retries keys that DynamoDB left
   /// unprocessed.
   ///
-  /// @param how consistently they are read, which costs twice as much, and which attributes
+  /// @param how which attributes to read, and whether consistently, which costs twice as much
   static List<Map<String, AttributeValue>> items(
       DynamoDbClient dynamoDb,
       String table,

@@ -12,12 +12,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// An item for each tenant and day: one for all of a day would be written in full by every worker.
+/// Stores one item per tenant and day. If a day were a single item, each worker's update would
+/// rewrite all tenants' usage.
 @Singleton
 final class DynamoQuotaUsage implements QuotaUsage {
   private static final String UNITS = "units";
 
-  /// For whoever wants to know what a bill is made of.
+  /// Long enough to explain a bill.
   private static final Duration KEPT_FOR = Duration.ofDays(90);
 
   private final DynamoDbClient dynamoDb;

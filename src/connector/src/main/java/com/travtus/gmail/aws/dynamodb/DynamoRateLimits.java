@@ -10,7 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/// An item for each limit, period and tenant, in the table of the quota.
+/// Stores one item per limit, period and tenant in the quota's table.
 @Singleton
 final class DynamoRateLimits implements RateLimits {
   private static final String COUNT = "count";

@@ -53,15 +53,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @Singleton
 final class DynamoSubscriptions implements Subscriptions {
-  /// Which of a transaction's writes is the subscription's own, and which the claim's.
+  /// The positions of the subscription's write and the claim's writes in a transaction.
   private static final int OWN = 0;
   private static final int CLAIM = 2;
   private static final int FORMER_CLAIM = 3;
 
-  /// Of a creation, which takes the claim last.
+  /// The position of the purge's check in a creation, which claims the mailbox last.
   private static final int PURGE = 2;
 
-  /// What an update of the settings may remove, because it can be absent.
+  /// Attributes that an update of the settings removes if they are absent.
   private static final Set<String> OPTIONAL =
       Stream.concat(
               SnapshotItem.OPTIONAL.stream(),
@@ -100,7 +100,7 @@ final class DynamoSubscriptions implements Subscriptions {
     return item.isEmpty() ? Optional.empty() : Optional.of(SubscriptionItem.read(item));
   }
 
-  /// The table holds another tenant's item back.
+  /// DynamoDB filters out another tenant's item.
   @Override
   public Optional<Subscription> find(SubscriptionId id, TenantId tenant) {
     return dynamoDb
@@ -231,8 +231,8 @@ final class DynamoSubscriptions implements Subscriptions {
     new Transaction().add(ClaimItem.giveUp(claimsTable, holder)).commit(dynamoDb);
   }
 
-  /// One that is renamed takes the new address's claim for the former one's. One that has lost that
-  /// takes none by being renamed.
+  /// Claims the mailbox for `changed`. A renamed subscription exchanges its former address's claim
+  /// for the new one's. If it has lost the former claim, a rename alone claims nothing.
   private List<Integer> take(
       Subscription read,
       Subscription changed,
@@ -250,8 +250,8 @@ final class DynamoSubscriptions implements Subscriptions {
     return replacing(read, changed, event, activates ? List.of(claim) : List.of());
   }
 
-  /// A subscription that may hold the claim need not have it: one whose grant had died lost it. The
-  /// write is then made without.
+  /// Gives up the claim if the subscription has it. A subscription whose grant was revoked may have
+  /// lost it; then the write is repeated without the claim.
   private List<Integer> giveUp(
       Subscription read,
       boolean givesUp,
@@ -271,7 +271,7 @@ final class DynamoSubscriptions implements Subscriptions {
     } else {
       update.set(DUE_SHARD, AttributeValue.fromS(dueShard(changed.id())));
       if (read.status() != Status.ACTIVE || changed.status() != Status.ACTIVE) {
-        // The sync of a mailbox that stays active says by itself when it is due.
+        // The sync schedules a mailbox that stays active.
         update.set(NEXT_SYNC_AT, dueAt(changed.syncState()));
       }
     }
@@ -387,8 +387,8 @@ final class DynamoSubscriptions implements Subscriptions {
     return lists.due(now, limit);
   }
 
-  /// The consent that the subscription no longer uses is to be given up, and the one it uses is
-  /// not.
+  /// Schedules the revocation of a consent that the subscription no longer uses, and cancels that
+  /// of the consent that it uses now.
   private List<TransactWriteItem> revocations(
       @Nullable Subscription before, @Nullable Subscription after, SubscriptionEvent event) {
     GrantId old = consent(before);
@@ -417,7 +417,7 @@ final class DynamoSubscriptions implements Subscriptions {
 
   private static AttributeValue dueAt(SyncState syncState) {
     Instant nextSyncAt =
-        Objects.requireNonNull(syncState.nextSyncAt(), "what is scheduled is due at some time");
+        Objects.requireNonNull(syncState.nextSyncAt(), "a scheduled subscription has no due time");
     return Item.numeral(nextSyncAt.toEpochMilli());
   }
 }

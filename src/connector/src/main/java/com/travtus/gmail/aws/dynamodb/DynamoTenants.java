@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A tenant's item has its name, and an item beside it keeps the name from others: its key begins
-/// with `name#`, which no tenant's does.
+/// Stores tenants. A second item reserves the tenant's name; its key begins with `name#`, as no
+/// tenant's id does.
 @Singleton
 final class DynamoTenants implements Tenants {
   static final String TENANT = "tenant";
@@ -27,7 +27,7 @@ final class DynamoTenants implements Tenants {
   private static final String NAME = "name#";
   private static final String OF = "of";
 
-  /// Which of a transaction's writes takes a name.
+  /// The position of the write that reserves a name in a transaction.
   private static final int TAKEN = 2;
 
   private final DynamoDbClient dynamoDb;

@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Text that as it is can be too long for an item, which has 400 KB at most.
+/// Compresses text that can be longer than an item's limit of 400 KB.
 final class Gzipped {
   private Gzipped() {}
 
@@ -22,7 +22,7 @@ final class Gzipped {
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory can't be packed", e);
+      throw new UncheckedIOException("text can't be compressed", e);
     }
     return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes.toByteArray()));
   }
@@ -32,7 +32,7 @@ final class Gzipped {
         new GZIPInputStream(new ByteArrayInputStream(gzipped.b().asByteArrayUnsafe()))) {
       return new String(gzip.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("a packed text can't be read", e);
+      throw new UncheckedIOException("compressed text can't be read", e);
     }
   }
 }

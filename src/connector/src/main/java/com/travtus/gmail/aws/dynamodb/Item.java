@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The attributes of a DynamoDB item by their types. An absent attribute and null are the same.
+/// Typed access to the attributes of a DynamoDB item. Null stands for an absent attribute.
 final class Item {
   private static final DateTimeFormatter TO_THE_MILLISECOND =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -31,7 +31,7 @@ final class Item {
     this.attributes = attributes;
   }
 
-  /// To the millisecond, always, so that instants sort as they follow each other.
+  /// Always with milliseconds, so texts sort in the order of time.
   static String sortable(Instant instant) {
     return TO_THE_MILLISECOND.format(instant);
   }
@@ -56,7 +56,7 @@ final class Item {
     return this;
   }
 
-  /// None is left out.
+  /// Leaves out zero.
   Item putCount(String name, long value) {
     return value == 0 ? this : putNumber(name, value);
   }
@@ -66,7 +66,7 @@ final class Item {
     return this;
   }
 
-  /// As milliseconds since the epoch, which sort as they follow each other.
+  /// As milliseconds since the epoch, which sort in the order of time.
   Item putMillis(String name, @Nullable Instant value) {
     if (value != null) {
       putNumber(name, value.toEpochMilli());
@@ -74,7 +74,7 @@ final class Item {
     return this;
   }
 
-  /// DynamoDB has no empty sets: one is left out.
+  /// Leaves out an empty set, because DynamoDB has none.
   Item putSet(String name, Set<String> values) {
     if (!values.isEmpty()) {
       attributes.put(name, AttributeValue.fromSs(List.copyOf(values)));
@@ -82,7 +82,7 @@ final class Item {
     return this;
   }
 
-  /// None is left out.
+  /// Leaves out an empty map.
   Item putMap(String name, Map<String, String> values) {
     if (!values.isEmpty()) {
       attributes.put(
@@ -120,7 +120,7 @@ final class Item {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).s();
   }
 
-  /// What is [Gzipped].
+  /// A [Gzipped] text.
   String text(String name) {
     return Gzipped.text(
         Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name));
@@ -135,7 +135,7 @@ final class Item {
     return attributes.containsKey(name) ? number(name) : null;
   }
 
-  /// None where it is absent.
+  /// Zero if absent.
   long count(String name) {
     return attributes.containsKey(name) ? number(name) : 0;
   }
@@ -148,7 +148,7 @@ final class Item {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().s()));
   }
 
-  /// None where it is absent.
+  /// Empty if absent.
   Map<String, String> findMap(String name) {
     return attributes.containsKey(name) ? map(name) : Map.of();
   }
@@ -165,7 +165,7 @@ final class Item {
     return Objects.requireNonNull(attributes.get(name), () -> "the item has no " + name).bool();
   }
 
-  /// False where it is absent.
+  /// False if absent.
   boolean hasFlag(String name) {
     return attributes.containsKey(name) && flag(name);
   }

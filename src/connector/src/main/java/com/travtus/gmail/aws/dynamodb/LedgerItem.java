@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A ledger entry as it lies in DynamoDB.
+/// Maps a ledger entry to a DynamoDB item.
 final class LedgerItem {
   static final String SUBSCRIPTION = "subscription";
   static final String MESSAGE = "message";
@@ -103,7 +103,7 @@ final class LedgerItem {
         item.flag("complete"));
   }
 
-  /// Entries of before names were kept have addresses alone.
+  /// Older entries have addresses without names.
   private static Headers.Address address(AttributeValue value) {
     if (value.s() != null) {
       return new Headers.Address(null, value.s());

@@ -9,21 +9,21 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A purge as it lies in DynamoDB.
+/// Maps a purge to a DynamoDB item.
 final class PurgeItem {
   static final String SUBSCRIPTION = "subscription";
   static final String TENANT = "tenant";
   static final String EXPIRES_AT = "expiresAt";
 
-  /// The keys of the sparse index `under-way`; the first is there only until the purge is through.
+  /// The keys of the sparse index `under-way`. The first exists only until the purge has finished.
   static final String UNDER_WAY = "underWay";
 
   static final String DUE_AT = "dueAt";
 
-  /// For how long it can be read what became of a purge.
+  /// How long a finished purge can be read.
   private static final Duration REMEMBERED = Duration.ofDays(90);
 
-  /// All in one partition of the index: purges are few.
+  /// All purges share a partition of the index, because there are few.
   static final AttributeValue YES = AttributeValue.fromS("yes");
 
   private PurgeItem() {}
@@ -61,7 +61,7 @@ final class PurgeItem {
         item.findInstant("completedAt"));
   }
 
-  /// From the index `under-way`.
+  /// Reads an item of the index `under-way`.
   static DueMailbox dueMailbox(Item item) {
     return new DueMailbox(
         new SubscriptionId(item.string(SUBSCRIPTION)),
@@ -81,7 +81,7 @@ final class PurgeItem {
         .build();
   }
 
-  /// Fails if one is under way.
+  /// Fails if a purge is under way.
   static TransactWriteItem beginIfNone(String table, Purge purge) {
     return TransactWriteItem.builder()
         .put(

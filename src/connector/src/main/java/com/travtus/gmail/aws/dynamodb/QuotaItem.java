@@ -3,8 +3,8 @@ package com.travtus.gmail.aws.dynamodb;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The keys of the table `quota`: a day and the tenants that have spent on it, or the breaker and
-/// the project.
+/// The keys of the table `quota`: either a day and a tenant that used quota on it, or the circuit
+/// breaker and the project.
 final class QuotaItem {
   static final String WHAT = "what";
   static final String WHOSE = "whose";

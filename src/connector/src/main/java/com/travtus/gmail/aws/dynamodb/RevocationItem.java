@@ -11,13 +11,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A revocation as it lies in DynamoDB.
+/// Maps a revocation to a DynamoDB item.
 final class RevocationItem {
   static final String SUBSCRIPTION = "subscription";
   static final String GRANT = "grant";
   static final String TENANT = "tenant";
 
-  /// The keys of the index `due`. All are in one partition: there are few.
+  /// The keys of the index `due`. All revocations share a partition, because there are few.
   static final String PENDING = "pending";
 
   static final String DUE_AT = "dueAt";
@@ -58,7 +58,7 @@ final class RevocationItem {
         Math.toIntExact(item.number("attempts")));
   }
 
-  /// From the index `due`.
+  /// Reads an item of the index `due`.
   static DueMailbox dueMailbox(Item item) {
     return new DueMailbox(
         new SubscriptionId(item.string(SUBSCRIPTION)),

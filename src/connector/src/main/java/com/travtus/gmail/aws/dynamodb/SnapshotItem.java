@@ -13,12 +13,12 @@ import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.time.Duration;
 import java.util.Set;
 
-/// What a subscription and the entries of its history have in common.
+/// Maps the attributes that a subscription and its audit entries have in common.
 final class SnapshotItem {
   static final String STATUS = "status";
   static final String REVIEW_DUE_AT = "reviewDueAt";
 
-  /// What can be absent.
+  /// Attributes that can be absent.
   static final Set<String> OPTIONAL =
       Set.of("labels", "labelNames", "note", "reason", "retryUntil", "reviewed", "invitation");
 

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An `ExclusiveStartKey` as text. Keys are strings and numbers.
+/// Writes an `ExclusiveStartKey` as text and reads it. Keys are strings and numbers.
 final class StartKeys {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class StartKeys {
     return json.toString();
   }
 
-  /// @throws IllegalArgumentException if it is not one of ours
+  /// @throws IllegalArgumentException if the text is not JSON
   static Map<String, AttributeValue> read(String startKey) {
     try {
       Map<String, AttributeValue> key = new HashMap<>();
@@ -42,7 +42,7 @@ final class StartKeys {
       }
       return key;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a position in a list", e);
+      throw new IllegalArgumentException("not a start key", e);
     }
   }
 }

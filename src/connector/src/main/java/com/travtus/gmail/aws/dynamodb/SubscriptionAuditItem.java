@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// An entry of a subscription's history as it lies in DynamoDB.
+/// Maps an entry of a subscription's audit log to a DynamoDB item.
 final class SubscriptionAuditItem {
-  /// The tenant and the subscription's id, so that a tenant that names another's id reads nothing.
+  /// The partition key: the tenant and the subscription's id. A tenant that gives another tenant's
+  /// subscription id reads nothing.
   static final String SUBSCRIPTION = "subscription";
 
-  /// When, and the version that the change led to, so that two of the same instant keep their
-  /// order. At random in the end: a mailbox that is subscribed anew begins at the first version
+  /// The sort key: the time, then the resulting version, which orders changes of the same instant,
+  /// then a random part, because a mailbox that is subscribed again starts at the first version
   /// again.
   static final String ENTRY = "entry";
 
@@ -44,7 +45,7 @@ final class SubscriptionAuditItem {
             .putItem("after", after == null ? null : SnapshotItem.of(after.snapshot())));
   }
 
-  /// Of what is done when the subscription has ended.
+  /// Writes an event that happens after the subscription has ended.
   static TransactWriteItem put(
       String table, SubscriptionEvent event, TenantId tenant, SubscriptionId subscription) {
     return put(table, entry(event, tenant, subscription, 0));

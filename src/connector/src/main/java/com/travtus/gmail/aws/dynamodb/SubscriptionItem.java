@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A subscription as it lies in DynamoDB. The sync writes the attributes of the progress, everybody
-/// else the others; each side has a counter of its own for the conditional update.
+/// Maps a subscription to a DynamoDB item. The sync writes the attributes of the sync state, all
+/// other code the rest; each side has its own counter for conditional updates.
 final class SubscriptionItem {
   static final String ID = "id";
   static final String TENANT = "tenant";
@@ -37,35 +37,36 @@ final class SubscriptionItem {
   static final String VERSION = "version";
   static final String REVISION = "revision";
 
-  /// The address with its domain in front, so that the mailboxes of a domain lie together.
+  /// The address with its domain first, which groups the mailboxes of a domain.
   static final String DOMAIN_FIRST = "domainFirst";
 
-  /// The keys of the index `by-domain`, over all tenants: the canonical spelling of the mailbox's
-  /// address, and that spelling's domain.
+  /// The keys of the index `by-domain`, across all tenants: the domain and the address of the
+  /// mailbox in canonical spelling.
   static final String CANONICAL_DOMAIN = "canonicalDomain";
 
   static final String CANONICAL_MAILBOX = "canonicalMailbox";
 
-  /// The key of the sparse index `by-account`, over all tenants: the account whose owner consented.
+  /// The key of the sparse index `by-account`, across all tenants: the account whose owner
+  /// consented.
   static final String ACCOUNT = "account";
 
   static final String CONSENT_EXPIRES_AT = "consentExpiresAt";
 
-  /// The tenant and the status: the key of the index `by-status`.
+  /// The key of the index `by-status`: the tenant and the status.
   static final String TENANT_STATUS = "tenantStatus";
 
-  /// The keys of the sparse index `invitations`, there only while nobody has answered the
-  /// invitation and its link opens something: the tenant, and when it expires.
+  /// The keys of the sparse index `invitations`: the tenant and the expiry. They exist only while
+  /// the invitation is open and unanswered.
   static final String INVITING = "inviting";
 
   static final String INVITATION_EXPIRES_AT = "invitationExpiresAt";
 
-  /// The keys of the sparse index `due`, there only while the subscription is scheduled.
+  /// The keys of the sparse index `due`. They exist only while the subscription is scheduled.
   static final String DUE_SHARD = "dueShard";
 
   static final String NEXT_SYNC_AT = "nextSyncAt";
 
-  /// What an update of the progress may remove, because it can be absent.
+  /// Attributes that an update of the sync state removes if they are absent.
   static final Set<String> OPTIONAL_SYNC_STATE =
       Set.of(
           "cursor",
@@ -84,7 +85,7 @@ final class SubscriptionItem {
     return Map.of(ID, AttributeValue.fromS(id.value()));
   }
 
-  /// One of sixteen, so that no partition of the index bears every mailbox's writes.
+  /// One of sixteen shards, which spread the writes of all mailboxes across the index's partitions.
   static String dueShard(SubscriptionId id) {
     return id.value().substring(0, 1);
   }
@@ -93,7 +94,7 @@ final class SubscriptionItem {
     return AttributeValue.fromS(tenant.value() + "#" + status);
   }
 
-  /// No domain has a slash in it.
+  /// The slash ends the domain, which contains none.
   static String domainPrefix(String domain) {
     return domain + "/";
   }
@@ -148,7 +149,9 @@ final class SubscriptionItem {
                             : listingProgress(fullSync.listingProgress()))
                     .putItem(
                         "resumePoint",
-                        fullSync.resumePoint() == null ? null : reached(fullSync.resumePoint())))
+                        fullSync.resumePoint() == null
+                            ? null
+                            : resumePoint(fullSync.resumePoint())))
         .put("completeThrough", syncState.completeThrough())
         .putItem(
             "selection", selection == null ? null : new Item().putSet("labels", selection.labels()))
@@ -168,7 +171,7 @@ final class SubscriptionItem {
                 : new Item().put("why", lastFailure.why()).putNumber("runs", lastFailure.runs()));
   }
 
-  private static Item reached(FullSync.ResumePoint resumePoint) {
+  private static Item resumePoint(FullSync.ResumePoint resumePoint) {
     return new Item()
         .put("until", resumePoint.until())
         .putSet("labels", resumePoint.what().labels());

@@ -43,9 +43,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/// Lists of subscriptions. The indexes hold keys alone, so that a write of the sync does not cost
-/// one more for each of them; what is listed is read from the table. `due` holds the tenant too,
-/// which the dispatch is fair to.
+/// Lists subscriptions. The indexes have only keys, so the sync's writes do not have to update each
+/// of them; the lists read the subscriptions from the table. `due` also has the tenant, because the
+/// dispatch is fair to tenants.
 final class SubscriptionLists {
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -73,7 +73,7 @@ final class SubscriptionLists {
             .map(SubscriptionItem::read)
             .collect(
                 Collectors.toMap(each -> SubscriptionItem.key(each.id()), Function.identity()));
-    // An index lags behind the table, and can't hold every member of the query.
+    // An index lags behind the table and does not cover every filter of the query.
     return new Page<>(
         keys.stream().map(byKey::get).filter(Objects::nonNull).filter(query::admits).toList(),
         found.nextStartKey());
@@ -110,7 +110,7 @@ final class SubscriptionLists {
         .toList();
   }
 
-  /// All that an index names, as the table has it now.
+  /// Reads all subscriptions that an index names consistently from the table.
   private Stream<Subscription> every(Consumer<QueryRequest.Builder> query) {
     List<Map<String, AttributeValue>> keys =
         dynamoDb
@@ -240,8 +240,8 @@ final class SubscriptionLists {
         .toList();
   }
 
-  /// Where more are due than are read from one end, those that became due last are read too: a
-  /// tenant whose mailboxes have just become due is seen, however many wait before them.
+  /// Reads the mailboxes that are due longest and, if there are more, those that became due last. A
+  /// tenant whose mailboxes have just become due is seen even behind many others.
   private Stream<Map<String, AttributeValue>> dueOf(String shard, Instant now, int limit) {
     List<Map<String, AttributeValue>> longest = dueOf(shard, now, limit, true);
     return longest.size() < limit

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// The tables, for where no template makes them: the local run and the tests.
+/// Creates the tables for the local run and the tests, which have no template.
 public final class Tables {
   static final String BY_TENANT = "by-tenant";
   static final String BY_STATUS = "by-status";
@@ -35,19 +35,19 @@ public final class Tables {
     this.settings = settings;
   }
 
-  /// Makes those that are not there.
+  /// Creates the missing tables.
   public void createMissing() {
     List<String> present = dynamoDb.listTables().tableNames();
     Stream.of(
             subscriptions(),
-            history(),
+            subscriptionAudit(),
             claims(),
             tenants(),
             domains(),
             verifications(),
             audit(),
             messages(),
-            failing(),
+            failedMessages(),
             purges(),
             revocations(),
             requests(),
@@ -106,7 +106,7 @@ public final class Tables {
         .build();
   }
 
-  private CreateTableRequest history() {
+  private CreateTableRequest subscriptionAudit() {
     return table(
             settings.subscriptionAuditTable(),
             SubscriptionAuditItem.SUBSCRIPTION,
@@ -156,7 +156,7 @@ public final class Tables {
         .build();
   }
 
-  private CreateTableRequest failing() {
+  private CreateTableRequest failedMessages() {
     return table(settings.failedMessagesTable(), LedgerItem.SUBSCRIPTION, LedgerItem.MESSAGE)
         .attributeDefinitions(text(LedgerItem.SUBSCRIPTION), text(LedgerItem.MESSAGE))
         .build();
@@ -203,7 +203,7 @@ public final class Tables {
         .keySchema(keys(hash, range));
   }
 
-  /// Of keys alone.
+  /// An index with only keys.
   private static GlobalSecondaryIndex index(String name, String hash, String range) {
     return GlobalSecondaryIndex.builder()
         .indexName(name)

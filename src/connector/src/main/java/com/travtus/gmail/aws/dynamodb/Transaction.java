@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Several conditional writes, all or none of them.
+/// Several conditional writes that succeed or fail together.
 final class Transaction {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
@@ -19,7 +19,7 @@ final class Transaction {
     return this;
   }
 
-  /// A new item; one of the same key that is there already cancels all.
+  /// Adds the creation of an item; an existing item with the same key cancels the transaction.
   Transaction create(String table, Map<String, AttributeValue> item, String keyAttribute) {
     return add(
         TransactWriteItem.builder()
@@ -32,7 +32,7 @@ final class Transaction {
             .build());
   }
 
-  /// @return which of the writes' conditions did not hold, by their order; none: all is written
+  /// @return the positions of the writes whose conditions failed; empty if everything was written
   List<Integer> commit(DynamoDbClient dynamoDb) {
     try {
       dynamoDb.transactWriteItems(request -> request.transactItems(writes));

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The condition that an item is still as it was read, attribute by attribute. For items that are
-/// small and have no version.
+/// The condition that an item has not changed since it was read, compared attribute by attribute.
+/// For small items without a version.
 record Unchanged(String condition, Map<String, String> names, Map<String, AttributeValue> values) {
 
-  /// @param read null: there was none
+  /// @param read null if there was no item
   static Unchanged of(String keyAttribute, @Nullable Map<String, AttributeValue> read) {
     if (read == null) {
       return new Unchanged(

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A conditional `UpdateItem`. Every name is given by placeholder, because DynamoDB reserves many.
+/// A conditional `UpdateItem`. All names are placeholders, because DynamoDB reserves many words.
 final class Update {
   private final List<String> sets = new ArrayList<>();
   private final List<String> removes = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Update {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
 
-  /// Sets what `item` has, and removes what it could have and has not.
+  /// Sets the attributes of `item`, and removes optional attributes that it lacks.
   Update write(Item item, Set<String> optional) {
     item.attributes().forEach(this::set);
     optional.stream().filter(name -> !item.attributes().containsKey(name)).forEach(this::remove);
@@ -40,7 +40,9 @@ final class Update {
     return this;
   }
 
-  /// False if the condition does not hold.
+  /// Runs the update.
+  ///
+  /// @return false if the condition does not hold
   boolean on(DynamoDbClient dynamoDb, String table, Map<String, AttributeValue> key) {
     try {
       dynamoDb.updateItem(
@@ -58,7 +60,7 @@ final class Update {
     }
   }
 
-  /// As a part of a transaction.
+  /// Returns the update as part of a transaction.
   TransactWriteItem in(String table, Map<String, AttributeValue> key) {
     return TransactWriteItem.builder()
         .update(

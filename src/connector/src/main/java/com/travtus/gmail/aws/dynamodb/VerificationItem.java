@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A verification of a domain as it lies in DynamoDB.
+/// Maps a domain's verification to a DynamoDB item.
 final class VerificationItem {
   static final String DOMAIN = "domain";
   static final String TENANT = "tenant";
 
-  /// DynamoDB's time to live, in seconds. It removes within days, so that what has expired is told
-  /// by the reader.
+  /// DynamoDB's time to live, in seconds. DynamoDB may take days to remove an item, so readers
+  /// check the expiry.
   static final String EXPIRES_AT = "expiresAt";
 
   private VerificationItem() {}
@@ -53,7 +53,7 @@ final class VerificationItem {
         Instant.ofEpochSecond(item.number(EXPIRES_AT)));
   }
 
-  /// Writes `changed` in place of `read`; fails if that is no longer what is there.
+  /// Replaces `read` by `changed`; fails if the item has changed since it was read.
   static TransactWriteItem write(
       String table, @Nullable DomainVerification read, @Nullable DomainVerification changed) {
     Unchanged unchanged = Unchanged.of(DOMAIN, read == null ? null : of(read));
@@ -64,7 +64,7 @@ final class VerificationItem {
     return unchanged.delete(table, key(gone.tenant(), gone.domain()));
   }
 
-  /// One for the tenant, and one for the operator.
+  /// The audit entries of a change: one for the tenant and one for the operator.
   static List<TransactWriteItem> audit(
       String table,
       @Nullable DomainVerification read,

@@ -54,7 +54,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DataDocumentTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern SECTION =
-      Pattern.compile("^## (\\w+)$(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^## ([\\w-]+)$(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern EXAMPLE =
       Pattern.compile("^```json\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern EVENT =

@@ -3,4 +3,3 @@
 package com.travtus.gmail.deployment.dependencies;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -21,7 +21,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// README.md, or what lies beside it in docs.
+/// A Markdown document of the project: one at the root, or one in docs and below.
 record Document(Path path, Node content) {
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -32,9 +32,14 @@ record Document(Path path, Node content) {
           .build();
 
   static Stream<Document> all() {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      List<Path> sorted = docs.filter(path -> path.toString().endsWith(".md")).sorted().toList();
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), sorted.stream()).map(Document::of);
+    try (Stream<Path> root = Files.list(ROOT);
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(root, docs)
+          .filter(path -> path.toString().endsWith(".md"))
+          .sorted()
+          .toList()
+          .stream()
+          .map(Document::of);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,22 +36,17 @@ class NamedTestsTest {
           "(?ms)^  @(?:Test|ParameterizedTest|RepeatedTest|Property|Example|ArchTest)\\b.*?"
               + "^  (?:static |final )*(?:void|ArchRule) (?<name>\\w+)");
 
-  static List<Path> documents() throws IOException {
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
-          .filter(path -> path.toString().endsWith(".md"))
-          .sorted()
-          .toList();
-    }
+  static List<Document> documents() {
+    return Document.all().toList();
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  void a_test_that_is_named_is_there(Path document) throws IOException {
+  void a_test_that_is_named_is_there(Document document) throws IOException {
     Map<String, Set<String>> tests = tests();
 
     Set<String> missing = new TreeSet<>();
-    for (String name : named(Files.readString(document))) {
+    for (String name : named(Files.readString(document.path()))) {
       Matcher parts = NAME.matcher(name);
       assertThat(parts.matches()).isTrue();
       Set<String> methods = tests.getOrDefault(parts.group("type"), Set.of());

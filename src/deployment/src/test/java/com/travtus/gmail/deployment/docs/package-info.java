@@ -4,4 +4,3 @@
 package com.travtus.gmail.deployment.docs;
 
 import org.jspecify.annotations.NullMarked;
-

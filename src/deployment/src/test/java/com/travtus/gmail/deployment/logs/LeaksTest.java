@@ -72,7 +72,7 @@ class LeaksTest {
                 "2030-01-01 12:00:00 INFO [com.travtus.gmail.sync.MailboxHandler] sync: UpToDate[3]",
                 "subscription 0123456789abcdef0123456789abcdef: a message could not be stored",
                 "token endpoint 400 invalid_grant",
-                "java.io.IOException: S3 did not take a message",
+                "java.io.IOException: S3 did not store a message",
                 "\tat com.travtus.gmail.aws.S3MailStore.store(S3MailStore.java:61)",
                 "Request ID: 274ececd-1009-4f07-ae9a-fd2665269971",
                 "sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"))

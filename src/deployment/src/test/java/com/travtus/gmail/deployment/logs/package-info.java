@@ -3,4 +3,3 @@
 package com.travtus.gmail.deployment.logs;
 
 import org.jspecify.annotations.NullMarked;
-

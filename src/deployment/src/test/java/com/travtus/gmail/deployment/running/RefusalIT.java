@@ -89,7 +89,7 @@ class RefusalIT {
     HttpResponse<String> page = deployment.browser().open(callback.toString());
 
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.body()).contains("This connection was started elsewhere or is finished");
+    assertThat(page.body()).contains("This link was already used or opened in another browser");
     assertThat(customer.read("/subscriptions").path("subscriptions")).isEmpty();
   }
 

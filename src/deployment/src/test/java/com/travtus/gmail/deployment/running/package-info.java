@@ -4,4 +4,3 @@
 package com.travtus.gmail.deployment.running;
 
 import org.jspecify.annotations.NullMarked;
-

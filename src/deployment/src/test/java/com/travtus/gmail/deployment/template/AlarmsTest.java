@@ -197,7 +197,7 @@ class AlarmsTest {
         .containsExactly(
             "Lag (ms)",
             "Messages",
-            "Mailboxes that a person must see to",
+            "Mailboxes that need a person",
             "Gmail's quota, units a minute",
             "Gmail's quota, units a day",
             "Throttles: by Google, by Lambda",

@@ -139,9 +139,9 @@ class RolesTest {
         logs:PutLogEvents SubscriptionsLogs.Arn
         s3:GetObject MailBucket.Arn/mail/*
         s3:ListBucket MailBucket.Arn
-        secretsmanager:GetSecretValue CursorKeySecret
         secretsmanager:GetSecretValue InvitationKeySecret
         secretsmanager:GetSecretValue OAuthClientSecret
+        secretsmanager:GetSecretValue PageTokenKeySecret
         secretsmanager:GetSecretValue REFRESH-TOKENS/*
         secretsmanager:GetSecretValue ServiceAccountKeySecret
         secretsmanager:PutSecretValue REFRESH-TOKENS/*

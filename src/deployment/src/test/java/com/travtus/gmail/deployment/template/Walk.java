@@ -23,11 +23,11 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
-/// Follows our code from where it is entered to the AWS SDK, and notes each call that it can make
-/// there, with the names that went into it. Branches are taken all, whatever decides between them;
-/// what lies in fields is the same for all objects of a class; a method is followed anew for
-/// arguments that other names went into. Libraries are not followed: they call every lambda that
-/// they are given, with what they were given along with it, and answer something made of both.
+/// Follows our code from its entry points to the AWS SDK, and notes each call that it can make
+/// there, with the names that went into it. It takes every branch. A field has one value for all
+/// objects of a class. It follows a method again for arguments that other names went into. It does
+/// not follow libraries: they call every lambda that they get, with the other arguments, and return
+/// something made of both.
 final class Walk {
   private static final String SETTINGS = Type.getInternalName(AwsSettings.class);
   private static final String SECRET_NAME = Type.getInternalName(SecretName.class);

@@ -131,9 +131,10 @@ class WalkTest {
                     call,
                     "secretsmanager getSecretValue",
                     "setting secretsPrefix",
-                    "secret cursor-key"))
+                    "secret page-token-key"))
         .allSatisfy(
-            call -> assertThat(Word.ofKind("secret", call.words())).containsExactly("cursor-key"));
+            call ->
+                assertThat(Word.ofKind("secret", call.words())).containsExactly("page-token-key"));
   }
 
   private static void assertCall(AwsCall call, String operation, String... words) {

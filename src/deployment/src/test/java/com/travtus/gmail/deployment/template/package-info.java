@@ -4,4 +4,3 @@
 package com.travtus.gmail.deployment.template;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,5 +1,5 @@
-"""The AWS CLI, run by the aws_server.py at AWS_SOCKET: with this process' arguments, variables,
-folder and streams."""
+"""Runs an AWS CLI command in the aws_server.py at AWS_SOCKET, with this process' arguments,
+variables, folder and streams."""
 
 import json
 import os

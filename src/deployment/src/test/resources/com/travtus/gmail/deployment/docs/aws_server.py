@@ -1,5 +1,5 @@
-"""Runs the AWS CLI (version 1) for aws_client.py: a process forked for each command, which has all
-loaded that a start of its own takes most of its time for.
+"""Runs the AWS CLI (version 1) for aws_client.py. Forks a process for each command, because loading
+the CLI would take most of a command's time.
 
     aws_server.py SOCKET
 """

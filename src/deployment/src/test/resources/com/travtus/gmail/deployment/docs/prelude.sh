@@ -1,5 +1,5 @@
-# Read in the first line of each document's script; the document's own lines follow, at the numbers
-# that they have there. What fails is told by document, line and command, and all is traced.
+# The first line of each document's script sources this file; the document's own lines keep their
+# line numbers. Reports a failing command with document and line, and traces every command.
 exec {trace}>"$TRACE"
 BASH_XTRACEFD=$trace
 PS4='+ ${BASH_SOURCE##*/}:$LINENO: '
@@ -15,7 +15,7 @@ told() {
 set -E
 trap 'told $? "$LINENO" "$BASH_COMMAND"' ERR
 
-# What can't be run here is left out: NOT_RUN has a line for each.
+# Skips commands that can't run here: NOT_RUN has a line for each.
 not_run() {
   [[ $'\n'$NOT_RUN$'\n' == *$'\n'"$1"$'\n'* ]]
 }
@@ -24,7 +24,7 @@ sam() {
   not_run sam || command sam "$@"
 }
 
-# The AWS CLI 1 finds SQS by its option alone, and takes half a second to start.
+# AWS CLI 1 needs the endpoint option to find SQS, and takes half a second to start.
 aws() {
   if not_run "aws $1 $2"; then
     return 0
@@ -35,7 +35,7 @@ aws() {
   fi
 }
 
-# Of what it is not to do, it is shown that it knows how.
+# For targets that must not run, checks with a dry run that make knows them.
 make() {
   local word
   for word; do

@@ -1,11 +1,11 @@
-"""Makes what the template makes, at AWS_ENDPOINT_URL, and writes what each resource is called in
-the first region.
+"""Creates the template's resources at AWS_ENDPOINT_URL, and writes their physical names in the first
+region.
 
     stack.py FILE
 
 The file has {"regions": […], "stack": …, "secrets": […], "alarms": […], "policy": …}, all but
-the first as AWS' APIs take them; the policy is the bucket's. boto3 is what the SAM translator and
-moto bring along.
+the first in the form of AWS' APIs; the policy is the bucket's. The SAM translator and moto install
+boto3.
 """
 
 import json

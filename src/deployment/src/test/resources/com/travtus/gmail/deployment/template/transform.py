@@ -1,4 +1,4 @@
-"""Writes what CloudFormation makes of the template, by AWS' own SAM translator.
+"""Writes the template as CloudFormation gets it, transformed by AWS' own SAM translator.
 
     transform.py TEMPLATE [PARAMETER=VALUE ...]
 """
@@ -11,14 +11,14 @@ from samtranslator.yaml_helper import yaml_parse
 
 
 class NoManagedPolicies:
-    """The template names none."""
+    """The template uses no managed policies."""
 
     def load(self):
         return {}
 
 
 def uploaded(template):
-    """As `sam deploy` leaves it, with every package in a bucket."""
+    """Returns the template as after `sam deploy`, with every package in a bucket."""
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = "s3://packages/" + resource["Properties"]["CodeUri"]

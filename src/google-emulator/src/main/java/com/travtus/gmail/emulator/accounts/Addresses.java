@@ -2,7 +2,7 @@ package com.travtus.gmail.emulator.accounts;
 
 import java.util.Locale;
 
-/// How addresses and domains compare: without regard to case.
+/// Normalises addresses and domains for comparison, which ignores case.
 public final class Addresses {
   private Addresses() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The OAuth clients of the one project that the emulated Google has.
+/// The OAuth clients of the emulated Google's only project.
 public final class Clients {
   private final Journal journal;
   private final Map<String, Entry.Client> clients = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ public final class Clients {
     this.journal = journal;
   }
 
-  /// Of two definitions of one id the later counts.
+  /// Registers a client, replacing an existing one with the same id.
   public synchronized Entry.Client register(String id, String secret, List<String> redirectUris) {
     Entry.Client client = new Entry.Client(id, secret, List.copyOf(redirectUris));
     if (!client.equals(clients.get(id))) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the admins of the Workspace domains typed in under "Domain-wide delegation".
+/// The domain-wide delegations that Workspace administrators have entered.
 public final class Delegations {
   private final Journal journal;
   private final Map<String, Map<String, List<String>>> byDomain = new LinkedHashMap<>();
@@ -17,10 +17,10 @@ public final class Delegations {
     this.journal = journal;
   }
 
-  /// Sets what a domain delegates to a client.
+  /// Sets the scopes that a domain delegates to a client.
   ///
-  /// @param clientId as it was typed: an address where a number belongs delegates nothing, silently
-  /// @param scopes none takes the delegation back
+  /// @param clientId as entered; an address instead of the numeric id silently delegates nothing
+  /// @param scopes empty to remove the delegation
   public synchronized void set(String domain, String clientId, List<String> scopes) {
     Entry.Delegation entry =
         new Entry.Delegation(domain.toLowerCase(Locale.ROOT), clientId.strip(), scopes);

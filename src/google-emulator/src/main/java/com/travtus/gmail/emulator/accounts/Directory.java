@@ -27,7 +27,7 @@ public final class Directory {
     this.journal = journal;
   }
 
-  /// Adds an account, or answers the one that has the address already.
+  /// Adds an account, or returns the existing one with that address.
   public synchronized Entry.Account add(
       String address, AccountKind kind, Collection<String> aliases) {
     String primary = Addresses.normalised(address);
@@ -35,7 +35,7 @@ public final class Directory {
     if (known != null) {
       if (known.kind() != kind || !known.address().equals(primary)) {
         throw new IllegalArgumentException(
-            address + " is already the address of something else: " + known.kind());
+            address + " is already the address of another account: " + known.kind());
       }
       return known;
     }
@@ -60,7 +60,7 @@ public final class Directory {
     Entry.AccountRenamed entry =
         new Entry.AccountRenamed(existing(address).address(), Addresses.normalised(to));
     if (byAnyAddress.containsKey(entry.to())) {
-      throw new IllegalArgumentException(to + " is already an address");
+      throw new IllegalArgumentException(to + " is already in use");
     }
     journal.append(entry);
     apply(entry);
@@ -74,7 +74,7 @@ public final class Directory {
     apply(new Entry.Account(entry.to(), aliases, before.kind(), before.subject()));
   }
 
-  /// Gives an account's address to another one, which has none of its aliases.
+  /// Replaces an account with a new one that has the same address and no aliases.
   public synchronized void replace(String address) {
     Entry.AccountReplaced entry =
         new Entry.AccountReplaced(existing(address).address(), RandomTokens.digits(21));
@@ -88,7 +88,8 @@ public final class Directory {
     apply(new Entry.Account(before.address(), List.of(), before.kind(), entry.subject()));
   }
 
-  /// Takes an alias from whoever has it, and gives it to an account.
+  /// Makes an address an alias of an account. Another account loses the alias, or is deleted if the
+  /// address was its primary one.
   public synchronized void giveAlias(String alias, String address) {
     Entry.AliasGiven entry =
         new Entry.AliasGiven(Addresses.normalised(alias), existing(address).address());
@@ -109,11 +110,11 @@ public final class Directory {
     apply(with(account, aliases));
   }
 
-  /// Takes an alias from the account that has it: it is free.
+  /// Removes an alias from its account. The address is then free.
   public synchronized void removeAlias(String alias) {
     Entry.AliasRemoved entry = new Entry.AliasRemoved(Addresses.normalised(alias));
     if (existing(alias).address().equals(entry.alias())) {
-      throw new IllegalArgumentException(alias + " is no alias");
+      throw new IllegalArgumentException(alias + " is not an alias");
     }
     journal.append(entry);
     apply(entry);
@@ -131,7 +132,7 @@ public final class Directory {
 
   private Entry.Account existing(String address) {
     return find(address)
-        .orElseThrow(() -> new IllegalArgumentException("There is no account " + address));
+        .orElseThrow(() -> new IllegalArgumentException("No such account: " + address));
   }
 
   public synchronized void addWorkspaceDomain(String domain) {
@@ -158,7 +159,7 @@ public final class Directory {
     forbiddenDomains.add(entry.domain());
   }
 
-  /// By primary address or alias.
+  /// Finds an account by primary address or alias.
   public synchronized Optional<Entry.Account> find(String address) {
     return Optional.ofNullable(byAnyAddress.get(address.strip().toLowerCase(Locale.ROOT)));
   }
@@ -167,7 +168,7 @@ public final class Directory {
     return List.copyOf(accounts.values());
   }
 
-  /// Those that a person can sign in to.
+  /// Returns the accounts that a person can sign in to.
   public List<Entry.Account> people() {
     return all().stream().filter(account -> account.kind() != AccountKind.GROUP).toList();
   }

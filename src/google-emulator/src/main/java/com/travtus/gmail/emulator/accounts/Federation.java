@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Workload identity federation with AWS: whom AWS knows, which of them the project's pools take,
-/// and for which service accounts these may sign.
+/// Workload identity federation with AWS: the AWS sessions, the pool providers that accept them,
+/// and the service accounts that they may sign for.
 ///
 /// Source: https://cloud.google.com/iam/docs/workload-identity-federation-with-other-clouds
 public final class Federation {
@@ -50,7 +50,7 @@ public final class Federation {
     return Optional.ofNullable(sessions.get(accessKeyId));
   }
 
-  /// @return its full resource name
+  /// @return the provider's full resource name
   public synchronized String addProvider(String account, @Nullable String role) {
     String audience =
         "//iam.googleapis.com/projects/%s/locations/global/workloadIdentityPools/pool-%s/providers/aws"
@@ -62,7 +62,7 @@ public final class Federation {
   public synchronized void disable(String audience) {
     Entry.AwsProvider known =
         provider(audience)
-            .orElseThrow(() -> new IllegalArgumentException("There is no provider " + audience));
+            .orElseThrow(() -> new IllegalArgumentException("No such provider: " + audience));
     set(new Entry.AwsProvider(audience, known.account(), known.role(), false));
   }
 
@@ -75,12 +75,12 @@ public final class Federation {
     providers.put(provider.audience(), provider);
   }
 
-  /// Empty also when it is switched off.
+  /// Finds a provider that is enabled.
   public synchronized Optional<Entry.AwsProvider> provider(String audience) {
     return Optional.ofNullable(providers.get(audience)).filter(Entry.AwsProvider::enabled);
   }
 
-  /// @param member as [#member] names it
+  /// @param member as returned by [#member]
   public synchronized void setTokenCreator(String serviceAccount, String member, boolean granted) {
     Entry.TokenCreator entry = new Entry.TokenCreator(serviceAccount, member, granted);
     journal.append(entry);
@@ -100,9 +100,9 @@ public final class Federation {
     return tokenCreators.contains(new Binding(serviceAccount, member));
   }
 
-  /// All sessions of an AWS role, as a pool maps them by default.
+  /// Returns the principal set of all sessions of an AWS role, as a pool maps them by default.
   ///
-  /// @param audience of one of the pool's providers
+  /// @param audience full resource name of one of the pool's providers
   public static String member(String audience, String account, String role) {
     return "principalSet:%s/attribute.aws_role/arn:aws:sts::%s:assumed-role/%s"
         .formatted(audience.replaceFirst("/providers/.*", ""), account, role);

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What accounts have granted to the project's clients. Access tokens do not outlive the process,
-/// as they would not outlive the hour.
+/// The grants of accounts to the project's clients. Access tokens expire within an hour, so they
+/// stay in memory and end with the process.
 public final class Grants {
-  /// developers.google.com/identity/protocols/oauth2: of more live refresh tokens for one account
-  /// and client the oldest dies without a word.
+  /// Maximum of valid refresh tokens for one account and client. Beyond it, Google silently
+  /// invalidates the oldest (developers.google.com/identity/protocols/oauth2).
   public static final int LIVE_REFRESH_TOKENS = 100;
 
   /// Google answers `expires_in` 3599.
@@ -82,12 +82,12 @@ public final class Grants {
     return Optional.ofNullable(refreshTokens.get(token));
   }
 
-  /// The account's owner limits in time what is granted from now on. Nothing of it is written down.
+  /// Limits the account's future grants in time. The limit is not journalled.
   public synchronized void limit(String account, Duration time) {
     limits.put(account, time);
   }
 
-  /// For how long what the account grants now is good; empty: for ever.
+  /// Returns the time limit of the account's future grants; empty if unlimited.
   public synchronized Optional<Duration> limit(String account) {
     return Optional.ofNullable(limits.get(account));
   }
@@ -120,36 +120,36 @@ public final class Grants {
         .filter(known -> known.expiresAt().isAfter(now));
   }
 
-  /// Whose token it is, an access or a refresh token.
+  /// Returns the subject of an access or refresh token.
   public synchronized Optional<String> subjectOf(String token, Instant now) {
     return refreshToken(token)
         .map(Entry.RefreshToken::account)
         .or(() -> accessToken(token, now).map(AccessToken::subject));
   }
 
-  /// Ends one access token that stands on no grant.
+  /// Invalidates one access token that is not based on a grant.
   public synchronized void drop(String accessToken) {
     accessTokens.remove(accessToken);
   }
 
-  /// Ends all access tokens of an account that is no more, those by delegation too.
+  /// Invalidates all access tokens of a deleted account, including delegated ones.
   public synchronized void dropAccessTokens(String subject) {
     accessTokens.values().removeIf(token -> token.subject().equals(subject));
   }
 
-  /// Ends all access tokens before their time, and no grant.
+  /// Invalidates all access tokens before they expire, but no grant.
   public synchronized void dropAccessTokens() {
     accessTokens.clear();
   }
 
-  /// Ends all that the account has granted to the project: every scope, every client.
+  /// Revokes everything that the account has granted to the project: every scope and client.
   public synchronized void revoke(String account) {
     Entry.GrantsRevoked entry = new Entry.GrantsRevoked(account);
     journal.append(entry);
     apply(entry);
   }
 
-  /// What an account has granted stays its own.
+  /// Moves the grants of a renamed account to its new address.
   public synchronized void rename(String from, String to) {
     Map<Parties, Set<String>> moved = new HashMap<>();
     consents.forEach(

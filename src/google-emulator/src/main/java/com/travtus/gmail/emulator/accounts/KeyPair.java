@@ -5,7 +5,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 
-/// An RSA key pair of 2048 bits, as Google's own are.
+/// An RSA key pair of 2048 bits, like Google's.
 public record KeyPair(RsaJsonWebKey jwk) {
   public static KeyPair generate(String id) {
     try {
@@ -15,7 +15,7 @@ public record KeyPair(RsaJsonWebKey jwk) {
       jwk.setAlgorithm("RS256");
       return new KeyPair(jwk);
     } catch (JoseException e) {
-      throw new IllegalStateException("No RSA key can be made", e);
+      throw new IllegalStateException("An RSA key can't be generated", e);
     }
   }
 
@@ -23,7 +23,7 @@ public record KeyPair(RsaJsonWebKey jwk) {
     try {
       return new KeyPair((RsaJsonWebKey) JsonWebKey.Factory.newJwk(json));
     } catch (JoseException e) {
-      throw new IllegalStateException("A key of the journal can't be read", e);
+      throw new IllegalStateException("A key in the journal can't be read", e);
     }
   }
 
@@ -31,7 +31,7 @@ public record KeyPair(RsaJsonWebKey jwk) {
     return jwk.getKeyId();
   }
 
-  /// With the private part.
+  /// Returns the key pair as a JSON Web Key, including the private key.
   public String toJson() {
     return jwk.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
   }

@@ -3,8 +3,8 @@ package com.travtus.gmail.emulator.accounts;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// Random values in the shapes that Google gives them: programs that store or escape them too
-/// narrowly should fail here.
+/// Generates random values in Google's formats, so programs that store or escape them too narrowly
+/// fail here.
 public final class RandomTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
@@ -19,7 +19,7 @@ public final class RandomTokens {
     return "1//0" + random(72);
   }
 
-  /// With a slash, which arrives percent-encoded at the redirect URI.
+  /// Generates a code with a slash, which arrives percent-encoded at the redirect URI.
   public static String authorizationCode() {
     return "4/0A" + random(48);
   }
@@ -40,7 +40,7 @@ public final class RandomTokens {
     return hex.toString();
   }
 
-  /// Of temporary credentials of AWS.
+  /// Generates the access key id of temporary AWS credentials.
   public static String awsAccessKeyId() {
     StringBuilder id = new StringBuilder("ASIA");
     while (id.length() < 20) {
@@ -49,7 +49,7 @@ public final class RandomTokens {
     return id.toString();
   }
 
-  /// With slashes and plus signs, as AWS has them.
+  /// Generates a secret with slashes and plus signs, as AWS does.
   public static String awsSecret(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);
@@ -60,7 +60,7 @@ public final class RandomTokens {
     return random(32);
   }
 
-  /// Without a leading zero.
+  /// Generates digits without a leading zero.
   public static String digits(int count) {
     StringBuilder digits = new StringBuilder().append(RANDOM.nextInt(1, 10));
     while (digits.length() < count) {

@@ -17,7 +17,7 @@ public final class ServiceAccounts {
     this.journal = journal;
   }
 
-  /// Makes one with a fresh key, or answers the one of that name.
+  /// Returns the service account with that name, creating it with a new key if necessary.
   public synchronized Entry.ServiceAccount create(String name) {
     String email = name + "@" + PROJECT + ".iam.gserviceaccount.com";
     Entry.ServiceAccount known = accounts.get(email);

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/// A DNS message as JSON.
+/// Builds DNS messages as JSON.
 ///
 /// Source: developers.google.com/speed/public-dns/docs/doh/json
 public final class DnsReply {
@@ -14,15 +14,15 @@ public final class DnsReply {
   static final int TXT = 16;
   private static final int SOA = 6;
 
-  /// Seconds. What Google remembers is what its own name servers would say.
+  /// In seconds. The emulator has no cache, so answers always match the published records.
   private static final int TTL = 300;
 
-  /// Bytes of one string (RFC 1035, section 3.3).
+  /// Maximum bytes of one character string (RFC 1035, section 3.3).
   private static final int LONGEST_STRING = 255;
 
   private DnsReply() {}
 
-  /// @param rcode of RFC 1035, section 4.1.1
+  /// @param rcode response code (RFC 1035, section 4.1.1)
   public static HttpResponse failure(int rcode) {
     return httpResponse(message(rcode).put("Comment", "Name servers refused query"));
   }
@@ -74,7 +74,7 @@ public final class DnsReply {
         .put("data", data);
   }
 
-  /// In as many strings as it takes, nothing between them.
+  /// Splits a value into as many quoted strings as it needs, with nothing between them.
   private static String quoted(String value) {
     StringBuilder data = new StringBuilder();
     for (int from = 0; from < value.length(); from += LONGEST_STRING) {

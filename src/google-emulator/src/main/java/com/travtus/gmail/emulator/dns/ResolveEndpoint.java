@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// `GET /resolve` of dns.google. It knows the names that have been published and no others; what
-/// they have besides TXT records it does not.
+/// `GET /resolve` of dns.google. It knows only published names and their TXT records.
 public final class ResolveEndpoint implements Endpoint {
-  /// Labels of 1 to 63 characters; whatever else is no name to Google either.
+  /// Labels of 1 to 63 characters. Google rejects all other names too.
   private static final Pattern NAME = Pattern.compile("(?:[^.\\s]{1,63}\\.)*[^.\\s]{1,63}");
 
   private static final int LONGEST_NAME = 253;
@@ -29,7 +28,7 @@ public final class ResolveEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     String name = name(call.query().first("name").orElse(""));
     int type = type(call.query().first("type").orElse("1"));
     List<String> values = type == DnsReply.TXT ? zone.values(name) : List.of();
@@ -47,7 +46,7 @@ public final class ResolveEndpoint implements Endpoint {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /// By its number or its name.
+  /// Parses a record type, given by number or name.
   private static int type(String given) {
     return switch (given.toUpperCase(Locale.ROOT)) {
       case "A" -> 1;

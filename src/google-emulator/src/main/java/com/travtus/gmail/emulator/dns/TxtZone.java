@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The TXT records that the domains' owners have published.
+/// The TXT records that domain owners have published.
 public final class TxtZone {
   private final Journal journal;
   private final Map<String, List<String>> byName = new TreeMap<>();
@@ -17,7 +17,7 @@ public final class TxtZone {
     this.journal = journal;
   }
 
-  /// Adds a record to those of the name.
+  /// Adds a record to a name.
   public synchronized void publish(String name, String value) {
     List<String> values = new ArrayList<>(values(name));
     if (!values.contains(value)) {
@@ -26,7 +26,7 @@ public final class TxtZone {
     }
   }
 
-  /// Removes all records of the name.
+  /// Removes all records of a name.
   public synchronized void withdraw(String name) {
     set(name, List.of());
   }
@@ -49,7 +49,7 @@ public final class TxtZone {
     return byName.getOrDefault(normalised(name), List.of());
   }
 
-  /// Also the names above one that has records exist (RFC 8020).
+  /// Returns whether the name or a name below it has records (RFC 8020).
   synchronized boolean exists(String name) {
     String suffix = "." + normalised(name);
     return byName.keySet().stream().anyMatch(each -> ("." + each).endsWith(suffix));

@@ -1,6 +1,5 @@
-/// Google Public DNS, by its JSON API: [ResolveEndpoint].
+/// The JSON API of Google Public DNS. Start at [ResolveEndpoint].
 @NullMarked
 package com.travtus.gmail.emulator.dns;
 
 import org.jspecify.annotations.NullMarked;
-

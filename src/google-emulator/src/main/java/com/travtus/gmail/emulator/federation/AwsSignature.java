@@ -47,9 +47,9 @@ record AwsSignature(
         : Optional.empty();
   }
 
-  /// Whether the request was signed with that secret. Its body is empty.
+  /// Returns whether that secret signed the request, which has an empty body.
   ///
-  /// @param time of the signature, as `x-amz-date` has it
+  /// @param time of the signature, as in `x-amz-date`
   boolean isOf(SignedRequest request, String time, String secretAccessKey) {
     String scope = String.join("/", date, region, service, "aws4_request");
     String toSign =

@@ -10,15 +10,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/// `GetCallerIdentity` of AWS, which Google calls with the signed request to learn who signed it.
-/// What AWS refuses, Google refuses with AWS's words in its own.
+/// `GetCallerIdentity` of AWS, which Google calls with the signed request to identify the signer.
+/// If AWS refuses the request, Google's error contains the message of AWS.
 final class EmulatedAws {
   private static final Pattern HOST = Pattern.compile("sts[.]([a-z0-9-]+)[.]amazonaws[.]com");
   private static final String QUERY = "Action=GetCallerIdentity&Version=2011-06-15";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /// How old a signature may be, or how far ahead.
+  /// Maximum time between the signature and now, in either direction.
   private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
   private final Federation federation;
@@ -27,7 +27,9 @@ final class EmulatedAws {
     this.federation = federation;
   }
 
-  /// @throws RejectedCall unless AWS would say whose it is
+  /// Returns the session that signed the request.
+  ///
+  /// @throws RejectedCall if AWS would refuse the request
   Entry.AwsSession caller(SignedRequest request, Instant now) {
     String region = region(request);
     AwsSignature signature =

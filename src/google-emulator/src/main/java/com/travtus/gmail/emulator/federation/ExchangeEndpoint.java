@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// `POST /v1/token` of the Security Token Service: the token exchange of RFC 8693, for a request to
-/// AWS that the workload has signed.
+/// `POST /v1/token` of the Security Token Service: exchanges an AWS request that the workload has
+/// signed for a token (RFC 8693).
 ///
 /// Source: https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token
 final class ExchangeEndpoint implements Endpoint {
@@ -29,7 +29,7 @@ final class ExchangeEndpoint implements Endpoint {
           "//iam[.]googleapis[.]com/projects/\\d+/locations/global/workloadIdentityPools/[a-z0-9-]+"
               + "/providers/[a-z0-9-]+");
 
-  /// The header by which a signature is for one provider and no other.
+  /// The header that binds a signature to one provider.
   private static final String TARGET = "x-goog-cloud-target-resource";
 
   private final FederationState state;
@@ -46,7 +46,7 @@ final class ExchangeEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     require(call, "grant_type", TOKEN_EXCHANGE);
     require(call, "requested_token_type", ACCESS_TOKEN);
     require(call, "subject_token_type", AWS_REQUEST);

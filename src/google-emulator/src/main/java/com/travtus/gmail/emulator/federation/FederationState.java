@@ -5,6 +5,6 @@ import com.travtus.gmail.emulator.accounts.Grants;
 import com.travtus.gmail.emulator.accounts.ServiceAccounts;
 import java.time.Clock;
 
-/// All that the endpoints of the federation know.
+/// The state of the federation endpoints.
 public record FederationState(
     Federation federation, ServiceAccounts serviceAccounts, Grants grants, Clock clock) {}

@@ -37,14 +37,14 @@ final class SignJwtEndpoint implements Endpoint {
     return "iamcredentials.signJwt";
   }
 
-  /// Whom the claims are to speak for.
+  /// Returns the subject of the claims.
   @Override
   public Optional<String> mailboxOf(Call call) {
     return claims(call).map(claims -> claims.getValue("sub") instanceof String sub ? sub : null);
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     String method = call.path().first("method").orElse("");
     if (!method.endsWith(METHOD)) {
       throw new RejectedCall(GoogleError.NOT_FOUND);

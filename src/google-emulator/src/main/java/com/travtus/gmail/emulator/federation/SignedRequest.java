@@ -12,18 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request to AWS that is signed and not sent: a subject token of the type
+/// A signed AWS request that has not been sent: a subject token of the type
 /// `urn:ietf:params:aws:token-type:aws4_request`.
 ///
 /// Source: https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token
 ///
-/// @param headers names in lower case
+/// @param headers by name in lower case
 record SignedRequest(URI url, String method, Map<String, String> headers) {
   SignedRequest {
     headers = Map.copyOf(headers);
   }
 
-  /// Empty if it is not JSON in URL encoding with all its parts, or says two things of one header.
+  /// Parses a subject token. Returns empty if it is not URL-encoded JSON, lacks a part or has two
+  /// values for one header.
   static Optional<SignedRequest> parse(String token) {
     try {
       JsonObject json = new JsonObject(URLDecoder.decode(token, UTF_8));

@@ -5,7 +5,7 @@ import com.travtus.gmail.emulator.http.Parameters;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import java.util.Optional;
 
-/// Query parameters of the Gmail API, read strictly.
+/// Parses query parameters of the Gmail API strictly.
 record Arguments(Parameters query) {
   private static final int DEFAULT_RESULTS = 100;
   private static final int MOST_RESULTS = 500;

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The `fields` parameter: `a,b(c,d),e/f,*`. A name that the answer's type does not have is an
-/// error, as at Google.
+/// The `fields` parameter, such as `a,b(c,d),e/f,*`. As at Google, a name that the answer's type
+/// does not have is an error.
 ///
 /// Source: developers.google.com/workspace/gmail/api/guides/performance#partial
 ///
-/// @param children of each field that is wanted; null: all of it
+/// @param children mask of each requested field; null for all fields
 record FieldMask(@Nullable Map<String, FieldMask> children) {
   private static final FieldMask ALL = new FieldMask(null);
 
@@ -44,7 +44,7 @@ record FieldMask(@Nullable Map<String, FieldMask> children) {
     return own != null ? own : any != null ? any : ALL;
   }
 
-  /// Takes away what is not wanted.
+  /// Removes the fields that were not requested.
   <T extends GenericJson> T applyTo(T json) {
     if (children == null) {
       return json;

@@ -12,12 +12,12 @@ import com.travtus.gmail.emulator.http.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The Gmail API's reading methods. Costs in quota units:
+/// The Gmail API's read methods. Source of their costs in quota units:
 /// developers.google.com/workspace/gmail/api/reference/quota
 public final class GmailEndpoints {
   private GmailEndpoints() {}
 
-  /// By path below `/gmail/v1/users/:userId`, all of them GET.
+  /// Returns the endpoints by path below `/gmail/v1/users/:userId`. All of them are GET.
   public static Map<String, Endpoint> over(GmailState state) {
     Messages messages = new Messages(state.clock());
     Labels labels = new Labels();

@@ -18,12 +18,12 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/// One method of the Gmail API, with the parameters of Google's own client for it: who calls,
-/// whether they may, what it costs, and then the answer.
+/// A method of the Gmail API with the parameters of Google's own client for it. Checks the token,
+/// its scopes and the quota before it answers.
 final class GmailMethod implements Endpoint {
-  /// What one call is about, once it is allowed.
+  /// An authorized call.
   ///
-  /// @param fields what the caller wants of the answer
+  /// @param fields of the answer that the caller requested
   record Request(Call call, Mailbox mailbox, AccessToken token, FieldMask fields) {
     boolean metadataOnly() {
       return token.scopes().equals(Set.of(GmailScopes.METADATA))
@@ -31,7 +31,7 @@ final class GmailMethod implements Endpoint {
     }
   }
 
-  /// Builds the answer, in the API's own model classes.
+  /// Builds the answer from the API's own model classes.
   interface Handler {
     GenericJson handle(Request request);
   }
@@ -79,7 +79,7 @@ final class GmailMethod implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     call.query().values().keySet().stream()
         .filter(parameter -> !parameters.contains(parameter))
         .findFirst()

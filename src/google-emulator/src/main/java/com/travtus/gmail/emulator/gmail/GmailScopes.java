@@ -2,11 +2,12 @@ package com.travtus.gmail.emulator.gmail;
 
 import java.util.Set;
 
-/// Which scopes open which methods. Source: the discovery document of the Gmail API, rev20260112.
+/// The scopes that each method accepts. Source: the discovery document of the Gmail API,
+/// rev20260112.
 final class GmailScopes {
   static final String METADATA = "https://www.googleapis.com/auth/gmail.metadata";
 
-  /// Those that open what a message says.
+  /// Scopes that give access to message content.
   static final Set<String> CONTENT =
       Set.of(
           "https://mail.google.com/",

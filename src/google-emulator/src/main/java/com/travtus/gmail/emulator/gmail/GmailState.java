@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// All that the Gmail endpoints know.
+/// The state of the Gmail endpoints.
 ///
 /// @param mailboxes by primary address
 public record GmailState(

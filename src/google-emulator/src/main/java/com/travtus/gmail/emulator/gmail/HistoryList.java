@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// history.list: `maxResults` counts the records looked at, so that filters can leave a page empty
-/// that still has a next one.
+/// history.list. `maxResults` limits the records checked, so filters can leave a page empty
+/// although another page follows.
 ///
 /// Source: developers.google.com/workspace/gmail/api/guides/sync
 final class HistoryList {

@@ -74,7 +74,7 @@ final class Labels {
     return (int) messages.stream().map(StoredMessage::threadId).distinct().count();
   }
 
-  /// @throws RejectedCall if the mailbox has no label of that id: it is not looked for by name
+  /// @throws RejectedCall if the mailbox does not have all these labels by id; names do not count
   static void require(Collection<String> ids, Mailbox mailbox) {
     Set<String> known = known(mailbox).keySet();
     ids.stream()

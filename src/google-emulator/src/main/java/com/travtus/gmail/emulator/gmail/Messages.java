@@ -86,18 +86,18 @@ final class Messages {
     }
   }
 
-  private static StoredMessage.@Nullable Position after(Arguments arguments) {
+  private static StoredMessage.@Nullable ListPosition after(Arguments arguments) {
     return arguments
         .query()
         .first("pageToken")
         .map(PageToken::parse)
-        .map(token -> new StoredMessage.Position(token.first(), token.second()))
+        .map(token -> new StoredMessage.ListPosition(token.first(), token.second()))
         .orElse(null);
   }
 
   Message get(Request request) {
     StoredMessage stored = found(request, "id");
-    // in capitals too: Apache Camel writes it so
+    // Apache Camel sends the format in capitals
     String format =
         request.call().query().first("format").map(each -> each.toLowerCase(ROOT)).orElse("full");
     if (request.metadataOnly() && !Set.of("metadata", "minimal").contains(format)) {

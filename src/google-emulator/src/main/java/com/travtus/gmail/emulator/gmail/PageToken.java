@@ -6,7 +6,7 @@ import com.travtus.gmail.emulator.http.GoogleError;
 import com.travtus.gmail.emulator.http.RejectedCall;
 import java.util.Base64;
 
-/// Where a page ended, opaque to the caller.
+/// The end of a page, opaque to the caller.
 record PageToken(long first, long second) {
   static PageToken of(long first, long second) {
     return new PageToken(first, second);

@@ -7,7 +7,7 @@ import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 
-/// Mail as mime4j takes it apart, forgiving what can be forgiven.
+/// Parses mail with mime4j as leniently as possible.
 final class ParsedMessage {
   private static final MimeConfig FORGIVING =
       new MimeConfig.Builder()
@@ -20,7 +20,7 @@ final class ParsedMessage {
 
   private ParsedMessage() {}
 
-  /// Empty for what can't be read as mail at all.
+  /// Parses the first `length` bytes. Returns empty if they can't be parsed as mail.
   static Optional<Message> of(byte[] raw, int length) {
     DefaultMessageBuilder builder = new DefaultMessageBuilder();
     builder.setMimeEntityConfig(FORGIVING);

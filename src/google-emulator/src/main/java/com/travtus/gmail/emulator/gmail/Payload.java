@@ -24,7 +24,8 @@ import org.apache.james.mime4j.dom.SingleBody;
 
 /// The part tree of format=full and the headers of format=metadata.
 ///
-/// An attachment's id is another one each time it is given, as Gmail's are: it is no name to store.
+/// As at Gmail, an attachment has a different id in each answer, so callers can't use it as a
+/// stored name.
 final class Payload {
   private static final Base64.Encoder URL = Base64.getUrlEncoder();
 

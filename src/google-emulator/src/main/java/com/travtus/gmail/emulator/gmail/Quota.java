@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// What may be spent, in quota units.
+/// The limits on calls, in quota units.
 ///
 /// Source: developers.google.com/workspace/gmail/api/reference/quota (limits since 1 May 2026)
 public interface Quota {
   long UNITS_PER_MAILBOX_AND_MINUTE = 6_000;
   long UNITS_PER_PROJECT_AND_MINUTE = 1_200_000;
 
-  /// Spends the units of one call, or tells why they can't be had.
+  /// Spends the units of one call, or returns an error if they exceed a limit.
   Optional<GoogleError> spend(String mailbox, int units);
 
   static Quota unlimited() {
     return (mailbox, units) -> Optional.empty();
   }
 
-  /// Google's limits, refilled evenly. A mailbox that has spent its share is answered 429 with the
-  /// time to come back, the project 403: callers have to know both.
+  /// Returns Google's limits, refilled evenly. If a mailbox exceeds its limit, the answer is a 429
+  /// with the time to retry; if the project does, a 403. Callers must handle both.
   static Quota limited(Clock clock) {
     TimeMeter meter = new ClockMeter(clock);
     Bucket project = bucket(UNITS_PER_PROJECT_AND_MINUTE, meter);
@@ -42,7 +42,7 @@ public interface Quota {
             clock
                 .instant()
                 .plusNanos(probe.getNanosToWaitForRefill())
-                // rounded up to what the message can say
+                // rounded up to the message's precision
                 .plusMillis(1);
         return Optional.of(GoogleError.tooManyRequests(again));
       }
@@ -61,7 +61,7 @@ public interface Quota {
         .build();
   }
 
-  /// The buckets' time: that of the emulator's clock.
+  /// Gives the buckets the time of the emulator's clock.
   record ClockMeter(Clock clock) implements TimeMeter {
     @Override
     public long currentTimeNanos() {

@@ -17,7 +17,7 @@ import org.apache.james.mime4j.dom.SingleBody;
 record Snippet(String text) {
   private static final int LONGEST = 200;
 
-  /// The text comes before the attachments, which are not worth reading for this.
+  /// Bytes to parse. Text comes before attachments, which are not worth parsing for a snippet.
   private static final int LOOKED_AT = 64 * 1024;
 
   Snippet(byte[] raw) {
@@ -63,7 +63,7 @@ record Snippet(String text) {
     return html.replaceAll("(?is)<(style|script|head)\\b.*?</\\1>", " ").replaceAll("<[^>]*>", " ");
   }
 
-  /// Gmail escapes snippets for HTML.
+  /// Shortens a text and, like Gmail, escapes it for HTML.
   private static String shortened(String text) {
     String plain = text.replaceAll("\\s+", " ").strip();
     return plain

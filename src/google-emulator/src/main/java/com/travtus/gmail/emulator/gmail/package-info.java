@@ -3,4 +3,3 @@
 package com.travtus.gmail.emulator.gmail;
 
 import org.jspecify.annotations.NullMarked;
-

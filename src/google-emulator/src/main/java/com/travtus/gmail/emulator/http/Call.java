@@ -4,9 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
-/// One HTTP call.
+/// An HTTP call.
 ///
-/// @param headers names in lower case; of a repeated header the first value
+/// @param headers first value of each header, by name in lower case
 public record Call(
     Parameters path, Parameters query, Parameters form, Map<String, String> headers, Buffer body) {
   public Call {
@@ -17,7 +17,7 @@ public record Call(
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
 
-  /// What follows `Bearer ` in the Authorization header.
+  /// Returns the bearer token in the Authorization header.
   public Optional<String> bearerToken() {
     return header("authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))

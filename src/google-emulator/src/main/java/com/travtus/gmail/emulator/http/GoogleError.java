@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// An error as Google's JSON APIs write it.
+/// An error in the format of Google's JSON APIs.
 ///
 /// Source: developers.google.com/workspace/gmail/api/guides/handle-errors
 ///
-/// @param code the HTTP status
-/// @param status Google's canonical name of the status; absent from errors of the usage limits
+/// @param code HTTP status
+/// @param status Google's canonical name of the status; null to omit it
 public record GoogleError(
     int code, @Nullable String status, String domain, String reason, String message) {
   public static final GoogleError UNAUTHORIZED =
@@ -60,11 +60,11 @@ public record GoogleError(
           "UNIMPLEMENTED",
           "global",
           "notImplemented",
-          "The emulated Google does not have this method.");
+          "The emulated Google does not support this method.");
   public static final GoogleError NOT_FOUND =
       new GoogleError(404, "NOT_FOUND", "global", "notFound", "Requested entity was not found.");
 
-  /// Also when there is no such service account: whoever may not see it is not told.
+  /// Also the answer for an unknown service account, because Google does not reveal which exist.
   public static final GoogleError SIGN_JWT_DENIED =
       new GoogleError(
           403,
@@ -102,7 +102,7 @@ public record GoogleError(
             .formatted(name, name));
   }
 
-  /// 429; the time to wait for is in the text alone, since that is where Google puts it.
+  /// Returns a 429. Like Google, it gives the time to retry only in the message.
   public static GoogleError tooManyRequests(@Nullable Instant retryAfter) {
     String hint =
         retryAfter == null ? "" : "  Retry after " + retryAfter.truncatedTo(ChronoUnit.MILLIS);
@@ -166,7 +166,8 @@ public record GoogleError(
     };
   }
 
-  /// Newer APIs name the reason in the details instead (https://google.aip.dev/193).
+  /// Returns whether `details` gives the reason instead of `errors`, as in newer APIs
+  /// (https://google.aip.dev/193).
   private boolean isErrorInfo() {
     return domain.endsWith("googleapis.com");
   }

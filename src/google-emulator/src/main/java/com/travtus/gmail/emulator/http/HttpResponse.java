@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What an endpoint answers.
+/// The answer of an endpoint.
 public record HttpResponse(int status, Map<String, String> headers, Buffer body) {
   private static final String JSON = "application/json; charset=UTF-8";
 
@@ -33,7 +33,7 @@ public record HttpResponse(int status, Map<String, String> headers, Buffer body)
         Buffer.buffer(body));
   }
 
-  /// 302, as Google's consent ends.
+  /// Returns a 302, like the end of Google's consent.
   public static HttpResponse redirect(URI location) {
     return redirect(302, location);
   }
@@ -45,7 +45,7 @@ public record HttpResponse(int status, Map<String, String> headers, Buffer body)
         Buffer.buffer());
   }
 
-  /// The same JSON object without one of its members.
+  /// Returns the answer without one member of its JSON object.
   public HttpResponse without(String member) {
     JsonObject object = body.toJsonObject();
     object.remove(member);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The decoded values of a path, a query string or a form, in the order given.
+/// The decoded values of a path, a query string or a form, in their original order.
 public record Parameters(Map<String, List<String>> values) {
   public static final Parameters NONE = new Parameters(Map.of());
 
@@ -12,7 +12,7 @@ public record Parameters(Map<String, List<String>> values) {
     values = Map.copyOf(values);
   }
 
-  /// The first value; an empty one counts as absent, as it does at Google.
+  /// Returns the first value. As at Google, an empty value counts as absent.
   public Optional<String> first(String name) {
     return all(name).stream().findFirst().filter(value -> !value.isEmpty());
   }

@@ -13,7 +13,7 @@ public final class RejectedCall extends RuntimeException {
     this.httpResponse = httpResponse;
   }
 
-  public HttpResponse httpResponse() {
+  public HttpResponse response() {
     return httpResponse;
   }
 }

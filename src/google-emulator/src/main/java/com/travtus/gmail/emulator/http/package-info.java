@@ -1,7 +1,6 @@
-/// What one HTTP call and its answer look like to the endpoints. Start at
+/// HTTP calls and answers as the endpoints see them. Start at
 /// [com.travtus.gmail.emulator.http.Endpoint].
 @NullMarked
 package com.travtus.gmail.emulator.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,11 +3,11 @@ package com.travtus.gmail.emulator.journal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened. The emulated Google is what all its entries, applied in order, make it.
+/// An event. All entries, applied in order, restore the state of the emulated Google.
 public sealed interface Entry {
   /// The key pair that signs ID tokens.
   ///
-  /// @param jwk as a JSON Web Key (RFC 7517)
+  /// @param jwk key pair as a JSON Web Key (RFC 7517)
   record SigningKey(String jwk) implements Entry {
     @Override
     public String toString() {
@@ -15,7 +15,7 @@ public sealed interface Entry {
     }
   }
 
-  /// An OAuth client, or a new definition of one.
+  /// An OAuth client, or a new definition of an existing one.
   record Client(String id, String secret, List<String> redirectUris) implements Entry {
     @Override
     public String toString() {
@@ -27,7 +27,7 @@ public sealed interface Entry {
 
   record AdminPolicy(String domain) implements Entry {}
 
-  /// What an address stands for.
+  /// The kind of an account.
   enum AccountKind {
     MAILBOX,
     WITHOUT_GMAIL,
@@ -36,28 +36,28 @@ public sealed interface Entry {
 
   /// An account or a group.
   ///
-  /// @param subject the 21 digits that ID tokens name the account by
+  /// @param subject the 21 digits that identify the account in ID tokens
   record Account(String address, List<String> aliases, AccountKind kind, String subject)
       implements Entry {}
 
-  /// An account's primary address changed. The former one is an alias from then on, as Workspace
-  /// has it.
+  /// An account's primary address changed. As at Workspace, the former address becomes an alias.
   record AccountRenamed(String from, String to) implements Entry {}
 
-  /// An address became an account's alias. Whose primary one it was is no more.
+  /// An address became an account's alias. An account that had it as its primary address is
+  /// deleted.
   record AliasGiven(String alias, String address) implements Entry {}
 
   record AliasRemoved(String alias) implements Entry {}
 
-  /// An account was deleted, and another made under its address.
+  /// A new account replaced a deleted one under the same address.
   ///
-  /// @param subject the new one's
+  /// @param subject of the new account
   record AccountReplaced(String address, String subject) implements Entry {}
 
   /// A service account with its key.
   ///
-  /// @param clientId the numeric id that an admin delegates to
-  /// @param jwk the key pair, as a JSON Web Key
+  /// @param clientId numeric id that an administrator delegates to
+  /// @param jwk key pair as a JSON Web Key
   record ServiceAccount(String email, String clientId, String keyId, String jwk) implements Entry {
     @Override
     public String toString() {
@@ -65,12 +65,12 @@ public sealed interface Entry {
     }
   }
 
-  /// What an admin delegates to a client.
+  /// A domain's delegation to a client.
   ///
-  /// @param scopes none: the delegation is taken back
+  /// @param scopes empty if the delegation was removed
   record Delegation(String domain, String clientId, List<String> scopes) implements Entry {}
 
-  /// What a session of an AWS role signs its requests with.
+  /// The temporary credentials of an AWS role session.
   record AwsSession(
       String account, String role, String accessKeyId, String secretAccessKey, String sessionToken)
       implements Entry {
@@ -80,22 +80,24 @@ public sealed interface Entry {
     }
   }
 
-  /// A workload identity pool's provider for an AWS account, or a new definition of it.
+  /// A workload identity pool's provider for an AWS account, or a new definition of an existing
+  /// one.
   ///
-  /// @param audience its full resource name
-  /// @param role what its attribute condition asks for; null: any of the account's
-  /// @param enabled false: switched off, or deleted
+  /// @param audience full resource name of the provider
+  /// @param role required by the attribute condition; null for any role of the account
+  /// @param enabled false if disabled or deleted
   record AwsProvider(String audience, String account, @Nullable String role, boolean enabled)
       implements Entry {}
 
-  /// Who has `roles/iam.serviceAccountTokenCreator` on a service account, and so may sign for it.
+  /// A grant of `roles/iam.serviceAccountTokenCreator` on a service account, which allows signing
+  /// for it.
   ///
-  /// @param granted false: it is taken back
+  /// @param granted false if the grant was removed
   record TokenCreator(String serviceAccount, String member, boolean granted) implements Entry {}
 
   /// The TXT records of a DNS name.
   ///
-  /// @param values none: they are withdrawn
+  /// @param values empty if the records were removed
   record TxtRecords(String name, List<String> values) implements Entry {}
 
   record Consent(String account, String clientId, List<String> scopes) implements Entry {}
@@ -110,15 +112,15 @@ public sealed interface Entry {
 
   record GrantsRevoked(String account) implements Entry {}
 
-  /// What happened in one mailbox.
+  /// An event in one mailbox.
   sealed interface OfMailbox extends Entry {
     String mailbox();
   }
 
-  /// A message that came.
+  /// A delivered message.
   ///
   /// @param internalDate milliseconds since the epoch
-  /// @param rfcId the Message-ID header, by which replies find their thread
+  /// @param rfcId the Message-ID header, which assigns replies to their thread
   record MessageAdded(
       String mailbox,
       String id,
@@ -138,16 +140,16 @@ public sealed interface Entry {
   record LabelsRemoved(String mailbox, String id, List<String> labels, long historyId)
       implements OfMailbox {}
 
-  /// A label of the user's own, or a new name of one.
+  /// A label of the user, or a new name for an existing one.
   record LabelNamed(String mailbox, String id, String name) implements OfMailbox {}
 
   record LabelDeleted(String mailbox, String id) implements OfMailbox {}
 
   record HistoryExpired(String mailbox) implements OfMailbox {}
 
-  /// The account was deleted, and another made under its address.
+  /// A new account replaced the deleted one under the same address.
   record RecreatedMailbox(String mailbox) implements OfMailbox {}
 
-  /// Something that is put in once only, such as a file of the seed folder.
+  /// Data that is added only once, such as a file of the seed folder.
   record Seeded(String key) implements Entry {}
 }

@@ -22,10 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One JSON object a line: `{"type":"MessageAdded","entry":{...}}`.
+/// Stores one JSON object per line: `{"type":"MessageAdded","entry":{...}}`.
 ///
-/// A line that a crash cut short is dropped at the next start. The file is locked: two processes on
-/// one folder would each overwrite what the other believes.
+/// The next start drops a line that a crash truncated. The file is locked because two processes on
+/// one folder would overwrite each other's entries.
 public final class FileJournal implements Journal {
   private static final Gson GSON = new Gson();
   private static final Map<String, Class<?>> TYPES =
@@ -45,9 +45,9 @@ public final class FileJournal implements Journal {
     this.channel = channel;
   }
 
-  /// Opens a journal, or begins one.
+  /// Opens a journal, creating it if necessary.
   ///
-  /// @throws IllegalStateException if another process has the file
+  /// @throws IllegalStateException if another journal uses the file
   public static FileJournal open(Path file) {
     try {
       OwnedFolder.createFile(file);

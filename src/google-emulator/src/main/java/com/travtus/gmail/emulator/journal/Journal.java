@@ -2,19 +2,19 @@ package com.travtus.gmail.emulator.journal;
 
 import java.util.function.Consumer;
 
-/// Where entries are kept.
+/// Stores entries.
 public interface Journal extends AutoCloseable {
-  /// Safe for use by many threads. Whoever changes state appends the entry before the change is
-  /// seen by others.
+  /// Appends an entry. Callers must append it before others can see the change. Safe for use by
+  /// multiple threads.
   void append(Entry entry);
 
-  /// Hands over all entries that an earlier run left.
+  /// Passes all entries of earlier runs to `each`, in order.
   void replay(Consumer<Entry> each);
 
   @Override
   void close();
 
-  /// Forgets everything with the process.
+  /// Returns a journal that stores nothing.
   static Journal inMemory() {
     return new Journal() {
       @Override

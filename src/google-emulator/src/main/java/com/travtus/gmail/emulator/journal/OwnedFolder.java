@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A folder that holds mail and tokens: made readable for its owner alone.
+/// A folder for mail and tokens, created so that only its owner can read it.
 public record OwnedFolder(Path path) {
   public static OwnedFolder create(Path path) {
     try {
@@ -21,11 +21,11 @@ public record OwnedFolder(Path path) {
       }
       return new OwnedFolder(path);
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + path + " can't be made", e);
+      throw new UncheckedIOException("The folder " + path + " can't be created", e);
     }
   }
 
-  /// Makes an empty file for its owner alone, unless there is one.
+  /// Creates an empty file that only its owner can read, unless it exists.
   public static void createFile(Path file) throws IOException {
     if (Files.notExists(file)) {
       Files.createFile(file, only("rw-------"));

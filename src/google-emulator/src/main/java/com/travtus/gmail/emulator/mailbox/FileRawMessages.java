@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// One `.eml` file a message.
+/// Stores one `.eml` file per message.
 public final class FileRawMessages implements RawMessages {
   private final OwnedFolder folder;
 

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
-/// The header lines of a message, whatever state they are in: a line without a colon is passed over
-/// and a header that never ends is one.
+/// The header fields of a message, parsed leniently: skips lines without a colon and accepts a
+/// header that never ends.
 public record Headers(List<Field> fields) {
-  /// One header line.
+  /// A header field.
   ///
   /// @param value unfolded, with RFC 2047 words decoded
   public record Field(String name, String value) {}
@@ -23,7 +23,7 @@ public record Headers(List<Field> fields) {
   private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]+");
   private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
 
-  /// No header of a real message is longer, and what follows may be 35 MB of attachments.
+  /// Maximum bytes to search. Real headers are shorter, and 35 MB of attachments may follow.
   private static final int LONGEST = 256 * 1024;
 
   public static Headers of(byte[] raw) {
@@ -51,7 +51,7 @@ public record Headers(List<Field> fields) {
     try {
       return DecoderUtil.decodeEncodedWords(value, DecodeMonitor.SILENT);
     } catch (RuntimeException e) {
-      // an encoded word in a charset that does not exist: as it stands
+      // an encoded word has an unknown charset: keep the value as it is
       return value;
     }
   }
@@ -68,7 +68,7 @@ public record Headers(List<Field> fields) {
     return first("Message-ID").map(String::strip).filter(id -> !id.isEmpty());
   }
 
-  /// The messages that this one answers, nearest first.
+  /// Returns the ids of the messages that this one answers, nearest first.
   List<String> answered() {
     List<String> ids =
         Stream.of("References", "In-Reply-To")

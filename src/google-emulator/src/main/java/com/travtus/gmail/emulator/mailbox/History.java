@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The changes of one mailbox; whoever holds it also holds its lock.
+/// The changes of one mailbox. Callers must hold the mailbox's lock.
 ///
-/// History ids grow by uneven steps, because real ones do and because whoever counts on the next
-/// number should find out here.
+/// Like real ones, history ids grow in uneven steps, so code that expects consecutive ids fails
+/// here.
 final class History {
   private static final int WIDEST_STEP = 40;
 
@@ -16,7 +16,7 @@ final class History {
   private long present;
   private long oldestKnownStart;
 
-  /// @param first the id of a mailbox in which nothing has happened
+  /// @param first history id before any change
   History(long first) {
     this.first = first;
     this.present = first;
@@ -40,9 +40,9 @@ final class History {
     oldestKnownStart = present;
   }
 
-  /// At most `max` records after `position`, which is `start` or where an earlier page ended. Only
-  /// ids that were given out are known as a start. One that is yet to come is nothing to Gmail: it
-  /// answers that nothing has happened since.
+  /// Returns up to `max` records after `position`, which is `start` or the end of an earlier page.
+  /// Only issued ids are valid starts. For a future id, Gmail answers that nothing has changed
+  /// since.
   HistoryPage page(long start, long position, int max) {
     if (start > present) {
       return new HistoryPage.Records(List.of(), 0, present);

@@ -2,14 +2,14 @@ package com.travtus.gmail.emulator.mailbox;
 
 import java.util.List;
 
-/// What follows a startHistoryId.
+/// A page of the history after a startHistoryId.
 public sealed interface HistoryPage {
-  /// Some of the records.
+  /// A page of records.
   ///
-  /// @param next the id that the next page starts after; 0 when this is the last one
+  /// @param next id after which the next page starts; 0 on the last page
   record Records(List<HistoryRecord> records, long next, long mailboxHistoryId)
       implements HistoryPage {}
 
-  /// The startHistoryId is too old, or this mailbox never gave it.
+  /// The startHistoryId is too old, or this mailbox never issued it.
   record UnknownStart() implements HistoryPage {}
 }

@@ -2,10 +2,10 @@ package com.travtus.gmail.emulator.mailbox;
 
 import java.util.Set;
 
-/// One change of a mailbox.
+/// A change in a mailbox.
 ///
 /// @param labels of the message after the change
-/// @param changed the labels that came or went; empty for a message that came or went
+/// @param changed labels added or removed; empty if the message was added or deleted
 public record HistoryRecord(
     long id,
     Kind kind,
@@ -13,7 +13,7 @@ public record HistoryRecord(
     String threadId,
     Set<String> labels,
     Set<String> changed) {
-  /// The names of the API's `historyTypes`.
+  /// The kinds of changes, named as in the API's `historyTypes`.
   public enum Kind {
     MESSAGE_ADDED("messageAdded"),
     MESSAGE_DELETED("messageDeleted"),

@@ -3,7 +3,7 @@ package com.travtus.gmail.emulator.mailbox;
 import com.travtus.gmail.emulator.journal.Entry;
 import com.travtus.gmail.emulator.journal.Journal;
 import com.travtus.gmail.emulator.mailbox.HistoryRecord.Kind;
-import com.travtus.gmail.emulator.mailbox.StoredMessage.Position;
+import com.travtus.gmail.emulator.mailbox.StoredMessage.ListPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +21,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox. Every change is journalled, given a history id and applied, in that order and under
-/// the mailbox's own lock.
+/// A mailbox. Under its own lock, it gives each change of a message a history id, journals the
+/// change and then applies it.
 public final class Mailbox {
-  /// Of 19 digits, as Gmail numbers labels.
+  /// The smallest label number. Like Gmail's, label numbers have 19 digits.
   private static final long LEAST_LABEL = 1_000_000_000_000_000_000L;
 
   private volatile String address;
@@ -52,13 +52,13 @@ public final class Mailbox {
     return address;
   }
 
-  /// Its account has another primary address.
+  /// Sets the account's new primary address.
   public synchronized void moveTo(String newAddress) {
     address = newAddress;
   }
 
-  /// Puts in a message and answers its id: 16 hexadecimal digits that begin with the time, like
-  /// Gmail's.
+  /// Adds a message and returns its id: like Gmail's, 16 hexadecimal digits that begin with the
+  /// time.
   public synchronized String add(
       byte[] raw, Instant internalDate, Collection<String> labels, Instant now) {
     String id = newId(now);
@@ -105,20 +105,20 @@ public final class Mailbox {
     }
   }
 
-  /// Forgets the history: every startHistoryId but the mailbox's present one is unknown from now
-  /// on.
+  /// Expires the history: from now on, the mailbox's current history id is the oldest valid
+  /// startHistoryId.
   public synchronized void expireHistory() {
     record(new Entry.HistoryExpired(address));
   }
 
-  /// Empties it, as the mailbox of another account under the same address: its history begins anew.
+  /// Empties the mailbox and starts a new history, as for a new account under the same address.
   public synchronized void recreate() {
     record(new Entry.RecreatedMailbox(address));
   }
 
-  /// Makes a label.
+  /// Creates a label.
   ///
-  /// @return its id
+  /// @return the label's id
   public synchronized String addLabel(String name) {
     String id = "Label_" + ThreadLocalRandom.current().nextLong(LEAST_LABEL, Long.MAX_VALUE);
     record(new Entry.LabelNamed(address, id, name));
@@ -129,8 +129,8 @@ public final class Mailbox {
     record(new Entry.LabelNamed(address, id, name));
   }
 
-  /// Deletes a label, and takes it off all messages. Whether Gmail's history tells of that is
-  /// written nowhere: here it does not, which leaves a reader of the history the most to find out.
+  /// Deletes a label and removes it from all messages. Gmail does not document whether its history
+  /// records that. This history does not, which is the harder case for its readers.
   public synchronized void deleteLabel(String id) {
     record(new Entry.LabelDeleted(address, id));
   }
@@ -147,8 +147,8 @@ public final class Mailbox {
     return List.copyOf(newestFirst);
   }
 
-  /// The names of the labels by their ids: those that were made, and whatever messages carry, whose
-  /// name is their id.
+  /// Returns label names by id. A label that was never created but is on a message has its id as
+  /// its name.
   public synchronized Map<String, String> labels() {
     Map<String, String> names = new LinkedHashMap<>(labels);
     messages
@@ -161,7 +161,7 @@ public final class Mailbox {
     return history.present();
   }
 
-  public MessagePage list(Predicate<StoredMessage> wanted, @Nullable Position after, int max) {
+  public MessagePage list(Predicate<StoredMessage> wanted, @Nullable ListPosition after, int max) {
     List<StoredMessage> page = new ArrayList<>();
     int matching = 0;
     boolean more = false;
@@ -182,7 +182,7 @@ public final class Mailbox {
     return new MessagePage(page, more, matching);
   }
 
-  /// At most `max` records after `position`, which is `start` or where an earlier page ended.
+  /// Returns up to `max` records after `position`, which is `start` or the end of an earlier page.
   public synchronized HistoryPage history(long start, long position, int max) {
     return history.page(start, position, max);
   }
@@ -192,7 +192,7 @@ public final class Mailbox {
     apply(entry);
   }
 
-  /// Makes an entry of the journal so.
+  /// Applies an entry of the journal.
   public synchronized void apply(Entry.OfMailbox entry) {
     switch (entry) {
       case Entry.MessageAdded added -> add(added);

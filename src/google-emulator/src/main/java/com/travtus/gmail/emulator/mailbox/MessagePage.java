@@ -4,6 +4,6 @@ import java.util.List;
 
 /// A page of messages.list.
 ///
-/// @param more whether messages follow that also match
-/// @param matching how many match in all
+/// @param more whether more matching messages follow
+/// @param matching total number of matching messages
 public record MessagePage(List<StoredMessage> messages, boolean more, int matching) {}

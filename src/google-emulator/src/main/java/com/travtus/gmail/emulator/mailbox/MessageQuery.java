@@ -14,25 +14,25 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The `q` of messages.list: the operators that name times, folders, labels, senders and
+/// The `q` parameter of messages.list, with the operators for times, folders, labels, headers and
 /// Message-IDs.
 ///
-/// A day is midnight Pacific time, as the API's guide on filtering says. Whether a message of the
-/// very second is `after:` or `before:` it is written nowhere, so here it is neither: a caller that
-/// needs it has to ask for one second more. What is not understood is an error, not free text: a
-/// query that the emulator would answer differently from Gmail must not pass silently.
+/// A day starts at midnight Pacific time, as the API's guide on filtering says. Google does not
+/// document whether a message of exactly that second matches `after:` or `before:`. Here it matches
+/// neither, so callers that need it must allow one more second. Unsupported text is an error rather
+/// than free text: the emulator must not silently answer a query differently from Gmail.
 ///
-/// @param searchesSpamAndTrash the query itself names spam, trash or everything
+/// @param searchesSpamAndTrash whether the query itself names spam, trash or all mail
 public record MessageQuery(Predicate<StoredMessage> matches, boolean searchesSpamAndTrash) {
   private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/M/d");
   private static final Pattern TERM =
       Pattern.compile("(-?)([a-z_0-9]+):(?:\"([^\"]*)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
 
-  /// Reads a query.
+  /// Parses a query.
   ///
-  /// @param headers reads a message's header, which only some operators need
-  /// @throws UnsupportedQuery for what is not understood
+  /// @param headers reads a message's header; only some operators need it
+  /// @throws UnsupportedQuery if a part of the query is not supported
   public static MessageQuery parse(
       String text, Instant now, Function<StoredMessage, Headers> headers) {
     List<Predicate<StoredMessage>> terms = new ArrayList<>();
@@ -153,7 +153,7 @@ public record MessageQuery(Predicate<StoredMessage> matches, boolean searchesSpa
     };
   }
 
-  /// By name or id, in any case, a blank or a slash written as a hyphen.
+  /// Matches a label id, ignoring case and with a hyphen for each space or slash.
   private static Predicate<StoredMessage> label(String value) {
     String wanted = plain(value);
     return message -> message.labels().stream().anyMatch(label -> plain(label).equals(wanted));
@@ -175,10 +175,10 @@ public record MessageQuery(Predicate<StoredMessage> matches, boolean searchesSpa
     return value.toLowerCase(Locale.ROOT);
   }
 
-  /// A part of the query that the emulator does not know.
+  /// The emulator does not support a part of the query.
   public static final class UnsupportedQuery extends RuntimeException {
     UnsupportedQuery(String part) {
-      super("The emulated Google does not understand this part of q: " + part);
+      super("The emulated Google does not support this part of q: " + part);
     }
   }
 }

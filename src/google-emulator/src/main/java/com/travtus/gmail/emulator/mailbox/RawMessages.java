@@ -3,7 +3,7 @@ package com.travtus.gmail.emulator.mailbox;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The bytes of one mailbox's messages, exactly as they came.
+/// Stores the unchanged bytes of one mailbox's messages.
 public interface RawMessages {
   void put(String id, byte[] raw);
 

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/// A message as the mailbox knows it; its bytes are kept elsewhere.
+/// A message's metadata. [RawMessages] stores its bytes.
 ///
-/// @param sequence the order of arrival, which tells messages of the same millisecond apart
+/// @param sequence order of arrival, which distinguishes messages of the same millisecond
 /// @param historyId of the last change to the message
 /// @param size in bytes
 public record StoredMessage(
@@ -41,21 +41,21 @@ public record StoredMessage(
     return relabelled(left, historyId);
   }
 
-  Position position() {
-    return new Position(internalDate.toEpochMilli(), sequence);
+  ListPosition position() {
+    return new ListPosition(internalDate.toEpochMilli(), sequence);
   }
 
-  /// Newest first, as messages.list has it.
+  /// Sorts the newest first, like messages.list.
   @Override
   public int compareTo(StoredMessage other) {
     return position().compareTo(other.position());
   }
 
-  /// Where a message stands in the list, whether or not it still exists: what page tokens hold, so
-  /// that mail which comes or goes between two pages moves nothing.
-  public record Position(long internalDate, long sequence) implements Comparable<Position> {
+  /// A message's position in the list, whether or not the message still exists. Page tokens contain
+  /// it, so mail that arrives or disappears between two pages shifts nothing.
+  public record ListPosition(long internalDate, long sequence) implements Comparable<ListPosition> {
     @Override
-    public int compareTo(Position other) {
+    public int compareTo(ListPosition other) {
       int byDate = Long.compare(other.internalDate, internalDate);
       return byDate != 0 ? byDate : Long.compare(other.sequence, sequence);
     }

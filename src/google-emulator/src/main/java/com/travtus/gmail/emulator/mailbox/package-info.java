@@ -4,4 +4,3 @@
 package com.travtus.gmail.emulator.mailbox;
 
 import org.jspecify.annotations.NullMarked;
-

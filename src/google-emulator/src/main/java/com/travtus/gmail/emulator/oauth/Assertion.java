@@ -23,7 +23,7 @@ final class Assertion {
     this.claims = claims;
   }
 
-  /// Takes it apart without believing it.
+  /// Parses an assertion without verifying it.
   static Optional<Assertion> parse(String compact) {
     try {
       JsonWebSignature signature = new JsonWebSignature();

@@ -25,7 +25,7 @@ final class AuthorizationCodeGrant {
     this.idTokens = idTokens;
   }
 
-  HttpResponse httpResponse(Call call) {
+  HttpResponse handle(Call call) {
     Entry.Client client = clients.authenticated(call);
     String code =
         call.form()
@@ -35,7 +35,7 @@ final class AuthorizationCodeGrant {
     if (!code.startsWith("4/")) {
       throw OAuthError.invalidGrant("Malformed auth code.").rejected();
     }
-    // taken before it is checked: who gets one check wrong shall not try the next value
+    // taken before the checks, so a caller that fails one can't try another value
     AuthorizationCodes.Issued issued =
         codes
             .take(code)
@@ -66,7 +66,7 @@ final class AuthorizationCodeGrant {
 
   private static void requireVerifier(AuthorizationRequest request, Optional<String> verifier) {
     if (request.challenge() == null) {
-      // RFC 9700, 2.1.1: else an attacker could strip the challenge from the request
+      // otherwise an attacker could strip the challenge from the request (RFC 9700, 2.1.1)
       if (verifier.isPresent()) {
         throw OAuthError.invalidGrant("code_verifier without code_challenge.").rejected();
       }

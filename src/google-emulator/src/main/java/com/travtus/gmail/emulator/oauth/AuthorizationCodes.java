@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Codes that were issued and not yet exchanged; each is good once, for ten minutes.
+/// Issued codes that have not been exchanged. Each is valid once, for ten minutes.
 final class AuthorizationCodes {
   private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -39,7 +39,7 @@ final class AuthorizationCodes {
         .map(Timed::issued);
   }
 
-  /// The first to ask gets it.
+  /// Returns and removes a code's request.
   synchronized Optional<Issued> take(String code) {
     Optional<Issued> issued = peek(code);
     codes.remove(code);

@@ -5,7 +5,7 @@ import com.travtus.gmail.emulator.http.Endpoint;
 import com.travtus.gmail.emulator.http.HttpResponse;
 import java.util.Optional;
 
-/// `GET /o/oauth2/v2/auth`: shows the consent page, or why there is none.
+/// `GET /o/oauth2/v2/auth`: shows the consent page, or an error page.
 final class AuthorizationEndpoint implements Endpoint {
   private final OAuthState state;
   private final PendingConsents pendingConsents;
@@ -37,7 +37,7 @@ final class AuthorizationEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     try {
       AuthorizationRequest request = AuthorizationRequest.parse(call.query(), state.clients());
       if (request.silent()) {

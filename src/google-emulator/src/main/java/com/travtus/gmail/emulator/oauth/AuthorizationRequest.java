@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A checked request for consent.
+/// A valid authorization request.
 ///
 /// Source: developers.google.com/identity/protocols/oauth2/web-server
 ///
@@ -38,8 +38,8 @@ record AuthorizationRequest(
           "login_hint",
           "nonce");
 
-  /// What is wrong with a request. It is shown to the person and never sent to the redirect URI, as
-  /// at Google.
+  /// The reason why a request is invalid. As at Google, the person sees it on a page, and the
+  /// redirect URI never receives it.
   static final class Refused extends RuntimeException {
     private final int status;
     private final String error;
@@ -86,7 +86,9 @@ record AuthorizationRequest(
     }
     if (!required(query, "response_type").equals("code")) {
       throw new Refused(
-          400, "unsupported_response_type", "Only the response type \"code\" is emulated.");
+          400,
+          "unsupported_response_type",
+          "The emulated Google only supports the response type \"code\".");
     }
     Set<String> prompt = prompt(query);
     return new AuthorizationRequest(
@@ -121,7 +123,7 @@ record AuthorizationRequest(
       }
       return challenge;
     }
-    // RFC 7636 takes a missing method for "plain", which proves nothing (RFC 9700, 2.1.1)
+    // in RFC 7636, a missing method means "plain", which proves nothing (RFC 9700, 2.1.1)
     if (!method.equals(Optional.of("S256"))) {
       throw invalid("code_challenge_method must be S256.");
     }

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 
-/// `GET /oauth2/v3/certs`: the key that ID tokens are checked with.
+/// `GET /oauth2/v3/certs`: returns the public key that verifies ID tokens.
 final class CertificatesEndpoint implements Endpoint {
   private final OAuthState state;
 
@@ -21,7 +21,7 @@ final class CertificatesEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     JsonWebKeySet keys = new JsonWebKeySet(state.signingKey().get().jwk());
     return HttpResponse.json(200, Buffer.buffer(keys.toJson(OutputControlLevel.PUBLIC_ONLY)))
         .with("Cache-Control", "public, max-age=20000, must-revalidate, no-transform");

@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Which client calls: by `client_id` and `client_secret` in the form, or by HTTP Basic (RFC 6749,
-/// 2.3.1).
+/// Authenticates the client by `client_id` and `client_secret` in the form, or by HTTP Basic (RFC
+/// 6749, 2.3.1).
 final class ClientAuthentication {
   private record Credentials(String id, String secret) {}
 
@@ -67,7 +67,7 @@ final class ClientAuthentication {
             new Credentials(URLDecoder.decode(pair[0], UTF_8), URLDecoder.decode(pair[1], UTF_8)));
       }
     } catch (IllegalArgumentException e) {
-      // falls through to the answer for credentials that say nothing
+      // falls through to the error
     }
     throw new OAuthError(401, "invalid_client", "Unauthorized").rejected();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `POST /o/oauth2/v2/auth`: what the person decided on the consent page.
+/// `POST /o/oauth2/v2/auth`: handles the person's decision on the consent page.
 final class ConsentEndpoint implements Endpoint {
   private final OAuthState state;
   private final PendingConsents pendingConsents;
@@ -43,13 +43,13 @@ final class ConsentEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     Optional<AuthorizationRequest> open =
         call.form().first("transaction").flatMap(pendingConsents::end);
     if (open.isEmpty()) {
       return page.refuse(
           new AuthorizationRequest.Refused(
-              400, "invalid_request", "This page has been answered already, or is too old."));
+              400, "invalid_request", "This page was already used or has expired."));
     }
     AuthorizationRequest request = open.get();
     return switch (call.form().first("decision").orElse("")) {

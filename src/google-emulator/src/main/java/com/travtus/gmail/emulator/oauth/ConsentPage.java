@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The page on which a person picks an account, ticks scopes and decides.
+/// The page where a person chooses an account and scopes, and approves or denies.
 final class ConsentPage {
-  /// A field of the form that can be chosen.
+  /// A choice in the form.
   ///
-  /// @param id of the form's field
+  /// @param id of the form field
   public record Choice(String id, String value, String text, boolean checked, boolean fixed) {}
 
   private final Pages consent = new Pages("consent.html");

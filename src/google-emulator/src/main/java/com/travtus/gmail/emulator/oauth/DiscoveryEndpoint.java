@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 
-/// `GET /.well-known/openid-configuration` (OpenID Connect Discovery): Google's issuer, this
-/// emulator's endpoints.
+/// `GET /.well-known/openid-configuration` (OpenID Connect Discovery): returns Google's issuer with
+/// this emulator's endpoints.
 final class DiscoveryEndpoint implements Endpoint {
   private final OAuthState state;
 
@@ -22,7 +22,7 @@ final class DiscoveryEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     URI url = state.url().get();
     return HttpResponse.json(
         200,

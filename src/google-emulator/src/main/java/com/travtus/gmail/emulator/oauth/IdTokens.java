@@ -16,7 +16,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/// ID tokens, with the claims that developers.google.com/identity/openid-connect lists.
+/// Issues ID tokens with the claims that developers.google.com/identity/openid-connect lists.
 final class IdTokens {
   private static final long LIFE_IN_SECONDS = 3600;
 
@@ -26,7 +26,7 @@ final class IdTokens {
     this.state = state;
   }
 
-  /// Null unless `openid` was granted.
+  /// Issues an ID token. Returns null unless `openid` was granted.
   @Nullable String issue(
       String clientId,
       String address,
@@ -73,7 +73,7 @@ final class IdTokens {
     }
   }
 
-  /// OpenID Connect Core, 3.1.3.6.
+  /// Returns the `at_hash` claim (OpenID Connect Core, 3.1.3.6).
   private static String leftHalfHash(String accessToken) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(US_ASCII));

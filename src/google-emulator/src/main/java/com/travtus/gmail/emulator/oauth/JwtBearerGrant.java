@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwt.NumericDate;
 
-/// An access token for a service account's assertion, by domain-wide delegation when it names a
-/// subject. Refusals are worded as Google words them.
+/// Exchanges a service account's assertion for an access token, by domain-wide delegation if it
+/// names a subject. Errors have Google's messages.
 ///
 /// Source: developers.google.com/identity/protocols/oauth2/service-account
 final class JwtBearerGrant {
   private static final String GOOGLES_AUDIENCE = "https://oauth2.googleapis.com/token";
   private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
-  /// How far apart the two clocks may be.
+  /// Maximum difference between the two clocks.
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private static final String NOT_DELEGATED =
@@ -33,7 +33,7 @@ final class JwtBearerGrant {
     this.state = state;
   }
 
-  HttpResponse httpResponse(Call call) {
+  HttpResponse handle(Call call) {
     Assertion assertion =
         call.form()
             .first("assertion")
@@ -103,7 +103,7 @@ final class JwtBearerGrant {
     return scopes;
   }
 
-  /// The primary address that stands behind the subject.
+  /// Returns the subject's primary address.
   private String delegated(String subject, Entry.ServiceAccount client, List<String> scopes) {
     if (subject.indexOf('@') < 1) {
       throw OAuthError.invalidGrant("Not a valid email or user ID.").rejected();

@@ -2,7 +2,7 @@ package com.travtus.gmail.emulator.oauth;
 
 import com.travtus.gmail.emulator.http.Endpoint;
 
-/// The endpoints of OAuth 2.0 and OpenID Connect over one world.
+/// The endpoints of OAuth 2.0 and OpenID Connect.
 public record OAuthEndpoints(
     Endpoint authorization,
     Endpoint consent,

@@ -5,7 +5,7 @@ import com.travtus.gmail.emulator.http.RejectedCall;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/// An error of the token and revocation endpoints (RFC 6749, 5.2), with Google's words.
+/// An error of the token and revocation endpoints (RFC 6749, 5.2), with Google's message.
 public record OAuthError(int status, String error, @Nullable String description) {
   static final OAuthError EXPIRED_OR_REVOKED = invalidGrant("Token has been expired or revoked.");
 

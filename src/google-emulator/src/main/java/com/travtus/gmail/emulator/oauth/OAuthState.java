@@ -10,9 +10,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/// All that the OAuth endpoints know.
+/// The state of the OAuth endpoints.
 ///
-/// @param url where this emulator listens, known only once it does
+/// @param url of this emulator, available only after it listens
 public record OAuthState(
     Directory directory,
     Clients clients,
@@ -22,6 +22,6 @@ public record OAuthState(
     Supplier<KeyPair> signingKey,
     Clock clock,
     Supplier<URI> url) {
-  /// The real issuer: it is what the real client library checks.
+  /// The real issuer, because the real client library checks it.
   public static final String ISSUER = "https://accounts.google.com";
 }

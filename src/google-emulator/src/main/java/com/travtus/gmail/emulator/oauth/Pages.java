@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/// HTML pages out of Qute templates, escaped.
+/// Renders escaped HTML pages from Qute templates.
 public final class Pages {
   private static final Engine ENGINE =
       Engine.builder()
@@ -26,7 +26,7 @@ public final class Pages {
 
   /// Reads a template.
   ///
-  /// @param name of a file of this module's templates
+  /// @param name of a template file in this module
   public Pages(String name) {
     this.template = ENGINE.parse(read(name), Variant.forContentType("text/html"));
   }

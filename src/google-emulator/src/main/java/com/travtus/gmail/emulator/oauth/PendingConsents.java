@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Consent pages that were shown and not yet answered. A page can be answered once: its transaction
-/// is the anti-forgery value of the form.
+/// Consent pages that were shown but not answered. Each accepts one answer. Its transaction id is
+/// the form's anti-forgery value.
 final class PendingConsents {
   private static final Duration LIFE = Duration.ofMinutes(10);
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How consent ends: back at the client.
+/// Redirects from the consent back to the client.
 final class Redirects {
   private Redirects() {}
 
@@ -18,7 +18,7 @@ final class Redirects {
     if (request.state() != null) {
       parameters.put("state", request.state());
     }
-    // RFC 9207: tells the client which server has answered
+    // tells the client which server answered (RFC 9207)
     parameters.put("iss", OAuthState.ISSUER);
     parameters.putAll(outcome);
     String query =

@@ -5,8 +5,8 @@ import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.util.List;
 
-/// A new access token for a refresh token (RFC 6749, 6). Google hands out no new refresh token
-/// here.
+/// Exchanges a refresh token for an access token (RFC 6749, 6). Like Google, it issues no new
+/// refresh token.
 final class RefreshTokenGrant {
   private final OAuthState state;
   private final ClientAuthentication clients;
@@ -18,7 +18,7 @@ final class RefreshTokenGrant {
     this.idTokens = idTokens;
   }
 
-  HttpResponse httpResponse(Call call) {
+  HttpResponse handle(Call call) {
     Entry.Client client = clients.authenticated(call);
     String token =
         call.form()

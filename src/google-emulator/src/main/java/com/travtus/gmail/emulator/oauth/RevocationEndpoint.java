@@ -9,8 +9,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// `POST /revoke`: one token of a user, an access or a refresh token, ends all that the user has
-/// granted to the whole project.
+/// `POST /revoke`: given any access or refresh token of a user, revokes everything that the user
+/// has granted to the whole project.
 ///
 /// Source: developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke
 final class RevocationEndpoint implements Endpoint {
@@ -31,7 +31,7 @@ final class RevocationEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     Grants grants = state.grants();
     Instant now = state.clock().instant();
     String token =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The scopes that the emulated Google knows, and what it makes of the short ones.
+/// The scopes that the emulated Google knows, including their short names.
 final class Scopes {
   private static final String USER_INFO = "https://www.googleapis.com/auth/userinfo.";
 
@@ -34,7 +34,8 @@ final class Scopes {
     return Map.entry("https://www.googleapis.com/auth/gmail." + scope, description);
   }
 
-  /// `email` and `profile` become the userinfo scopes and bring `openid`, as token answers show.
+  /// Parses scopes. As in Google's token responses, `email` and `profile` become the userinfo
+  /// scopes and add `openid`.
   static List<String> parse(String text) {
     Set<String> scopes = new LinkedHashSet<>();
     boolean signIn = false;
@@ -58,7 +59,7 @@ final class Scopes {
     return DESCRIPTIONS.containsKey(scope);
   }
 
-  /// Sign-in scopes are granted as a whole or not at all.
+  /// Returns whether the scope is a sign-in scope. The user can't deny only some of these.
   static boolean signIn(String scope) {
     return SIGN_IN.contains(scope);
   }

@@ -6,7 +6,7 @@ import com.travtus.gmail.emulator.http.HttpResponse;
 import com.travtus.gmail.emulator.journal.Entry;
 import java.util.Optional;
 
-/// `POST /token`: sends each grant type to the class that knows it.
+/// `POST /token`: passes each grant type to the class that handles it.
 final class TokenEndpoint implements Endpoint {
   private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
@@ -48,12 +48,12 @@ final class TokenEndpoint implements Endpoint {
   }
 
   @Override
-  public HttpResponse httpResponse(Call call) {
+  public HttpResponse handle(Call call) {
     String grantType = grantType(call);
     return switch (grantType) {
-      case "authorization_code" -> authorizationCode.httpResponse(call);
-      case "refresh_token" -> refreshToken.httpResponse(call);
-      case JWT_BEARER -> jwtBearer.httpResponse(call);
+      case "authorization_code" -> authorizationCode.handle(call);
+      case "refresh_token" -> refreshToken.handle(call);
+      case JWT_BEARER -> jwtBearer.handle(call);
       case "" -> OAuthError.invalidRequest("Required parameter is missing: grant_type").toAnswer();
       default ->
           new OAuthError(400, "unsupported_grant_type", "Invalid grant_type: " + grantType)

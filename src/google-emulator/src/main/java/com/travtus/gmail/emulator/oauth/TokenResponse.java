@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A successful answer of the token endpoint (RFC 6749, 5.1).
+/// A successful response of the token endpoint (RFC 6749, 5.1).
 final class TokenResponse {
   private final JsonObject body;
 
@@ -29,7 +29,7 @@ final class TokenResponse {
     return with("refresh_token", token);
   }
 
-  /// @param life empty: it has no end
+  /// @param life empty for no expiry
   TokenResponse withRefreshTokenLife(Optional<Duration> life) {
     return life.map(
             each ->

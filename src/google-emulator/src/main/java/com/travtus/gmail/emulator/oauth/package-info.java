@@ -4,4 +4,3 @@
 package com.travtus.gmail.emulator.oauth;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,7 +23,7 @@ class AnotherClientTest extends Flow {
     Answer answer =
         Wire.send("GET", "/gmail/authorize", Map.of(), new byte[0], Duration.ofSeconds(20));
 
-    assertThat(Query.of(URI.create(answer.header("Location").orElseThrow())).get("client_id"))
+    assertThat(QueryString.of(URI.create(answer.header("Location").orElseThrow())).get("client_id"))
         .isEqualTo(BackendOfAnotherClient.CLIENT_ID);
   }
 

@@ -28,7 +28,7 @@ class AuthorizeTest extends Flow {
     Pages.assertSecured(answer);
     URI location = Browser.location(answer);
     assertThat(location.toString()).startsWith(google().url() + "/o/oauth2/v2/auth?");
-    assertThat(Query.of(location).parameters())
+    assertThat(QueryString.of(location).parameters())
         .containsOnlyKeys(
             "response_type",
             "client_id",
@@ -66,8 +66,8 @@ class AuthorizeTest extends Flow {
 
   @Test
   void no_two_consents_share_a_value() {
-    Query one = Query.of(Browser.location(authorize("")));
-    Query other = Query.of(Browser.location(authorize("")));
+    QueryString one = QueryString.of(Browser.location(authorize("")));
+    QueryString other = QueryString.of(Browser.location(authorize("")));
 
     for (String name : new String[] {"state", "nonce", "code_challenge"}) {
       assertThat(one.get(name)).as(name).isNotEqualTo(other.get(name));
@@ -103,7 +103,8 @@ class AuthorizeTest extends Flow {
     HttpResponse<String> answer = authorize("?login_hint=");
 
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(Query.of(Browser.location(answer)).parameters()).doesNotContainKey("login_hint");
+    assertThat(QueryString.of(Browser.location(answer)).parameters())
+        .doesNotContainKey("login_hint");
   }
 
   @ParameterizedTest
@@ -131,7 +132,7 @@ class AuthorizeTest extends Flow {
         .contains(
             "<a href=\""
                 + RunningBackend.base()
-                + "/gmail/authorize\">Go on without the address</a>")
+                + "/gmail/authorize\">Continue without the address</a>")
         .doesNotContain("alert", "leasing", "planted", "theirs");
     assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
   }
@@ -142,7 +143,7 @@ class AuthorizeTest extends Flow {
         authorize("?utm_source=newsletter&scope=everything&redirect_uri=https://evil.example");
 
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(Query.of(Browser.location(answer)).parameters())
+    assertThat(QueryString.of(Browser.location(answer)).parameters())
         .doesNotContainKey("utm_source")
         .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.readonly")
         .containsEntry("redirect_uri", RunningBackend.base() + "/gmail/callback");
@@ -165,7 +166,7 @@ class AuthorizeTest extends Flow {
 
     assertThat(answer.status()).isEqualTo(302);
     URI location = URI.create(answer.header("Location").orElseThrow());
-    assertThat(Query.of(location).parameters())
+    assertThat(QueryString.of(location).parameters())
         .containsEntry("redirect_uri", RunningBackend.base() + "/gmail/callback");
     assertThat(answer.headers().toString()).doesNotContain("evil");
     assertThat(answer.header("Set-Cookie").orElse("")).startsWith("gmail-connect-");
@@ -202,7 +203,7 @@ class AuthorizeTest extends Flow {
 
   private static String hintOf(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(302);
-    return Query.of(Browser.location(answer)).get("login_hint");
+    return QueryString.of(Browser.location(answer)).get("login_hint");
   }
 
   private static HttpResponse<String> authorize(String query) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// Older mail that is brought in: at first, and for labels that are wished for later.
+/// The import of older mail: by the first sync, and for labels that are requested later.
 @QuarkusTest
 class BackfillTest extends Flow {
   private static final String GET = "gmail.users.messages.get";

@@ -102,8 +102,8 @@ class CallbackTest extends Flow {
   }
 
   private void assertRefused(String issuer) {
-    Query code = Query.of(callback).without("iss");
-    Query error = code.without("code").with("error", "access_denied");
+    QueryString code = QueryString.of(callback).without("iss");
+    QueryString error = code.without("code").with("error", "access_denied");
     assertUntouched(browser.open(URI.create(code.uri() + "&" + issuer)), NOT_OURS);
     assertUntouched(browser.open(URI.create(error.uri() + "&" + issuer)), NOT_OURS);
   }

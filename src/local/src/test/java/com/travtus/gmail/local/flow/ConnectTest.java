@@ -44,7 +44,7 @@ class ConnectTest extends Flow {
 
     Browser browser = new Browser();
     URI google = browser.acceptInvitation(URI.create(invited.path("authorizeUrl").asText()));
-    assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
+    assertThat(QueryString.of(google).get("login_hint")).isEqualTo(mailbox.address());
     assertConnected(browser.open(new ConsentUser(google()).approve(google, mailbox.address())));
 
     JsonNode connected = customer.studio().read(invited.path("id").asText());
@@ -111,7 +111,7 @@ class ConnectTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     assertConnected(
-        browser.open(Query.of(callback).with("iss", "https://accounts.google.com").uri()));
+        browser.open(QueryString.of(callback).with("iss", "https://accounts.google.com").uri()));
   }
 
   @Test

@@ -75,8 +75,7 @@ class ConnectedPageTest extends Flow {
 
     HttpResponse<String> answer = browser.connectInvited(link, invited);
 
-    assertThat(answer.body())
-        .contains("What it received before " + DAY.format(since) + " is not read");
+    assertThat(answer.body()).contains("We do not read mail received before " + DAY.format(since));
   }
 
   @Test
@@ -129,7 +128,7 @@ class ConnectedPageTest extends Flow {
 
     Pages.assertFinalRefusal(answer, 200, CONNECTED);
     assertThat(answer.body())
-        .contains(mailbox.address() + " is paused: none of its mail is read")
+        .contains(mailbox.address() + " is paused. We read none of its mail")
         .doesNotContain("We now read");
     assertThat(storedState.status()).isEqualTo(Status.PAUSED);
   }
@@ -162,7 +161,7 @@ class ConnectedPageTest extends Flow {
     browser.open(callback);
 
     Pages.assertNothingEnded(
-        browser.open(callback), 400, "This connection was started elsewhere or is finished");
+        browser.open(callback), 400, "This link was already used or opened in another browser");
   }
 
   @Test
@@ -173,7 +172,8 @@ class ConnectedPageTest extends Flow {
 
     HttpResponse<String> answer = other.open(callback);
 
-    Pages.assertNothingEnded(answer, 400, "This connection was started elsewhere or is finished");
+    Pages.assertNothingEnded(
+        answer, 400, "This link was already used or opened in another browser");
     assertThat(answer.body()).doesNotContain(mailbox.address());
     storedState.assertNothing();
   }

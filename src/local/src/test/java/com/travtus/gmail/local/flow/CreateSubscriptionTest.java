@@ -158,7 +158,7 @@ class CreateSubscriptionTest extends Flow {
     String account = customer.address("no-gmail");
     google().addAccountWithoutGmail(account);
 
-    assertRefused(studio.delegate(account), account, "Switch Gmail on");
+    assertRefused(studio.delegate(account), account, "Turn Gmail on");
   }
 
   @Test

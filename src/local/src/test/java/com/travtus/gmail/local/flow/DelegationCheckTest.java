@@ -206,7 +206,7 @@ class DelegationCheckTest extends Flow {
     JsonNode check = assertOutcome(studio.check(id), "REFUSED", "ACTIVE");
 
     assertThat(check.path("cause").asText()).isEqualTo("KEY_REFUSED");
-    assertThat(check.path("remedy").asText()).contains("ours to mend");
+    assertThat(check.path("remedy").asText()).contains("problem on our side");
   }
 
   @Test

@@ -37,7 +37,7 @@ class IdempotencyTest extends Flow {
     assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
     assertSame(again, first);
     assertThat(first.headers().map()).containsKeys("location", "etag");
-    assertThat(studio.audit(id).findValuesAsText("action")).containsExactly("AMENDED", "CREATED");
+    assertThat(studio.audit(id).findValuesAsText("action")).containsExactly("UPDATED", "CREATED");
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvitationLinkTest extends Flow {
   private static final String OVER = "This invitation is no longer valid";
   private static final String EXPIRED = "This invitation has expired";
-  private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
+  private static final String ELSEWHERE = "This link was already used or opened in another browser";
 
   private final Customer customer = Customer.inviting();
   private final Studio studio = customer.studio();
@@ -56,7 +56,7 @@ class InvitationLinkTest extends Flow {
         .contains("; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax");
     URI google = Forms.continueToGoogle(page);
     assertThat(google.toString()).startsWith(google().url() + "/o/oauth2/v2/auth?");
-    assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
+    assertThat(QueryString.of(google).get("login_hint")).isEqualTo(mailbox.address());
     assertThat(google().calls())
         .filteredOn(call -> mailbox.address().equals(call.mailbox()))
         .isEmpty();

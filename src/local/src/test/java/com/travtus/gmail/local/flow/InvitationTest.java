@@ -78,7 +78,7 @@ class InvitationTest extends Flow {
 
     URI google = open(again);
 
-    assertThat(Query.of(google).get("login_hint")).isEqualTo(mailbox.address());
+    assertThat(QueryString.of(google).get("login_hint")).isEqualTo(mailbox.address());
     ConnectTest.assertConnected(browser.open(consentUser.approve(google, mailbox.address())));
     assertThat(storedState.status()).isEqualTo(Status.ACTIVE);
   }
@@ -135,7 +135,7 @@ class InvitationTest extends Flow {
     EmulatedMailbox odd = customer.mailbox("a+b&c'd");
     StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI google = browser.acceptInvitation(invited(odd.address()));
-    assertThat(Query.of(google).get("login_hint")).isEqualTo(odd.address());
+    assertThat(QueryString.of(google).get("login_hint")).isEqualTo(odd.address());
 
     HttpResponse<String> answer = browser.open(consentUser.approve(google, other.address()));
 
@@ -162,7 +162,7 @@ class InvitationTest extends Flow {
   void a_state_whose_hint_was_altered_is_forged() {
     StoredState other = new StoredState(customer.mailbox("maintenance").address());
     URI google = browser.acceptInvitation(invited(mailbox.address()));
-    Query callback = Query.of(consentUser.approve(google, other.address()));
+    QueryString callback = QueryString.of(consentUser.approve(google, other.address()));
     String[] parts = callback.get("state").split("\\.", -1);
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
     String altered = claims.replace(mailbox.address(), other.address());

@@ -87,7 +87,7 @@ class KeylessTest extends Flow {
   @ParameterizedTest
   @CsvSource({
     "signJwtDenied, SIGNING_REFUSED, may not sign for our service account",
-    "serviceDisabled, API_DISABLED, switched off in our project",
+    "serviceDisabled, API_DISABLED, disabled in our Google project",
     "notFound, SERVICE_ACCOUNT_GONE, our service account was deleted",
     "unauthorized, IDENTITY_REFUSED, AWS identity",
   })
@@ -99,7 +99,7 @@ class KeylessTest extends Flow {
         Studio.assertProblem(studio.delegate(mailbox.address()), 503, "delegation-out-of-order");
 
     assertThat(problem.path("cause").asText()).isEqualTo(cause);
-    assertThat(problem.path("detail").asText()).contains("ours to mend", remedy);
+    assertThat(problem.path("detail").asText()).contains("problem on our side", remedy);
     assertThat(storedState.subscription()).isEmpty();
   }
 

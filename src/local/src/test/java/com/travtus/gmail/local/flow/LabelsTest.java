@@ -49,7 +49,7 @@ class LabelsTest extends Flow {
 
     assertThat(SubscriptionsTest.pointers(problem)).containsExactly("/labels");
     assertThat(problem.path("errors").path(0).path("detail").asText())
-        .startsWith("The mailbox has no label \"Repiars\". The nearest are: Repairs, ");
+        .startsWith("The mailbox has no label \"Repiars\". Similar labels: Repairs, ");
     assertThat(storedState.subscription()).isEmpty();
   }
 

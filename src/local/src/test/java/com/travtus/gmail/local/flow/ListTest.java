@@ -134,9 +134,9 @@ class ListTest extends Flow {
     Link link = Link.valueOf(first.headers().firstValue("Link").orElseThrow());
 
     assertThat(link.getRel()).isEqualTo("next");
-    assertThat(Query.of(link.getUri()).get("pageToken"))
+    assertThat(QueryString.of(link.getUri()).get("pageToken"))
         .isEqualTo(Studio.json(first).path("nextPageToken").asText());
-    assertThat(Query.of(link.getUri()).get("domain")).isEqualTo(customer.domain());
+    assertThat(QueryString.of(link.getUri()).get("domain")).isEqualTo(customer.domain());
     HttpResponse<String> last = studio.get(link.getUri().toString());
     assertThat(mailboxes(Studio.json(last))).containsExactly(customer.address("b"));
     assertThat(last.headers().firstValue("Link")).isEmpty();

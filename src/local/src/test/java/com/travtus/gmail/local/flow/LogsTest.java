@@ -51,8 +51,8 @@ class LogsTest extends Flow {
 
     browser.take(cookies);
     browser.open(callback);
-    browser.open(Query.of(callback).with("state", "forged.by.hand").uri());
-    browser.open(Query.of(callback).with("error", "telling_error").uri());
+    browser.open(QueryString.of(callback).with("state", "forged.by.hand").uri());
+    browser.open(QueryString.of(callback).with("error", "telling_error").uri());
     Studio.with(studio.token() + "x").get("/subscriptions");
     studio.invite("telling-address@");
     failing("gmail.users.getProfile", Effect.serverError(503));
@@ -77,9 +77,9 @@ class LogsTest extends Flow {
             refreshToken,
             RunningBackend.client().clientSecret(),
             String.join("", cookies.values()),
-            Query.of(callback).get("code"),
-            Query.of(callback).get("state"),
-            Query.of(google).get("nonce"));
+            QueryString.of(callback).get("code"),
+            QueryString.of(callback).get("state"),
+            QueryString.of(google).get("nonce"));
     assertThat(secrets).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(20));
     for (String secret : secrets) {
       assertThat(log).doesNotContain(secret);
@@ -101,7 +101,7 @@ class LogsTest extends Flow {
 
     browser.open(URI.create(base + "/gmail/authorize?login_hint=" + encoded));
     for (String name : List.of("state", "code", "error", "iss")) {
-      String state = Query.of(browser.startConsent()).get("state");
+      String state = QueryString.of(browser.startConsent()).get("state");
       String query =
           name.equals("state") ? "state=" + encoded : "state=" + state + "&" + name + "=" + encoded;
       browser.open(URI.create(base + "/gmail/callback?" + query));

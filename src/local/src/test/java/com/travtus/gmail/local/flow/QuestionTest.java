@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class QuestionTest extends Flow {
   private static final String NOT_OURS = "This link is not valid";
-  private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
+  private static final String ELSEWHERE = "This link was already used or opened in another browser";
 
   private final Customer one = Customer.inviting();
   private final Customer other = Customer.inviting();
@@ -148,7 +148,7 @@ class QuestionTest extends Flow {
   /// By the guard of the local run, or else by the callback.
   private static void assertKeptOut(HttpResponse<String> answer) {
     if (answer.statusCode() == 403) {
-      assertThat(answer.body()).isEqualTo("This can only be done from its own pages.");
+      assertThat(answer.body()).isEqualTo("This request must come from this server's own pages.");
       assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     } else {
       Pages.assertNothingEnded(answer, 400, NOT_OURS);

@@ -41,7 +41,7 @@ class RefusalTest extends Flow {
   private static final String READONLY = "https://www.googleapis.com/auth/gmail.readonly";
   private static final String FORBIDDEN = "Your administrator does not allow this";
   private static final String UNAVAILABLE = "Google can&#39;t be reached right now";
-  private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
+  private static final String ELSEWHERE = "This link was already used or opened in another browser";
 
   private final Browser browser = new Browser();
   private final ConsentUser consentUser = new ConsentUser(google());
@@ -62,7 +62,7 @@ class RefusalTest extends Flow {
   void gmail_unticked() {
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
-    assertRefusal(answer, 403, "Access to Gmail was not ticked");
+    assertRefusal(answer, 403, "Gmail permission wasn&#39;t granted");
     storedState.assertNothing();
     assertThat(storedState.revocations()).isEqualTo(1);
   }
@@ -77,7 +77,7 @@ class RefusalTest extends Flow {
 
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
-    assertRefusal(answer, 403, "Access to Gmail was not ticked");
+    assertRefusal(answer, 403, "Gmail permission wasn&#39;t granted");
     assertThat(storedState.revocations()).isEqualTo(1);
     assertThat(storedState.hasGrant()).isFalse();
   }
@@ -89,7 +89,7 @@ class RefusalTest extends Flow {
 
     HttpResponse<String> answer = browser.open(consentWithoutGmail());
 
-    assertRefusal(answer, 403, "Access to Gmail was not ticked");
+    assertRefusal(answer, 403, "Gmail permission wasn&#39;t granted");
     assertThat(storedState.revocations()).isZero();
     assertThat(storedState.hasGrant()).isTrue();
     assertThat(storedState.refreshToken()).contains(before);
@@ -139,7 +139,7 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     HttpResponse<String> answer =
-        browser.open(Query.of(callback).with("error", "access_denied").uri());
+        browser.open(QueryString.of(callback).with("error", "access_denied").uri());
 
     assertRefusal(answer, 403, "You declined");
     storedState.assertNothing();
@@ -167,7 +167,8 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     assertUntouched(
-        browser.open(Query.of(callback).without("state").uri()), "There is nothing to finish here");
+        browser.open(QueryString.of(callback).without("state").uri()),
+        "There is nothing to finish here");
   }
 
   @ParameterizedTest
@@ -176,12 +177,13 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     assertUntouched(
-        browser.open(Query.of(callback).with("state", state).uri()), "This link is not valid");
+        browser.open(QueryString.of(callback).with("state", state).uri()),
+        "This link is not valid");
   }
 
   @Test
   void a_state_with_another_signature() {
-    Query callback = Query.of(browser.consent(mailbox.address()));
+    QueryString callback = QueryString.of(browser.consent(mailbox.address()));
     String state = callback.get("state");
     String signature = state.substring(state.lastIndexOf('.') + 1);
     String forged =
@@ -200,7 +202,8 @@ class RefusalTest extends Flow {
         Map.of(BrowserCookie.name(RunningBackend.base(), old.transaction()), old.browserSecret()));
 
     assertUntouched(
-        browser.open(Query.of(callback).with("state", old.state()).uri()), "That took too long");
+        browser.open(QueryString.of(callback).with("state", old.state()).uri()),
+        "Your session expired");
   }
 
   @Test
@@ -227,7 +230,7 @@ class RefusalTest extends Flow {
     URI callback = browser.consent(mailbox.address());
 
     assertUntouched(
-        browser.open(Query.of(callback).with("iss", "https://evil.example").uri()),
+        browser.open(QueryString.of(callback).with("iss", "https://evil.example").uri()),
         "This link is not valid");
   }
 
@@ -265,9 +268,9 @@ class RefusalTest extends Flow {
   /// RFC 9700, section 4.5: the verifier is of the browser that started.
   @Test
   void a_code_of_another_consent() {
-    String stolen = Query.of(browser.consent(mailbox.address())).get("code");
+    String stolen = QueryString.of(browser.consent(mailbox.address())).get("code");
     Browser thief = new Browser();
-    String state = Query.of(thief.startConsent()).get("state");
+    String state = QueryString.of(thief.startConsent()).get("state");
 
     assertRefusal(
         thief.open(callback(state).with("code", stolen).uri()), 400, "This link has been used");
@@ -365,16 +368,16 @@ class RefusalTest extends Flow {
 
   @Test
   void no_refresh_token() {
-    Query google = Query.of(browser.startConsent()).without("access_type");
+    QueryString google = QueryString.of(browser.startConsent()).without("access_type");
     URI callback = consentUser.approve(google.uri(), mailbox.address());
 
-    assertRefusal(browser.open(callback), 502, "Google gave access for this moment only");
+    assertRefusal(browser.open(callback), 502, "Google granted only temporary access");
     assertRevoked(storedState);
   }
 
   @Test
   void another_nonce_than_was_sent() {
-    Query google = Query.of(browser.startConsent()).with("nonce", "n".repeat(43));
+    QueryString google = QueryString.of(browser.startConsent()).with("nonce", "n".repeat(43));
     URI callback = consentUser.approve(google.uri(), mailbox.address());
 
     assertRefusal(browser.open(callback), 400, "This link has been used");
@@ -457,7 +460,7 @@ class RefusalTest extends Flow {
   void google_does_not_take_the_grant_back() {
     fault("oauth2.revoke", Effect.serverError(503));
 
-    assertRefusal(browser.open(consentWithoutGmail()), 403, "Access to Gmail was not ticked");
+    assertRefusal(browser.open(consentWithoutGmail()), 403, "Gmail permission wasn&#39;t granted");
 
     assertThat(storedState.subscription()).isEmpty();
     assertThat(storedState.secretFiles()).as("for another try").hasSize(1);
@@ -491,11 +494,11 @@ class RefusalTest extends Flow {
   }
 
   private String startedState() {
-    return Query.of(browser.startConsent()).get("state");
+    return QueryString.of(browser.startConsent()).get("state");
   }
 
-  private static Query callback(String state) {
-    return Query.of(URI.create(RunningBackend.base() + "/gmail/callback?state=" + state));
+  private static QueryString callback(String state) {
+    return QueryString.of(URI.create(RunningBackend.base() + "/gmail/callback?state=" + state));
   }
 
   private void fault(String call, Effect effect) {

@@ -90,11 +90,11 @@ class RemedyTest extends Flow {
   @CsvSource({
     "invalid_grant, Invalid JWT Signature., KEY_REFUSED, the key of our service account",
     "invalid_grant, Invalid JWT: Token must be a short-lived token, CLOCK_WRONG, our clock",
-    "org_internal, '', ORG_INTERNAL, closed to other organisations",
-    "disabled_client, '', CLIENT_DISABLED, switched off",
+    "org_internal, '', ORG_INTERNAL, restricted to our own organisation",
+    "disabled_client, '', CLIENT_DISABLED, disabled at Google",
     "deleted_client, '', CLIENT_DELETED, deleted",
-    "invalid_scope, '', SCOPE_INVALID, the scopes that we ask for",
-    "invalid_client, '', CLIENT_REFUSED, refuses our client",
+    "invalid_scope, '', SCOPE_INVALID, the scopes that we request",
+    "invalid_client, '', CLIENT_REFUSED, refuses our OAuth client",
   })
   void a_cause_that_is_ours_is_out_of_order(
       String error, String description, String cause, String remedy) {
@@ -104,7 +104,7 @@ class RemedyTest extends Flow {
 
     assertThat(problem.path("cause").asText()).isEqualTo(cause);
     assertThat(problem.path("detail").asText())
-        .contains("ours to mend", remedy)
+        .contains("problem on our side", remedy)
         .doesNotContain(clientId, Admin.READONLY);
     assertThat(storedState.subscription()).isEmpty();
   }

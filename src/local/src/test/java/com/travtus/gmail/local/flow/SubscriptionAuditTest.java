@@ -46,7 +46,7 @@ class SubscriptionAuditTest extends Flow {
     JsonNode audit = studio.audit(id);
 
     assertThat(audit.findValuesAsText("action"))
-        .containsExactly("DISCONNECTED", "CHECKED", "REVIEWED", "AMENDED", "AMENDED", "CREATED");
+        .containsExactly("DISCONNECTED", "CHECKED", "REVIEWED", "UPDATED", "UPDATED", "CREATED");
     assertThat(audit.findValuesAsText("by"))
         .containsExactly(
             "studio-user",

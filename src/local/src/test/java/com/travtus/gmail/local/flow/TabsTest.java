@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Consents that are under way in one browser at the same time.
 @QuarkusTest
 class TabsTest extends Flow {
-  private static final String ELSEWHERE = "This connection was started elsewhere or is finished";
+  private static final String ELSEWHERE = "This link was already used or opened in another browser";
 
   private final Customer customer = Customer.open();
   private final Browser browser = new Browser();
@@ -79,14 +79,14 @@ class TabsTest extends Flow {
 
   @Test
   void a_forged_callback_ends_nobodys_consent() {
-    Query first = Query.of(browser.consent(one.address()));
+    QueryString first = QueryString.of(browser.consent(one.address()));
     URI second = browser.consent(other.address());
     SignedState old = Inside.signer().sign(Instant.now().minus(Duration.ofMinutes(11)), null);
     browser.take(
         Map.of(BrowserCookie.name(RunningBackend.base(), old.transaction()), old.browserSecret()));
     Map<String, String> cookies = browser.cookies();
     String state = first.get("state");
-    String foreign = Query.of(new Browser().startConsent()).get("state");
+    String foreign = QueryString.of(new Browser().startConsent()).get("state");
 
     List<HttpResponse<String>> answers =
         List.of(

@@ -81,17 +81,17 @@ class TenantLimitsTest extends Flow {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonNode outcomes = Studio.json(answer).path("outcomes");
-    int putOff = 0;
+    int postponed = 0;
     for (JsonNode outcome : outcomes) {
       boolean isPutOff = outcome.path("status").asInt() == 429;
       assertThat(outcome.has("retryAfter")).isEqualTo(isPutOff);
       if (isPutOff) {
-        putOff++;
+        postponed++;
         assertThat(outcome.path("retryAfter").asInt()).isBetween(1, 60);
         assertThat(outcome.path("problem").path("type").asText()).endsWith(":too-many-checks");
       }
     }
-    assertThat(putOff).isEqualTo(1);
+    assertThat(postponed).isEqualTo(1);
     // It is done again: what was put off is not what it comes to.
     HttpResponse<String> again =
         studio.callWith("POST", "/subscriptions/batch", body, "Idempotency-Key", "once");

@@ -4,4 +4,3 @@
 package com.travtus.gmail.local.flow;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,9 +1,9 @@
 package com.travtus.gmail.studio.api;
 
-/// Where the console has its bearer token from: the platform's issuer.
+/// Supplies the console's bearer token, which the platform's issuer signs.
 @FunctionalInterface
 public interface AccessToken {
 
-  /// One that is valid now.
+  /// Returns a token that is valid now.
   String current();
 }

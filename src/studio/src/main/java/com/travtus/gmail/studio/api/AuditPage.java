@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param nextPageToken for the next page; null on the last
+/// A page of a subscription's audit log, newest entry first.
+///
+/// @param nextPageToken null on the last page
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AuditPage(List<Change> audit, @Nullable String nextPageToken) {
 
-  /// @param before null: there was none
-  /// @param after null: it is gone
+  /// An entry of the audit log.
+  ///
+  /// @param before null if the action created the subscription
+  /// @param after null if the subscription no longer exists
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Change(
       Instant at,
@@ -20,7 +24,7 @@ public record AuditPage(List<Change> audit, @Nullable String nextPageToken) {
       @Nullable State before,
       @Nullable State after) {}
 
-  /// What a subscription was like.
+  /// A subscription's state before or after an action.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record State(
       Subscription.Status status,

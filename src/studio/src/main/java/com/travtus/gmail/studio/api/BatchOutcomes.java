@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a batch, or would become of it.
+/// The outcomes of a batch or of its dry run.
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record BatchOutcomes(boolean dryRun, List<BatchOutcome> outcomes) {
 
-  /// @param status what the single request would have been answered with
+  /// The outcome for one mailbox.
+  ///
+  /// @param status the HTTP status that a single request would have got
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record BatchOutcome(
       @Nullable String mailbox,

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
-/// Puts the token on every call (RFC 6750, section 2.1).
+/// Adds the bearer token to every call (RFC 6750, section 2.1).
 @Singleton
 public class Bearer implements ClientHeadersFactory {
   private final AccessToken token;

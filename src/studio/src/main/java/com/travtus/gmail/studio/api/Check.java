@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a check of a mailbox's authorization found.
+/// The result of checking a mailbox's authorization.
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Check(
     Outcome outcome,

@@ -3,13 +3,13 @@ package com.travtus.gmail.studio.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a subscription that was ended.
+/// The result of ending a subscription.
 ///
-/// @param purge null: its mail stays
+/// @param purge null if its mail is kept
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ended(Revocation revocation, @Nullable Purge purge) {
 
-  /// What became of its owner's consent at Google.
+  /// Whether the owner's consent is still to be revoked at Google.
   public enum Revocation {
     NONE,
     PENDING

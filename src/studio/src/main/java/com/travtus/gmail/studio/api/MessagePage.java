@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param nextPageToken for the next page; null on the last
+/// A page of a mailbox's stored messages, newest first.
+///
+/// @param nextPageToken null on the last page
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MessagePage(List<Message> messages, @Nullable String nextPageToken) {
 
-  /// A message that is in. What its headers say is the sender's word.
+  /// A stored message. The sender chose what its headers say.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Message(
       String id,
@@ -27,7 +29,7 @@ public record MessagePage(List<Message> messages, @Nullable String nextPageToken
     }
   }
 
-  /// Who a message is from.
+  /// A sender's address.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Address(@Nullable String name, String address) {
 
@@ -37,7 +39,9 @@ public record MessagePage(List<Message> messages, @Nullable String nextPageToken
     }
   }
 
-  /// @param bytes the size once decoded; null if it can't be decoded
+  /// An attachment's metadata.
+  ///
+  /// @param bytes the decoded size; null if the attachment can't be decoded
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Attachment(@Nullable String name, String type, @Nullable Long bytes) {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox to subscribe. What is null is left out, and becomes what the API says.
+/// A mailbox to subscribe. The request omits null members, for which the API has defaults.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewSubscription(
     String mailbox,

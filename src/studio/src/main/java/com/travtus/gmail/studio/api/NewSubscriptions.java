@@ -2,5 +2,7 @@ package com.travtus.gmail.studio.api;
 
 import java.util.List;
 
-/// @param dryRun everything is checked, and nothing created
+/// A batch of mailboxes to subscribe.
+///
+/// @param dryRun whether the API only checks the batch and creates nothing
 public record NewSubscriptions(List<NewSubscription> subscriptions, boolean dryRun) {}

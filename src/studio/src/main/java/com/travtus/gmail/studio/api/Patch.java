@@ -3,7 +3,7 @@ package com.travtus.gmail.studio.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What is null stays as it is.
+/// A change to a subscription. A null member leaves the value unchanged.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Patch(
     Subscription.@Nullable Status status, @Nullable Integer pollMinutes, @Nullable String note) {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal of the API (RFC 9457).
+/// A problem that the API reports (RFC 9457).
 ///
-/// @param type names the kind of problem; null where the API did not answer itself
+/// @param type the kind of problem; null if the answer did not come from the API itself
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Problem(
     @Nullable URI type,
@@ -17,14 +17,16 @@ public record Problem(
     @Nullable String cause,
     @Nullable List<FieldError> errors) {
 
-  /// Whether it is of that kind.
+  /// Returns whether the problem is of a kind.
   ///
-  /// @param name the last part of the type
+  /// @param name the part of the type after its last colon
   public boolean is(String name) {
     return type != null && type.toString().endsWith(":" + name);
   }
 
-  /// @param pointer to a member of the body (RFC 6901)
+  /// A problem with one member of the request.
+  ///
+  /// @param pointer JSON pointer to the member (RFC 6901)
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record FieldError(String pointer, String detail) {}
 }

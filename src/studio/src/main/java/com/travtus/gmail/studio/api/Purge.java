@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far the removal of an ended subscription's mail is.
+/// The progress of removing an ended subscription's mail.
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Purge(
     Status status,

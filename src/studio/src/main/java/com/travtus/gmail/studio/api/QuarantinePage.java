@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param nextPageToken for the next page; null on the last
+/// A page of a mailbox's quarantined messages.
+///
+/// @param nextPageToken null on the last page
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QuarantinePage(List<QuarantinedMessage> messages, @Nullable String nextPageToken) {
 
-  /// A message that could not be taken in, while others could.
+  /// A message that failed repeatedly while others were stored.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record QuarantinedMessage(
       String id, int attempts, String why, Instant since, Instant nextTryAt) {}

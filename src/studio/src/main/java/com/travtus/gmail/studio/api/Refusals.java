@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the API answers in place of a result.
+/// Turns the API's error responses into [Refused].
 public final class Refusals implements ResponseExceptionMapper<Refused> {
 
   @Override

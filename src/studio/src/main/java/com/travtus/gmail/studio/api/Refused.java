@@ -1,6 +1,6 @@
 package com.travtus.gmail.studio.api;
 
-/// The API refused; its problem says why, in words for people.
+/// Thrown when the API refuses a call. The problem explains why, in words for people.
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

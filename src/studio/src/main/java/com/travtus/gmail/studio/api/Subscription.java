@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox as the API shows it; its document says what each member means.
+/// A subscription as the API returns it. docs/openapi.yaml describes each member.
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Subscription(
     String id,
@@ -55,7 +55,9 @@ public record Subscription(
     BLOCKED
   }
 
-  /// @param id as it was asked for, while it is [Presence#UNCHECKED]
+  /// A Gmail label whose mail is selected.
+  ///
+  /// @param id the label as requested while the state is [Presence#UNCHECKED]
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record SelectedLabel(String id, @Nullable String name, Presence state) {
     public enum Presence {
@@ -65,7 +67,7 @@ public record Subscription(
     }
   }
 
-  /// The last that the mailbox's owner was sent.
+  /// The latest invitation to the mailbox's owner.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Invitation(State state, Instant invitedAt, String invitedBy, Instant expiresAt) {
     public enum State {
@@ -77,15 +79,15 @@ public record Subscription(
     }
   }
 
-  /// What a mailbox's owner is asked.
+  /// What the connector currently asks of a mailbox's owner.
   public enum Owner {
-    /// To accept the invitation whose link is there.
+    /// To accept the invitation; there is a link.
     INVITED,
-    /// To consent again, by a link that is there.
+    /// To consent again; there is a link.
     ASKED_AGAIN,
-    /// Nothing, and has not agreed: there is no link.
+    /// Nothing, although the owner has not agreed; there is no link.
     NOT_ASKED,
-    /// Nothing, and has agreed.
+    /// Nothing, because the owner has agreed.
     AGREED
   }
 
@@ -102,7 +104,7 @@ public record Subscription(
     return invitation != null && invitation.state() == Invitation.State.PENDING;
   }
 
-  /// How far a listing of older mail is.
+  /// The progress of importing older mail.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Backfill(
       String cause,
@@ -113,7 +115,7 @@ public record Subscription(
       @Nullable Instant startedAt,
       @Nullable Instant expectedEnd) {}
 
-  /// A stretch of time whose history Google had dropped.
+  /// A period for which Gmail no longer had history.
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Gap(Instant from, Instant to) {}
 }

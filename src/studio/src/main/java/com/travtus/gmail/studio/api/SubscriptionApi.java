@@ -20,9 +20,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The subscription API, all that the console has of the connector. docs/openapi.yaml describes it.
+/// The client for the subscription API, the only part of the connector that the console uses.
+/// docs/openapi.yaml describes the API.
 ///
-/// Every method throws [Refused] where the API refuses.
+/// Every method throws [Refused] if the API refuses the call.
 @RegisterRestClient(configKey = "subscription-api")
 @RegisterClientHeaders(Bearer.class)
 @RegisterProvider(Refusals.class)
@@ -36,9 +37,9 @@ public interface SubscriptionApi {
   @Path("/delegation")
   Delegation delegation();
 
-  /// @param status of one only; null: of any
-  /// @param domain of mailboxes of that one only; null: of any
-  /// @param reviewDue those alone whose review is due by then; null: all
+  /// @param status null for any
+  /// @param domain the mailboxes' domain; null for any
+  /// @param reviewDue selects subscriptions whose review is due by then; null for all
   @GET
   @Path("/subscriptions")
   SubscriptionPage list(
@@ -57,13 +58,13 @@ public interface SubscriptionApi {
   BatchOutcomes subscribeAll(
       NewSubscriptions mailboxes, @RestHeader(IDEMPOTENCY_KEY) @Nullable String key);
 
-  /// CSV; the `Link` header has the next part, if there is one.
+  /// Returns CSV. The `Link` header points to the next part, if there is one.
   @GET
   @Path("/subscriptions/export")
   @Produces("text/csv")
   RestResponse<byte[]> export(@RestQuery @Nullable String pageToken);
 
-  /// With its `ETag`.
+  /// Returns the subscription with its `ETag`.
   @GET
   @Path("/subscriptions/{id}")
   RestResponse<Subscription> read(@RestPath String id);
@@ -79,7 +80,7 @@ public interface SubscriptionApi {
   Ended disconnect(
       @RestPath String id, @RestQuery String mail, @RestHeader(IF_MATCH) @Nullable String version);
 
-  /// Invites its owner again: the link before no longer works.
+  /// Invites the owner again. The previous link stops working.
   @POST
   @Path("/subscriptions/{id}/invitation")
   Subscription invite(@RestPath String id, @RestHeader(IF_MATCH) @Nullable String version);
@@ -110,7 +111,7 @@ public interface SubscriptionApi {
   MessagePage messages(
       @RestPath String id, @RestQuery @Nullable String pageToken, @RestQuery int limit);
 
-  /// As Gmail gave it; of a large one, where it is to be fetched from (307).
+  /// Returns the message unchanged; for a large message, a redirect to its content (307).
   @GET
   @Path("/subscriptions/{id}/messages/{message}/raw")
   @Produces("message/rfc822")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param nextPageToken for the next page; null on the last
+/// A page of subscriptions.
+///
+/// @param nextPageToken null on the last page
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SubscriptionPage(List<Subscription> subscriptions, @Nullable String nextPageToken) {}

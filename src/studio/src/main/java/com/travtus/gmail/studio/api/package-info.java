@@ -1,6 +1,5 @@
-/// The subscription API as the console calls it. Start at [SubscriptionApi].
+/// The client for the subscription API. Start at [SubscriptionApi].
 @NullMarked
 package com.travtus.gmail.studio.api;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,34 +6,36 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// How much happened in each of some equal stretches of time, oldest first. It is drawn in a view
-/// box of [#width] by [#HEIGHT].
+/// Counts of events in equal time intervals, oldest first. A template draws them in a view box of
+/// [#width] by [#HEIGHT].
 ///
-/// @param highest count of a bar; 0: nothing happened
-/// @param total of all bars
+/// @param highest the highest count of any bar; 0 if there were no events
+/// @param total the sum of all counts
 public record BarChart(List<Bar> bars, int highest, int total) {
   public static final int HEIGHT = 100;
 
   private static final int STEP = 10;
   private static final int GAP = 2;
 
-  /// @param from when its stretch begins
+  /// @param from start of the interval
   /// @param x left edge
-  /// @param y upper edge, from above
+  /// @param y upper edge, measured from the top
   public record Bar(Instant from, int count, int x, int y, int width, int height) {}
 
   public BarChart {
     bars = List.copyOf(bars);
   }
 
-  /// The stretch that `now` is in comes last, as far as it has gone. Stretches are whole in UTC.
+  /// Counts the events in the last intervals. The interval that contains `now` comes last and is
+  /// incomplete. Intervals begin at whole units in UTC.
   ///
-  /// @param unit of a stretch, a day at most
+  /// @param unit length of an interval, at most a day
+  /// @param count number of intervals
   public static BarChart of(Collection<Instant> moments, Instant now, ChronoUnit unit, int count) {
     Instant begin = now.truncatedTo(unit).minus(count - 1L, unit);
     int[] counts = new int[count];
     for (Instant each : moments) {
-      // from before the beginning it would be rounded to 0
+      // between() would round an earlier moment up to 0
       long place = each.isBefore(begin) ? -1 : unit.between(begin, each);
       if (place >= 0 && place < count) {
         counts[(int) place]++;
@@ -54,7 +56,7 @@ public record BarChart(List<Bar> bars, int highest, int total) {
     return new BarChart(bars, highest, total);
   }
 
-  /// What happened at all can be seen.
+  /// Makes a bar at least 1 high if its count is not 0.
   private static int height(int count, int highest) {
     return count == 0 ? 0 : Math.max(1, Math.toIntExact((long) count * HEIGHT / highest));
   }

@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How long something was at each of several moments, up to now. It is drawn in a view box of
-/// [#WIDTH] by [#HEIGHT].
+/// Durations measured over time, up to now. A template draws them in a view box of [#WIDTH] by
+/// [#HEIGHT].
 ///
-/// @param paths lines as SVG's `d` has them: a new one after each silence
-/// @param longest of all; zero: there are none
+/// @param paths values for SVG's `d` attribute, a new one after each gap between samples
+/// @param longest the longest duration; zero if there are no samples
 public record LineChart(List<String> paths, Duration longest) {
   public static final int WIDTH = 600;
   public static final int HEIGHT = 100;
 
-  /// What was measured at a moment.
+  /// A duration measured at a point in time.
   public record Sample(Instant at, Duration length) {}
 
   public LineChart {
     paths = List.copyOf(paths);
   }
 
-  /// @param samples in the order of time
-  /// @param window older ones are left out
-  /// @param silence two that are farther apart are not joined
+  /// @param samples oldest first
+  /// @param window how far back the chart goes
+  /// @param silence the longest gap between two samples that a line still connects
   public static LineChart of(List<Sample> samples, Instant now, Duration window, Duration silence) {
     Instant begin = now.minus(window);
     List<Sample> shown =
@@ -42,7 +42,7 @@ public record LineChart(List<String> paths, Duration longest) {
       }
       path.append(path.isEmpty() ? "M" : " L").append(point(each, begin, window, longest));
       if (path.indexOf(" ") < 0) {
-        // a line that goes nowhere has its round ends: a dot
+        // a line of no length with round ends shows as a dot
         path.append(" h0");
       }
       before = each.at();

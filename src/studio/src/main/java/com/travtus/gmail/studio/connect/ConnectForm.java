@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/// What is typed in to connect a mailbox, as it was typed.
+/// The form for connecting a mailbox, with each field as typed.
 ///
-/// @param authorization `delegation`, or `oauth`
-/// @param key names the request, so that a form that is sent twice does nothing twice
+/// @param authorization `delegation` or `oauth`
+/// @param key idempotency key, which makes it safe to send the form twice
 public record ConnectForm(
     @RestForm String authorization,
     @RestForm String mailbox,
@@ -29,7 +29,7 @@ public record ConnectForm(
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern BETWEEN_LABELS = Pattern.compile("\\s*[,;\n]\\s*");
 
-  /// A field that was not sent is empty.
+  /// Treats missing fields as empty.
   public ConnectForm {
     authorization = Objects.requireNonNullElse(authorization, DELEGATION);
     mailbox = given(mailbox);
@@ -40,7 +40,7 @@ public record ConnectForm(
     key = given(key).isEmpty() ? UUID.randomUUID().toString() : key;
   }
 
-  /// A browser sends lines as they end in e-mail.
+  /// Normalizes line ends: browsers send CRLF.
   private static String given(@Nullable String value) {
     return value == null ? "" : value.strip().replace("\r\n", "\n");
   }
@@ -57,14 +57,14 @@ public record ConnectForm(
     return authorization.equals(OAUTH);
   }
 
-  /// What its numbers should be and are not; what else may be wrong is for the API to say.
+  /// Returns errors in the number fields. The API checks everything else.
   FormErrors errors() {
     FormErrors errors = FormErrors.none();
     if (!isNumber(backfillDays)) {
-      errors = errors.with("backfillDays", "A whole number of days is needed, or nothing.");
+      errors = errors.with("backfillDays", "Enter a whole number of days, or leave this empty.");
     }
     if (!isNumber(pollMinutes)) {
-      errors = errors.with("pollMinutes", "A whole number of minutes is needed, or nothing.");
+      errors = errors.with("pollMinutes", "Enter a whole number of minutes, or leave this empty.");
     }
     return errors;
   }
@@ -73,7 +73,7 @@ public record ConnectForm(
     return value.isEmpty() || WHOLE_NUMBER.matcher(value).matches();
   }
 
-  /// Of a form without [#errors()].
+  /// Returns the request to the API. The form must have no [#errors()].
   NewSubscription wanted() {
     return new NewSubscription(
         mailbox,
@@ -84,7 +84,7 @@ public record ConnectForm(
         note.isEmpty() ? null : note);
   }
 
-  /// @return null: none
+  /// @return null if there are none
   static @Nullable List<String> labelsOf(String text) {
     List<String> labels =
         BETWEEN_LABELS
@@ -99,7 +99,7 @@ public record ConnectForm(
     return value.isEmpty() ? null : Integer.valueOf(value);
   }
 
-  /// The mailboxes of its domain.
+  /// Returns the address of the list of mailboxes in the same domain.
   public URI neighbours() {
     return UriBuilder.fromPath("/studio")
         .queryParam("domain", "{domain}")

@@ -25,7 +25,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/// Connects a mailbox, by a delegation of its domain or by an invitation to its owner.
+/// Connects a mailbox by its domain's delegation or by inviting its owner.
 @Console
 @Path("/studio/connect")
 @Produces(MediaType.TEXT_HTML)
@@ -42,9 +42,9 @@ public class ConnectResource {
     this.clock = clock;
   }
 
-  /// A form with what is wrong with it.
+  /// A form and its errors.
   ///
-  /// @param prefix of its fields' ids
+  /// @param prefix of the fields' ids
   record Filled(String prefix, ConnectForm form, FormErrors errors) {
 
     static Filled of(ConnectForm form, FormErrors errors) {
@@ -56,14 +56,16 @@ public class ConnectResource {
     }
   }
 
-  /// @param delegation null: there is none to be had
+  /// The page with both forms.
+  ///
+  /// @param delegation null if the connector has no service account
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Connect(@Nullable Delegation delegation, Filled delegated, Filled invited)
       implements TemplateInstance {}
 
-  /// A mailbox that is delegated, or to be.
+  /// The page after connecting a mailbox by delegation.
   ///
-  /// @param retried when the delegation is no longer tried again; null: it is in force
+  /// @param retried when retries of the delegation end; null if it is in force
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Connected(Subscription mailbox, @Nullable String retried, @Nullable Delegation delegation)
       implements TemplateInstance {}
@@ -80,7 +82,8 @@ public class ConnectResource {
         Filled.empty(ConnectForm.OAUTH));
   }
 
-  /// A form that can't be done is shown again, with 422 (RFC 9110, section 15.5.21).
+  /// Connects the mailbox. Shows the form again with 422 (RFC 9110, section 15.5.21) if it has
+  /// errors.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response connect(@BeanParam ConnectForm form) {
@@ -107,7 +110,7 @@ public class ConnectResource {
     return Response.status(UNPROCESSABLE).entity(page).build();
   }
 
-  /// What only the answer to a creation says is shown; all else is the mailbox's page's to show.
+  /// Shows a page of its own only for information that the mailbox's page does not show.
   private Response outcome(Subscription created) {
     URI link = created.authorizeUrl();
     if (link != null) {

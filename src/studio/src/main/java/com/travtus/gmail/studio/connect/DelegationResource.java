@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/// What a Workspace administrator does, on a page to be shown to one.
+/// Shows the steps that a Workspace administrator takes, on a page that can be shared.
 @Console
 @Path("/studio/delegation")
 @Produces(MediaType.TEXT_HTML)

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a form.
+/// The errors of a form.
 ///
-/// @param title of all that is wrong; empty: nothing is
-/// @param detail of what no field is to blame for
-/// @param cause the name of Google's reason
+/// @param title summary of the errors; empty if there are none
+/// @param detail of a problem that belongs to no field
+/// @param cause code of Google's reason
 public record FormErrors(
     String title,
     @Nullable String detail,
@@ -20,7 +20,7 @@ public record FormErrors(
     boolean alreadySubscribed) {
   static final String ALREADY_SUBSCRIBED = "already-subscribed";
 
-  /// Problems that another address would not have.
+  /// Problems with the mailbox itself, shown at its field.
   private static final Set<String> OF_THE_MAILBOX =
       Set.of(
           ALREADY_SUBSCRIBED,
@@ -29,12 +29,14 @@ public record FormErrors(
           "purge-under-way",
           "delegation-refused");
 
-  private static final String SEVERAL = "The form can't be sent like that";
+  private static final String SEVERAL = "Check these fields";
 
   public FormErrors {
     fields = List.copyOf(fields);
   }
 
+  /// An error in one field.
+  ///
   /// @param name of the field
   public record OfField(String name, String message) {}
 
@@ -45,7 +47,7 @@ public record FormErrors(
   static FormErrors of(Problem problem) {
     if (OF_THE_MAILBOX.stream().anyMatch(problem::is)) {
       return new FormErrors(
-          "The mailbox can't be connected",
+          "This mailbox can't be connected",
           null,
           problem.cause(),
           List.of(new OfField("mailbox", problem.title() + ". " + problem.detail())),
@@ -62,7 +64,7 @@ public record FormErrors(
         : new FormErrors(SEVERAL, null, null, fields, false);
   }
 
-  /// What is wrong with which member, or what can be done.
+  /// Returns the errors of all members, or the problem's detail if there are none.
   static String remedy(Problem problem) {
     return problem.errors() == null || problem.errors().isEmpty()
         ? problem.detail()
@@ -71,7 +73,7 @@ public record FormErrors(
             .collect(Collectors.joining(" "));
   }
 
-  /// The member of the body: what is wrong within it is shown at it.
+  /// Returns the top-level member of the body; its field also shows errors of nested values.
   private static String member(String pointer) {
     return pointer.split("/", -1)[1];
   }
@@ -86,7 +88,7 @@ public record FormErrors(
     return !title.isEmpty();
   }
 
-  /// @return what is wrong with that field; null: nothing
+  /// @return the error in the field; null if there is none
   public @Nullable String at(String name) {
     return fields.stream()
         .filter(each -> each.name().equals(name))

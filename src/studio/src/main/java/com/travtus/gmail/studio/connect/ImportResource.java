@@ -30,8 +30,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/// Connects the mailboxes of a list: first it is tried, then what can be is done. Between the two
-/// the browser alone has the list.
+/// Connects the mailboxes of a list in two steps: a check, then the import. Only the browser keeps
+/// the list between them.
 @Console
 @Path("/studio/import")
 @Produces(MediaType.TEXT_HTML)
@@ -46,10 +46,10 @@ public class ImportResource {
     this.json = json;
   }
 
-  /// The form as it was sent.
+  /// The submitted form.
   ///
   /// @param invite whether lines without an authorization are invitations
-  /// @param error null: nothing is wrong
+  /// @param error null if there is none
   record Sent(String list, boolean invite, @Nullable String error) {
 
     Authorization otherwise() {
@@ -64,8 +64,10 @@ public class ImportResource {
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record ImportList(Sent sent) implements TemplateInstance {}
 
-  /// @param subscriptions the request for what can be done, as JSON
-  /// @param can how many those are
+  /// The page with the results of a check.
+  ///
+  /// @param can number of mailboxes that can be connected
+  /// @param subscriptions the request that connects them, as JSON
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record ImportChecked(
       List<ImportRow> rows,
@@ -85,9 +87,9 @@ public class ImportResource {
     return new ImportList(new Sent("", false, null));
   }
 
-  /// Tries the list.
+  /// Checks the list without connecting anything.
   ///
-  /// @param authorization of the lines that have none
+  /// @param authorization for lines that have none
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response check(
@@ -160,9 +162,9 @@ public class ImportResource {
             .outcomes();
   }
 
-  /// Does what was tried.
+  /// Connects the mailboxes of a checked list.
   ///
-  /// @param subscriptions the request, as the check wrote it
+  /// @param subscriptions the request that the check prepared
   @POST
   @Path("/subscribe")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -170,7 +172,8 @@ public class ImportResource {
       @RestForm @Nullable String subscriptions, @RestForm @Nullable String key) {
     Optional<NewSubscriptions> request = request(subscriptions);
     if (request.isEmpty() || key == null) {
-      return again(new Sent("", false, "That was not what a check had found. Check a list."));
+      return again(
+          new Sent("", false, "This request doesn't come from a check. Check a list first."));
     }
     List<BatchOutcome> outcomes = api.subscribeAll(request.orElseThrow(), key).outcomes();
     List<ImportRow> rows =

@@ -7,14 +7,13 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a line of a list, or would.
+/// The result for a line of a list, after the check or the import.
 ///
-/// @param line its number; after the import, its place among those that were sent
-/// @param outcome in words
-/// @param tone the class of the style sheet
-/// @param detail why, and what to do about it; null: there is nothing to say
-/// @param id of the mailbox that there is now; null: there is none
-/// @param invitation to be sent to its owner; null: there is none
+/// @param line the line's number; after the import, its position in the request
+/// @param tone a CSS class
+/// @param detail the reason and the remedy; null if there are none
+/// @param id of the new subscription; null if there is none
+/// @param invitation link for the mailbox's owner; null if there is none
 record ImportRow(
     long line,
     String mailbox,
@@ -33,7 +32,7 @@ record ImportRow(
         wrong.mailbox(),
         "Refused",
         BAD,
-        "The line can't be read: " + wrong.why() + ".",
+        "This line can't be read: " + wrong.why() + ".",
         null,
         null);
   }
@@ -44,7 +43,7 @@ record ImportRow(
     if (problem != null) {
       return refused(line, mailbox, problem);
     }
-    Subscription subscription = Objects.requireNonNull(outcome.subscription(), "either is there");
+    Subscription subscription = Objects.requireNonNull(outcome.subscription(), "no problem");
     boolean invited =
         subscription.authorization() == Subscription.Authorization.OAUTH
             && subscription.isInvited();
@@ -61,7 +60,7 @@ record ImportRow(
 
   private static ImportRow refused(long line, String mailbox, Problem problem) {
     return problem.is(FormErrors.ALREADY_SUBSCRIBED)
-        ? new ImportRow(line, mailbox, "Already subscribed", WAITING, null, null, null)
+        ? new ImportRow(line, mailbox, "Already connected", WAITING, null, null, null)
         : new ImportRow(
             line,
             mailbox,
@@ -74,29 +73,27 @@ record ImportRow(
 
   private static String words(boolean dryRun, boolean invited, boolean waits) {
     if (invited) {
-      return dryRun ? "Would be invited" : "Invited";
+      return dryRun ? "Will be invited" : "Invited";
     }
     if (waits) {
-      return dryRun
-          ? "Would be subscribed, and wait for the delegation"
-          : "Waits for the delegation";
+      return dryRun ? "Will wait for the delegation" : "Waiting for the delegation";
     }
-    return dryRun ? "Would be subscribed" : "Subscribed";
+    return dryRun ? "Will be connected" : "Connected";
   }
 
   private static @Nullable String alias(Subscription subscription) {
     return subscription.requestedAlias() == null
         ? null
-        : "It is another address of " + subscription.mailbox() + ".";
+        : "This is another address of " + subscription.mailbox() + ".";
   }
 
-  /// The id of the field with the invitation.
+  /// Returns the id of the field with the invitation.
   public String field() {
     return "invitation-" + line;
   }
 
   public String label() {
-    return "Invitation of " + mailbox;
+    return "Invitation link for " + mailbox;
   }
 
   public boolean refused() {

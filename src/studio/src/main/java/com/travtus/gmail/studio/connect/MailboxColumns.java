@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Which column of a list holds what.
+/// The columns of a list.
 ///
-/// @param places of the columns, by their names in lower case
-/// @param isHeader whether the first line names them
-/// @param unknown the first name there that is none; null: all are known
+/// @param places positions of the columns by lower-case name
+/// @param isHeader whether the first line names the columns
+/// @param unknown the first unknown name in the header; null if all are known
 record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable String unknown) {
   private static final String MAILBOX = "mailbox";
   private static final String AUTHORIZATION = "authorization";
@@ -28,11 +28,11 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
   private static final String LABELS = "labels";
   private static final String NOTE = "note";
 
-  /// Where there is no header.
+  /// The order of the columns in a list without a header.
   private static final List<String> ORDER =
       List.of(MAILBOX, AUTHORIZATION, BACKFILL_DAYS, POLL_MINUTES, LABELS, NOTE);
 
-  /// What the API's export has besides; a new subscription has none of it.
+  /// Other columns of the API's export, which a new subscription does not have.
   private static final Set<String> OF_THE_EXPORT =
       Set.of(
           "id",
@@ -47,13 +47,13 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
           "reviewedby",
           "reviewnote");
 
-  /// As the export takes them.
+  /// The same first characters of a formula as in the export.
   private static final String FIRST = "=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20";
 
   private static final String DELIMITERS = ",;|\\p{Cc}\\p{Zl}\\p{Zp}";
   private static final String IGNORED = "\\p{Z}\\p{C}\"";
 
-  /// The export's quotes in front of what a spreadsheet would take for a formula.
+  /// The quotes that the export puts before text that a spreadsheet would read as a formula.
   private static final Pattern QUOTED =
       Pattern.compile(
           "^'(?=["
@@ -100,8 +100,10 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
     return places;
   }
 
+  /// Reads a line.
+  ///
   /// @param number of the line
-  /// @param otherwise the authorization where the line has none
+  /// @param otherwise the authorization if the line has none
   Line line(long number, CSVRecord row, Authorization otherwise) {
     String mailbox = cell(row, MAILBOX);
     List<String> wrong = new ArrayList<>();
@@ -110,15 +112,15 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
     }
     Authorization authorization = authorization(cell(row, AUTHORIZATION), otherwise);
     if (authorization == null) {
-      wrong.add("the authorization is delegation or oauth");
+      wrong.add("authorization must be delegation or oauth");
     }
     String days = cell(row, BACKFILL_DAYS);
     if (!isNumber(days)) {
-      wrong.add("backfillDays is a number");
+      wrong.add("backfillDays must be a number");
     }
     String minutes = cell(row, POLL_MINUTES);
     if (!isNumber(minutes)) {
-      wrong.add("pollMinutes is a number");
+      wrong.add("pollMinutes must be a number");
     }
     String note = cell(row, NOTE);
     return wrong.isEmpty() && authorization != null
@@ -134,7 +136,7 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
         : new Line.Wrong(number, mailbox, String.join("; ", wrong));
   }
 
-  /// @return empty: there is none
+  /// @return empty if the line has no such cell
   private String cell(CSVRecord row, String name) {
     Integer place = places.get(name);
     String cell = place == null || place >= row.size() ? "" : row.get(place);
@@ -154,7 +156,7 @@ record MailboxColumns(Map<String, Integer> places, boolean isHeader, @Nullable S
     return cell.isEmpty() || NUMBER.matcher(cell).matches();
   }
 
-  /// Rounded up: the export shows parts of minutes, and what has an own poll interval has them.
+  /// Rounds up, because the export shows fractions of minutes.
   private static @Nullable Integer number(String cell) {
     return cell.isEmpty()
         ? null

@@ -13,15 +13,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// A list of mailboxes as CSV (RFC 4180): typed, out of a spreadsheet, or the API's own export.
+/// Reads a list of mailboxes as CSV (RFC 4180): typed, from a spreadsheet, or the API's export.
 final class MailboxList {
-  /// What one batch of the API takes.
+  /// The maximum size of an API batch.
   static final int MOST = 500;
 
-  /// In characters; with the longest notes, a list of [#MOST] has some 600,000.
+  /// The maximum length in characters. A list of [#MOST] with the longest notes has some 600,000.
   static final int LONGEST = 1_000_000;
 
-  /// In the order of their likelihood. What is copied out of a spreadsheet has tabs.
+  /// The most likely first. Cells copied from a spreadsheet are separated by tabs.
   private static final char[] DELIMITERS = {',', ';', '\t'};
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -30,16 +30,16 @@ final class MailboxList {
 
   sealed interface Reading {
 
-    /// Never empty.
+    /// The lines, at least one.
     record Lines(List<Line> lines) implements Reading {}
 
-    /// It can't be told what its lines are.
+    /// The text can't be split into lines.
     record Unreadable(String why) implements Reading {}
   }
 
   sealed interface Line {
 
-    /// Of the first line of text that it takes.
+    /// Returns the number of its first line of text.
     long number();
 
     record Wanted(long number, NewSubscription mailbox) implements Line {}
@@ -47,12 +47,12 @@ final class MailboxList {
     record Wrong(long number, String mailbox, String why) implements Line {}
   }
 
-  /// @param otherwise the authorization where a line has none
+  /// @param otherwise the authorization for lines that have none
   static Reading read(String text, Authorization otherwise) {
     String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     if (csv.length() > LONGEST) {
       return new Reading.Unreadable(
-          "The list is too long: %,d characters at most.".formatted(LONGEST));
+          "The list is too long. The limit is %,d characters.".formatted(LONGEST));
     }
     CSVFormat format =
         CSVFormat.RFC4180.builder().setDelimiter(delimiter(csv)).setIgnoreEmptyLines(false).get();
@@ -71,7 +71,7 @@ final class MailboxList {
           columns = MailboxColumns.of(row);
           if (columns.unknown() != null) {
             return new Reading.Unreadable(
-                "Line %d: there is no column “%s”.".formatted(number, columns.unknown()));
+                "Line %d: unknown column “%s”.".formatted(number, columns.unknown()));
           }
           if (columns.isHeader()) {
             continue;
@@ -79,16 +79,16 @@ final class MailboxList {
         }
         if (lines.size() == MOST) {
           return new Reading.Unreadable(
-              "The list is too long: %d mailboxes at most. Split it.".formatted(MOST));
+              "The list is too long. Split it into lists of at most %d mailboxes.".formatted(MOST));
         }
         lines.add(columns.line(number, row, otherwise));
       }
       return lines.isEmpty()
-          ? new Reading.Unreadable("There is no mailbox in the list.")
+          ? new Reading.Unreadable("The list contains no mailboxes.")
           : new Reading.Lines(List.copyOf(lines));
     } catch (IOException | UncheckedIOException e) {
       return new Reading.Unreadable(
-          "Line %d: a quotation mark is not closed, or text follows on one that is."
+          "Line %d: a quotation mark is not closed, or text follows a closing one."
               .formatted(ended + 1));
     }
   }
@@ -97,7 +97,7 @@ final class MailboxList {
     return StreamSupport.stream(row.spliterator(), false).allMatch(String::isBlank);
   }
 
-  /// The one that the first line with anything in it has most of.
+  /// Returns the delimiter that is most frequent in the first line that is not blank.
   private static char delimiter(String csv) {
     String first = csv.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     char most = DELIMITERS[0];

@@ -7,27 +7,30 @@ import java.nio.file.Files;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/// A list as a form sends it: typed, or as a file.
+/// A list from a form, either typed or uploaded as a file.
 sealed interface UploadedList {
-  /// Of a file, in bytes: a character takes four at most.
+  /// The maximum size of a file in bytes; a character takes at most four.
   int LARGEST = 4 * MailboxList.LONGEST;
 
   record Text(String text) implements UploadedList {}
 
-  /// @param typed to be shown again
+  /// A list that can't be used.
+  ///
+  /// @param typed the typed list, to be shown again
   record Unusable(String typed, String why) implements UploadedList {}
 
-  /// @param file a form without one sends an empty one
+  /// @param file empty if the user chose none
   static UploadedList of(@Nullable String typed, @Nullable FileUpload file) {
     String text = typed == null ? "" : typed;
     if (file == null || file.size() == 0) {
       return new Text(text);
     }
     if (!text.isBlank()) {
-      return new Unusable(text, "There is a file, and a list besides: send one of them.");
+      return new Unusable(text, "You sent a typed list and a file. Send only one of them.");
     }
     if (file.size() > LARGEST) {
-      return new Unusable(text, "The file is too large: %,d bytes at most.".formatted(LARGEST));
+      return new Unusable(
+          text, "The file is too large. The limit is %,d bytes.".formatted(LARGEST));
     }
     try {
       return new Text(Files.readString(file.uploadedFile()));

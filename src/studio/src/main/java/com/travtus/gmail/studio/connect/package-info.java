@@ -1,4 +1,5 @@
-/// Connecting mailboxes: one by one, from a list, and by delegation. Start at [ConnectResource].
+/// Connects mailboxes, one by one or from a list, by delegation or by invitation. Start at
+/// [ConnectResource].
 @NullMarked
 package com.travtus.gmail.studio.connect;
 

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What can be done with a mailbox. Each has a page that says what follows from it, with the form
-/// to do it. That one is offered is a kindness: the API decides.
+/// An action on a mailbox. Each has a page that explains its effects and contains its form. The
+/// console offers actions only for convenience; the API decides whether one is allowed.
 public enum Action {
   PAUSE("Pause"),
   RESUME("Resume"),
-  /// By a new consent, or by a delegation that is entered anew.
+  /// By a new consent, or by entering the delegation again.
   RECONNECT("Reconnect"),
   INVITE("Create new invitation"),
   WITHDRAW("Withdraw invitation"),
   SYNC("Sync now"),
-  CHECK("Check the authorization"),
-  RETRY("Try again what is set aside"),
+  CHECK("Check authorization"),
+  RETRY("Retry failed messages"),
   REVIEW("Review"),
   DISCONNECT("Disconnect");
 
@@ -31,9 +31,9 @@ public enum Action {
     this.words = words;
   }
 
-  /// As addresses have it.
+  /// Returns the action for its part of the address.
   ///
-  /// @throws IllegalArgumentException if there is none
+  /// @throws IllegalArgumentException if there is none with this [#path()]
   public static Action fromString(String name) {
     return Arrays.stream(values())
         .filter(each -> each.path().equals(name))
@@ -41,7 +41,8 @@ public enum Action {
         .orElseThrow(() -> new IllegalArgumentException("no such action"));
   }
 
-  /// What makes sense now. A consent that is still wanted, or wanted anew, leaves nothing to check.
+  /// Returns whether the action makes sense now. While we wait for a consent, there is no
+  /// authorization to check.
   boolean offeredFor(Subscription mailbox) {
     return offeredIn(mailbox.status(), mailbox.authorization(), mailbox.owner());
   }
@@ -62,13 +63,13 @@ public enum Action {
     };
   }
 
-  /// Its owner reconnects it, so that there has to be a link to send.
+  /// The owner reconnects the mailbox, which requires a link to send.
   private static Set<Action> ofConsent(Status status, Owner owner) {
     return switch (status) {
       case ACTIVE, PAUSED -> {
         Set<Action> actions = EnumSet.copyOf(ofDelegation(status));
         if (owner == Owner.ASKED_AGAIN) {
-          // before the access ends that was limited in time
+          // to renew access before its time limit
           actions.add(RECONNECT);
         }
         yield actions;
@@ -88,7 +89,8 @@ public enum Action {
     };
   }
 
-  /// Those that are offered as buttons. What is set aside has its own where it is listed.
+  /// Returns the actions offered as buttons. The list of failed messages has its own button for
+  /// [#RETRY].
   static List<Action> buttons(Status status, Authorization authorization, Owner owner) {
     return Arrays.stream(values())
         .filter(each -> each != RETRY && each.offeredIn(status, authorization, owner))
@@ -103,17 +105,17 @@ public enum Action {
     return words;
   }
 
-  /// Whether it is what a mailbox that stands still is waiting for.
+  /// Returns whether the action makes a stopped mailbox work again.
   public boolean mends() {
     return this == RESUME || this == RECONNECT;
   }
 
-  /// What its form's button says.
+  /// Returns the label of the form's button.
   public String deed() {
     return this == RECONNECT ? CHECK.words : words;
   }
 
-  /// Whether its form would do something. A consent is given by the mailbox's owner, elsewhere.
+  /// Returns whether the action has a form. The mailbox's owner gives consent elsewhere.
   public boolean hasForm(boolean consent) {
     return this != RECONNECT || !consent;
   }

@@ -30,10 +30,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// What is done with a mailbox: a page that says what follows, and the form on it.
+/// Shows the page of each action on a mailbox and handles its form.
 ///
-/// A form says with `If-Match` which version its page showed, so that nobody overrules what they
-/// have not seen.
+/// The API gets the version that the page showed as `If-Match`, which prevents users from
+/// overwriting changes that they have not seen.
 @Console
 @Path("/studio/mailboxes/{id}/actions/{action}")
 @Produces(MediaType.TEXT_HTML)
@@ -51,9 +51,11 @@ public class ActionResource {
     this.clock = clock;
   }
 
-  /// @param offered whether it makes sense in the present status
-  /// @param error what is wrong with what was filled in; null: nothing
-  /// @param note as it was filled in
+  /// The page of an action.
+  ///
+  /// @param offered whether the action makes sense in the current status
+  /// @param error what is wrong with the submitted form; null if nothing is
+  /// @param note as submitted
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record ActionPage(
       Action action,
@@ -101,8 +103,10 @@ public class ActionResource {
         .build();
   }
 
-  /// @param keep of a review: `yes` or `no`
-  /// @param mail of a disconnection: `keep` or `purge`
+  /// Performs the action.
+  ///
+  /// @param keep for [Action#REVIEW]: `yes` or `no`
+  /// @param mail for [Action#DISCONNECT]: `keep` or `purge`
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response act(
@@ -112,7 +116,7 @@ public class ActionResource {
       @RestForm @Nullable String keep,
       @RestForm @Nullable String note,
       @RestForm @Nullable String mail) {
-    // without one it is no version, which the API refuses
+    // the API refuses an empty version
     String known = version == null ? "" : version;
     try {
       return switch (action) {
@@ -164,7 +168,7 @@ public class ActionResource {
           page(
               id,
               Action.REVIEW,
-              "Choose whether it is still to be read.",
+              "Choose whether you still need this mailbox.",
               note == null ? "" : note);
     };
   }
@@ -175,7 +179,7 @@ public class ActionResource {
 
   private Response disconnected(String id, @Nullable String mail, String version) {
     if (mail == null) {
-      return page(id, Action.DISCONNECT, "Choose what becomes of its mail.", "");
+      return page(id, Action.DISCONNECT, "Choose what should happen to the stored mail.", "");
     }
     Ended ended = api.disconnect(id, mail, version);
     return seeOther(
@@ -194,7 +198,8 @@ public class ActionResource {
         .build();
   }
 
-  /// The answer to the form itself: what a check finds of a paused mailbox is nowhere else.
+  /// Answers the form directly instead of redirecting, because no other page shows the result of
+  /// checking a paused mailbox.
   private Response checked(Check check) {
     Instant now = clock.instant();
     Subscription mailbox = check.subscription();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what, with what changed by it.
+/// An entry of the audit log in words: who did what, and what it changed.
 record AuditLine(Timestamp at, String by, String what, List<String> changes) {
-  private static final String NOTHING = "nothing";
+  private static final String NOTHING = "none";
 
   static List<AuditLine> of(AuditPage page, Instant now) {
     return page.audit().stream().map(each -> of(each, now)).toList();
@@ -33,14 +33,14 @@ record AuditLine(Timestamp at, String by, String what, List<String> changes) {
     return switch (kind) {
       case "CREATED" -> "Subscribed";
       case "AUTHORIZED" -> "Authorized";
-      case "AMENDED" -> "Changed";
+      case "UPDATED" -> "Changed";
       case "CHECKED" -> "Authorization checked";
       case "REVIEWED" -> "Reviewed";
       case "INVITED" -> "Invited again";
       case "WITHDRAWN" -> "Invitation withdrawn";
       case "DECLINED" -> "Invitation declined";
-      case "RETRIED" -> "Tried again what was set aside";
-      case "STOPPED" -> "Stopped: it can't be read";
+      case "RETRIED" -> "Retried failed messages";
+      case "STOPPED" -> "Reading stopped";
       default -> CodeText.words(kind);
     };
   }
@@ -59,7 +59,7 @@ record AuditLine(Timestamp at, String by, String what, List<String> changes) {
     add(changes, "Older mail", days(before), days(after));
     add(
         changes,
-        "Looked at",
+        "Checked",
         MailboxDetails.every(before.pollMinutes()),
         MailboxDetails.every(after.pollMinutes()));
     add(changes, "Note", noted(before.note()), noted(after.note()));
@@ -81,7 +81,7 @@ record AuditLine(Timestamp at, String by, String what, List<String> changes) {
   }
 
   private static String labels(State state) {
-    return state.labels().isEmpty() ? "all received" : String.join(", ", state.labels());
+    return state.labels().isEmpty() ? "all received mail" : String.join(", ", state.labels());
   }
 
   private static String days(State state) {
@@ -96,10 +96,10 @@ record AuditLine(Timestamp at, String by, String what, List<String> changes) {
     String kept =
         switch (state.kept()) {
           case null -> "";
-          case Boolean yes when yes -> "Still to be read. ";
-          case Boolean _ -> "No longer to be read. ";
+          case Boolean yes when yes -> "Still needed. ";
+          case Boolean _ -> "No longer needed. ";
         };
     String note = state.reviewNote() == null ? "" : "Note: " + noted(state.reviewNote()) + ". ";
-    return kept + note + "Next review by " + Times.at(state.reviewDueAt());
+    return kept + note + "Next review due " + Times.at(state.reviewDueAt());
   }
 }

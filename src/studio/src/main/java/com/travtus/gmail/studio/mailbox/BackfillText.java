@@ -7,11 +7,12 @@ import com.travtus.gmail.studio.api.Subscription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far a listing of older mail is, in words.
+/// The progress of importing older mail, in words.
 ///
+/// @param why the reason for the import; empty if the mailbox was just connected
 /// @param total null while messages are being counted
-/// @param rate null before it can be told
-/// @param end when it is expected to be through; null before it can be told
+/// @param rate null until known
+/// @param end when the import is expected to finish; null until known
 record BackfillText(
     String why,
     String since,
@@ -20,7 +21,7 @@ record BackfillText(
     @Nullable String rate,
     @Nullable Timestamp end) {
 
-  /// Null: there is none.
+  /// Returns null if there is no import.
   static @Nullable BackfillText of(Subscription.@Nullable Backfill backfill, Instant now) {
     return backfill == null
         ? null
@@ -35,9 +36,9 @@ record BackfillText(
 
   private static String why(String cause) {
     return switch (cause) {
-      case "BACKFILL" -> "Older mail is being brought in.";
-      case "CURSOR_EXPIRED" -> "Google had dropped part of the history: that time is listed anew.";
-      case "SELECTION_WIDENED" -> "More mail is wished for: what is older is being brought in.";
+      case "BACKFILL" -> "";
+      case "CURSOR_EXPIRED" -> "Gmail no longer has part of the history.";
+      case "SELECTION_WIDENED" -> "More mail is selected now.";
       default -> CodeText.words(cause) + ".";
     };
   }

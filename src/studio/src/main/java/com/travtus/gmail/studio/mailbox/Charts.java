@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What of a mailbox is drawn, as of now, with the same in words and numbers.
+/// The charts of a mailbox as of now, with the same data in words and numbers.
 ///
-/// @param only since when mail was counted, where there was too much of it; null: all was
+/// @param only when counting starts if there was too much mail to count; null if all was counted
 record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
   private static final int DAYS = 14;
   private static final int HOURS = 24;
@@ -26,8 +26,10 @@ record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
   }
 
+  /// A bar chart.
+  ///
   /// @param id of the chart's element
-  /// @param text what somebody is told who does not see it
+  /// @param text the description for people who can't see the chart
   record Bars(String id, String title, String text, BarChart chart, List<Row> rows) {
 
     public String first() {
@@ -39,13 +41,15 @@ record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
     }
   }
 
-  /// @param text what somebody is told who does not see it
+  /// The chart of the lag.
+  ///
+  /// @param text the description for people who can't see the chart
   record Lag(String text, LineChart chart, List<Row> rows) {}
 
-  /// A number of a chart, as its table has it.
+  /// A row of a chart's table.
   record Row(String when, String value) {}
 
-  /// When the counting has to begin.
+  /// Returns the start of the period that the charts cover.
   static Instant begin(Instant now) {
     return now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1L, ChronoUnit.DAYS);
   }
@@ -55,8 +59,8 @@ record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
     BarChart hours = BarChart.of(received.at(), now, ChronoUnit.HOURS, HOURS);
     Instant only = received.only();
     return new Charts(
-        bars("days", "Received per day, the last 14 days", days, DAY::format),
-        bars("hours", "Received per hour, the last 24 hours", hours, HOUR::format),
+        bars("days", "Received per day, last 14 days", days, DAY::format),
+        bars("hours", "Received per hour, last 24 hours", hours, HOUR::format),
         only == null ? null : Times.at(only),
         lag(series, LineChart.of(series.samples(), now, LagSeries.WINDOW, silence)));
   }
@@ -69,8 +73,8 @@ record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
             .toList();
     String text =
         chart.total() == 0
-            ? "No message."
-            : "%d in all, at most %d in one. The last one has %s."
+            ? "No messages."
+            : "Total: %d. Highest: %d. Latest: %s."
                 .formatted(chart.total(), chart.highest(), rows.getLast().value());
     return new Bars(id, title, text, chart, rows);
   }
@@ -79,10 +83,10 @@ record Charts(Bars days, Bars hours, @Nullable String only, Lag lag) {
     List<LineChart.Sample> samples = series.samples();
     String text =
         samples.isEmpty()
-            ? "It has not been looked at yet while the mailbox was active."
-            : "At most "
+            ? "Not measured yet while the mailbox was active."
+            : "Longest: "
                 + Times.exact(chart.longest())
-                + ", at last "
+                + ". Latest: "
                 + Times.exact(samples.getLast().length())
                 + ".";
     return new Lag(

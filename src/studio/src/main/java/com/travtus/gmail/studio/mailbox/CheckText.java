@@ -6,12 +6,12 @@ import com.travtus.gmail.studio.api.Check;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a check found, in words.
+/// The result of a check, in words.
 ///
-/// @param tone the class of the style sheet
-/// @param cause null: Google does not refuse
-/// @param retryAt when Google wants to be asked again; null: it did not say
-/// @param retryUntil until when it is tried by itself; null: it is not
+/// @param tone a CSS class
+/// @param cause null if Google did not refuse
+/// @param retryAt the earliest time for another check; null if Google named none
+/// @param retryUntil when automatic retries end; null if there are none
 record CheckText(
     String words,
     String tone,
@@ -32,13 +32,13 @@ record CheckText(
 
   private static String words(Check.Outcome outcome) {
     return switch (outcome) {
-      case AUTHORIZED -> "Authorized: Google lets us read the mailbox.";
+      case AUTHORIZED -> "Authorized: Google lets us read this mailbox.";
       case STILL_PROPAGATING ->
-          "Not in force yet: Google may take up to 24 hours to follow a change in the Admin"
+          "Not in force yet: Google may take up to 24 hours to apply a change in the Admin"
               + " console.";
-      case REFUSED -> "Refused: Google does not let us read the mailbox.";
-      case THROTTLED -> "Not known: Google wants to be asked less often.";
-      case UNAVAILABLE -> "Not known: Google can't be reached.";
+      case REFUSED -> "Refused: Google doesn't let us read this mailbox.";
+      case THROTTLED -> "Couldn't check: Google is limiting requests. Try again in a minute.";
+      case UNAVAILABLE -> "Couldn't check: Google can't be reached.";
     };
   }
 

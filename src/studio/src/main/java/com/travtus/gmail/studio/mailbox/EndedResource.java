@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// What is left of a mailbox that was disconnected: its history, and the removal of its mail.
+/// Shows the audit log of a disconnected mailbox and the progress of removing its mail.
 @Console
 @Path("/studio")
 @Produces(MediaType.TEXT_HTML)
@@ -42,9 +42,9 @@ public class EndedResource {
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record PurgeProgress(PurgeText purge) implements TemplateInstance {}
 
-  /// How far a removal is.
+  /// The progress of removing mail, in words.
   ///
-  /// @param completed null: it is under way
+  /// @param completed null while the removal is in progress
   record PurgeText(
       String id,
       long removed,

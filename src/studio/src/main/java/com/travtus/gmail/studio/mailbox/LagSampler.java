@@ -18,8 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Looks now and then how far the mailboxes are behind, which the API says of the present alone.
-/// What it saw is lost with the console.
+/// Samples the mailboxes' lag regularly, because the API returns only the current one. The samples
+/// are lost when the console stops.
 @Singleton
 class LagSampler {
   private static final Logger LOG = Logger.getLogger(LagSampler.class);
@@ -40,12 +40,13 @@ class LagSampler {
     return seen.getOrDefault(id, LagSeries.NONE);
   }
 
-  /// Two that are farther apart have a look between them that failed, or found no sync.
+  /// Returns the longest gap between consecutive samples. A longer gap means that a sample in
+  /// between failed or the mailbox was not synced.
   Duration silence() {
     return settings.every().multipliedBy(2).plusSeconds(1);
   }
 
-  /// A look that fails leaves a hole in the lines.
+  /// Takes a sample of each mailbox. A failure leaves a gap in the lines.
   @Scheduled(
       every = "{connector.studio.lag.every}",
       delayed = "1s",
@@ -58,7 +59,7 @@ class LagSampler {
     }
   }
 
-  /// Mailboxes that are no more are forgotten.
+  /// Returns the series of existing mailboxes only, up to the configured number.
   private Map<String, LagSeries> looked() {
     Map<String, LagSeries> found = new HashMap<>();
     @Nullable String pageToken = null;

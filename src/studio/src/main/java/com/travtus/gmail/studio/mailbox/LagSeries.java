@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// How far one mailbox was behind, for an hour at most, oldest first.
+/// The lag of one mailbox over at most an hour, oldest sample first.
 record LagSeries(List<Sample> samples) {
   static final LagSeries NONE = new LagSeries(List.of());
   static final Duration WINDOW = Duration.ofHours(1);
 
-  /// However often it is looked at.
+  /// Limits the number of samples, however often they are taken.
   private static final int MOST = 240;
 
   private static final long ROW_SECONDS = 300;
 
-  /// The most that it was behind within five minutes.
+  /// The longest lag within five minutes.
   record Row(Instant from, Duration longest) {}
 
   LagSeries {

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// The console's looks at how far mailboxes are behind.
+/// Configures how the console samples the mailboxes' lag.
 @ConfigMapping(prefix = "connector.studio.lag")
 public interface LagSettings {
 
-  /// How often it looks.
+  /// Interval between samples.
   @WithDefault("30s")
   Duration every();
 
-  /// Of so many mailboxes at most; of others no line is drawn.
+  /// Maximum number of mailboxes to sample. The console draws no line for others.
   @WithDefault("500")
   int mailboxes();
 }

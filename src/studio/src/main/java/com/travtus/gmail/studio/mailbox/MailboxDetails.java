@@ -12,12 +12,12 @@ import com.travtus.gmail.studio.mailboxes.MailboxRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to know of a mailbox, in words, as of `now`.
+/// The details of a mailbox, in words, as of `now`.
 ///
-/// @param row the same as the list of mailboxes has it
-/// @param reason why it is not active; null: nobody said
-/// @param consentExpires when the access ends that its owner limited in time; null: it has no end
-/// @param gap the last stretch of time whose history Google had dropped; null: there was none
+/// @param row the mailbox's row in the list of mailboxes
+/// @param reason why the mailbox is not active; null if the API gives no reason
+/// @param consentExpires when access ends that the owner limited in time; null if it has no limit
+/// @param gap the last period for which Gmail no longer had history; null if there was none
 public record MailboxDetails(
     MailboxRow row,
     @Nullable String reason,
@@ -34,6 +34,7 @@ public record MailboxDetails(
     Timestamp reviewDue,
     @Nullable Timestamp reviewed) {
   private static final int SECONDS = 60;
+  private static final int SECONDS_OF_DAY = 24 * 60 * SECONDS;
 
   static MailboxDetails of(Subscription mailbox, Instant now) {
     Subscription.Gap gap = mailbox.lastGap();
@@ -56,22 +57,22 @@ public record MailboxDetails(
 
   private static String authorization(Subscription.Authorization authorization) {
     return switch (authorization) {
-      case OAUTH -> "Consent of its owner (OAuth)";
-      case DELEGATION -> "Delegation by its domain's administrator";
+      case OAUTH -> "Consent by the owner (OAuth)";
+      case DELEGATION -> "Delegation by the domain's administrator";
     };
   }
 
   private static String mail(Subscription mailbox) {
     String which =
         mailbox.labels().isEmpty()
-            ? "All that is received, without spam and trash"
-            : "With one of the labels "
+            ? "All received mail except spam and trash"
+            : "Mail with one of these labels: "
                 + mailbox.selectedLabels().stream()
                     .map(MailboxDetails::label)
                     .collect(joining(", "));
     return switch (mailbox.backfillDays()) {
       case 0 -> which;
-      case 1 -> which + "; one day of older mail";
+      case 1 -> which + "; 1 day of older mail";
       default -> which + "; " + mailbox.backfillDays() + " days of older mail";
     };
   }
@@ -84,12 +85,15 @@ public record MailboxDetails(
     };
   }
 
-  /// "Every 5 minutes".
+  /// Returns, for example, "every 5 minutes" or "once a day".
   public static String every(double minutes) {
     long seconds = Math.round(minutes * SECONDS);
     if (seconds % SECONDS != 0) {
-      return seconds == 1 ? "Every second" : "Every " + seconds + " seconds";
+      return seconds == 1 ? "every second" : "every " + seconds + " seconds";
     }
-    return seconds == SECONDS ? "Every minute" : "Every " + seconds / SECONDS + " minutes";
+    if (seconds == SECONDS_OF_DAY) {
+      return "once a day";
+    }
+    return seconds == SECONDS ? "every minute" : "every " + seconds / SECONDS + " minutes";
   }
 }

@@ -21,14 +21,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// One mailbox, and the parts of its page that are asked for again.
+/// Serves a mailbox's page and the parts that the page refreshes.
 @Console
 @Path("/studio/mailboxes/{id}")
 @Produces(MediaType.TEXT_HTML)
 public class MailboxResource {
   private static final int NOT_FOUND = 404;
 
-  /// htmx asks no more after it (https://htmx.org/docs/#polling).
+  /// The status that makes htmx stop polling (https://htmx.org/docs/#polling).
   private static final int STOP_ASKING = 286;
 
   private final SubscriptionApi api;
@@ -48,7 +48,9 @@ public class MailboxResource {
   record Mailbox(MailboxView view, Charts charts, @Nullable String done)
       implements TemplateInstance {}
 
-  /// @param changed whether anything else is offered or asked for than the page says
+  /// The parts of the page that it refreshes.
+  ///
+  /// @param changed whether the mailbox's version differs from the one that the page shows
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record MailboxLive(MailboxView view, boolean changed) implements TemplateInstance {}
 
@@ -75,6 +77,8 @@ public class MailboxResource {
     return Response.ok(new Mailbox(views.of(read), drawn(id), FlashMessage.of(done))).build();
   }
 
+  /// Returns what has changed since the page was loaded.
+  ///
   /// @param seen the version that the page shows
   @GET
   @Path("/live")

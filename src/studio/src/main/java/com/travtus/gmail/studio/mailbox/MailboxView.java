@@ -9,15 +9,15 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a mailbox's page shows, but for its charts.
+/// The content of a mailbox's page, except its charts.
 ///
 /// @param version the API's `ETag`
-/// @param delegation what an administrator has to enter; null: nothing, or nobody knows
-/// @param older where the messages before these are; null: there are none
+/// @param delegation values that an administrator has to enter; null if none are needed or known
+/// @param older address of the page of older messages; null if there are none
 record MailboxView(
     Subscription mailbox,
     String version,
-    MailboxDetails mailboxDetails,
+    MailboxDetails details,
     List<Action> actions,
     @Nullable Delegation delegation,
     @Nullable BackfillText backfill,
@@ -26,14 +26,14 @@ record MailboxView(
     List<Quarantined> quarantined,
     List<AuditLine> audit) {
 
-  /// A message that could not be taken in.
+  /// A quarantined message, with its times in words.
   record Quarantined(QuarantinedMessage message, Timestamp since, Timestamp nextTry) {}
 
   public String id() {
     return mailbox.id();
   }
 
-  /// Where the page asks for what has changed.
+  /// Returns the address from which the page requests changes.
   public URI live() {
     return UriBuilder.fromPath("/studio/mailboxes/{id}/live")
         .queryParam("seen", "{version}")

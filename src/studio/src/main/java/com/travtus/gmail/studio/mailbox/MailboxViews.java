@@ -17,14 +17,14 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the API for all that a mailbox's page shows.
+/// Reads from the API what a mailbox's page shows.
 @Singleton
 class MailboxViews {
-  /// Reasons that are mended in the Admin console by what is entered there.
+  /// Reasons that an administrator fixes by entering the delegation in the Admin console.
   private static final Set<String> OF_THE_DELEGATION =
       Set.of("NOT_DELEGATED", "DOMAIN_NOT_DELEGATED", "DELEGATION_SCOPE_MISSING");
 
-  /// Of messages and of history.
+  /// Page size for messages, quarantined messages and audit entries.
   static final int PAGE = 20;
 
   private final SubscriptionApi api;
@@ -58,15 +58,15 @@ class MailboxViews {
     return String.valueOf(read.getHeaderString(HttpHeaders.ETAG));
   }
 
-  /// What an administrator has to enter, where the delegation is what the mailbox waits for.
+  /// Returns the values that an administrator has to enter, if the mailbox waits for a delegation.
   @Nullable Delegation delegation(Subscription mailbox) {
     return Action.RECONNECT.offeredFor(mailbox)
         ? delegation(mailbox.authorization(), mailbox.reason())
         : null;
   }
 
-  /// @param reason why Google refuses; null: nobody knows
-  /// @return null: nothing that is entered mends it, or the deployment has no delegation
+  /// @param reason why Google refuses; null if unknown
+  /// @return null if entering the delegation does not help, or the connector has no service account
   @Nullable Delegation delegation(
       Subscription.Authorization authorization, @Nullable String reason) {
     if (authorization != Subscription.Authorization.DELEGATION

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message in the list.
+/// A row in the list of messages.
 ///
-/// @param subject null: it has none
+/// @param subject null if the message has none
 record MessageRow(
     String id,
     Timestamp received,
@@ -23,7 +23,8 @@ record MessageRow(
     List<String> labels,
     List<String> attachments) {
 
-  /// The address first: a sender may write another's into the name.
+  /// A sender. The address comes first, because a sender can put someone else's address into the
+  /// name.
   record Sender(String address, @Nullable String name) {
 
     static Sender of(Address address) {

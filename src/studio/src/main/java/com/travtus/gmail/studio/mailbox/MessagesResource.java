@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox's messages, page by page, and each of them to be saved.
+/// Lists a mailbox's messages page by page and lets people save each one.
 @Console
 @Path("/studio/mailboxes/{id}/messages")
 public class MessagesResource {
@@ -47,7 +47,7 @@ public class MessagesResource {
         id, api.read(id).getEntity(), MessageRow.of(page, clock.instant()), after(page, id));
   }
 
-  /// Where the messages are that come after a page; null: there are none.
+  /// Returns the address of the page of older messages; null if there are none.
   static @Nullable URI after(MessagePage page, String id) {
     return page.nextPageToken() == null
         ? null
@@ -56,7 +56,7 @@ public class MessagesResource {
             .build(id, page.nextPageToken());
   }
 
-  /// Byte for byte as Gmail gave it, to be saved and never shown.
+  /// Returns the unchanged message as a download, which browsers never display.
   @GET
   @Path("/{message}/raw")
   public Response raw(@RestPath String id, @RestPath String message) {

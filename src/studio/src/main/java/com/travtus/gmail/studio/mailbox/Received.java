@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// When a mailbox's latest messages were received.
+/// The times at which a mailbox's latest messages were received.
 ///
 /// @param at newest first
-/// @param only since when it is all of them, where there were too many to look at; null: all
+/// @param only start of the period that was read completely if there were too many messages; null
+///     if all were read
 record Received(List<Instant> at, @Nullable Instant only) {
   static final int PAGE = 100;
   private static final int MOST_PAGES = 5;
@@ -19,8 +20,9 @@ record Received(List<Instant> at, @Nullable Instant only) {
     at = List.copyOf(at);
   }
 
-  /// @param pages of the API's messages, newest first, by cursor
-  /// @param since what was received before does not matter
+  /// Reads messages received since a point in time, at most 500.
+  ///
+  /// @param pages reads a page of messages, newest first, by page token
   static Received since(Instant since, Function<@Nullable String, MessagePage> pages) {
     List<Instant> at = new ArrayList<>();
     @Nullable String pageToken = null;

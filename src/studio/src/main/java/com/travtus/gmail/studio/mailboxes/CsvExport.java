@@ -13,14 +13,15 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The API's table, of which each part has the header line and says where the next one is.
+/// Streams the API's export as one file. Each part has the header line and a link to the next part.
 final class CsvExport implements StreamingOutput {
   private static final String PAGE_TOKEN = "pageToken=";
 
   private final RestResponse<byte[]> first;
   private final Parts parts;
 
-  /// @param first so that what the API refuses is said before anything is sent
+  /// @param first the first part, read in advance so that the API can refuse before the response
+  ///     begins
   CsvExport(RestResponse<byte[]> first, Parts parts) {
     this.first = first;
     this.parts = parts;
@@ -43,7 +44,7 @@ final class CsvExport implements StreamingOutput {
     }
   }
 
-  /// Its names have no line break in them.
+  /// Returns where the rows begin. The header's names contain no line breaks.
   private static int afterHeader(byte[] table) {
     int at = 0;
     while (at < table.length && table[at] != '\n') {
@@ -52,7 +53,7 @@ final class CsvExport implements StreamingOutput {
     return Math.min(at + 1, table.length);
   }
 
-  /// RFC 8288.
+  /// Returns the next part's page token from the `Link` header (RFC 8288); null on the last part.
   private static @Nullable String next(RestResponse<byte[]> part) {
     String header = part.getHeaderString(HttpHeaders.LINK);
     if (header == null) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/// All mailboxes as a file for a spreadsheet.
+/// Exports all mailboxes as a file for spreadsheets.
 @Console
 @Path("/studio/export")
 public class ExportResource {

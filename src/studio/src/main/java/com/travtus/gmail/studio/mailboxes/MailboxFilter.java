@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Which mailboxes are shown. All that is asked for has to hold.
+/// The filters of the list of mailboxes. A mailbox must match all of them.
 ///
-/// @param show the name of a status, or nothing: all
-/// @param domain of the mailboxes, or nothing: any
-/// @param review [#DUE], or nothing
-/// @param by when the review is due, of a page that is not the first: a cursor fits one list alone,
-///     and what is due by now is a list of its own at every moment
-/// @param pageToken of the page; null: the first
+/// @param show the name of a status; null or any other text selects all
+/// @param domain of the mailboxes; empty for any
+/// @param review [#DUE] to show only due reviews
+/// @param by due date that all pages after the first use: a page token fits only one list, and the
+///     list of reviews due now changes all the time
+/// @param pageToken null for the first page
 public record MailboxFilter(
     @RestQuery @Nullable String show,
     @RestQuery String domain,
@@ -29,12 +29,12 @@ public record MailboxFilter(
     @RestQuery @Nullable String pageToken) {
   private static final String DUE = "due";
 
-  /// A domain that was not sent is any.
+  /// Treats a missing domain as empty.
   public MailboxFilter {
     domain = Objects.requireNonNullElse(domain, "").strip();
   }
 
-  /// An entry of the list to choose from.
+  /// An option in the list of statuses.
   public record Choice(String value, String words, boolean chosen) {}
 
   public List<Choice> choices() {
@@ -65,9 +65,9 @@ public record MailboxFilter(
     return domain.isEmpty() ? null : domain;
   }
 
-  /// With the moment that its cursors go by.
+  /// Returns the due date that this page and its page tokens use.
   ///
-  /// @return null: whether a review is due is of no interest
+  /// @return null if the filter does not ask for due reviews
   @Nullable Instant dueBy(Instant now) {
     if (!reviewDue()) {
       return null;
@@ -79,12 +79,15 @@ public record MailboxFilter(
     }
   }
 
-  /// The table alone, as it is asked for again.
+  /// Returns the address of the table alone, for refreshing it.
   public URI table() {
     return at("/studio/mailboxes", by, pageToken);
   }
 
+  /// Returns the address of another page.
+  ///
   /// @param moment [#dueBy] of this page
+  /// @param next the other page's token
   URI page(@Nullable Instant moment, String next) {
     return at("/studio", moment == null ? null : moment.toString(), next);
   }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A mailbox in the list, as of `now`.
+/// A row in the list of mailboxes, as of `now`.
 ///
-/// @param lag how far its mail is behind; null while it is not synced, and until it first was
-/// @param lastMessage when mail last came in; null before the first
-/// @param reviewDue whether the review is due already
+/// @param lag how far the mailbox is behind; null before its first sync and while it is not active
+/// @param lastMessage when a message was last stored; null before the first
+/// @param reviewDue whether the review is already due
 public record MailboxRow(
     Subscription mailbox,
     StatusText status,
@@ -30,7 +30,7 @@ public record MailboxRow(
         !mailbox.reviewDueAt().isAfter(now));
   }
 
-  /// By the minute: what is read aloud as it changes should seldom change.
+  /// Rounds to minutes, because a screen reader may announce each change.
   private static @Nullable String lag(Subscription mailbox, Instant now) {
     Instant through = mailbox.completeThrough();
     if (mailbox.status() != Subscription.Status.ACTIVE || through == null) {

@@ -18,7 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/// The tenant's mailboxes.
+/// Lists the tenant's mailboxes.
 @Console
 @Path("/studio")
 @Produces(MediaType.TEXT_HTML)
@@ -33,14 +33,16 @@ public class MailboxesResource {
     this.clock = clock;
   }
 
-  /// @param next the address of the next page; null: this is the last
-  /// @param error what is wrong with the domain; null: nothing
+  /// The page with the list.
+  ///
+  /// @param next address of the next page; null on the last
+  /// @param error what is wrong with the domain; null if nothing is
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record Mailboxes(
       MailboxFilter filter, List<MailboxRow> mailboxes, @Nullable URI next, @Nullable String error)
       implements TemplateInstance {}
 
-  /// The part of the page that is asked for again every few seconds.
+  /// The part of the page that it refreshes every few seconds.
   @CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
   record MailboxTable(MailboxFilter filter, List<MailboxRow> mailboxes)
       implements TemplateInstance {}
@@ -56,7 +58,7 @@ public class MailboxesResource {
               : filter.page(filter.dueBy(now), page.nextPageToken());
       return new Mailboxes(filter, rows(page, now), next, null);
     } catch (Refused e) {
-      // All else in a first page's request is of our own making.
+      // The domain is the only part of a first page's request that a user types.
       if (e.problem().is("invalid-request") && filter.pageToken() == null) {
         return new Mailboxes(filter, List.of(), null, e.problem().detail());
       }

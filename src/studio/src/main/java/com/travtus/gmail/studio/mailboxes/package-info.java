@@ -1,4 +1,4 @@
-/// The list of mailboxes and its export. Start at [MailboxesResource].
+/// Lists and exports mailboxes. Start at [MailboxesResource].
 @NullMarked
 package com.travtus.gmail.studio.mailboxes;
 

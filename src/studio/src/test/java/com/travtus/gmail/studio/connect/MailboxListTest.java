@@ -126,9 +126,9 @@ class MailboxListTest {
             new Line.Wrong(
                 2,
                 A,
-                "the authorization is delegation or oauth; backfillDays is a number; pollMinutes is"
-                    + " a number"),
-            new Line.Wrong(3, B, "backfillDays is a number; pollMinutes is a number"),
+                "authorization must be delegation or oauth; backfillDays must be a number;"
+                    + " pollMinutes must be a number"),
+            new Line.Wrong(3, B, "backfillDays must be a number; pollMinutes must be a number"),
             new Line.Wanted(4, new NewSubscription(A, Authorization.OAUTH, null, 1, 1, null)));
   }
 
@@ -142,12 +142,12 @@ class MailboxListTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "mailbox,backfilDays⏎a@one.example,3|Line 1: there is no column “backfilDays”.",
-        "⏎mailbox,,other⏎|Line 2: there is no column “other”.",
+        "mailbox,backfilDays⏎a@one.example,3|Line 1: unknown column “backfilDays”.",
+        "⏎mailbox,,other⏎|Line 2: unknown column “other”.",
         "a@one.example⏎b@two.example,\"x|Line 2: a quotation mark is not closed",
         "a@one.example⏎\"b@two.example\"x,oauth|Line 2: a quotation mark is not closed",
-        "⏎ ⏎|There is no mailbox in the list.",
-        "mailbox,note|There is no mailbox in the list.",
+        "⏎ ⏎|The list contains no mailboxes.",
+        "mailbox,note|The list contains no mailboxes.",
       })
   void a_list_that_is_none_is_refused_as_a_whole(String text, String why) {
     assertThat(unreadable(text.replace('⏎', '\n'))).startsWith(why);
@@ -156,7 +156,7 @@ class MailboxListTest {
   @Test
   void five_hundred_are_read_and_one_more_is_refused() {
     assertThat(lines(list(500))).hasSize(500);
-    assertThat(unreadable(list(501))).contains("500 mailboxes at most");
+    assertThat(unreadable(list(501))).contains("at most 500 mailboxes");
     assertThat(lines("mailbox\n" + list(500))).hasSize(500);
   }
 
@@ -166,7 +166,7 @@ class MailboxListTest {
     String rest = "x".repeat(MailboxList.LONGEST - list.length());
 
     assertThat(lines(list + rest)).hasSize(1);
-    assertThat(unreadable(list + rest + "x")).contains("1,000,000 characters at most");
+    assertThat(unreadable(list + rest + "x")).contains("1,000,000 characters");
   }
 
   private static String list(int mailboxes) {

@@ -37,7 +37,7 @@ class UploadedListTest {
     assertThat(UploadedList.of("a@b.example", file("c@d.example".getBytes(UTF_8))))
         .isEqualTo(
             new UploadedList.Unusable(
-                "a@b.example", "There is a file, and a list besides: send one of them."));
+                "a@b.example", "You sent a typed list and a file. Send only one of them."));
   }
 
   @Test
@@ -52,7 +52,7 @@ class UploadedListTest {
   void a_file_that_is_too_large_is_not_read() throws IOException {
     assertThat(UploadedList.of("", file(new byte[UploadedList.LARGEST + 1])))
         .isEqualTo(
-            new UploadedList.Unusable("", "The file is too large: 4,000,000 bytes at most."));
+            new UploadedList.Unusable("", "The file is too large. The limit is 4,000,000 bytes."));
   }
 
   private FileUpload file(byte[] content) throws IOException {

@@ -32,12 +32,12 @@ class AuditLineTest {
     State after =
         new State(Status.ACTIVE, null, List.of("INBOX"), 30, 5, "For Sam", DUE, null, null);
 
-    assertThat(line("AMENDED", ACTIVE, after).changes())
+    assertThat(line("UPDATED", ACTIVE, after).changes())
         .containsExactly(
-            "Labels: from all received to INBOX",
+            "Labels: from all received mail to INBOX",
             "Older mail: from 0 days to 30 days",
-            "Looked at: from Every minute to Every 5 minutes",
-            "Note: from nothing to “For Sam”");
+            "Checked: from every minute to every 5 minutes",
+            "Note: from none to “For Sam”");
   }
 
   @Test
@@ -55,7 +55,7 @@ class AuditLineTest {
             null);
 
     assertThat(line("STOPPED", ACTIVE, after).changes())
-        .containsExactly("Status: from Active to To be authorized again (Grant expired)");
+        .containsExactly("Status: from Active to Needs reauthorization (Grant expired)");
   }
 
   @Test
@@ -65,11 +65,11 @@ class AuditLineTest {
     State dropped = new State(Status.PAUSED, null, List.of(), 0, 1, null, next, false, null);
 
     assertThat(line("REVIEWED", ACTIVE, kept).changes())
-        .containsExactly("Still to be read. Note: “Needed”. Next review by 30 Aug 2026, 00:00 UTC");
+        .containsExactly("Still needed. Note: “Needed”. Next review due 30 Aug 2026, 00:00 UTC");
     assertThat(line("REVIEWED", ACTIVE, dropped).changes())
         .containsExactly(
             "Status: from Active to Paused",
-            "No longer to be read. Next review by 30 Aug 2026, 00:00 UTC");
+            "No longer needed. Next review due 30 Aug 2026, 00:00 UTC");
   }
 
   @Test
@@ -90,8 +90,8 @@ class AuditLineTest {
 
   @Test
   void the_operator_is_told_from_a_user_of_the_same_name() {
-    Change byUser = new Change(NOW, "ann", false, "AMENDED", null, null);
-    Change byOperator = new Change(NOW, "ann", true, "AMENDED", null, null);
+    Change byUser = new Change(NOW, "ann", false, "UPDATED", null, null);
+    Change byOperator = new Change(NOW, "ann", true, "UPDATED", null, null);
 
     assertThat(AuditLine.of(byUser, NOW).by()).isEqualTo("ann");
     assertThat(AuditLine.of(byOperator, NOW).by()).isEqualTo("ann (operator)");

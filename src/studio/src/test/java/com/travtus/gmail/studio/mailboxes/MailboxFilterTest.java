@@ -54,7 +54,7 @@ class MailboxFilterTest {
   @Test
   void what_is_typed_stays_one_parameter() {
     assertThat(filter(null, "a&pageToken={x} %41", null, null, null).table())
-        .isEqualTo(URI.create("/studio/mailboxes?domain=a%26cursor%3D%7Bx%7D+%2541"));
+        .isEqualTo(URI.create("/studio/mailboxes?domain=a%26pageToken%3D%7Bx%7D+%2541"));
   }
 
   private static MailboxFilter filter(

@@ -24,9 +24,9 @@ import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies bearer tokens with jose4j, by the settings that SmallRye has for it. SmallRye's own
-/// parser is not asked: it also gives the rights that the claims `groups` and `roleMappings` name,
-/// fails where those are of another type, and takes RSA keys of less than 2,048 bits.
+/// Verifies bearer tokens with jose4j and SmallRye's settings. SmallRye's own parser also grants
+/// the roles that the claims `groups` and `roleMappings` name, fails if those have another type,
+/// and accepts RSA keys of less than 2,048 bits.
 @ApplicationScoped
 @Alternative
 @Priority(1)
@@ -77,7 +77,7 @@ class BearerTokens extends JWTCallerPrincipalFactory {
     }
   }
 
-  /// Fetched by the first token, and again by the next where that failed.
+  /// Returns the issuer's keys. The first token fetches them; if that fails, the next one does.
   private synchronized SigningKeys keys(JWTAuthContextInfo settings)
       throws UnresolvableKeyException {
     SigningKeys known = keys;

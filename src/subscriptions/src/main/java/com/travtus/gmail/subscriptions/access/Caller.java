@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/// Who calls, and for which tenant: the bearer token's own, or the one that an operator names.
+/// The caller, and the tenant that it acts for: the bearer token's own, or the one that an operator
+/// names.
 @RequestScoped
 public class Caller {
   private final JsonWebToken token;
@@ -29,27 +30,28 @@ public class Caller {
     this.settings = settings;
   }
 
-  /// Returns the tenant that the token names by a JSON string; a number or a list names none.
+  /// Returns the tenant that the operator or else the token names. The token names it by a JSON
+  /// string; a number or a list names none.
   ///
   /// @throws ForbiddenException if the token names none (RFC 6750, section 3.1, insufficient_scope)
-  /// @throws ApiProblem if the operator names none that could be one
+  /// @throws ApiProblem if the operator names an invalid id
   public TenantId tenant() {
     return named()
         .or(this::own)
         .orElseThrow(() -> new ForbiddenException("the token names no tenant"));
   }
 
-  /// The one whom an operator names. [OperatorRoles] lets nobody else get that far; that is looked
-  /// at again, because it has another parser's word for what the query says.
+  /// Returns the tenant that an operator names. [OperatorRoles] already refuses everybody else, but
+  /// this checks again, because [OperatorRoles] uses another parser for the query.
   public Optional<TenantId> named() {
     @Nullable String named = uri.getQueryParameters().getFirst(QueryParameters.TENANT);
     if (named != null && !isOperator()) {
-      throw new ForbiddenException("only an operator names a tenant");
+      throw new ForbiddenException("only an operator may name a tenant");
     }
     return Optional.ofNullable(named).map(QueryParameters::tenant);
   }
 
-  /// The one whom the token names.
+  /// Returns the tenant that the token names.
   public Optional<TenantId> own() {
     return Optional.<Object>ofNullable(token.getClaim(settings.tenantClaim()))
         .filter(String.class::isInstance)
@@ -58,36 +60,36 @@ public class Caller {
         .map(TenantId::new);
   }
 
-  /// Whether the token is an operator's, whoever's name it acts in.
+  /// Returns whether the token is an operator's, even if it acts for a tenant.
   public boolean isOperator() {
     return identity.hasRole(Scope.ADMIN);
   }
 
-  /// Whether this request is the operator's, for a tenant that it names.
+  /// Returns whether an operator makes this request for a tenant that it names.
   public boolean actsAsOperator() {
     return isOperator() && named().isPresent();
   }
 
-  /// Whose limits a request counts to.
+  /// The tenant whose limits a request counts against.
   ///
-  /// @param byOperator who spends nothing of a tenant's
+  /// @param byOperator true if an operator acts; its requests count against no limit
   public record Spender(TenantId tenant, boolean byOperator) {}
 
   public Spender spender() {
     return new Spender(tenant(), actsAsOperator());
   }
 
-  /// Returns who it is, which [TokenRules] require.
+  /// Returns the token's `sub`, which [TokenRules] requires.
   public String subject() {
     return token.getSubject();
   }
 
-  /// Tells the lists and the requests of a tenant from those of the operator for that tenant.
+  /// Returns a key that separates a tenant's lists and requests from an operator's for that tenant.
   public String listScope() {
     return (actsAsOperator() ? "operator\n" : "") + tenant().value();
   }
 
-  /// Of what only the operator may do.
+  /// Returns an event for an action that only the operator may take.
   public AuditEvent operatorsEvent(Action action, Instant at) {
     return new AuditEvent(action, subject(), true, at);
   }

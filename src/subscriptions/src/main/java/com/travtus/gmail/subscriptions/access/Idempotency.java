@@ -24,9 +24,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// What was done once under an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) is not
-/// done again: the same request gets the same answer. What was refused may be tried again under the
-/// same key, changed or not: nothing has been done. So may a batch of which some was put off.
+/// Runs a request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) once. The
+/// same request gets the same response again. A refused request changed nothing, so it may be
+/// retried under the same key, changed or not. So may a batch with rate-limited entries.
 @Singleton
 public final class Idempotency {
   public static final String HEADER = "Idempotency-Key";
@@ -41,8 +41,8 @@ public final class Idempotency {
   private final ObjectMapper json;
   private final Clock clock;
 
-  /// @param headers of the request at hand
-  /// @param caller likewise
+  /// @param headers of the current request
+  /// @param caller of the current request
   Idempotency(
       HttpHeaders headers,
       Caller caller,
@@ -56,21 +56,23 @@ public final class Idempotency {
     this.clock = clock;
   }
 
-  /// @param key null: there is none, and each request counts
+  /// Runs the work, or returns the response of its first run.
+  ///
+  /// @param key null if there is none; the work then always runs
   /// @param operation the method and the path
-  /// @param work what a repetition must not do again
-  /// @throws ApiProblem if the key is not valid, or is another request's, or the request is under
-  ///     way
+  /// @param work the work that a repeated request must not run again
+  /// @throws ApiProblem if the key is not valid or belongs to another request, or the request is
+  ///     still running
   public Response once(
       @Nullable String key, String operation, @Nullable Object body, Supplier<Response> work) {
     List<String> stated = headers.getRequestHeader(HEADER);
     if (stated.isEmpty()) {
       return work.get();
     }
-    // Of several the framework takes the first, and an empty one for none.
+    // The framework takes the first of several headers, and null for an empty one.
     if (key == null || stated.size() > 1 || !KEY.matcher(key).matches()) {
       throw new ApiProblem(
-          Problem.malformed("One Idempotency-Key, of 1 to 255 visible ASCII characters."));
+          Problem.malformed("Send one Idempotency-Key of 1 to 255 visible ASCII characters."));
     }
     TenantId tenant = caller.tenant();
     RequestKey request =
@@ -84,8 +86,8 @@ public final class Idempotency {
               Problem.of(
                   409,
                   "request-under-way",
-                  "The request is being done",
-                  "Try again in a minute: its answer will be the same."));
+                  "The request is still running",
+                  "Send the request again in a minute to get its response."));
       case Claim.OtherRequest _ -> throw new ApiProblem(Problem.ofStatus(422));
     };
   }
@@ -111,12 +113,12 @@ public final class Idempotency {
         && !(answer.getEntity() instanceof BatchOutcomes batch && batch.someAreRateLimited());
   }
 
-  /// It has been done: that its answer can't be kept is no reason to say that it failed.
+  /// Stores the response. Only logs a failure, because the request itself has succeeded.
   private void keep(RequestKey request, String fingerprint, StoredResponse answer) {
     try {
       requests.answered(request, fingerprint, answer, clock.instant());
     } catch (RuntimeException e) {
-      LOG.error("the answer to a request could not be kept", e);
+      LOG.error("the response to a request could not be stored", e);
     }
   }
 
@@ -140,7 +142,7 @@ public final class Idempotency {
     try {
       return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer can't be written", e);
+      throw new IllegalStateException("a value can't be written as JSON", e);
     }
   }
 }

@@ -3,27 +3,27 @@ package com.travtus.gmail.subscriptions.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// How much one tenant may ask for, so that none delays another.
+/// Limits for each tenant, so that none delays another.
 @ConfigMapping(prefix = "connector.limits")
 public interface LimitSettings {
 
-  /// How many invitations of a tenant may be open.
+  /// Maximum number of a tenant's open invitations.
   @WithDefault("2000")
   int pendingInvitations();
 
   @WithDefault("1000")
   int invitationsPerDay();
 
-  /// Authorizations that are tried at Google, and dry runs. Studio's import is a dry run of up to
-  /// 500 mailboxes, and then the same in earnest.
+  /// Checks of authorizations at Google, including dry runs. Studio's import is a dry run of up to
+  /// 500 mailboxes, followed by the real run.
   @WithDefault("1200")
   int checksPerMinute();
 
-  /// How many domains of a tenant may wait for their TXT record.
+  /// Maximum number of a tenant's domains that wait for their TXT record.
   @WithDefault("100")
   int pendingDomains();
 
-  /// Verifications of domains that are started, or tried in the DNS, which may be slow.
+  /// Domain verifications: starts, and DNS lookups, which may be slow.
   @WithDefault("30")
   int domainChecksPerMinute();
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the operator act for a tenant, whom the query parameter `tenant` names: its token then
-/// reads and writes what that tenant's would. In any other token's request the parameter leaves no
-/// right at all, also where it names the token's own tenant: who sends it takes itself for the
-/// operator, and must not do in its own name what it meant for another.
+/// Lets the operator act for the tenant that the query parameter `tenant` names. The operator's
+/// token then reads and writes what that tenant's would. Any other token loses all rights in a
+/// request with the parameter, even if it names its own tenant. Its sender believes it is the
+/// operator, and must not do in its own name what it meant for another tenant.
 @ApplicationScoped
 class OperatorRoles implements SecurityIdentityAugmentor {
   private static final Set<String> OF_A_TENANT = Set.of(Scope.READ, Scope.WRITE);

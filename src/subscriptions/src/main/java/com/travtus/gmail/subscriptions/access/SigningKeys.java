@@ -10,21 +10,21 @@ import org.jose4j.jwk.Use;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
-/// The issuer's keys (RFC 7517), of which only those count that are there to verify signatures.
-/// SmallRye heeds a key's `alg`, but not its `use` and `key_ops`.
+/// The issuer's keys (RFC 7517) that may verify signatures. SmallRye honors a key's `alg`, but not
+/// its `use` and `key_ops`.
 final class SigningKeys extends KeyLocationResolver {
 
   SigningKeys(JWTAuthContextInfo settings) throws UnresolvableKeyException {
     super(settings);
-    // of a file; those of an address are fetched again and again
+    // Keys from a file. Keys from a URL are fetched repeatedly; getHttpsJwk filters them.
     if (jsonWebKeys != null) {
       jsonWebKeys = jsonWebKeys.stream().filter(SigningKeys::verifiesSignatures).toList();
     }
   }
 
-  /// Keys come from the address that is set and from no other that it names. jose4j's client has no
-  /// setting for that; the JDK's, which it opens for each fetch, has one for all of them. The AWS
-  /// SDK, the only other that uses it, follows no redirect anyway.
+  /// Fetches keys only from the configured URL, without following redirects. jose4j's client has no
+  /// setting for that. The JDK's client, which jose4j opens for each fetch, has one for the whole
+  /// JVM. The AWS SDK, the only other user of that client, follows no redirects anyway.
   @Override
   protected Get getHttpGet() {
     HttpURLConnection.setFollowRedirects(false);

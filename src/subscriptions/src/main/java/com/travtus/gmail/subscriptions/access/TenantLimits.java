@@ -19,14 +19,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps each tenant to what it may ask for. What is above is answered with 429 (RFC 6585, section
-/// 4) and when to try again. What an operator does in a tenant's name counts to nobody's limit.
+/// Enforces each tenant's limits. A request above a limit gets 429 (RFC 6585, section 4) with the
+/// time of the next attempt. An operator's requests for a tenant count against no limit.
 @Singleton
 public final class TenantLimits {
   private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
   private static final int PAGE = 100;
 
-  /// Nobody knows when owners answer, or when a record is published.
+  /// A guess, because nobody knows when owners answer or tenants publish their records.
   private static final Duration UNTIL_SOME_ARE_ANSWERED = Duration.ofHours(1);
 
   private final RateLimits limits;
@@ -35,7 +35,7 @@ public final class TenantLimits {
   private final LimitSettings settings;
   private final Clock clock;
 
-  /// Counted once for a batch, which then counts its own.
+  /// The open invitations. A batch reads their number once, then adds its own.
   private final Cache<TenantId, AtomicInteger> open =
       Caffeine.newBuilder().expireAfterWrite(COUNTED_FOR).build();
 
@@ -52,9 +52,9 @@ public final class TenantLimits {
     this.clock = clock;
   }
 
-  /// Before an authorization is tried, or something is only tried out.
+  /// Counts a check of an authorization, or a dry run.
   ///
-  /// @throws ApiProblem if the tenant has had its number
+  /// @throws ApiProblem if the tenant has reached its limit
   public void check(Spender spender) {
     acquire(
         new RateLimit("checks", settings.checksPerMinute(), Duration.ofMinutes(1)),
@@ -63,9 +63,9 @@ public final class TenantLimits {
         "Too many checks in a minute");
   }
 
-  /// Before a mailbox's owner is invited who has no open invitation of the tenant.
+  /// Counts an invitation of an owner who has no open invitation from the tenant.
   ///
-  /// @throws ApiProblem if the tenant has had its number, or has too many open
+  /// @throws ApiProblem if the tenant has reached its limit, or has too many open invitations
   public void invitation(Spender spender) {
     if (spender.byOperator()) {
       return;
@@ -79,17 +79,17 @@ public final class TenantLimits {
       throw reached(
           "too-many-pending-invitations",
           "Too many open invitations",
-          ("At most %d invitations may be open. Wait until some are answered, or withdraw them; or"
-                  + " ask our support team for more.")
+          ("At most %d invitations may be open. Wait until owners answer, withdraw some, or"
+                  + " ask our support team for a higher limit.")
               .formatted(most),
           clock.instant().plus(UNTIL_SOME_ARE_ANSWERED));
     }
     anotherInvitation(spender);
   }
 
-  /// Before an open invitation is replaced by another.
+  /// Counts an invitation that replaces an open one.
   ///
-  /// @throws ApiProblem if the tenant has had its number
+  /// @throws ApiProblem if the tenant has reached its limit
   public void anotherInvitation(Spender spender) {
     acquire(
         new RateLimit("invitations", settings.invitationsPerDay(), Duration.ofDays(1)),
@@ -98,9 +98,9 @@ public final class TenantLimits {
         "Too many invitations in a day");
   }
 
-  /// Before a domain's verification is started or its DNS asked.
+  /// Counts the start of a domain's verification, or a lookup in its DNS.
   ///
-  /// @throws ApiProblem if the tenant has had its number
+  /// @throws ApiProblem if the tenant has reached its limit
   public void domainCheck(Spender spender) {
     acquire(
         new RateLimit("domain-checks", settings.domainChecksPerMinute(), Duration.ofMinutes(1)),
@@ -109,17 +109,17 @@ public final class TenantLimits {
         "Too many domain verifications in a minute");
   }
 
-  /// Before another domain is to be proven.
+  /// Checks that the tenant may start to verify another domain.
   ///
-  /// @throws ApiProblem if too many wait for their records
+  /// @throws ApiProblem if too many domains wait for their records
   public void pendingDomain(Spender spender) {
     int most = settings.pendingDomains();
     if (!spender.byOperator() && pendingDomains(spender.tenant(), most) >= most) {
       throw reached(
           "too-many-pending-domains",
           "Too many pending domains",
-          ("At most %d domains may be pending. Verify some, or delete them; or ask our support team"
-                  + " for more.")
+          ("At most %d domains may be pending. Verify or delete some, or ask our support team"
+                  + " for a higher limit.")
               .formatted(most),
           clock.instant().plus(UNTIL_SOME_ARE_ANSWERED));
     }
@@ -143,7 +143,7 @@ public final class TenantLimits {
       throw reached(
           problem,
           title,
-          "The limit is %d. Try again later, or ask our support team for more."
+          "The limit is %d. Try again later, or ask our support team for a higher limit."
               .formatted(limit.most()),
           limit.endOf(now));
     }

@@ -13,7 +13,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jspecify.annotations.Nullable;
 
-/// What a bearer token must be beyond its signature, issuer, audience and times.
+/// The rules for a bearer token beyond its signature, issuer, audience and times.
 ///
 /// @param longestLifetime from `iat` to `exp`
 /// @param clockSkew how far the issuer's clock may be ahead
@@ -24,7 +24,7 @@ record TokenRules(Duration longestLifetime, Duration clockSkew) {
   /// section 5.1). A token for another purpose names that purpose (RFC 8725, section 3.11).
   private static final Set<String> TYPES = Set.of("at+jwt", "jwt");
 
-  /// @param token whose signature, issuer, audience and `exp` were verified
+  /// @param token a token whose signature, issuer, audience and `exp` have been verified
   /// @throws ParseException if the token is refused
   void check(JwtContext token, Instant now) throws ParseException {
     Object type = token.getJoseObjects().getFirst().getHeaders().getObjectHeaderValue("typ");
@@ -34,10 +34,10 @@ record TokenRules(Duration longestLifetime, Duration clockSkew) {
     try {
       JwtClaims claims = token.getJwtClaims();
       if (!isUsableSubject(claims.getSubject())) {
-        throw new ParseException("the token has no subject, or too long a one");
+        throw new ParseException("the token has no subject, or one that is too long");
       }
       if (!isShortLived(claims.getIssuedAt(), claims.getExpirationTime(), now)) {
-        throw new ParseException("the token lives too long");
+        throw new ParseException("the token is valid for too long");
       }
     } catch (MalformedClaimException e) {
       throw new ParseException("a claim is of another type", e);
@@ -46,19 +46,19 @@ record TokenRules(Duration longestLifetime, Duration clockSkew) {
     }
   }
 
-  /// Case does not matter, and `application/` may be left out (RFC 7515, section 4.1.9).
+  /// Ignores case and a leading `application/` (RFC 7515, section 4.1.9).
   private static boolean isAccessToken(Object type) {
     return type instanceof String name
         && TYPES.contains(name.toLowerCase(ROOT).replaceFirst("^application/", ""));
   }
 
-  /// RFC 9068, section 2.2 requires `sub`. The history keeps it, so that its length has a limit.
+  /// RFC 9068, section 2.2 requires `sub`. Its length is limited because the audit log stores it.
   private static boolean isUsableSubject(@Nullable String subject) {
     return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
   }
 
-  /// RFC 9068, section 2.2 requires `iat`. A token that claims to be issued in the future would be
-  /// good until then as well.
+  /// RFC 9068, section 2.2 requires `iat`. Refuses a token with an `iat` in the future, which would
+  /// also be valid until then.
   private boolean isShortLived(@Nullable NumericDate issued, NumericDate expiry, Instant now) {
     if (issued == null) {
       return false;

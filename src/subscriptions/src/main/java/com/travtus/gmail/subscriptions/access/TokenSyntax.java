@@ -15,11 +15,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The form of a signed JWT in the compact serialization (RFC 7519, section 7.2).
+/// Checks the form of a signed JWT in compact serialization (RFC 7519, section 7.2).
 ///
 /// jose4j reads base64 and JSON leniently and has no setting for either: it skips characters that
-/// are not base64url's, takes stray commas, and turns large numbers into infinity. A token that two
-/// readers may understand differently, or that exhausts one, is refused before jose4j reads it.
+/// are not base64url's, takes stray commas, and turns large numbers into infinity. This check runs
+/// before jose4j. It refuses tokens that two readers may understand differently, or that exhaust
+/// one.
 final class TokenSyntax {
   private static final int PARTS = 3;
   private static final int DEEPEST_NESTING = 32;
@@ -55,8 +56,8 @@ final class TokenSyntax {
     }
   }
 
-  /// Only the one spelling that RFC 7515, section 2 gives to those bytes: without padding, and
-  /// without stray bits at the end.
+  /// Accepts only the one spelling that RFC 7515, section 2 defines: without padding, and without
+  /// stray bits at the end.
   private static byte[] decoded(String part) {
     byte[] bytes = Base64.getUrlDecoder().decode(part);
     if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
@@ -65,7 +66,7 @@ final class TokenSyntax {
     return bytes;
   }
 
-  /// Returns the names of the members of an object, in UTF-8 (RFC 8725, section 3.7).
+  /// Returns the names of an object's members. The object must be in UTF-8 (RFC 8725, section 3.7).
   private static Set<String> members(byte[] json) throws IOException {
     Set<String> names = new HashSet<>();
     String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
@@ -87,7 +88,7 @@ final class TokenSyntax {
     return names;
   }
 
-  /// jose4j knows numbers as long and double alone.
+  /// Refuses numbers that don't fit jose4j's only types, long and double.
   private static void checkNumber(JsonParser parser) throws IOException {
     boolean representable =
         switch (parser.currentToken()) {

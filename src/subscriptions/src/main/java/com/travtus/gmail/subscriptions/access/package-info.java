@@ -1,7 +1,6 @@
-/// Who calls the API, and what and how often they may: bearer tokens, scopes, tenant limits,
-/// idempotency keys. Start at [Caller].
+/// Identifies the API's callers, and decides what and how often they may call: bearer tokens,
+/// scopes, tenant limits, idempotency keys. Start at [Caller].
 @NullMarked
 package com.travtus.gmail.subscriptions.access;
 
 import org.jspecify.annotations.NullMarked;
-

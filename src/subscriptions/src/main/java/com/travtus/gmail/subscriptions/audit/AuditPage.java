@@ -13,29 +13,34 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A page of `GET /domains/{domain}/audit` and of `GET /tenants/{tenant}/audit`.
-///
-/// @param nextPageToken for the next page; absent on the last
+/// A page of `GET /domains/{domain}/audit` or `GET /tenants/{tenant}/audit`.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record AuditPage(
     List<Entry> audit,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {
 
-  /// @param before by the names that the API has for its members
   public record Entry(
-      @Schema(description = "When.") Instant at,
+      @Schema(description = "When the change was made.") Instant at,
       @Schema(
               description =
-                  "The `sub` of the caller's token, or the part of the connector that acted by itself.",
+                  "The `sub` of the caller's token, or the part of the connector that acted.",
               examples = "studio-user")
           String by,
-      @Schema(description = "Whether that was the connector's operator.") boolean byOperator,
+      @Schema(
+              description =
+                  "Whether the connector's operator made the change. The operator's `sub` may"
+                      + " look like a user's.")
+          boolean byOperator,
       Action action,
-      @Schema(description = "What it was like; empty: there was none.")
+      @Schema(
+              description =
+                  "The state before the change, by the API's member names. Empty if none.")
           SortedMap<String, String> before,
-      @Schema(description = "What it has become; empty: it is gone.")
+      @Schema(
+              description =
+                  "The state after the change, by the API's member names. Empty after a deletion.")
           SortedMap<String, String> after) {
 
     static Entry of(AuditEntry entry) {
@@ -49,7 +54,7 @@ public record AuditPage(
     }
   }
 
-  /// @throws ApiProblem if there is nothing: nothing has ever been done there
+  /// @throws ApiProblem if there are no entries
   static AuditPage of(List<AuditEntry> entries, @Nullable String nextPageToken) {
     if (entries.isEmpty()) {
       throw new ApiProblem(Problem.notFound());

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what to a domain, newest first.
+/// Lists a domain's audit log, newest first.
 @Api
 @Path("/domains/{domain}/audit")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,9 +44,9 @@ public class DomainAuditResource {
       operationId = "listDomainAudit",
       summary = "List a domain's audit log, newest first",
       description =
-          "Also after the tenant has lost it, as far as it is the tenant's to know. An operator who"
-              + " names no `tenant` reads every tenant's, with the tenant in each entry. Entries are"
-              + " never changed.")
+          "A tenant that has lost the domain still reads the entries about its own time. An"
+              + " operator who names no `tenant` reads every tenant's entries, with the tenant in"
+              + " each entry. Entries never change.")
   @APIResponseSchema(AuditPage.class)
   public Response list(
       @RestPath String domain,

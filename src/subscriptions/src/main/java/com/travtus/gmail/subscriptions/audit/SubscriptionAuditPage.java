@@ -18,28 +18,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/audit`.
-///
-/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SubscriptionAuditPage(
     List<Change> audit,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {
 
-  /// @param by the subject of the caller's token, or the part of the connector that acted by itself
-  /// @param byOperator whether the caller was the operator, whose subject may read like a user's
-  /// @param before absent: there was none
-  /// @param after absent: it is gone
+  /// @param before null if there was no subscription
+  /// @param after null if the subscription has ended
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Change(
-      @Schema(description = "When.") Instant at,
+      @Schema(description = "When the change was made.") Instant at,
       @Schema(
               description =
-                  "The `sub` of the caller's token, or the part of the connector that acted by itself.",
+                  "The `sub` of the caller's token, or the part of the connector that acted.",
               examples = "studio-user")
           String by,
-      @Schema(description = "Whether that was the connector's operator.") boolean byOperator,
+      @Schema(
+              description =
+                  "Whether the connector's operator made the change. The operator's `sub` may"
+                      + " look like a user's.")
+          boolean byOperator,
       SubscriptionAction action,
       @Nullable SubscriptionState before,
       @Nullable SubscriptionState after) {
@@ -55,24 +55,22 @@ public record SubscriptionAuditPage(
     }
   }
 
-  /// What a subscription was like.
-  ///
-  /// @param kept what the last reviewer said: whether it is still to be read
+  /// The state of a subscription before or after a change.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record SubscriptionState(
       AuthorizationName authorization,
       Status status,
       @Nullable Reason reason,
       @Schema(description = "Gmail label ids.", examples = "[]") List<String> labels,
-      @Schema(description = "Days of older mail.", examples = "30") int backfillDays,
+      @Schema(description = "Days of older mail to import.", examples = "30") int backfillDays,
       @Schema(description = "Minutes between two syncs.") double pollMinutes,
-      @Schema(description = "For people.") @Nullable String note,
+      @Schema(description = "Visible to your team.") @Nullable String note,
       Instant reviewDueAt,
       @Nullable Instant reviewedAt,
       @Schema(description = "The `sub` of the last reviewer.") @Nullable String reviewedBy,
-      @Schema(description = "Whether the last reviewer said that it is still to be read.")
+      @Schema(description = "Whether the last reviewer decided to keep reading the mailbox.")
           @Nullable Boolean kept,
-      @Schema(description = "What the last reviewer noted.") @Nullable String reviewNote) {
+      @Schema(description = "The last reviewer's note.") @Nullable String reviewNote) {
 
     static SubscriptionState of(Snapshot snapshot) {
       Attestation last = snapshot.review().last();

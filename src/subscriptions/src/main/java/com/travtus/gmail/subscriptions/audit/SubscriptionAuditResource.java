@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what to a subscription, newest first; also after it has ended.
+/// Lists a subscription's audit log, newest first, even after the subscription has ended.
 @Api
 @Path("/subscriptions/{id}/audit")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,9 +41,9 @@ public class SubscriptionAuditResource {
   @GET
   @RolesAllowed(Scope.READ)
   @Operation(
-      operationId = "listHistory",
-      summary = "Who did what to a subscription, newest first",
-      description = "Also after it has ended. Nothing changes it.")
+      operationId = "listSubscriptionAudit",
+      summary = "List a subscription's audit log, newest first",
+      description = "Also after the subscription has ended. Entries never change.")
   @APIResponseSchema(SubscriptionAuditPage.class)
   public Response list(
       @RestPath String id,

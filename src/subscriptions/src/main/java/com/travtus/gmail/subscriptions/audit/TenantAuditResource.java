@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what to a tenant, newest first.
+/// Lists a tenant's audit log, newest first.
 @Api
 @Path("/tenants/{tenant}/audit")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class TenantAuditResource {
   @Operation(
       operationId = "listTenantAudit",
       summary = "List a tenant's audit log, newest first",
-      description = "A tenant reads its own, an operator every one's. Entries are never changed.")
+      description = "A tenant reads its own log, an operator any tenant's. Entries never change.")
   @APIResponseSchema(AuditPage.class)
   public Response list(
       @RestPath String tenant,

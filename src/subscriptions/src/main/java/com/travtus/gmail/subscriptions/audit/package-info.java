@@ -3,4 +3,3 @@
 package com.travtus.gmail.subscriptions.audit;
 
 import org.jspecify.annotations.NullMarked;
-

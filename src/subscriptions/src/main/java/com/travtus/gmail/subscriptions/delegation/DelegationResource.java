@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/// What an administrator needs to delegate a domain.
+/// Returns what a Workspace administrator needs to delegate a domain.
 @Api
 @Path("/delegation")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,11 +32,10 @@ public class DelegationResource {
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "readDelegation",
-      summary = "What a Workspace administrator enters to delegate a domain",
+      summary = "Read what a Workspace administrator enters to delegate a domain",
       description =
-          "The client ID and the scopes for the Admin console, and the way to the page that asks for"
-              + " them.")
-  @APIResponse(responseCode = "404", description = "There is no delegation in this deployment.")
+          "The client ID and the scopes for the Admin console, and the steps to enter them.")
+  @APIResponse(responseCode = "404", description = "This deployment has no delegation.")
   @APIResponseSchema(DelegationView.class)
   public DelegationView read(UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);

@@ -5,23 +5,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How a Workspace administrator delegates a domain.
-///
-/// @param clientId to be entered in the Client ID field
-/// @param scopes to be entered in the OAuth Scopes field, comma-delimited
-/// @param steps in the words in which customers are told them
+/// The steps with which a Workspace administrator delegates a domain.
 @RegisterForReflection
 public record DelegationView(
-    @Schema(
-            description = "To be entered in the Client ID field.",
-            examples = "104567890123456789012")
+    @Schema(description = "Enter it in the Client ID field.", examples = "104567890123456789012")
         String clientId,
     @Schema(
-            description = "To be entered in the OAuth Scopes field, comma-delimited.",
+            description = "Enter them in the OAuth Scopes field, comma-delimited.",
             examples = "https://www.googleapis.com/auth/gmail.readonly")
         String scopes,
     @Schema(
-            description = "In the words in which customers are told them.",
+            description = "The steps in the Admin console, as our customer instructions word them.",
             examples = "[\"Click Authorize.\"]")
         List<String> steps) {
 

@@ -3,4 +3,3 @@
 package com.travtus.gmail.subscriptions.delegation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a domain to a tenant by the operator's word. The domain changes hands first, so that
-/// nothing new of another tenant's comes in while its subscriptions are being stopped, and no
-/// verification that was started before takes the domain back.
+/// Assigns a domain to a tenant on the operator's request. The domain changes hands first. Other
+/// tenants then can't subscribe new mailboxes while their subscriptions are being stopped, and no
+/// earlier verification takes the domain back.
 @Singleton
 final class AssignDomain {
   private static final int ATTEMPTS = 5;
@@ -33,14 +33,14 @@ final class AssignDomain {
   enum Result {
     CREATED,
     REPLACED,
-    /// Other tenants may have more subscriptions: repeat the request.
+    /// Other tenants may have more subscriptions. Repeat the request.
     STOPPING
   }
 
-  /// @param takeOver whether other tenants' subscriptions are stopped
-  /// @param event who does it, and when
-  /// @throws ApiProblem if the domain is another tenant's, or others have subscriptions in it, and
-  ///     they are not to be stopped; or if another tenant has proven it in the meantime
+  /// @param takeOver whether to stop other tenants' subscriptions
+  /// @param event who assigns the domain, and when
+  /// @throws ApiProblem if `takeOver` is false and another tenant has the domain or subscriptions
+  ///     in it, or if another tenant proves the domain concurrently
   Result assign(WorkspaceDomain wanted, boolean takeOver, AuditEvent event) {
     Instant end = others.end();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -61,13 +61,14 @@ final class AssignDomain {
     throw new ApiProblem(Problem.domainKeepsChanging());
   }
 
-  /// The tenant's own: it has the domain without a proof. Others' stay, so that they can't tell.
+  /// Ends the tenant's own verification, which it no longer needs. Others' verifications stay, so
+  /// other tenants learn nothing.
   private void endVerification(WorkspaceDomain assigned, AuditEvent event) {
     verifications
         .find(assigned.tenant(), assigned.name())
         .ifPresent(
             pending ->
-                // Whoever was faster has ended it, or started another since.
+                // A concurrent change wins: it has ended this verification, or started another.
                 verifications.replace(pending, null, event.with(Action.VERIFICATION_ENDED)));
   }
 

@@ -15,47 +15,42 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `PUT /domains/{domain}`.
-///
-/// @param tenant whose the domain is
-/// @param enrolment how a mailbox's owner may connect it; absent: only if it was invited
-/// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: none
-/// @param takeOver whether what other tenants have subscribed in the domain is stopped
 @RegisterForReflection
 public record DomainAssignment(
     @Schema(
-            description = "Whose the domain is, as the platform's tokens name it.",
+            description = "The tenant that owns the domain, as the platform's tokens name it.",
             required = true,
             pattern = "[A-Za-z0-9._:-]{1,128}",
             examples = "demo")
         @Nullable String tenant,
-    @Schema(description = "How a mailbox's owner may connect it; absent: invited.")
+    @Schema(description = "How owners may connect their mailboxes. Default: `invited`.")
         @Nullable Enrolment enrolment,
     @Schema(
             description =
-                "Days of older mail that a mailbox gets which enrols by itself; absent: none.",
+                "Days of older mail to import for a mailbox that its owner connects without"
+                    + " an invitation. Default: 0.",
             minimum = "0",
             maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays,
     @Schema(
             description =
-                "Whether the subscriptions and invitations that other tenants have in the domain are"
-                    + " stopped; absent: they are not, and the domain is refused where there are"
-                    + " any.")
+                "Whether to stop other tenants' subscriptions and invitations in the domain."
+                    + " Default: false; we then refuse the request if there are any.")
         @Nullable Boolean takeOver) {
 
-  /// How a mailbox of the domain may be connected by its owner.
+  /// Who may connect a mailbox of the domain.
   public enum Enrolment {
-    /// Whoever consents.
+    /// Every owner who consents.
     @JsonProperty("open")
     OPEN(WorkspaceDomain.Enrolment.OPEN),
-    /// Only if it was subscribed before.
+    /// Only owners of mailboxes that are already subscribed.
     @JsonProperty("invited")
     INVITED(WorkspaceDomain.Enrolment.INVITED);
 
     private final WorkspaceDomain.Enrolment means;
 
-    /// @param enrolment null: only who was invited
+    /// @param enrolment null for [#INVITED]
     static WorkspaceDomain.Enrolment meaning(@Nullable Enrolment enrolment) {
       return enrolment == null ? WorkspaceDomain.Enrolment.INVITED : enrolment.means;
     }
@@ -76,7 +71,7 @@ public record DomainAssignment(
     return takeOver != null && takeOver;
   }
 
-  /// Why nobody can have that domain; empty if somebody can.
+  /// Returns why nobody can claim the domain; empty if somebody can.
   static Optional<String> unclaimable(String name) {
     return switch (Claimability.of(name)) {
       case CLAIMABLE -> Optional.empty();
@@ -85,15 +80,15 @@ public record DomainAssignment(
       case FREE_MAIL ->
           Optional.of(
               "This is a public e-mail provider. Invite individual mailbox owners instead.");
-      case NOT_A_DOMAIN -> Optional.of("That is not the name of a domain.");
+      case NOT_A_DOMAIN -> Optional.of("Enter a domain name.");
     };
   }
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem listing every invalid member
   WorkspaceDomain of(String domain) {
     Optional<String> name = MailboxAddress.parseDomain(domain);
     if (name.isEmpty()) {
-      throw new ApiProblem(Problem.malformed("That is not the name of a domain."));
+      throw new ApiProblem(Problem.malformed("Enter a domain name."));
     }
     unclaimable(name.orElseThrow())
         .ifPresent(

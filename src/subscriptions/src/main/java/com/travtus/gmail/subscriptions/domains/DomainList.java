@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Verified domains, and then those that are pending, as one list.
+/// Lists verified domains, then pending ones.
 @Singleton
 final class DomainList {
   private static final String VERIFIED = "verified";
@@ -28,8 +28,8 @@ final class DomainList {
     this.clock = clock;
   }
 
-  /// @param tenant null: every tenant's
-  /// @param after [Page#nextStartKey] of the slice before; null for the first
+  /// @param tenant null for every tenant's
+  /// @param after [Page#nextStartKey] of the previous page; null for the first
   Page<DomainView> list(@Nullable TenantId tenant, int limit, @Nullable String after) {
     if (after != null && after.startsWith(PENDING)) {
       return pending(tenant, limit, startKey(PENDING, after));

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// How a tenant comes by a domain: it proves that it controls the domain's DNS.
+/// Verifies domains: a tenant proves that it controls the domain's DNS.
 @Api
 @Path("/domains")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,8 +48,9 @@ public class DomainVerificationResource {
       operationId = "startDomainVerification",
       summary = "Get the TXT record that proves a domain",
       description =
-          "Publish the record of the answer, then verify the domain. Asking again while it is"
-              + " pending gives the same record; after it has expired, another.")
+          "Publish the record in the response, then verify the domain. While the verification"
+              + " is pending, the same request returns the same record. After it has expired, the"
+              + " request returns a new one.")
   @APIResponseSchema(
       value = DomainView.class,
       responseCode = "201",
@@ -61,7 +62,9 @@ public class DomainVerificationResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = DomainView.class)))
-  @APIResponse(responseCode = "409", description = "It is verified otherwise, or keeps changing.")
+  @APIResponse(
+      responseCode = "409",
+      description = "You have verified the domain with other settings, or it keeps changing.")
   @APIResponse(
       responseCode = "429",
       description =
@@ -81,18 +84,18 @@ public class DomainVerificationResource {
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "verifyDomain",
-      summary = "Look the TXT record up, and have the domain verified by it",
+      summary = "Look up the TXT record and verify the domain",
       description =
-          "A record is found once the domain's name servers tell it, and resolvers have forgotten"
-              + " what they were told before. It may be removed once the domain is verified.")
+          "We find the record once the domain's name servers publish it and resolvers' caches"
+              + " have expired. You can remove it once the domain is verified.")
   @APIResponse(responseCode = "200", description = "The domain is yours.")
   @APIResponse(
       responseCode = "409",
-      description = "The record is not there, or the verification has expired.")
+      description = "We did not find the record, or the verification has expired.")
   @APIResponse(
       responseCode = "429",
       description = "Too many verifications in a minute (`too-many-domain-checks`).")
-  @APIResponse(responseCode = "503", description = "The DNS can't be asked right now.")
+  @APIResponse(responseCode = "503", description = "We can't query the DNS right now.")
   public DomainView verify(@RestPath String domain, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     String name = TenantDomains.name(domain);
@@ -105,7 +108,7 @@ public class DomainVerificationResource {
                   409,
                   "verification-expired",
                   "The verification has expired",
-                  "Start another with `POST /domains`, and publish its record."));
+                  "Start another with `POST /domains` and publish its record."));
       case VerifyDomain.Result.RecordMissing(DomainVerification pending) ->
           throw new ApiProblem(
               Problem.of(

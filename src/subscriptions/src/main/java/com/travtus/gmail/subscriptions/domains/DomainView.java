@@ -11,40 +11,46 @@ import org.jspecify.annotations.Nullable;
 
 /// A Workspace domain as the API shows it.
 ///
-/// @param record what to publish; absent once verified
-/// @param expiresAt until when; absent once verified
+/// @param record the TXT record to publish; null once verified
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record DomainView(
-    @Schema(description = "In lower case.", examples = "harbourview.example") String domain,
-    @Schema(description = "Whose it is.", examples = "demo") String tenant,
-    @Schema(description = "Whether the tenant has it, or has yet to prove it.") State state,
+    @Schema(description = "The domain's name, in lower case.", examples = "harbourview.example")
+        String domain,
+    @Schema(description = "The tenant that owns the domain, or is verifying it.", examples = "demo")
+        String tenant,
+    @Schema(description = "Whether the tenant owns the domain, or has yet to verify it.")
+        State state,
     DomainAssignment.Enrolment enrolment,
-    @Schema(description = "What a mailbox gets that enrols by itself.", examples = "30")
+    @Schema(
+            description =
+                "Days of older mail to import for a mailbox that its owner connects without an"
+                    + " invitation.",
+            examples = "30")
         int backfillDays,
     @Nullable TxtRecord record,
-    @Schema(description = "Until when the record proves the domain; absent once verified.")
+    @Schema(description = "When the verification expires. Absent once verified.")
         @Nullable Instant expiresAt) {
 
-  /// How far a tenant has come with a domain.
+  /// The state of a tenant's domain.
   public enum State {
-    /// It is the tenant's.
+    /// The tenant owns the domain.
     @JsonProperty("verified")
     VERIFIED,
-    /// The tenant has yet to publish the record, and to have it looked up.
+    /// The tenant has yet to publish the record and verify the domain.
     @JsonProperty("pending")
     PENDING
   }
 
-  /// What to publish in the domain's DNS (RFC 1035, section 3.3.14).
+  /// The record to publish in the domain's DNS (RFC 1035, section 3.3.14).
   public record TxtRecord(
-      @Schema(description = "There is one type.", examples = "TXT") String type,
+      @Schema(description = "Always `TXT`.", examples = "TXT") String type,
       @Schema(
-              description = "Fully qualified, without a dot at the end.",
+              description = "Fully qualified, without a trailing dot.",
               examples = "_gmail-connector.harbourview.example")
           String name,
       @Schema(
-              description = "As it is, without quotation marks.",
+              description = "The exact value, without quotation marks.",
               examples = "gmail-connector-verification=q83vEjRWeJCrze8SNFZ4kKvN7xI0Vnhb")
           String value) {}
 
@@ -70,10 +76,10 @@ public record DomainView(
         pending.expiresAt());
   }
 
-  static DomainView of(VerifyDomain.Held held) {
+  static DomainView of(VerifyDomain.TenantDomain held) {
     return switch (held) {
-      case VerifyDomain.Held.Verified(WorkspaceDomain domain) -> of(domain);
-      case VerifyDomain.Held.Pending(DomainVerification pending) -> of(pending);
+      case VerifyDomain.TenantDomain.Verified(WorkspaceDomain domain) -> of(domain);
+      case VerifyDomain.TenantDomain.Pending(DomainVerification pending) -> of(pending);
     };
   }
 }

@@ -31,8 +31,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// Whose each Workspace domain is. A tenant has its own, and what another has does not exist for
-/// it; the operator has them all.
+/// Lists, reads, assigns, changes and deletes Workspace domains. A tenant sees only its own;
+/// another tenant's don't exist for it. The operator sees them all.
 @Api
 @Path("/domains")
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,8 +66,8 @@ public class DomainsResource {
       operationId = "listDomains",
       summary = "List domains",
       description =
-          "Those that are verified, then those that are pending. To an operator all customers',"
-              + " or those of one `tenant`.")
+          "Verified domains first, then pending ones. An operator sees every tenant's"
+              + " domains, or those of one `tenant`.")
   @APIResponseSchema(DomainPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String pageToken, UriInfo uri) {
@@ -85,8 +85,8 @@ public class DomainsResource {
       operationId = "readDomain",
       summary = "Read a domain",
       description =
-          "Whether it is verified and how its mailboxes may enrol; while it is pending, also the TXT"
-              + " record that proves it.")
+          "Whether it is verified, and how owners may connect mailboxes. While it is pending,"
+              + " also the TXT record that proves it.")
   public DomainView read(@RestPath String domain, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     return DomainView.of(own.get(domain));
@@ -97,14 +97,15 @@ public class DomainsResource {
   @RolesAllowed(Scope.ADMIN)
   @Operation(
       operationId = "assignDomain",
-      summary = "Assign a domain to a tenant, without a proof",
+      summary = "Assign a domain to a tenant without verification",
       description =
-          "What it has already is replaced. Where other tenants have subscriptions or invitations"
-              + " in the domain it is refused with their number, unless they are to be stopped.")
+          "Replaces the current assignment. If another tenant has the domain, or other"
+              + " tenants have subscriptions or invitations in it, we refuse the request with their"
+              + " number, unless `takeOver` is true.")
   @APIResponseSchema(DomainView.class)
   @APIResponse(
       responseCode = "201",
-      description = "It was not known before.",
+      description = "The domain was not known before.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -112,15 +113,15 @@ public class DomainsResource {
   @APIResponse(
       responseCode = "202",
       description =
-          "It is assigned, and some of what other tenants have is still to be stopped: repeat the"
-              + " request.",
+          "The domain is assigned, but some subscriptions of other tenants are still to be"
+              + " stopped. Repeat the request.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = DomainView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "Other tenants have subscriptions of mailboxes of it.")
+      description = "Another tenant has the domain, or subscriptions or invitations in it.")
   public Response put(@RestPath String domain, @Nullable DomainAssignment body, UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);
     DomainAssignment assignment = RequestBody.required(body);
@@ -144,10 +145,10 @@ public class DomainsResource {
   @RolesAllowed(Scope.WRITE)
   @Operation(
       operationId = "updateDomain",
-      summary = "Change how the mailboxes of a verified domain enrol",
-      description = "While it is pending, `POST /domains` changes what is to come of it.")
+      summary = "Change how owners connect mailboxes of a verified domain",
+      description = "While a domain is pending, change it with `POST /domains`.")
   @APIResponseSchema(DomainView.class)
-  @APIResponse(responseCode = "409", description = "It is not verified.")
+  @APIResponse(responseCode = "409", description = "The domain is not verified.")
   public DomainView patch(@RestPath String domain, @Nullable DomainPatch body, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     return DomainView.of(own.change(domain, RequestBody.required(body)));
@@ -158,10 +159,10 @@ public class DomainsResource {
   @RolesAllowed({Scope.WRITE, Scope.ADMIN})
   @Operation(
       operationId = "deleteDomain",
-      summary = "Give a domain up, or its verification",
-      description = "An operator takes it from whichever tenant has it.")
-  @APIResponse(responseCode = "204", description = "It is nobody's now.")
-  @APIResponse(responseCode = "409", description = "Its tenant has subscriptions of it.")
+      summary = "Delete a domain or its verification",
+      description = "An operator deletes it from any tenant that has it.")
+  @APIResponse(responseCode = "204", description = "Deleted.")
+  @APIResponse(responseCode = "409", description = "The tenant has subscriptions in the domain.")
   public void delete(@RestPath String domain, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     own.delete(domain);

@@ -10,12 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /domains`.
-///
-/// @param domain which the tenant is about to prove
-/// @param enrolment how a mailbox's owner may connect it; absent: as it is, at first only if it was
-///     invited
-/// @param backfillDays days of older mail that a mailbox gets which enrols by itself; absent: as it
-///     is, at first none
 @RegisterForReflection
 public record NewDomain(
     @Schema(
@@ -25,18 +19,19 @@ public record NewDomain(
         @Nullable String domain,
     @Schema(
             description =
-                "How a mailbox's owner may connect it; absent: as it is, at first invited.")
+                "How owners may connect their mailboxes. Default: the current setting, or"
+                    + " `invited` for a new domain.")
         DomainAssignment.@Nullable Enrolment enrolment,
     @Schema(
             description =
-                "Days of older mail that a mailbox gets which enrols by itself; absent: as it is, at"
-                    + " first none.",
+                "Days of older mail to import for a mailbox that its owner connects without"
+                    + " an invitation. Default: the current setting, or 0 for a new domain.",
             minimum = "0",
             maximum = "" + SubscriptionOptions.MAX_BACKFILL_DAYS,
             examples = "30")
         @Nullable Integer backfillDays) {
 
-  /// What is absent is null.
+  /// The validated request. Absent members are null.
   record Checked(
       String name, WorkspaceDomain.@Nullable Enrolment enrolment, @Nullable Integer backfillDays) {
     WorkspaceDomain.Enrolment enrolmentOr(WorkspaceDomain.Enrolment otherwise) {
@@ -48,12 +43,12 @@ public record NewDomain(
     }
   }
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem listing every invalid member
   Checked checked() {
     FieldValidation validation = new FieldValidation();
     Optional<String> name = Optional.ofNullable(domain).flatMap(MailboxAddress::parseDomain);
     if (name.isEmpty()) {
-      validation.reject("/domain", "The name of a domain is needed.");
+      validation.reject("/domain", "Enter a domain name.");
     }
     name.flatMap(DomainAssignment::unclaimable)
         .ifPresent(reason -> validation.reject("/domain", reason));

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What other tenants than its own have in a domain. It may be thousands of subscriptions, so that
-/// a request gets as far as its time allows: everything that it does here shares one end.
+/// Counts and stops other tenants' subscriptions in a domain. There may be thousands, so a request
+/// does as much as its time allows. All its calls share one deadline.
 @Singleton
 final class OtherTenants {
   private static final int PAGE = 100;
@@ -33,17 +33,17 @@ final class OtherTenants {
     this.clock = clock;
   }
 
-  /// @param pendingInvitations that their owners can still accept
+  /// @param pendingInvitations invitations that their owners can still accept
   /// @param complete whether there was time to count all
   record Count(int subscriptions, int pendingInvitations, boolean complete) {
     private static final Count NONE = new Count(0, 0, true);
 
-    /// What could not be counted may be in use.
+    /// Returns false for an incomplete count, because the rest may be in use.
     boolean isNone() {
       return equals(NONE);
     }
 
-    /// An invitation that can't be accepted any more, and never was, is in nobody's way.
+    /// Ignores an invitation that was never accepted and can no longer be.
     private Count plus(Subscription subscription, Instant now) {
       if (subscription.authorization() != AuthorizationKind.OAUTH || subscription.grant() != null) {
         return new Count(subscriptions + 1, pendingInvitations, complete);
@@ -58,12 +58,12 @@ final class OtherTenants {
     }
   }
 
-  /// By when a request that begins now has to be through with this.
+  /// Returns the deadline of a request that begins now.
   Instant end() {
     return clock.instant().plus(settings.batchTime());
   }
 
-  /// What is left to be stopped, as far as the time allows to count.
+  /// Counts the subscriptions left to stop, as far as the time allows.
   Count count(String domain, TenantId owner, Instant end) {
     Count count = Count.NONE;
     @Nullable String after = null;
@@ -77,11 +77,11 @@ final class OtherTenants {
     return after == null ? count : count.incomplete();
   }
 
-  /// Blocks every other tenant's subscription, which gives its claim up.
+  /// Blocks every other tenant's subscription, which releases its claim.
   ///
-  /// @param event as their histories tell it
-  /// @return false if there may be more: do it again. The sync of those blocks them meanwhile,
-  ///     because it looks at the domain before it asks for a token.
+  /// @param event the entry for their audit logs
+  /// @return false if there may be more, which another call stops. Until then their syncs block
+  ///     them, because a sync checks the domain before it requests a token.
   boolean stop(String domain, TenantId owner, SubscriptionEvent event, Instant end) {
     @Nullable String after = null;
     do {

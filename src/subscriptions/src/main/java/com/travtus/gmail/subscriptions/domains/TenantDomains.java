@@ -11,16 +11,16 @@ import com.travtus.gmail.subscription.Subscriptions;
 import com.travtus.gmail.subscription.TenantId;
 import com.travtus.gmail.subscription.WorkspaceDomain;
 import com.travtus.gmail.subscriptions.access.Caller;
-import com.travtus.gmail.subscriptions.domains.VerifyDomain.Held;
+import com.travtus.gmail.subscriptions.domains.VerifyDomain.TenantDomain;
 import com.travtus.gmail.subscriptions.web.ApiProblem;
 import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The domains of the caller's tenant, one by one. Another tenant's is answered like one that
-/// nobody has, after the same reading. To an operator who names no tenant, all are its own; what
-/// the token's own tenant has, if it names one, goes first.
+/// Reads and changes single domains of the caller's tenant. Another tenant's domain gets the same
+/// response as an unassigned one, after the same reads. An operator who names no tenant owns all
+/// domains; if its token names a tenant, that tenant's come first.
 @RequestScoped
 public class TenantDomains {
   private static final int ATTEMPTS = 5;
@@ -47,38 +47,38 @@ public class TenantDomains {
     this.clock = clock;
   }
 
-  /// Whether the caller is an operator who names no tenant.
+  /// Returns whether the caller is an operator who names no tenant.
   public boolean isOfAll() {
     return caller.isOperator() && caller.named().isEmpty();
   }
 
-  /// @throws ApiProblem if there is none
-  Held get(String domain) {
+  /// @throws ApiProblem if there is no such domain
+  TenantDomain get(String domain) {
     String name = name(domain);
-    Optional<Held> held =
+    Optional<TenantDomain> held =
         isOfAll()
             ? caller
                 .own()
                 .flatMap(tenant -> verifyDomain.held(tenant, name))
-                .or(() -> domains.find(name).map(Held.Verified::new))
+                .or(() -> domains.find(name).map(TenantDomain.Verified::new))
             : verifyDomain.held(caller.tenant(), name);
     return held.orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
-  /// @throws ApiProblem if it does not have a name's form
+  /// @throws ApiProblem if it is not a valid name
   public static String name(String domain) {
     return MailboxAddress.parseDomain(domain).orElseThrow(() -> new ApiProblem(Problem.notFound()));
   }
 
-  /// @throws ApiProblem if there is none, it is not verified, or the patch is not valid
+  /// @throws ApiProblem if there is no such domain, it is not verified, or the patch is not valid
   WorkspaceDomain change(String domain, DomainPatch patch) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       WorkspaceDomain read =
           switch (verifyDomain
               .held(caller.tenant(), name(domain))
               .orElseThrow(() -> new ApiProblem(Problem.notFound()))) {
-            case Held.Verified(WorkspaceDomain verified) -> verified;
-            case Held.Pending _ ->
+            case TenantDomain.Verified(WorkspaceDomain verified) -> verified;
+            case TenantDomain.Pending _ ->
                 throw new ApiProblem(
                     Problem.of(
                         409,
@@ -94,17 +94,17 @@ public class TenantDomains {
     throw new ApiProblem(Problem.domainKeepsChanging());
   }
 
-  /// @throws ApiProblem if there is none, or its tenant has subscriptions of it
+  /// @throws ApiProblem if there is no such domain, or its tenant has subscriptions in it
   void delete(String domain) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       boolean done =
           switch (get(domain)) {
-            case Held.Verified(WorkspaceDomain verified) -> {
+            case TenantDomain.Verified(WorkspaceDomain verified) -> {
               requireUnused(verified);
               yield domains.replace(
                   verified, null, event(Action.DOMAIN_DELETED, verified.tenant()));
             }
-            case Held.Pending(DomainVerification pending) ->
+            case TenantDomain.Pending(DomainVerification pending) ->
                 verifications.replace(pending, null, event(Action.VERIFICATION_CANCELED));
           };
       if (done) {
@@ -114,19 +114,20 @@ public class TenantDomains {
     throw new ApiProblem(Problem.domainKeepsChanging());
   }
 
-  /// Of what the caller does for a tenant.
+  /// Returns an event for what the caller does for a tenant.
   AuditEvent event(Action action) {
     return caller.event(action, clock.instant());
   }
 
-  /// Of what the caller does to a tenant's domain.
+  /// Returns an event for what the caller does to a tenant's domain.
   private AuditEvent event(Action action, TenantId tenant) {
     return isOfAll() && !caller.own().equals(Optional.of(tenant))
         ? caller.operatorsEvent(action, clock.instant())
         : event(action);
   }
 
-  /// A subscription that slips in after this look is stopped by its first sync, which looks again.
+  /// Refuses a domain with subscriptions. A subscription created after this check is stopped by its
+  /// first sync, which checks again.
   private void requireUnused(WorkspaceDomain domain) {
     SubscriptionQuery query = new SubscriptionQuery(domain.tenant(), null, domain.name(), null);
     if (!subscriptions.list(query, 1, null).items().isEmpty()) {
@@ -135,7 +136,7 @@ public class TenantDomains {
               409,
               "domain-in-use",
               "The domain has subscriptions",
-              "Its customer has subscribed mailboxes of it: end these subscriptions first."));
+              "End the tenant's subscriptions in this domain first."));
     }
   }
 }

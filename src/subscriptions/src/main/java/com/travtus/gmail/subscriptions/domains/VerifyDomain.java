@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a tenant prove that a domain is its own: it publishes a token in the domain's DNS. The
-/// latest proof wins, so that no tenant keeps another from its domain. What a tenant is answered
-/// before it has published a record does not depend on whose the domain is or becomes.
+/// Lets a tenant prove that it owns a domain: it publishes a token in the domain's DNS. The latest
+/// proof wins, so no tenant can keep another from its domain. Until a tenant has published a
+/// record, our responses don't depend on who owns or gets the domain.
 @Singleton
 final class VerifyDomain {
   private static final int ATTEMPTS = 5;
@@ -59,19 +59,19 @@ final class VerifyDomain {
     this.clock = clock;
   }
 
-  /// What a tenant has of a domain.
-  sealed interface Held {
-    record Verified(WorkspaceDomain domain) implements Held {}
+  /// A tenant's domain, verified or pending.
+  sealed interface TenantDomain {
+    record Verified(WorkspaceDomain domain) implements TenantDomain {}
 
-    record Pending(DomainVerification verification) implements Held {}
+    record Pending(DomainVerification verification) implements TenantDomain {}
   }
 
-  /// What became of a start.
+  /// The result of starting a verification.
   ///
   /// @param isNew whether there is a new token
-  record Start(Held held, boolean isNew) {}
+  record Start(TenantDomain held, boolean isNew) {}
 
-  /// What became of a look at the DNS.
+  /// The result of looking up the record in the DNS.
   sealed interface Result {
     record Verified(WorkspaceDomain domain) implements Result {}
 
@@ -79,29 +79,33 @@ final class VerifyDomain {
 
     record Expired() implements Result {}
 
-    /// The record is not there, or it is older than the last change of hands.
+    /// The record is missing, or older than the domain's last change of hands.
     record RecordMissing(DomainVerification verification) implements Result {}
 
     record DnsUnavailable() implements Result {}
   }
 
-  /// Reads the same whether the domain is another tenant's or nobody's.
-  Optional<Held> held(TenantId tenant, String domain) {
+  /// Returns what the tenant has of the domain. Does the same reads whether another tenant or
+  /// nobody has it.
+  Optional<TenantDomain> held(TenantId tenant, String domain) {
     Optional<WorkspaceDomain> owned = domains.find(domain);
     Optional<DomainVerification> pending = verifications.find(tenant, domain);
     return owned
         .filter(found -> found.tenant().equals(tenant))
-        .<Held>map(Held.Verified::new)
+        .<TenantDomain>map(TenantDomain.Verified::new)
         .or(
             () ->
-                pending.filter(found -> !found.isExpired(clock.instant())).map(Held.Pending::new));
+                pending
+                    .filter(found -> !found.isExpired(clock.instant()))
+                    .map(TenantDomain.Pending::new));
   }
 
-  /// Keeps the token while it is pending; a token that has expired is replaced by another.
+  /// Starts a verification, or updates a pending one, which keeps its token. An expired token is
+  /// replaced.
   ///
-  /// @param wanted the domain as it is to be once verified
-  /// @throws ApiProblem if the tenant has had its number, or has verified the domain and wants it
-  ///     changed
+  /// @param wanted the domain's settings once verified
+  /// @throws ApiProblem if the tenant has reached a limit, or has verified the domain with other
+  ///     settings
   Start start(
       Caller.Spender spender, NewDomain.Checked wanted, Function<Action, AuditEvent> event) {
     limits.domainCheck(spender);
@@ -111,7 +115,7 @@ final class VerifyDomain {
           domains.find(wanted.name()).filter(found -> found.tenant().equals(tenant));
       @Nullable DomainVerification read = verifications.find(tenant, wanted.name()).orElse(null);
       if (owned.isPresent()) {
-        return new Start(new Held.Verified(unchanged(owned.orElseThrow(), wanted)), false);
+        return new Start(new TenantDomain.Verified(unchanged(owned.orElseThrow(), wanted)), false);
       }
       boolean isPending = read != null && !read.isExpired(clock.instant());
       if (!isPending) {
@@ -125,7 +129,7 @@ final class VerifyDomain {
       boolean isNew = read == null || !changed.token().equals(read.token());
       Action action = isNew ? Action.VERIFICATION_STARTED : Action.VERIFICATION_UPDATED;
       if (changed.equals(read) || verifications.replace(read, changed, event.apply(action))) {
-        return new Start(new Held.Pending(changed), isNew);
+        return new Start(new TenantDomain.Pending(changed), isNew);
       }
     }
     throw new ApiProblem(Problem.domainKeepsChanging());
@@ -138,7 +142,7 @@ final class VerifyDomain {
           Problem.of(
               409,
               "domain-verified",
-              "The domain is verified already",
+              "The domain is already verified",
               "Change it with `PATCH /domains/{domain}`."));
     }
     return owned;
@@ -158,10 +162,10 @@ final class VerifyDomain {
         now.plus(settings.domainVerificationTime()));
   }
 
-  /// @throws ApiProblem if the tenant has had its number
+  /// @throws ApiProblem if the tenant has reached its limit
   Result verify(Caller.Spender spender, String domain, Function<Action, AuditEvent> event) {
     limits.domainCheck(spender);
-    // The DNS may take most of it.
+    // The DNS lookup may take most of this time.
     Instant end = others.end();
     TenantId tenant = spender.tenant();
     return switch (held(tenant, domain).orElse(null)) {
@@ -169,8 +173,8 @@ final class VerifyDomain {
           verifications.find(tenant, domain).isPresent()
               ? new Result.Expired()
               : new Result.NotStarted();
-      case Held.Verified(WorkspaceDomain owned) -> new Result.Verified(owned);
-      case Held.Pending(DomainVerification pending) ->
+      case TenantDomain.Verified(WorkspaceDomain owned) -> new Result.Verified(owned);
+      case TenantDomain.Pending(DomainVerification pending) ->
           switch (txtRecords.lookup(pending.recordName())) {
             case TxtLookup.Unavailable _ -> new Result.DnsUnavailable();
             case TxtLookup.Found found when found.values().contains(pending.recordValue()) ->
@@ -184,7 +188,7 @@ final class VerifyDomain {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (verifications.complete(proof, event)) {
         case COMPLETED -> {
-          // What is not stopped within this time is stopped by its own sync.
+          // The sync stops any subscription that this does not reach in time.
           others.stop(
               proof.domain(),
               proof.tenant(),
@@ -200,7 +204,7 @@ final class VerifyDomain {
         case CHANGED -> {
           if (!verifications.find(proof.tenant(), proof.domain()).equals(Optional.of(proof))) {
             return held(proof.tenant(), proof.domain()).orElse(null)
-                    instanceof Held.Verified(WorkspaceDomain verified)
+                    instanceof TenantDomain.Verified(WorkspaceDomain verified)
                 ? new Result.Verified(verified)
                 : new Result.NotStarted();
           }
@@ -210,7 +214,7 @@ final class VerifyDomain {
     throw new ApiProblem(Problem.domainKeepsChanging());
   }
 
-  /// Another request of the same tenant was faster.
+  /// Returns whether another request of the same tenant was faster.
   private boolean isOwn(DomainVerification proof) {
     return domains.isOf(proof.tenant(), proof.domain());
   }

@@ -4,4 +4,3 @@
 package com.travtus.gmail.subscriptions.domains;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/// Looks at each store and secret once.
+/// Checks each store and secret once.
 @Singleton
 final class Health {
   private static final Logger LOG = Logger.getLogger(Health.class);
 
-  /// Names nothing that could be there.
+  /// An id that no subscription has.
   private static final SubscriptionId NOBODY = new SubscriptionId("0".repeat(32));
 
   private final Subscriptions subscriptions;
@@ -51,7 +51,7 @@ final class Health {
             part("service-account", () -> delegationClient.clientId().isPresent())));
   }
 
-  /// @param look false: what is looked for is not set up
+  /// @param look returns false if the part is not set up
   private static HealthPart part(String name, BooleanSupplier look) {
     try {
       return new HealthPart(

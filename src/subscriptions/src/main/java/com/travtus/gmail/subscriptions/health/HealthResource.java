@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/// Whether what the connector stands on answers, for the operator.
+/// Tells the operator whether the connector's stores and secrets can be read.
 @Api
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,19 +31,18 @@ public class HealthResource {
   @RolesAllowed(Scope.ADMIN)
   @Operation(
       operationId = "readHealth",
-      summary = "Whether what the connector stands on answers",
-      description = "Each store and secret is looked at once, now.")
+      summary = "Check the connector's stores and secrets",
+      description = "Reads each store and secret once, now.")
   @APIResponseSchema(HealthView.class)
   @APIResponse(
       responseCode = "503",
-      description = "Something that is needed does not, and the detail says what.")
+      description = "A store or secret can't be read. The detail says which.")
   public HealthView read(UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);
     HealthView view = health.look();
     if (view.status() == HealthStatus.DOWN) {
       throw new ApiProblem(
-          Problem.of(
-              503, "unhealthy", "Something that is needed does not answer", view.failures()));
+          Problem.of(503, "unhealthy", "A store or secret can't be read", view.failures()));
     }
     return view;
   }

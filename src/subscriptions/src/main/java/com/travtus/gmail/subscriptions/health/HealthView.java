@@ -7,20 +7,19 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How the connector is.
+/// The connector's health.
 ///
-/// @param status DOWN if anything that is needed is
+/// @param status DOWN if any part is
 @RegisterForReflection
 public record HealthView(HealthStatus status, List<HealthPart> parts) {
 
   public enum HealthStatus {
     UP,
     DOWN,
-    /// There is none in this deployment.
+    /// Not set up in this deployment.
     ABSENT
   }
 
-  /// @param detail the kind of failure
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record HealthPart(
       @Schema(description = "A store or a secret.", examples = "subscriptions") String name,
@@ -32,7 +31,7 @@ public record HealthView(HealthStatus status, List<HealthPart> parts) {
     return new HealthView(down ? HealthStatus.DOWN : HealthStatus.UP, List.copyOf(parts));
   }
 
-  /// What is down, and with which kind of failure.
+  /// Returns the parts that are down, each with its kind of failure.
   String failures() {
     return parts.stream()
         .filter(part -> part.status() == HealthStatus.DOWN)

@@ -1,6 +1,5 @@
-/// Whether the API can do its work. Start at [HealthResource].
+/// Checks whether the API can do its work. Start at [HealthResource].
 @NullMarked
 package com.travtus.gmail.subscriptions.health;
 
 import org.jspecify.annotations.NullMarked;
-

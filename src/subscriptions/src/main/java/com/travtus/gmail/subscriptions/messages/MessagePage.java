@@ -10,46 +10,38 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/messages`.
-///
-/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record MessagePage(
     List<Message> messages,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {
 
-  /// A message that is in. What its headers say is the sender's word.
-  ///
-  /// @param id Gmail's
-  /// @param labels as they were when it was fetched
-  /// @param receivedAt when Gmail accepted it
-  /// @param bytes of the raw message
-  /// @param sha256 of the raw message, in hexadecimal
-  /// @param date the Date header, which need not be when it was received
-  /// @param headersComplete false if some were not understood, broke the RFC's grammar, or were too
-  ///     much to keep
+  /// A stored message. Its headers show what the sender claims.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Message(
-      @Schema(description = "Gmail's.", examples = "1a2054428ff3c479") String id,
-      @Schema(description = "Gmail's.", examples = "1a2054428ff3c479") String threadId,
-      @Schema(description = "As they were when it was fetched.", examples = "[\"INBOX\"]")
+      @Schema(description = "Gmail's message id.", examples = "1a2054428ff3c479") String id,
+      @Schema(description = "Gmail's thread id.", examples = "1a2054428ff3c479") String threadId,
+      @Schema(
+              description = "Gmail label ids when we fetched the message.",
+              examples = "[\"INBOX\"]")
           List<String> labels,
       @Schema(description = "When Gmail accepted it.") Instant receivedAt,
-      @Schema(description = "When it was in.") Instant storedAt,
-      @Schema(description = "Of the raw message.", examples = "612") long bytes,
+      @Schema(description = "When we stored it.") Instant storedAt,
+      @Schema(description = "Size of the raw message.", examples = "612") long bytes,
       @Schema(
-              description = "Of the raw message, in hexadecimal.",
+              description = "SHA-256 of the raw message, in hexadecimal.",
               examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
           String sha256,
       List<Address> from,
       List<Address> to,
       @Schema(examples = "[]") List<Address> cc,
-      @Schema(description = "As it reads.", examples = "Dripping tap") @Nullable String subject,
+      @Schema(description = "The decoded subject.", examples = "Dripping tap")
+          @Nullable String subject,
       @Schema(
               description =
-                  "The Date header, which need not be when it was received. Absent if it can't be"
-                      + " read.")
+                  "The Date header, which can differ from when the message was received."
+                      + " Absent if we can't parse it.")
           @Nullable Instant date,
       @Schema(
               description = "The Message-ID header, in angle brackets.",
@@ -60,8 +52,9 @@ public record MessagePage(
       List<Attachment> attachments,
       @Schema(
               description =
-                  "False if some headers were not understood, broke the RFC's grammar, or were too"
-                      + " much to keep. What was not understood is absent.")
+                  "False if we could not parse some headers, or if they broke the RFC's"
+                      + " grammar or were too large to keep. Headers that we could not parse are"
+                      + " absent.")
           boolean headersComplete) {
 
     static Message of(LedgerEntry entry) {
@@ -92,15 +85,15 @@ public record MessagePage(
     }
   }
 
-  /// Who a message is from or to.
+  /// A sender or recipient.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Address(
       @Schema(
-              description = "What the sender calls them. Anybody can write anything there.",
+              description = "The name that the sender wrote, which can be anything.",
               examples = "Ann Lee")
           @Nullable String name,
       @Schema(
-              description = "As the header has it, with the quotes of a quoted local part.",
+              description = "The address as in the header, with the quotes of a quoted local part.",
               examples = "ann@example.org")
           String address) {
 
@@ -114,17 +107,16 @@ public record MessagePage(
     }
   }
 
-  /// @param type the media type, in lower case
-  /// @param bytes the size once decoded
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Attachment(
       @Schema(
-              description = "As the sender named it, without folders. Absent if it has no name.",
+              description =
+                  "The file name that the sender gave, without folders. Absent if there is none.",
               examples = "lease.pdf")
           @Nullable String name,
       @Schema(description = "The media type, in lower case.", examples = "application/pdf")
           String type,
-      @Schema(description = "Once decoded. Absent if it can't be decoded.", examples = "52311")
+      @Schema(description = "Decoded size. Absent if we can't decode it.", examples = "52311")
           @Nullable Long bytes) {
 
     static Attachment of(Headers.Attachment attachment) {

@@ -39,15 +39,15 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// What has come in by one subscription.
+/// Lists the messages of one subscription, and returns them as raw mail.
 @Api
 @Path("/subscriptions/{id}/messages")
 public class MessagesResource {
   private static final String RFC822 = "message/rfc822";
 
   /// Raw binary has no `type`, and "any binary media type, including `application/octet-stream`, is
-  /// sufficient to indicate binary content" (OpenAPI 3.1.1, "Working With Binary Data"). It is the
-  /// one that client generators recognize; the response's own media type goes before it.
+  /// sufficient to indicate binary content" (OpenAPI 3.1.1, "Working With Binary Data"). Client
+  /// generators recognize this one. The response's own media type takes precedence over it.
   private static final String BINARY = "application/octet-stream";
 
   private static final Duration LINK_LIFETIME = Duration.ofMinutes(5);
@@ -74,14 +74,14 @@ public class MessagesResource {
     this.settings = settings;
   }
 
-  /// Newest first.
+  /// Lists messages, newest first.
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "listMessages",
-      summary = "What has come in, newest first",
-      description = "What the headers say is the sender's word.")
+      summary = "List messages, newest first",
+      description = "The headers show what the sender claims. We don't verify them.")
   @APIResponseSchema(MessagePage.class)
   public Response list(
       @RestPath String id,
@@ -95,31 +95,32 @@ public class MessagesResource {
         ledger.newest(subscription.id(), paging.limit(), paging.startKey()), MessagePage::of);
   }
 
-  /// The message byte for byte as Gmail gave it, or where to fetch it from.
+  /// Returns the message byte for byte as Gmail delivered it, or where to fetch it.
   @GET
   @Path("/{messageId}/raw")
   @Produces(RFC822)
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "readRawMessage",
-      summary = "A message as Gmail gave it, byte for byte",
+      summary = "Download a message, byte for byte as Gmail delivered it",
       description =
-          "The bytes are those of the message on the wire (RFC 5322), in any charset or several: no"
-              + " text to decode. Their SHA-256 is the message's `sha256`.")
+          "The bytes are those of the message on the wire (RFC 5322), in one or several"
+              + " charsets, so don't decode them as text. Their SHA-256 is the message's `sha256`.")
   @APIResponse(
       responseCode = "200",
       description = "The message.",
       content = @Content(mediaType = RFC822, schema = @Schema(contentMediaType = BINARY)))
   @APIResponse(
       responseCode = "307",
-      description = "A large one: where to fetch it from within five minutes, without the token.",
+      description =
+          "A large message. Fetch it from `Location` within five minutes, without the token.",
       headers =
           @Header(
               name = HttpHeaders.LOCATION,
               required = true,
               description =
-                  "Where the message is for five minutes, for whoever has this address. It is on"
-                      + " another host: follow it without the token.",
+                  "The message's URL. For five minutes, anyone who has it can fetch the"
+                      + " message. It is on another host: don't send the token there.",
               schema = @Schema(type = SchemaType.STRING, format = "uri")))
   public Response raw(@RestPath String id, @RestPath String messageId, UriInfo uri)
       throws IOException {
@@ -137,7 +138,7 @@ public class MessagesResource {
     InputStream raw = store.open(entry.key()).orElseThrow(() -> new ApiProblem(Problem.notFound()));
     return Response.ok(raw, RFC822)
         .header(HttpHeaders.CONTENT_LENGTH, entry.digest().bytes())
-        // Whatever the mail holds, a browser is to save it, not to show it.
+        // A browser must save the mail and not show it, whatever it contains.
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s.eml\"".formatted(entry.message()))

@@ -40,11 +40,11 @@ class PurgeKeptMail {
     this.clock = clock;
   }
 
-  /// @throws ApiProblem if the tenant never had such a subscription, or has it still, or its mail
-  ///     is being removed already
+  /// @throws ApiProblem if the tenant never had such a subscription or still has it, or we are
+  ///     already removing its mail
   Purge purge(String id) {
     SubscriptionId ended = TenantSubscriptions.id(id);
-    // Its history outlives it, and is of one tenant.
+    // The audit log outlives the subscription and belongs to one tenant.
     if (subscriptionAuditLog.list(caller.tenant(), ended, 1, null).items().isEmpty()) {
       throw new ApiProblem(Problem.notFound());
     }
@@ -66,8 +66,8 @@ class PurgeKeptMail {
               Problem.of(
                   409,
                   "purge-under-way",
-                  "Its mail is being removed already",
-                  "See how far that is with GET."));
+                  "We are already removing its mail",
+                  "Use GET to read the progress."));
     };
   }
 }

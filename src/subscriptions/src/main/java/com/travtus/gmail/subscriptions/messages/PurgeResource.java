@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/// The removal of the mail that an ended subscription kept.
+/// Removes the mail that an ended subscription kept, and shows the progress.
 @Api
 @Path("/subscriptions/{id}/purge")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,15 +50,15 @@ public class PurgeResource {
       operationId = "purgeKeptMail",
       summary = "Remove the mail that an ended subscription kept",
       description =
-          "The messages and what is known of them are removed in the background and can't be"
-              + " restored. Asking again while that is under way changes nothing.")
+          "We remove the messages and their metadata in the background. They can't be"
+              + " restored. A repeated request changes nothing while that is under way.")
   @APIResponseSchema(
       value = PurgeView.class,
       responseCode = "202",
-      responseDescription = "It is being removed.")
+      responseDescription = "The removal has begun.")
   @APIResponse(
       responseCode = "409",
-      description = "The mailbox is still subscribed, or its mail is being removed already.")
+      description = "The mailbox is still subscribed, or we are already removing its mail.")
   public Response begin(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
@@ -77,8 +77,8 @@ public class PurgeResource {
   @RolesAllowed(Scope.READ)
   @Operation(
       operationId = "readPurge",
-      summary = "How far the removal of an ended subscription's mail is",
-      description = "How many messages have been removed, and when the last one was.")
+      summary = "Read the progress of the removal of an ended subscription's mail",
+      description = "How many messages we have removed, and when the removal was completed.")
   public PurgeView read(@RestPath String id, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
     return purges

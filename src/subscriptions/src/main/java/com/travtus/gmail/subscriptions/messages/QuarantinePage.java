@@ -10,29 +10,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions/{id}/quarantine`.
-///
-/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record QuarantinePage(
     List<QuarantinedMessage> messages,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {
 
-  /// A message that could not be taken in, while others could.
-  ///
-  /// @param id Gmail's
-  /// @param attempts how often it failed
-  /// @param why what it failed with last
-  /// @param nextTryAt when it is tried again, with the first sync from then on
+  /// A message that failed repeatedly while others succeeded.
   public record QuarantinedMessage(
-      @Schema(description = "Gmail's.", examples = "1a2054428ff3c480") String id,
+      @Schema(description = "Gmail's message id.", examples = "1a2054428ff3c480") String id,
       @Schema(description = "How often it failed.", examples = "3") int attempts,
-      @Schema(description = "What it failed with last.", examples = "gmail 500 backendError")
-          String why,
-      @Schema(description = "When it failed first.") Instant since,
+      @Schema(description = "The last error.", examples = "gmail 500 backendError") String why,
+      @Schema(description = "When it first failed.") Instant since,
       Instant lastFailedAt,
-      @Schema(description = "When it is tried again, with the first sync from then on.")
+      @Schema(description = "When we retry it: in the first sync after this time.")
           Instant nextTryAt) {
 
     static Stream<QuarantinedMessage> of(FailedMessage failed) {

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of one subscription that could not be taken in, and that hold up no others.
+/// Lists and retries the quarantined messages of one subscription.
 @Api
 @Path("/subscriptions/{id}/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,13 +65,13 @@ public class QuarantineResource {
   @GET
   @RolesAllowed(Scope.READ)
   @Operation(
-      operationId = "listSetAside",
-      summary = "Messages that could not be taken in",
+      operationId = "listQuarantine",
+      summary = "List quarantined messages",
       description =
-          "Each has failed again and again while others came in. It is tried again at growing"
-              + " intervals of up to a day, and is no longer listed once it is in, or gone from the"
-              + " mailbox. A page can have fewer than were asked for; where there is a `nextPageToken`,"
-              + " there are more.")
+          "Messages that failed repeatedly while others succeeded. We retry them at growing"
+              + " intervals of up to a day. A message leaves the list once we have stored it, or"
+              + " once it is gone from the mailbox. A page can have fewer than `limit` items. If"
+              + " there is a `nextPageToken`, there are more.")
   @APIResponseSchema(QuarantinePage.class)
   public Response list(
       @RestPath String id,
@@ -94,14 +94,14 @@ public class QuarantineResource {
   @Path("/retry")
   @RolesAllowed(Scope.WRITE)
   @Operation(
-      operationId = "retrySetAside",
-      summary = "Try all that are set aside again now",
-      description = "The next sync, which is queued, fetches them whatever their time was.")
+      operationId = "retryQuarantined",
+      summary = "Retry all quarantined messages now",
+      description = "We queue a sync, which fetches them no matter when their next retry is due.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "202",
       responseDescription = "Queued.")
-  @APIResponse(responseCode = "409", description = "It is not ACTIVE.")
+  @APIResponse(responseCode = "409", description = "The subscription is not ACTIVE.")
   public Response retryAll(
       @RestPath String id, @RestHeader(Idempotency.HEADER) @Nullable String key, UriInfo uri) {
     QueryParameters.onlyKnown(uri);
@@ -112,9 +112,9 @@ public class QuarantineResource {
   @Path("/{messageId}/retry")
   @RolesAllowed(Scope.WRITE)
   @Operation(
-      operationId = "retrySetAsideMessage",
-      summary = "Try one that is set aside again now",
-      description = "The next sync, which is queued, fetches it whatever its time was.")
+      operationId = "retryQuarantinedMessage",
+      summary = "Retry a quarantined message now",
+      description = "We queue a sync, which fetches it no matter when its next retry is due.")
   @APIResponseSchema(
       value = SubscriptionView.class,
       responseCode = "202",

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/// Has messages that are set aside tried again now. Who orders it is written down first.
+/// Retries quarantined messages now. Stores first who requested it.
 @RequestScoped
 class RetryQuarantined {
   private final TenantSubscriptions own;
@@ -39,8 +39,8 @@ class RetryQuarantined {
     this.clock = clock;
   }
 
-  /// @throws ApiProblem if there is no such subscription, it is not active, or that message is not
-  ///     set aside
+  /// @throws ApiProblem if there is no such subscription, it is not active, or the message is not
+  ///     quarantined
   Subscription one(String id, String messageId) {
     Subscription subscription = own.get(id);
     FailedMessage message =
@@ -63,11 +63,13 @@ class RetryQuarantined {
             .toList());
   }
 
-  /// One that has changed meanwhile has just been tried.
+  /// Makes the messages due and queues a sync. A message that changed concurrently has just been
+  /// retried.
   private Subscription tried(Subscription subscription, List<FailedMessage> messages) {
     if (subscription.status() != Status.ACTIVE) {
       throw new ApiProblem(
-          Problem.wrongStatus(subscription.status(), "Mail is only processed while it is ACTIVE."));
+          Problem.wrongStatus(
+              subscription.status(), "We sync a mailbox only while its subscription is ACTIVE."));
     }
     if (!messages.isEmpty()) {
       subscriptions.note(subscription, own.event(SubscriptionAction.RETRIED));

@@ -3,4 +3,3 @@
 package com.travtus.gmail.subscriptions.messages;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -31,25 +31,27 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
-/// The OpenAPI document: what the operations share is written into it here, so that a resource says
-/// only what is its own.
+/// Completes the OpenAPI document with what the operations share, so a resource declares only its
+/// own.
 ///
-/// A refusal that is declared without content (`@APIResponse(responseCode = "409", …)`) is given a
-/// [Problem]; what any call can be refused for is declared for each. What can be said of the whole
-/// is said at the package.
+/// A refusal that is declared without content (`@APIResponse(responseCode = "409", …)`) gets a
+/// [Problem]. Each operation gets the refusals that any call can have. The package declares what
+/// applies to the whole document.
 public final class ApiDocument implements OASFilter {
   private static final Map<String, String> TAGS =
       Map.of(
-          "Subscriptions", "Mailboxes, and which of their mail is brought in.",
-          "Domains", "Workspace domains, how a tenant proves them, and whose mailboxes may enrol.",
-          "Tenants", "What mailbox owners are told of the platform's tenants.",
-          "Delegation", "What a Workspace administrator types into the Admin console.",
-          "Health", "Whether it runs.");
+          "Subscriptions", "Mailboxes, and which of their mail we import.",
+          "Domains",
+              "Workspace domains, how a tenant verifies them, and which owners may connect"
+                  + " mailboxes.",
+          "Tenants", "The tenants' display names, which mailbox owners see.",
+          "Delegation", "What a Workspace administrator enters in the Admin console.",
+          "Health", "Whether the connector works.");
 
-  /// In the framework's words.
+  /// The framework's own description of 403.
   private static final String FORBIDDEN = "Not Allowed";
 
-  /// Operations that refuse what is wrong with their path with 400, and find nothing missing.
+  /// Operations that refuse an invalid path with 400 and never respond with 404.
   private static final Set<String> ANY_PATH = Set.of("assignDomain");
 
   private final Collection<Class<?>> types;
@@ -87,7 +89,7 @@ public final class ApiDocument implements OASFilter {
             .toList());
   }
 
-  /// What a tenant does, and an operator in its name: see [OperatorRoles].
+  /// Returns whether a tenant calls the operation, or an operator for it: see [OperatorRoles].
   private static boolean isForATenant(String path, PathItem.HttpMethod method) {
     return path.startsWith("/subscriptions")
         || (path.startsWith("/domains") && method != PathItem.HttpMethod.PUT);
@@ -98,7 +100,7 @@ public final class ApiDocument implements OASFilter {
         .name(QueryParameters.TENANT)
         .in(Parameter.In.QUERY)
         .description(
-            "Tenant that the operator acts for. Refused with 403 in any other token's request.")
+            "The tenant that the operator acts for. Any other caller who sends it gets 403.")
         .schema(tenantSchema())
         .example("demo");
   }
@@ -136,8 +138,8 @@ public final class ApiDocument implements OASFilter {
     operation.setResponses(responses);
   }
 
-  /// Any one of the scopes is enough. The framework writes them into one requirement, which would
-  /// need all of them (OpenAPI 3.1, "Security Requirement Object").
+  /// Splits the scopes, because any one of them is enough. The framework writes them into one
+  /// requirement, which would need all of them (OpenAPI 3.1, "Security Requirement Object").
   private static @Nullable List<SecurityRequirement> alternatives(
       @Nullable List<SecurityRequirement> written) {
     return written == null
@@ -154,7 +156,8 @@ public final class ApiDocument implements OASFilter {
             .toList();
   }
 
-  /// What the framework, the token's check and the resources' common checks refuse.
+  /// Returns the statuses with which the framework, the token check and the resources' common
+  /// checks refuse calls.
   private static List<Integer> refusals(Operation operation) {
     List<Integer> statuses = new ArrayList<>();
     if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
@@ -185,7 +188,8 @@ public final class ApiDocument implements OASFilter {
     return status.startsWith("4") || status.startsWith("5");
   }
 
-  /// The framework declares 401 and 403 for itself, in words of its own.
+  /// Returns whether a resource declared the response itself. The framework also declares 401 and
+  /// 403.
   private static boolean isOwn(int status, @Nullable APIResponse declared) {
     return declared != null && status != 401 && !FORBIDDEN.equals(declared.getDescription());
   }
@@ -207,21 +211,20 @@ public final class ApiDocument implements OASFilter {
     }
   }
 
-  /// What comes with each answer of a kind.
+  /// Adds the headers that all responses of a kind have.
   private static void addHeaders(APIResponse response, MediaType media) {
     String reference = media.getSchema() == null ? null : media.getSchema().getRef();
     String schema = reference == null ? "" : reference;
     if (schema.endsWith("/SubscriptionView") || schema.endsWith("/CheckView")) {
       response.addHeader(
-          HttpHeaders.ETAG,
-          header("\"mwsj0kvw-0\"", "Names what Studio can change of it, as it is now."));
+          HttpHeaders.ETAG, header("\"mwsj0kvw-0\"", "The version of what Studio can change."));
     }
     if (schema.endsWith("Page")) {
       response.addHeader(
           HttpHeaders.LINK,
           header(
                   "</subscriptions?pageToken=eyJhbGci>; rel=\"next\"",
-                  "To the next page (RFC 8288).")
+                  "Link to the next page (RFC 8288).")
               .required(false));
     }
   }
@@ -242,12 +245,12 @@ public final class ApiDocument implements OASFilter {
     }
   }
 
-  /// RFC 9110, section 15.3.2.
+  /// Adds the `Location` of a created resource (RFC 9110, section 15.3.2).
   private static void locate(@Nullable APIResponse created) {
     if (created != null) {
       created.addHeader(
           "Location",
-          header("/subscriptions/a020bce31d577052a911b47c15851173", "Where it is from now on."));
+          header("/subscriptions/a020bce31d577052a911b47c15851173", "URL of the new resource."));
     }
   }
 
@@ -265,18 +268,18 @@ public final class ApiDocument implements OASFilter {
         .example(Problem.ofStatus(status).members());
   }
 
-  /// The parameters that several operations have.
+  /// Describes the parameters that several operations have.
   private static void describe(Parameter parameter) {
     if (parameter.getDescription() != null) {
       return;
     }
     switch (parameter.getName()) {
       case "id" -> {
-        parameter.setDescription("Of a subscription.");
+        parameter.setDescription("The subscription's id.");
         parameter.setExample("a020bce31d577052a911b47c15851173");
       }
       case "messageId" -> {
-        parameter.setDescription("Of a message, as Gmail names it.");
+        parameter.setDescription("Gmail's message id.");
         parameter.setExample("1a2054428ff3c479");
       }
       case "domain" -> {
@@ -289,8 +292,9 @@ public final class ApiDocument implements OASFilter {
       }
       case Idempotency.HEADER -> {
         parameter.setDescription(
-            "Names the request: the same one sent again is not done again, and gets the same"
-                + " answer for 24 hours, unless that was a refusal.");
+            "Identifies the request. For 24 hours, the same request with the same key does"
+                + " nothing more and gets the same response. A refused request can be retried with"
+                + " the same key.");
         parameter.setSchema(
             OASFactory.createSchema().addType(Schema.SchemaType.STRING).pattern("^[!-~]{1,255}$"));
       }
@@ -298,9 +302,9 @@ public final class ApiDocument implements OASFilter {
         parameter.setDescription("The `ETag` that the change is based on (RFC 9110).");
         parameter.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
       }
-      case "pageToken" -> parameter.setDescription("The `nextPageToken` of the page before.");
+      case "pageToken" -> parameter.setDescription("The `nextPageToken` of the previous page.");
       case "limit" -> {
-        parameter.setDescription("How many a page has at most.");
+        parameter.setDescription("Maximum number of items on a page.");
         parameter.setSchema(
             OASFactory.createSchema()
                 .addType(Schema.SchemaType.INTEGER)

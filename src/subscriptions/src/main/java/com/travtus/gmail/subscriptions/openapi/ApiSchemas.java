@@ -17,17 +17,17 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The schemas of the document, in what the scanner does not see: which members are always there,
+/// Completes the document's schemas with what the scanner does not see: which members are required,
 /// that a body may have no others, and an example of each.
 final class ApiSchemas {
   private static final String REFERENCE = "#/components/schemas/";
 
   private final Map<String, Schema> schemas;
 
-  /// The records behind them, by the names that the scanner gives to their schemas.
+  /// The records, by the names that the scanner gives to their schemas.
   private final Map<String, Class<?>> records = new HashMap<>();
 
-  /// @param types the records that the API reads and writes; the scanner names a schema as its
+  /// @param types the records that the API reads and writes; the scanner names a schema after its
   ///     record
   ApiSchemas(OpenAPI document, Collection<Class<?>> types) {
     schemas = Optional.ofNullable(document.getComponents().getSchemas()).orElse(Map.of());
@@ -48,8 +48,8 @@ final class ApiSchemas {
     }
   }
 
-  /// What JSpecify says is never null is always there, but for empty lists where those are left
-  /// out.
+  /// Marks members that are never null (JSpecify) as required, except collections that are left out
+  /// when empty.
   void require() {
     records.forEach(
         (name, record) -> {
@@ -79,7 +79,7 @@ final class ApiSchemas {
     return Optional.ofNullable(schema.getRequired()).orElse(List.of());
   }
 
-  /// A body is taken by [StrictJson].
+  /// Allows no other members in a body, because [StrictJson] refuses them.
   void close(MediaType media) {
     if (media.getSchema() != null) {
       close(media.getSchema());
@@ -97,7 +97,7 @@ final class ApiSchemas {
     }
   }
 
-  /// Gives it an example, made of the examples of its members, where it has none.
+  /// Adds an example, made of the examples of its members, if there is none.
   void illustrate(MediaType media) {
     if (media.getSchema() != null && media.getExample() == null && media.getExamples() == null) {
       media.setExample(example(media.getSchema()));

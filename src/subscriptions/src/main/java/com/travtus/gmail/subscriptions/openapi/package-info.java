@@ -4,4 +4,3 @@
 package com.travtus.gmail.subscriptions.openapi;
 
 import org.jspecify.annotations.NullMarked;
-

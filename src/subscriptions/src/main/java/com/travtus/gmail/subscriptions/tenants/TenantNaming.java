@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public record TenantNaming(
     @Schema(
-            description = "The company's name, as mailbox owners know it.",
+            description = "The company's name, which mailbox owners see.",
             required = true,
             minLength = 1,
             maxLength = Tenant.MAX_NAME_LENGTH,
             examples = "Harbour View Estates")
         @Nullable String displayName) {
 
-  /// @throws ApiProblem naming all that is wrong
+  /// @throws ApiProblem if the name is not valid
   Tenant of(TenantId id) {
     if (displayName == null || !Tenant.isDisplayName(displayName)) {
       FieldValidation validation = new FieldValidation();
       validation.reject(
           "/displayName",
-          "1 to %d characters, none of them a control character or a space at an end."
+          "Enter 1 to %d characters, without control characters or outer spaces."
               .formatted(Tenant.MAX_NAME_LENGTH));
       validation.complete();
     }

@@ -8,13 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /tenants`.
-///
-/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record TenantPage(
     List<TenantView> tenants,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {
 
   static TenantPage of(List<Tenant> tenants, @Nullable String nextPageToken) {

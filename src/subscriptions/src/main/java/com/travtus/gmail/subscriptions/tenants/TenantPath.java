@@ -7,7 +7,7 @@ import com.travtus.gmail.subscriptions.web.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/// Which tenant a path may name: a tenant names itself, an operator every one.
+/// Checks which tenant a path names: a tenant may name itself, an operator any.
 @RequestScoped
 public class TenantPath {
   private final Caller caller;
@@ -16,8 +16,8 @@ public class TenantPath {
     this.caller = caller;
   }
 
-  /// @throws ApiProblem if it is not the caller's to name: before anything is read, so that another
-  ///     tenant is like one that there is not
+  /// @throws ApiProblem if the caller may not name this tenant; nothing is read before, so another
+  ///     tenant looks like a missing one
   public TenantId id(String tenant) {
     return Optional.of(tenant)
         .filter(TenantId::isValid)

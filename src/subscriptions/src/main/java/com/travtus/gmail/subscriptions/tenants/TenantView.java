@@ -7,8 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A tenant as the API shows it.
 @RegisterForReflection
 public record TenantView(
-    @Schema(description = "As the platform's tokens name it.", examples = "demo") String tenant,
-    @Schema(description = "As mailbox owners know it.", examples = "Harbour View Estates")
+    @Schema(description = "The tenant's id, as the platform's tokens name it.", examples = "demo")
+        String tenant,
+    @Schema(description = "The name that mailbox owners see.", examples = "Harbour View Estates")
         String displayName) {
 
   static TenantView of(Tenant tenant) {

@@ -34,8 +34,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/// What mailbox owners are told of the platform's tenants: the operator's to say, because an owner
-/// decides by it whom to trust.
+/// Manages the display names of tenants. Only the operator sets them, because mailbox owners decide
+/// by them whom to trust.
 @Api
 @Path("/tenants")
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,7 +63,9 @@ public class TenantsResource {
   @Operation(
       operationId = "listTenants",
       summary = "List the tenants that have a display name",
-      description = "Without such a name a tenant can't invite mailbox owners.")
+      description =
+          "Without a display name, a tenant can invite only owners of mailboxes in its own"
+              + " domains.")
   @APIResponseSchema(TenantPage.class)
   public Response list(
       @RestQuery @Nullable String limit, @RestQuery @Nullable String pageToken, UriInfo uri) {
@@ -77,8 +79,8 @@ public class TenantsResource {
   @RolesAllowed({Scope.READ, Scope.ADMIN})
   @Operation(
       operationId = "readTenant",
-      summary = "Read what mailbox owners are told of a tenant",
-      description = "A tenant reads its own, an operator every one's.")
+      summary = "Read a tenant's display name",
+      description = "A tenant reads its own name, an operator any tenant's.")
   public TenantView read(@RestPath String tenant, UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);
     return tenants
@@ -94,17 +96,19 @@ public class TenantsResource {
       operationId = "nameTenant",
       summary = "Set a tenant's display name",
       description =
-          "Mailbox owners are told it. A name that the tenant has already is replaced. No two"
-              + " tenants have names that differ in case or blanks alone.")
+          "Mailbox owners see this name. It replaces the tenant's current name. Names of two"
+              + " tenants must differ in more than case or spaces.")
   @APIResponseSchema(TenantView.class)
   @APIResponse(
       responseCode = "201",
-      description = "It had none before.",
+      description = "The tenant had no display name before.",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantView.class)))
-  @APIResponse(responseCode = "409", description = "Another tenant has it, or it keeps changing.")
+  @APIResponse(
+      responseCode = "409",
+      description = "Another tenant has this name, or the tenant keeps changing.")
   public Response put(@RestPath String tenant, @Nullable TenantNaming body, UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
@@ -126,12 +130,12 @@ public class TenantsResource {
   @RolesAllowed(Scope.ADMIN)
   @Operation(
       operationId = "deleteTenantName",
-      summary = "Take a tenant's display name back",
+      summary = "Delete a tenant's display name",
       description =
-          "Without one it invites mailboxes of its own domains only. Open invitations of others can"
-              + " no longer be accepted. Subscriptions stay as they are.")
-  @APIResponse(responseCode = "204", description = "It has none now.")
-  @APIResponse(responseCode = "409", description = "It keeps changing.")
+          "The tenant can then invite only owners of mailboxes in its own domains. Other"
+              + " owners can no longer accept open invitations. Subscriptions stay unchanged.")
+  @APIResponse(responseCode = "204", description = "Deleted.")
+  @APIResponse(responseCode = "409", description = "The tenant keeps changing.")
   public void delete(@RestPath String tenant, UriInfo uri) {
     QueryParameters.onlyKnownWithoutTenant(uri);
     TenantId id = own.id(tenant);
@@ -154,7 +158,7 @@ public class TenantsResource {
                   409,
                   "display-name-taken",
                   "Another tenant has this display name",
-                  "Choose a name that mailbox owners can tell from it."));
+                  "Choose a name that mailbox owners can tell apart from it."));
     };
   }
 

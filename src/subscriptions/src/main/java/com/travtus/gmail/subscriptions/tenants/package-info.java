@@ -1,6 +1,5 @@
-/// The names of tenants, which mailbox owners are told. Start at [TenantsResource].
+/// The display names of tenants, which mailbox owners see. Start at [TenantsResource].
 @NullMarked
 package com.travtus.gmail.subscriptions.tenants;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,38 +10,33 @@ import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How far a listing of older mail is.
-///
-/// @param since from when on mail is listed
-/// @param total messages that are listed; absent while they are being counted
-/// @param done of them that are in, or need not be
-/// @param messagesPerMinute at which it went so far; waits count, pauses do not; absent in the
-///     first minute
-/// @param expectedEnd never in the past; absent in the first minute, and while it is stopped
+/// Progress of an import of older mail.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record BackfillView(
-    @Schema(description = "Why older mail is listed.") FullSync.Cause cause,
-    @Schema(description = "From when on mail is listed.") Instant since,
+    @Schema(description = "Why we import older mail.") FullSync.Cause cause,
+    @Schema(description = "We import mail received since this time.") Instant since,
     @Schema(
-            description = "Messages that are listed; absent while they are being counted.",
+            description = "Number of messages to import. Absent while we count them.",
             examples = "12500")
         @Nullable Long total,
-    @Schema(description = "Of them that are in, or need not be.", examples = "4200") long done,
+    @Schema(description = "Messages that we have stored so far, or don't need.", examples = "4200")
+        long done,
     @Schema(
             description =
-                "How fast it went so far: waits count, pauses do not. Absent in the first minute.",
+                "Average rate so far, which includes waits but not pauses. Absent in the"
+                    + " first minute.",
             examples = "290.5")
         @Nullable Double messagesPerMinute,
-    @Schema(description = "When they had been counted.") @Nullable Instant startedAt,
+    @Schema(description = "When we finished counting.") @Nullable Instant startedAt,
     @Schema(
             description =
-                "When it is through if it goes on as it went. Absent in the first minute, and while"
-                    + " the subscription is not active.")
+                "Estimated end at the average rate, never in the past. Absent in the first"
+                    + " minute, and while the subscription is not active.")
         @Nullable Instant expectedEnd) {
   private static final double TENTHS = 10;
 
-  /// Null while no older mail is listed.
+  /// Returns null while no import is under way.
   static @Nullable BackfillView of(SyncState syncState, Instant now) {
     FullSync fullSync = syncState.fullSync();
     if (fullSync == null) {

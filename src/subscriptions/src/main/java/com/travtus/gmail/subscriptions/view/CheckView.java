@@ -7,30 +7,28 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What a check of a mailbox's authorization found.
+/// The result of checking a mailbox's authorization.
 ///
-/// @param cause why Google refuses
-/// @param remedy what a person can do about the cause
-/// @param retryAt when Google wants to be asked again
-/// @param subscription as it is after the check
+/// @param cause why Google refuses access
+/// @param subscription the subscription after the check
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record CheckView(
     CheckOutcome outcome,
     @Nullable Reason cause,
     @Schema(description = "What a person can do about the cause.") @Nullable String remedy,
-    @Schema(description = "When Google wants to be asked again.") @Nullable Instant retryAt,
+    @Schema(description = "When Google allows the next request.") @Nullable Instant retryAt,
     SubscriptionView subscription) {
 
   public enum CheckOutcome {
     /// The mailbox can be read.
     AUTHORIZED,
-    /// The delegation is not in force yet; it is tried again by itself.
+    /// The delegation is not in force yet; we keep retrying.
     STILL_PROPAGATING,
     REFUSED,
-    /// Google wants to be asked less often; nothing is known of the mailbox.
+    /// Google is limiting requests; the mailbox's state is unknown.
     THROTTLED,
-    /// Google can't be reached; nothing is known of the mailbox.
+    /// Google can't be reached; the mailbox's state is unknown.
     UNAVAILABLE
   }
 }

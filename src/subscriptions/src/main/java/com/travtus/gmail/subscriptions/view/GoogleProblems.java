@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a caller is told where Google does not say what was asked.
+/// Maps Google's failures to problems.
 @Singleton
 public final class GoogleProblems {
   private final SubscriptionViews views;
@@ -19,7 +19,7 @@ public final class GoogleProblems {
     this.clock = clock;
   }
 
-  /// Of a subscription's mailbox.
+  /// Returns the problem for a failure to read a subscription's mailbox.
   public Problem of(ProfileResult.Failure failure) {
     return switch (failure) {
       case ProfileResult.Refused(Reason reason) -> refused(reason);
@@ -31,17 +31,17 @@ public final class GoogleProblems {
   private Problem refused(Reason reason) {
     String remedy = views.remedy(reason);
     return (reason.isMisconfiguration()
-            ? Problem.of(503, "google-refuses-us", "No mailbox can be read right now", remedy)
+            ? Problem.of(503, "google-refuses-us", "We can't read any mailbox right now", remedy)
             : Problem.of(409, "mailbox-refused", "Google does not let us read the mailbox", remedy))
         .because(reason);
   }
 
-  /// @param until as Google asked; null if it did not say
+  /// @param until when Google allows a retry; null if it did not say
   public Problem throttled(@Nullable Instant until) {
     return Problem.of(
             503,
             "google-throttles",
-            "Google wants to be asked less often",
+            "Google is limiting requests",
             "Nothing is wrong with the mailbox. Try again later.")
         .retryAfter(until, clock.instant());
   }

@@ -11,19 +11,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record LabelList(List<Item> items) {
 
-  /// @param selectable whether a subscription may select it: mail with the others is never read
   @RegisterForReflection
   @Schema(name = "Label")
   public record Item(
       @Schema(
-              description = "As Gmail names it in this mailbox. It stays when it is renamed.",
+              description =
+                  "Gmail's id of the label in this mailbox. It stays the same when the label is"
+                      + " renamed.",
               examples = "Label_12")
           String id,
-      @Schema(description = "As its people know it.", examples = "Tenants") String name,
-      @Schema(description = "Whether Gmail made it, instead of a person.") boolean system,
+      @Schema(description = "The name that the mailbox's users see.", examples = "Tenants")
+          String name,
+      @Schema(description = "Whether Gmail created it, and not a user.") boolean system,
       @Schema(
               description =
-                  "Whether a subscription may select it: mail with the others is never read.",
+                  "Whether a subscription may select it. It can't select labels such as SENT,"
+                      + " SPAM and TRASH.",
               examples = "true")
           boolean selectable) {
 

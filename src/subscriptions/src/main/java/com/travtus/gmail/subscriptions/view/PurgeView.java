@@ -7,20 +7,17 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How far the removal of an ended subscription's mail is.
-///
-/// @param status whether mail is still being removed
-/// @param removed messages so far
-/// @param completedAt absent while it is under way
+/// Progress of the removal of an ended subscription's mail.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record PurgeView(
     PurgeStatus status,
-    @Schema(description = "Messages so far.", examples = "120") long removed,
+    @Schema(description = "Messages removed so far.", examples = "120") long removed,
     Instant requestedAt,
     @Schema(description = "The `sub` of the caller's token.", examples = "studio-user")
         String requestedBy,
-    @Schema(description = "Absent while it is under way.") @Nullable Instant completedAt) {
+    @Schema(description = "When the removal was completed. Absent until then.")
+        @Nullable Instant completedAt) {
 
   public enum PurgeStatus {
     UNDER_WAY,

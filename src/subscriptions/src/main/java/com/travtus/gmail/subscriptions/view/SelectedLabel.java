@@ -8,26 +8,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A label that a subscription selects.
-///
-/// @param id as it was asked for, where nobody could look it up yet: perhaps its name
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SelectedLabel(
     @Schema(
             description =
-                "As Gmail names it in this mailbox; while `UNCHECKED`, as it was asked for.",
+                "Gmail's id of the label in this mailbox. While `UNCHECKED`, the requested"
+                    + " name or id.",
             examples = "Label_12")
         String id,
-    @Schema(description = "As its people know it, as far as it is known.", examples = "Tenants")
+    @Schema(
+            description = "The name that the mailbox's users see, if we know it.",
+            examples = "Tenants")
         @Nullable String name,
     Presence state) {
 
-  /// Whether the mailbox has it.
+  /// Whether the mailbox has the label.
   public enum Presence {
     FOUND,
-    /// It brings in nothing, and holds up no others.
+    /// The label selects no mail, and does not block the others.
     MISSING,
-    /// The mailbox was not asked yet.
+    /// We have not asked Gmail yet.
     UNCHECKED
   }
 

@@ -7,11 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A page of `GET /subscriptions`.
-///
-/// @param nextPageToken for the next page; absent on the last
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SubscriptionPage(
     List<SubscriptionView> subscriptions,
-    @Schema(description = "For the next page; absent on the last.")
+    @Schema(description = "Pass it as `pageToken` to get the next page. Absent on the last page.")
         @Nullable String nextPageToken) {}

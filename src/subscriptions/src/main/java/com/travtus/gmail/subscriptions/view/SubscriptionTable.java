@@ -12,17 +12,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/// Subscriptions as CSV (RFC 4180).
+/// Writes subscriptions as CSV (RFC 4180).
 public final class SubscriptionTable {
-  /// OWASP's list, with their full-width forms.
+  /// OWASP's list of characters that begin a formula, with their full-width forms.
   private static final String FIRST = "=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20";
 
   private static final String DELIMITERS = ",;|\\p{Cc}\\p{Zl}\\p{Zp}";
   private static final String IGNORED = "\\p{Z}\\p{C}\"";
 
-  /// Where a spreadsheet could see the beginning of a formula, whatever blanks, invisible
-  /// characters or quotation marks come before it: at the cell's beginning, and behind everything
-  /// within it that some spreadsheet takes for the end of a cell, as `;` is in half of Europe
+  /// Matches where a spreadsheet could see the beginning of a formula, even after blanks, invisible
+  /// characters or quotation marks: at the cell's beginning, and after each character within it
+  /// that some spreadsheet takes for the end of a cell, as `;` is in half of Europe
   /// (https://owasp.org/www-community/attacks/CSV_Injection).
   private static final Pattern FORMULA =
       Pattern.compile(
@@ -94,7 +94,7 @@ public final class SubscriptionTable {
     };
   }
 
-  /// A quote in front of a formula makes it text to a spreadsheet.
+  /// Puts a quote in front of each formula, which makes it text to a spreadsheet.
   private static String cell(@Nullable Object value) {
     String text = value == null ? "" : value.toString();
     return FORMULA.matcher(text).replaceAll("'");

@@ -21,32 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /// A subscription as the API shows it.
 ///
-/// @param mailbox its primary address
-/// @param requestedAlias the address that was asked for, where the mailbox's own is another; in the
-///     answer to its creation only
 /// @param reason why it is not active
-/// @param remedy what a person can do about the reason
-/// @param retryUntil until when a delegation that is not in force yet is tried again by itself
-/// @param consentExpiresAt when the access ends that its owner limited in time
-/// @param authorizeUrl where its owner consents; absent when nothing is asked of them
-/// @param completeThrough everything received before this instant is in
-/// @param stored messages stored so far
-/// @param lastStoredAt when the last of them was; absent before the first
-/// @param backfill how far the listing of older mail is; absent while none is under way
-/// @param quarantined messages that could not be taken in, and hold up no others
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
 public record SubscriptionView(
     @Schema(
-            description = "Stays the same when the mailbox's address changes.",
+            description =
+                "The subscription's id, which stays the same when the mailbox's address changes.",
             examples = "a020bce31d577052a911b47c15851173")
         String id,
     @Schema(description = "The primary address.", examples = "leasing@harbourview.example")
         String mailbox,
     @Schema(
             description =
-                "The address that was asked for, where the mailbox's own is another; in the answer"
-                    + " to its creation only.")
+                "The requested address, if it is an alias of the mailbox. Only in the"
+                    + " response to the creation.")
         @Nullable String requestedAlias,
     AuthorizationName authorization,
     Status status,
@@ -54,54 +43,54 @@ public record SubscriptionView(
     @Schema(description = "What a person can do about the reason.") @Nullable String remedy,
     @Schema(
             description =
-                "Until when a delegation that is not in force yet is tried again by itself.")
+                "We keep retrying until then, because the delegation is not in force yet.")
         @Nullable Instant retryUntil,
     @Nullable InvitationView invitation,
     @Schema(
             description =
-                "When the access ends that its owner limited in time. From a week before on there is"
-                    + " an `authorizeUrl`.")
+                "When access ends, if the owner limited it in time. There is an"
+                    + " `authorizeUrl` from a week before.")
         @Nullable Instant consentExpiresAt,
     @Schema(
             description =
-                "For the mailbox's owner alone: where they accept the invitation, or consent again."
-                    + " Absent when nothing is asked of them.",
+                "For the mailbox's owner only: the page to accept the invitation or consent"
+                    + " again. Absent if the owner has nothing to do.",
             examples =
                 "https://google-workspace.travtus.com/gmail/authorize?login_hint=leasing%40harbourview.example")
         @Nullable URI authorizeUrl,
     @Schema(
             description =
-                "Gmail label ids of which a message must have one; empty: all received. Before they"
-                    + " are looked up, as they were asked for.",
+                "Gmail label ids. We read only messages that have at least one of them, or"
+                    + " all received mail if the list is empty. Before we have looked them up, the"
+                    + " requested names or ids.",
             examples = "[]")
         List<String> labels,
     @Schema(description = "The same labels, with their names.", examples = "[]")
         List<SelectedLabel> selectedLabels,
-    @Schema(description = "Days of older mail that it brings in.", examples = "30")
-        int backfillDays,
+    @Schema(description = "Days of older mail to import.", examples = "30") int backfillDays,
     @Schema(description = "Minutes between two syncs.") double pollMinutes,
-    @Schema(description = "For people.") @Nullable String note,
-    @Schema(description = "Everything received before this instant is in.")
+    @Schema(description = "Visible to your team.") @Nullable String note,
+    @Schema(description = "We have stored all mail received before this time.")
         @Nullable Instant completeThrough,
     @Schema(
-            description =
-                "Messages stored so far, but for the last ones of a sync that was cut off.",
+            description = "Messages stored so far, except the last ones of an interrupted sync.",
             examples = "0")
         long stored,
     @Schema(description = "When the last message was stored.") @Nullable Instant lastStoredAt,
-    @Schema(description = "While older mail is being brought in, how far that is.")
+    @Schema(description = "Progress of the import of older mail. Absent while none is under way.")
         @Nullable BackfillView backfill,
-    @Schema(description = "Messages that could not be taken in, by the last sync.", examples = "0")
+    @Schema(description = "Messages quarantined as of the last sync.", examples = "0")
         int quarantined,
-    @Schema(description = "The last stretch of time whose history Google had dropped.")
+    @Schema(description = "The last period whose history Google had dropped.")
         @Nullable Gap lastGap,
-    @Schema(description = "What the last sync failed with.") @Nullable String lastError,
+    @Schema(description = "The last sync's error.") @Nullable String lastError,
     @Schema(description = "When it was subscribed.") Instant createdAt,
-    @Schema(description = "By whom: the token's `sub`.", examples = "studio-user") String createdBy,
-    @Schema(description = "By when somebody is to confirm it.") Instant reviewDueAt,
-    @Schema(description = "When somebody last did.") @Nullable Instant reviewedAt,
-    @Schema(description = "Who did: the token's `sub`.") @Nullable String reviewedBy,
-    @Schema(description = "What was noted then.") @Nullable String reviewNote) {
+    @Schema(description = "The `sub` of the caller's token.", examples = "studio-user")
+        String createdBy,
+    @Schema(description = "When the next review is due.") Instant reviewDueAt,
+    @Schema(description = "When the last review was.") @Nullable Instant reviewedAt,
+    @Schema(description = "The `sub` of the last reviewer.") @Nullable String reviewedBy,
+    @Schema(description = "The last reviewer's note.") @Nullable String reviewNote) {
 
   static SubscriptionView of(
       Subscription subscription,

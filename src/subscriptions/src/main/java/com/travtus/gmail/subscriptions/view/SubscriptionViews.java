@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Shows subscriptions, with what only the deployment knows: where a consent starts, and what an
-/// administrator has to type in.
+/// Creates the views of subscriptions. Adds what depends on the deployment: the consent's URL, and
+/// what an administrator enters.
 @Singleton
 public final class SubscriptionViews {
   private final ConsentSettings consent;
@@ -39,13 +39,13 @@ public final class SubscriptionViews {
     return of(subscription, null);
   }
 
-  /// @param alias what was asked for in place of the mailbox's own address
+  /// @param alias the requested address if it is an alias; null otherwise
   public SubscriptionView of(Subscription subscription, @Nullable MailboxAddress alias) {
     Instant now = clock.instant();
     return view(subscription, alias, authorizeUrl(subscription, now), now);
   }
 
-  /// One that is only tried out: there is no invitation whose link could be sent out.
+  /// Returns the view of a dry run, which has no invitation link to send.
   public SubscriptionView ofDryRun(Subscription would, @Nullable MailboxAddress alias) {
     return view(would, alias, null, clock.instant());
   }
@@ -64,7 +64,8 @@ public final class SubscriptionViews {
         now);
   }
 
-  /// An open invitation's link; or, for an owner who has agreed before, where they consent again.
+  /// Returns the link of an open invitation or, for an owner who has consented before, the page to
+  /// consent again.
   private @Nullable URI authorizeUrl(Subscription subscription, Instant now) {
     Invitation invitation = subscription.invitation();
     if (invitation != null && subscription.hasOpenInvitation(now)) {
@@ -89,7 +90,7 @@ public final class SubscriptionViews {
             && subscription.reason() != Reason.OTHER_ACCOUNT);
   }
 
-  /// For what is not subscribed.
+  /// Returns the remedy for a mailbox that is not subscribed.
   public String remedy(Reason reason) {
     return remedy(reason, true);
   }

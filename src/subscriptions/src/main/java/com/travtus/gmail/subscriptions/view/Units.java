@@ -4,7 +4,7 @@ import com.travtus.gmail.subscription.SubscriptionOptions;
 import java.time.Duration;
 import java.util.List;
 
-/// What is wished for, in the API's units.
+/// Converts subscription options to the API's units.
 public final class Units {
   private static final double MILLIS_PER_MINUTE = 60_000;
 

@@ -12,24 +12,24 @@ public interface ApiSettings {
   @WithDefault("tenant")
   String tenantClaim();
 
-  /// How long a bearer token may live, from `iat` to `exp`.
+  /// Maximum lifetime of a bearer token, from `iat` to `exp`.
   @WithDefault("24h")
   Duration longestTokenLifetime();
 
-  /// How many mailboxes of a batch are checked at Google at the same time.
+  /// How many mailboxes of a batch to check at Google concurrently.
   @WithDefault("20")
   int batchParallelism();
 
-  /// For how long a batch goes on to the next mailbox. API Gateway waits for 30 seconds.
+  /// How long a batch keeps starting further mailboxes. API Gateway waits for 30 seconds.
   @WithDefault("20s")
   Duration batchTime();
 
-  /// For how long a tenant may take to publish the TXT record that proves a domain.
+  /// How long a tenant has to publish the TXT record that proves a domain.
   @WithDefault("7d")
   Duration domainVerificationTime();
 
-  /// A raw message above this is not passed through but linked to, where the mail store has links.
-  /// Lambda answers with 6 MB at most, of which base64 leaves three quarters.
+  /// The API links to a larger raw message instead of returning it, if the mail store has links. A
+  /// Lambda response has at most 6 MB, of which base64 leaves three quarters.
   @WithDefault("4M")
   MemorySize largestRaw();
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the members of a body, and gathers what is wrong with them.
+/// Validates the members of a body, and collects the errors.
 public final class FieldValidation {
   public static final int MAX_LABELS = 20;
   public static final String LABELS = "/labels";
@@ -38,7 +38,8 @@ public final class FieldValidation {
         || !labels.stream().allMatch(label -> LABEL.matcher(label).matches())) {
       reject(
           LABELS,
-          "At most %d labels of the mailbox by name or id, such as INBOX.".formatted(MAX_LABELS));
+          "Enter at most %d labels of the mailbox by name or id, such as INBOX."
+              .formatted(MAX_LABELS));
       return otherwise;
     }
     labels.stream()
@@ -49,12 +50,14 @@ public final class FieldValidation {
   }
 
   public static String neverSelected(String label) {
-    return "%s can't be selected: only mail that was received is read.".formatted(label);
+    return "%s can't be selected. We read only received mail.".formatted(label);
   }
 
   public int backfillDays(@Nullable Integer days) {
     if (days != null && (days < 0 || days > SubscriptionOptions.MAX_BACKFILL_DAYS)) {
-      reject("/backfillDays", "0 to %d days.".formatted(SubscriptionOptions.MAX_BACKFILL_DAYS));
+      reject(
+          "/backfillDays",
+          "Enter a number of days from 0 to %d.".formatted(SubscriptionOptions.MAX_BACKFILL_DAYS));
       return 0;
     }
     return days == null ? 0 : days;
@@ -62,7 +65,7 @@ public final class FieldValidation {
 
   public Duration pollMinutes(@Nullable Integer minutes, Duration otherwise) {
     if (minutes != null && (minutes < 1 || minutes > MAX_POLL_MINUTES)) {
-      reject("/pollMinutes", "1 to %d minutes.".formatted(MAX_POLL_MINUTES));
+      reject("/pollMinutes", "Enter a number of minutes from 1 to %d.".formatted(MAX_POLL_MINUTES));
       return otherwise;
     }
     return minutes == null ? otherwise : Duration.ofMinutes(minutes);
@@ -71,7 +74,8 @@ public final class FieldValidation {
   @Nullable
   public String note(@Nullable String note, @Nullable String otherwise) {
     if (note != null && note.length() > SubscriptionOptions.MAX_NOTE_LENGTH) {
-      reject("/note", "At most %d characters.".formatted(SubscriptionOptions.MAX_NOTE_LENGTH));
+      reject(
+          "/note", "Enter at most %d characters.".formatted(SubscriptionOptions.MAX_NOTE_LENGTH));
       return otherwise;
     }
     if (note == null) {

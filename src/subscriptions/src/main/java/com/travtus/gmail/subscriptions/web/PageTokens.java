@@ -13,8 +13,8 @@ import org.jose4j.keys.AesKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/// Where the next page of a list starts, sealed (RFC 7516): nobody reads a mailbox's address out of
-/// it, changes it, or uses it for another list or in another tenant's name.
+/// Encrypts where the next page of a list starts (RFC 7516). Nobody can read a mailbox's address in
+/// a token, change it, or use it for another list or tenant.
 @Singleton
 public final class PageTokens {
   private final Credentials credentials;
@@ -23,7 +23,7 @@ public final class PageTokens {
     this.credentials = credentials;
   }
 
-  /// @param list the tenant and all that the list was asked for by
+  /// @param list the tenant and all parameters of the list
   String encrypt(String list, String startKey) {
     JsonWebEncryption jwe = jwe();
     jwe.setPayload(DigestUtils.sha256Hex(list) + startKey);
@@ -35,7 +35,7 @@ public final class PageTokens {
   }
 
   /// @return null for the first page
-  /// @throws ApiProblem if it is not one of that list's
+  /// @throws ApiProblem if the token does not belong to this list
   @Nullable String decrypt(String list, @Nullable String pageToken) {
     if (pageToken == null) {
       return null;
@@ -75,7 +75,7 @@ public final class PageTokens {
   private static ApiProblem unusable() {
     return new ApiProblem(
         Problem.malformed(
-            "The page token is not one of this list's. Start again without it, and keep the other"
-                + " parameters as they are from page to page."));
+            "The page token doesn't belong to this list. Start again without it, and keep the"
+                + " other parameters the same from page to page."));
   }
 }

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list that is asked for: `limit`, `pageToken`, and the `Link` to the next (RFC
+/// A request for one page of a list: `limit`, `pageToken`, and the `Link` to the next page (RFC
 /// 8288).
 ///
-/// @param startKey where the page starts; null: at the start
+/// @param startKey where the page starts; null for the first page
 public record Paging(
     int limit, @Nullable String startKey, String list, PageTokens pageTokens, UriInfo uri) {
   public static final int DEFAULT_LIMIT = 50;
@@ -25,8 +25,8 @@ public record Paging(
   private static final String LIMIT = "limit";
   private static final String PAGE_TOKEN = "pageToken";
 
-  /// @param of whose list it is
-  /// @throws ApiProblem if limit or page token is not valid
+  /// @param of the tenant or operator whose list it is
+  /// @throws ApiProblem if the limit or the page token is not valid
   public static Paging of(UriInfo uri, String of, PageTokens pageTokens) {
     Map<String, List<String>> query = new TreeMap<>(uri.getQueryParameters());
     query.remove(PAGE_TOKEN);
@@ -46,12 +46,12 @@ public record Paging(
     }
     int size = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
     if (size < 1 || size > MAX_LIMIT) {
-      throw new ApiProblem(Problem.malformed("The limit is 1 to %d.".formatted(MAX_LIMIT)));
+      throw new ApiProblem(Problem.malformed("Enter a limit from 1 to %d.".formatted(MAX_LIMIT)));
     }
     return size;
   }
 
-  /// @param body makes the response's body of the items and the next page's token
+  /// @param body creates the response's body from the items and the next page's token
   public <T> Response answer(Page<T> page, BiFunction<List<T>, @Nullable String, Object> body) {
     String next = pageToken(page.nextStartKey());
     Response.ResponseBuilder answer = Response.ok(body.apply(page.items(), next));
@@ -66,7 +66,7 @@ public record Paging(
     return nextStartKey == null ? null : pageTokens.encrypt(list, nextStartKey);
   }
 
-  /// Relative, because a proxy's outside can have another name.
+  /// Returns a relative link, because a proxy can have another host name.
   public Link link(String nextPageToken) {
     URI request = uri.getRequestUri();
     return Link.fromUri(

@@ -18,36 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /// A refusal (RFC 9457, Problem Details for HTTP APIs).
 ///
-/// @param type names the kind of problem, and stays the same
-/// @param detail what a person can do about it
-/// @param cause why Google does not let us in
-/// @param errors what is wrong with which member of the body
-/// @param subscriptions how many of other tenants are in the way
-/// @param pendingInvitations likewise
-/// @param retryAfter for the header of that name
+/// @param cause why Google refuses access
+/// @param retryAfter the value of the `Retry-After` header
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RegisterForReflection
 public record Problem(
-    @Schema(description = "Names the kind of problem, and stays the same.") URI type,
-    @Schema(description = "The kind of problem, for a person.") String title,
+    @Schema(description = "Identifies the kind of problem. It never changes.") URI type,
+    @Schema(description = "Summary of the kind of problem, for people.") String title,
     @Schema(description = "The HTTP status.") int status,
     @Schema(description = "What a person can do about it.") String detail,
     @Nullable Reason cause,
-    @Schema(description = "What is wrong with which member of the body.") List<FieldError> errors,
-    @Schema(description = "How many of other tenants' are in the way: to an operator alone.")
+    @Schema(description = "The invalid members of the body.") List<FieldError> errors,
+    @Schema(description = "Other tenants' subscriptions in the domain. For an operator only.")
         @Nullable Integer subscriptions,
-    @Schema(description = "How many of other tenants' are in the way: to an operator alone.")
+    @Schema(description = "Other tenants' open invitations in the domain. For an operator only.")
         @Nullable Integer pendingInvitations,
     @JsonIgnore @Nullable Duration retryAfter) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /// @param pointer RFC 6901
   public record FieldError(
-      @Schema(description = "To the member of the body (RFC 6901).", examples = "/mailbox")
+      @Schema(
+              description = "JSON Pointer to the member of the body (RFC 6901).",
+              examples = "/mailbox")
           String pointer,
-      @Schema(description = "What would be right.", examples = "An e-mail address is needed.")
+      @Schema(description = "How to correct it.", examples = "Enter an e-mail address.")
           String detail) {
 
     FieldError within(String prefix) {
@@ -73,7 +69,11 @@ public record Problem(
   }
 
   static Problem invalid(List<FieldError> errors) {
-    return of(400, "invalid-request", "The request is not valid", "Correct what the errors name.")
+    return of(
+            400,
+            "invalid-request",
+            "The request is not valid",
+            "Correct the members that `errors` lists.")
         .with(errors);
   }
 
@@ -86,15 +86,15 @@ public record Problem(
   }
 
   public static Problem notFound() {
-    return of(404, "not-found", "Not found", "There is nothing of yours at this address.");
+    return of(404, "not-found", "Not found", "Check the address and the ids in it.");
   }
 
   static Problem changedMeanwhile() {
     return of(
         412,
         "changed-meanwhile",
-        "The subscription has changed meanwhile",
-        "Read it again, and repeat the change if it is still wanted.");
+        "The subscription has changed",
+        "Read it again, then repeat the change if you still want it.");
   }
 
   public static Problem tooBusy() {
@@ -110,20 +110,19 @@ public record Problem(
         type, title, status, detail, reason, errors, subscriptions, pendingInvitations, retryAfter);
   }
 
-  /// @param subscriptions of other tenants in the domain
-  /// @param pendingInvitations of other tenants in the domain
-  /// @param isComplete whether there was time to count all of them
-  /// @param isAnothers whether the domain is one of theirs
+  /// @param subscriptions other tenants' subscriptions in the domain
+  /// @param pendingInvitations other tenants' open invitations in the domain
+  /// @param isComplete whether there was time to count all
+  /// @param isAnothers whether another tenant owns the domain
   public static Problem domainInUse(
       int subscriptions, int pendingInvitations, boolean isComplete, boolean isAnothers) {
-    String counted =
-        isComplete ? "" : " There was no time to count all that other tenants have in it.";
+    String counted = isComplete ? "" : " There was no time to count all of theirs.";
     Problem problem =
         of(
             409,
             "domain-in-use",
             isAnothers
-                ? "The domain is another tenant's"
+                ? "Another tenant owns the domain"
                 : "Other tenants have subscriptions in the domain",
             "Send `takeOver` to stop other tenants' subscriptions and assign the domain. Nothing has"
                 + " been changed yet."
@@ -144,7 +143,7 @@ public record Problem(
     return of(409, "conflict", "The domain keeps changing", "Read it again, then try again.");
   }
 
-  /// @param until null: nobody said
+  /// @param until null if unknown
   public Problem retryAfter(@Nullable Instant until, Instant now) {
     return retryAfter(
         until == null || until.isBefore(now) ? PATIENCE : Duration.between(now, until));
@@ -155,7 +154,7 @@ public record Problem(
         type, title, status, detail, cause, errors, subscriptions, pendingInvitations, wait);
   }
 
-  /// As a part of a larger body.
+  /// Returns this problem as part of a larger body, with `pointer` in front of its own pointers.
   public Problem within(String pointer) {
     return with(errors.stream().map(error -> error.within(pointer)).toList());
   }
@@ -165,7 +164,7 @@ public record Problem(
         type, title, status, detail, cause, changed, subscriptions, pendingInvitations, retryAfter);
   }
 
-  /// What is said where the status is all that is known.
+  /// Returns the general problem of a status.
   public static Problem ofStatus(int status) {
     return switch (status) {
       case 400 -> malformed("See the API's documentation.");
@@ -177,8 +176,7 @@ public record Problem(
               "Get a new access token from the platform's issuer.");
       case 403 ->
           forbidden(
-              "The token lacks the scope that this call needs, or names no tenant of the"
-                  + " platform.");
+              "Use a token that has the scope of this call and names a tenant of the platform.");
       case 404 -> notFound();
       case 405 ->
           of(405, "method-not-allowed", "Method not allowed", "See the API's documentation.");
@@ -190,21 +188,21 @@ public record Problem(
               413,
               "too-large",
               "The body is too large",
-              "A body has at most a megabyte, and no value in it is nested a thousand deep.");
+              "Send at most one megabyte, with values nested at most 1,000 levels deep.");
       case 415 ->
           of(415, "unsupported-media-type", "Unsupported media type", "Send application/json.");
       case 422 ->
           of(
               422,
               "idempotency-key-reused",
-              "The Idempotency-Key is another request's",
-              "Use a key of its own for each request.");
+              "Another request has this Idempotency-Key",
+              "Use a different key for each request.");
       case 429 ->
           of(
                   429,
                   "too-many-checks",
                   "Too many checks in a minute",
-                  "Try again later, or ask our support team for more.")
+                  "Try again later, or ask our support team for a higher limit.")
               .retryAfter(PATIENCE);
       case 500 ->
           of(500, "internal-error", "Something failed on our side", "Try again in a few minutes.");
@@ -212,19 +210,19 @@ public record Problem(
           of(
                   503,
                   "unavailable",
-                  "Something that is needed can't be reached right now",
-                  "Repeat the request as it is, in a minute.")
+                  "A service that we need can't be reached right now",
+                  "Repeat the same request in a minute.")
               .retryAfter(PATIENCE);
       default ->
           of(
               status,
               "invalid-request",
-              "The request can't be answered",
+              "We can't process this request",
               "See the API's documentation.");
     };
   }
 
-  /// As JSON has them.
+  /// Returns the members as in the JSON form.
   public Map<String, Object> members() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", type.toString());

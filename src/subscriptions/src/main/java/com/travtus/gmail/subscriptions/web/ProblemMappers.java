@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// The only map from failures to HTTP.
+/// Maps failures to HTTP responses; nothing else does.
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -33,7 +33,7 @@ class ProblemMappers {
     return e.problem().response();
   }
 
-  /// RFC 6750, section 3: without a token there is no error to name.
+  /// Names no error, because there is no token (RFC 6750, section 3).
   @ServerExceptionMapper
   Response unauthenticated(UnauthorizedException e) {
     return challenged(
@@ -50,7 +50,7 @@ class ProblemMappers {
     return challenged("Bearer error=\"insufficient_scope\"", Problem.ofStatus(403));
   }
 
-  /// An id that is not of the right form, a method that is not there, and the like.
+  /// Maps the framework's failures, such as a malformed id or an unsupported method.
   @ServerExceptionMapper
   Response http(WebApplicationException e) {
     return switch (e.getCause()) {
@@ -59,7 +59,7 @@ class ProblemMappers {
     };
   }
 
-  /// In place of the extension's own mapper, which answers without a problem.
+  /// Replaces the extension's own mapper, which responds without a problem.
   @ServerExceptionMapper
   Response json(MismatchedInputException e) {
     return json((JsonProcessingException) e);
@@ -98,12 +98,12 @@ class ProblemMappers {
         : "";
   }
 
-  /// The parser's own message would repeat what was sent.
+  /// Returns what is wrong, without the parser's own message, which would repeat the input.
   private static String reason(JsonProcessingException e) {
     return switch (e) {
-      case UnrecognizedPropertyException _ -> "There is no such member.";
-      case JsonMappingException _ -> "The value is not of the right type.";
-      default -> "The body is not JSON.";
+      case UnrecognizedPropertyException _ -> "This member is unknown.";
+      case JsonMappingException _ -> "The value has the wrong type.";
+      default -> "The body is not valid JSON.";
     };
   }
 }

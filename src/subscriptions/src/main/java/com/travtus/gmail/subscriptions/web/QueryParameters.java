@@ -17,24 +17,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks query parameters. One that is not known is refused: what it was meant to narrow would
-/// otherwise come unnarrowed.
+/// Checks query parameters. Refuses unknown ones, because the list that they were meant to narrow
+/// would otherwise come unfiltered.
 public final class QueryParameters {
-  /// With a year of four digits, which Java alone does not hold to.
+  /// Allows only four-digit years, which Java alone does not enforce.
   private static final Pattern RFC_3339 =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})");
 
-  /// Whom the operator acts for.
+  /// Names the tenant that the operator acts for.
   public static final String TENANT = "tenant";
 
   private QueryParameters() {}
 
-  /// For what a tenant does, and an operator in its name: `tenant` is known besides.
+  /// Checks a call of a tenant, or of an operator for it. Such a call also knows `tenant`.
   public static void onlyKnown(UriInfo uri, String... known) {
     only(uri, Stream.concat(Stream.of(TENANT), Stream.of(known)).collect(Collectors.toSet()));
   }
 
-  /// For what is no tenant's.
+  /// Checks a call that has no `tenant` parameter.
   public static void onlyKnownWithoutTenant(UriInfo uri, String... known) {
     only(uri, Set.of(known));
   }
@@ -42,27 +42,26 @@ public final class QueryParameters {
   private static void only(UriInfo uri, Set<String> known) {
     if (!known.containsAll(uri.getQueryParameters().keySet())) {
       throw new ApiProblem(
-          Problem.malformed("There is a query parameter that this call does not know."));
+          Problem.malformed("Remove the query parameter that this call does not know."));
     }
     for (List<String> values : uri.getQueryParameters().values()) {
       if (values.size() > 1) {
-        throw new ApiProblem(Problem.malformed("A query parameter is there twice."));
+        throw new ApiProblem(Problem.malformed("Send each query parameter only once."));
       }
       if (values.getFirst().isEmpty()) {
-        throw new ApiProblem(Problem.malformed("A query parameter is empty."));
+        throw new ApiProblem(Problem.malformed("Give each query parameter a value."));
       }
     }
   }
 
-  /// @throws ApiProblem if it could be none
+  /// @throws ApiProblem if it is not a valid tenant id
   public static TenantId tenant(String name) {
     return Optional.of(name)
         .filter(TenantId::isValid)
         .map(TenantId::new)
         .orElseThrow(
             () ->
-                new ApiProblem(
-                    Problem.malformed("The tenant is named as the platform's tokens name it.")));
+                new ApiProblem(Problem.malformed("Name the tenant as the platform's tokens do.")));
   }
 
   public static SubscriptionQuery subscriptions(
@@ -84,12 +83,13 @@ public final class QueryParameters {
         .orElseThrow(
             () ->
                 new ApiProblem(
-                    Problem.malformed("The status is one of " + List.of(Status.values()) + ".")));
+                    Problem.malformed(
+                        "The status must be one of " + List.of(Status.values()) + ".")));
   }
 
   private static String domain(String name) {
     return MailboxAddress.parseDomain(name)
-        .orElseThrow(() -> new ApiProblem(Problem.malformed("That is not the name of a domain.")));
+        .orElseThrow(() -> new ApiProblem(Problem.malformed("Enter a domain name.")));
   }
 
   private static Instant instant(String text) {
@@ -98,11 +98,11 @@ public final class QueryParameters {
         return OffsetDateTime.parse(text).toInstant();
       }
     } catch (DateTimeException e) {
-      // A thirteenth month, say.
+      // For example, a thirteenth month.
     }
     throw new ApiProblem(
         Problem.malformed(
-            "reviewDue is an instant (RFC 3339) such as 2027-01-31T00:00:00Z: what is due by then"
-                + " is listed."));
+            "reviewDue must be an instant (RFC 3339), such as 2027-01-31T00:00:00Z. Reviews"
+                + " that are due by then are listed."));
   }
 }

@@ -8,7 +8,7 @@ public final class RequestBody {
 
   public static <T> T required(@Nullable T body) {
     if (body == null) {
-      throw new ApiProblem(Problem.malformed("A JSON object is needed as the body."));
+      throw new ApiProblem(Problem.malformed("Send a JSON object as the body."));
     }
     return body;
   }

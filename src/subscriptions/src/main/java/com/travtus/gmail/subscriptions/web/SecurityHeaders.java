@@ -9,9 +9,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/// The headers of each response of the API. They tell caches, browsers and proxies that it is for
-/// its caller alone, is what its type says, and is no page, whatever text of a sender or a tenant
-/// it holds (https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html).
+/// Sets the security headers of each API response. They tell caches, browsers and proxies that the
+/// response is for its caller alone, is what its type says, and is no page, whatever text of a
+/// sender or a tenant it contains
+/// (https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html).
 class SecurityHeaders {
 
   @Api
@@ -20,8 +21,8 @@ class SecurityHeaders {
     complete(response);
   }
 
-  /// Completes the problem that answers a request to no resource. In the local run, pages of other
-  /// modules are answered beside the API.
+  /// Completes the problem that answers a request for no resource. In the local run, other modules
+  /// serve pages beside the API.
   @ServerResponseFilter
   void ofNoResource(ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
     @Nullable MediaType mediaType = response.getMediaType();

@@ -13,14 +13,14 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/// A body means what it says, or is refused: a misspelt member must not be dropped without a word.
+/// Makes JSON parsing strict: a misspelt member is refused, not silently dropped.
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
-  /// Bytes: 500 subscriptions of a batch, each with the longest note.
+  /// In bytes: 500 subscriptions of a batch, each with the longest note.
   private static final long LARGEST_BODY = 1 << 20;
 
   @Override
-  @SuppressWarnings("deprecation") // what replaces it works on a builder, which Quarkus has not
+  @SuppressWarnings("deprecation") // its replacement needs a builder, which Quarkus doesn't offer
   public void customize(ObjectMapper mapper) {
     mapper
         .enable(

@@ -1,7 +1,7 @@
-/// What all resources share of HTTP: problems (RFC 9457), paging, preconditions, checked parameters
-/// and bodies, security headers. Start at [Problem]. Knows neither callers nor subscriptions.
+/// The HTTP code that all resources share: problems (RFC 9457), paging, preconditions, checked
+/// parameters and bodies, security headers. Start at [Problem]. Depends on no other package of the
+/// API.
 @NullMarked
 package com.travtus.gmail.subscriptions.web;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The parameters of an address, to be read and to be tampered with.
-record Query(URI address, Map<String, String> parameters) {
+record QueryString(URI address, Map<String, String> parameters) {
 
   /// @throws IllegalStateException if a parameter comes twice
-  static Query of(URI uri) {
+  static QueryString of(URI uri) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : uri.getRawQuery().split("&", -1)) {
       String[] parts = pair.split("=", 2);
@@ -22,25 +22,25 @@ record Query(URI address, Map<String, String> parameters) {
         throw new IllegalStateException(parts[0] + " comes twice");
       }
     }
-    return new Query(uri, parameters);
+    return new QueryString(uri, parameters);
   }
 
   String get(String name) {
     return Objects.requireNonNull(parameters.get(name), name);
   }
 
-  Query with(String name, String value) {
+  QueryString with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.put(name, value);
-    return new Query(address, changed);
+    return new QueryString(address, changed);
   }
 
-  Query without(String name) {
+  QueryString without(String name) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     if (changed.remove(name) == null) {
       throw new IllegalStateException("there is no " + name);
     }
-    return new Query(address, changed);
+    return new QueryString(address, changed);
   }
 
   URI uri() {
