@@ -46,10 +46,10 @@ final class CallGuard {
     breaker.worked(tenant);
   }
 
-  void failed(MailboxException trouble) {
-    if (!trouble.kind().mayBeOfOneMessage()) {
-      refused = trouble;
+  void failed(MailboxException exception) {
+    if (!exception.kind().mayBeOfOneMessage()) {
+      refused = exception;
     }
-    breaker.failed(tenant, mailbox, trouble.kind(), String.valueOf(trouble.getMessage()));
+    breaker.failed(tenant, mailbox, exception.kind(), String.valueOf(exception.getMessage()));
   }
 }

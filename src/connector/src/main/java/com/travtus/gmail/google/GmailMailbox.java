@@ -90,7 +90,7 @@ final class GmailMailbox implements Mailbox {
       Profile answer = whole(request);
       return new HistoryState(historyId(answer.getHistoryId()), at(request));
     } catch (IOException e) {
-      throw trouble(e);
+      throw refused(e);
     }
   }
 
@@ -100,7 +100,7 @@ final class GmailMailbox implements Mailbox {
     try {
       return GmailLabels.read(whole(GmailLabels.request(gmail, user)));
     } catch (IOException e) {
-      throw trouble(e);
+      throw refused(e);
     }
   }
 
@@ -125,7 +125,7 @@ final class GmailMailbox implements Mailbox {
       }
       return new Listing(messages, answer.getNextPageToken());
     } catch (IOException e) {
-      throw trouble(e);
+      throw refused(e);
     }
   }
 
@@ -170,7 +170,7 @@ final class GmailMailbox implements Mailbox {
         guard.answered();
         return new HistoryResult.Expired();
       }
-      throw trouble(e);
+      throw refused(e);
     }
   }
 
@@ -228,7 +228,7 @@ final class GmailMailbox implements Mailbox {
         guard.answered();
         return new FetchResult.Missing();
       }
-      throw trouble(e);
+      throw refused(e);
     }
   }
 
@@ -272,29 +272,14 @@ final class GmailMailbox implements Mailbox {
         .isPresent();
   }
 
-  private MailboxException trouble(IOException e) {
-    MailboxException trouble =
+  private MailboxException refused(IOException e) {
+    MailboxException exception =
         review.apply(GoogleErrorClassifier.of(e, authorization, clock.instant()));
-    if (isThrottle(trouble.kind())) {
+    if (exception.kind().isThrottle()) {
       usage.throttled();
     }
-    guard.failed(trouble);
-    return trouble;
-  }
-
-  private static boolean isThrottle(MailboxException.Kind trouble) {
-    return switch (trouble) {
-      case MailboxException.Kind.RateLimited _,
-          MailboxException.Kind.ProjectRateLimited _,
-          MailboxException.Kind.DailyQuotaExhausted _ ->
-          true;
-      case MailboxException.Kind.CircuitOpen _,
-          MailboxException.Kind.Transient _,
-          MailboxException.Kind.GrantRevoked _,
-          MailboxException.Kind.Misconfigured _,
-          MailboxException.Kind.Blocked _ ->
-          false;
-    };
+    guard.failed(exception);
+    return exception;
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

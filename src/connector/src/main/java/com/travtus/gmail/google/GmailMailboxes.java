@@ -69,21 +69,21 @@ final class GmailMailboxes implements Mailboxes {
         subscription.mailbox(),
         new CallGuard(subscription, opened.quota(), breaker),
         subscription.authorization(),
-        trouble -> reviewed(trouble, subscription, key, opened),
+        exception -> reviewed(exception, subscription, key, opened),
         clock);
   }
 
   /// Reads the vault again, bypassing its cache, before a refusal stops a mailbox or opens the
   /// circuit breaker. If the vault has newer credentials, nobody has tried them yet.
   private MailboxException reviewed(
-      MailboxException trouble, Subscription subscription, Key key, Opened opened) {
-    if (!isOfCredentials(trouble.kind()) || isLatest(opened, subscription)) {
-      return trouble;
+      MailboxException exception, Subscription subscription, Key key, Opened opened) {
+    if (!exception.kind().isAboutCredentials() || isLatest(opened, subscription)) {
+      return exception;
     }
     cache.invalidate(key);
     return new MailboxException(
         new MailboxException.Kind.CircuitOpen(clock.instant()),
-        "refused with credentials that have been replaced: " + trouble.getMessage());
+        "refused with credentials that have been replaced: " + exception.getMessage());
   }
 
   private boolean isLatest(Opened opened, Subscription subscription) {
@@ -94,20 +94,5 @@ final class GmailMailboxes implements Mailboxes {
       // The vault has nothing newer.
       return true;
     }
-  }
-
-  private static boolean isOfCredentials(MailboxException.Kind kind) {
-    return switch (kind) {
-      case MailboxException.Kind.GrantRevoked _,
-          MailboxException.Kind.Misconfigured _,
-          MailboxException.Kind.Blocked _ ->
-          true;
-      case MailboxException.Kind.RateLimited _,
-          MailboxException.Kind.ProjectRateLimited _,
-          MailboxException.Kind.DailyQuotaExhausted _,
-          MailboxException.Kind.CircuitOpen _,
-          MailboxException.Kind.Transient _ ->
-          false;
-    };
   }
 }

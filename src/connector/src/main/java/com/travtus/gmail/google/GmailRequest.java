@@ -95,9 +95,9 @@ final class GmailRequest<A> {
       try {
         return call.on(gmail);
       } catch (IOException e) {
-        MailboxException trouble = GoogleErrorClassifier.of(e, authorization, clock.instant());
-        LOG.infof("%s failed: %s", method.path(), trouble.getMessage());
-        Failure failure = failure(trouble.kind());
+        MailboxException exception = GoogleErrorClassifier.of(e, authorization, clock.instant());
+        LOG.infof("%s failed: %s", method.path(), exception.getMessage());
+        Failure failure = failure(exception.kind());
         if (asked == ATTEMPTS || !mayPass(failure) || !waited(waits)) {
           return failed.apply(failure);
         }
@@ -120,8 +120,8 @@ final class GmailRequest<A> {
     }
   }
 
-  private static Failure failure(Kind trouble) {
-    return switch (trouble) {
+  private static Failure failure(Kind kind) {
+    return switch (kind) {
       case Kind.RateLimited(@Nullable Instant until) -> new RateLimited(until);
       case Kind.ProjectRateLimited(@Nullable Instant until) -> new RateLimited(until);
       case Kind.DailyQuotaExhausted(Instant until) -> new RateLimited(until);

@@ -31,6 +31,35 @@ public final class MailboxException extends RuntimeException {
           || (this instanceof Blocked(Reason reason) && reason == Reason.REQUEST_REFUSED);
     }
 
+    /// Whether Google refused because it gets too many requests.
+    default boolean isThrottle() {
+      return switch (this) {
+        case RateLimited _, ProjectRateLimited _, DailyQuotaExhausted _ -> true;
+        case CircuitOpen _, Transient _, GrantRevoked _, Misconfigured _, Blocked _ -> false;
+      };
+    }
+
+    /// Whether the failure concerns every mailbox of the Google project.
+    default boolean hitsProject() {
+      return switch (this) {
+        case ProjectRateLimited _, DailyQuotaExhausted _, Misconfigured _ -> true;
+        case RateLimited _, CircuitOpen _, Transient _, GrantRevoked _, Blocked _ -> false;
+      };
+    }
+
+    /// Whether newer credentials might help.
+    default boolean isAboutCredentials() {
+      return switch (this) {
+        case GrantRevoked _, Misconfigured _, Blocked _ -> true;
+        case RateLimited _,
+            ProjectRateLimited _,
+            DailyQuotaExhausted _,
+            CircuitOpen _,
+            Transient _ ->
+            false;
+      };
+    }
+
     /// Requests for the mailbox are too frequent. Wait; nothing is wrong with the mailbox.
     ///
     /// @param until when the wait that Google asked for ends; null if it named none

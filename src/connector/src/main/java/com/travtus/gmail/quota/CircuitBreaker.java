@@ -53,12 +53,12 @@ public final class CircuitBreaker {
   /// @throws MailboxException [Kind.CircuitOpen] if the call must not be made
   public void pass(TenantId tenant, SubscriptionId mailbox) {
     Instant now = clock.instant();
-    CircuitBreakerState circuitBreakerState = glance(now);
-    switch (circuitBreakerState.at(tenant, now)) {
+    CircuitBreakerState state = glance(now);
+    switch (state.at(tenant, now)) {
       case CLOSED -> {
         // The usual case.
       }
-      case OPEN -> throw held(circuitBreakerState, now);
+      case OPEN -> throw held(state, now);
       case HALF_OPEN -> probe(tenant, mailbox, now);
     }
   }
@@ -76,14 +76,13 @@ public final class CircuitBreaker {
     }
   }
 
-  private MailboxException held(CircuitBreakerState circuitBreakerState, Instant now) {
+  private MailboxException held(CircuitBreakerState state, Instant now) {
     return new MailboxException(
-        new Kind.CircuitOpen(until(circuitBreakerState, now)),
-        "circuit breaker open: " + circuitBreakerState.cause());
+        new Kind.CircuitOpen(until(state, now)), "circuit breaker open: " + state.cause());
   }
 
-  private Instant until(CircuitBreakerState circuitBreakerState, Instant now) {
-    Instant until = circuitBreakerState.openUntil();
+  private Instant until(CircuitBreakerState state, Instant now) {
+    Instant until = state.openUntil();
     return until != null && until.isAfter(now)
         ? until
         : now.plusMillis(random.nextLong(LOOK_AGAIN.toMillis()) + 1);
@@ -93,10 +92,10 @@ public final class CircuitBreaker {
   /// a probe, because their call would not show whether Google works again.
   public Optional<Instant> heldUntil(TenantId tenant) {
     Instant now = clock.instant();
-    CircuitBreakerState circuitBreakerState = glance(now);
-    return circuitBreakerState.at(tenant, now) == CircuitBreakerState.State.CLOSED
+    CircuitBreakerState state = glance(now);
+    return state.at(tenant, now) == CircuitBreakerState.State.CLOSED
         ? Optional.empty()
-        : Optional.of(until(circuitBreakerState, now));
+        : Optional.of(until(state, now));
   }
 
   /// Records a call that succeeded.
@@ -111,18 +110,10 @@ public final class CircuitBreaker {
   /// Records a call that failed.
   public void failed(TenantId tenant, SubscriptionId mailbox, Kind kind, String cause) {
     Instant now = clock.instant();
-    switch (kind) {
-      case Kind.DailyQuotaExhausted(Instant until) ->
-          open(tenant, now, read -> read.openedUntil(tenant, until, cause));
-      case Kind.ProjectRateLimited _, Kind.Misconfigured _ ->
-          open(tenant, now, read -> read.failed(tenant, mailbox, cause, now, random));
-      case Kind.RateLimited _,
-          Kind.Transient _,
-          Kind.GrantRevoked _,
-          Kind.CircuitOpen _,
-          Kind.Blocked _ -> {
-        // These concern one mailbox alone, or end soon at Google.
-      }
+    if (kind instanceof Kind.DailyQuotaExhausted(Instant until)) {
+      open(tenant, now, read -> read.openedUntil(tenant, until, cause));
+    } else if (kind.hitsProject()) {
+      open(tenant, now, read -> read.failed(tenant, mailbox, cause, now, random));
     }
   }
 
@@ -138,7 +129,7 @@ public final class CircuitBreaker {
     }
   }
 
-  /// @param circuitBreakerState the state afterwards
+  /// @param state the state afterwards
   /// @param isOwn whether this worker changed it
   private record Change(CircuitBreakerState circuitBreakerState, boolean isOwn) {}
 
@@ -164,8 +155,8 @@ public final class CircuitBreaker {
         : last.circuitBreakerState();
   }
 
-  private CircuitBreakerState saw(CircuitBreakerState circuitBreakerState, Instant now) {
-    seen = new Seen(circuitBreakerState, now);
-    return circuitBreakerState;
+  private CircuitBreakerState saw(CircuitBreakerState state, Instant now) {
+    seen = new Seen(state, now);
+    return state;
   }
 }

@@ -167,8 +167,8 @@ class GmailMailboxTest {
     google.faults().add(Fault.on(PROFILE).always().answering(odd));
     google.faults().add(Fault.on("gmail.users.history.list").always().answering(odd));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Transient());
-    assertThat(trouble(() -> reopened().history(start, null))).isEqualTo(new Kind.Transient());
+    assertThat(failure(mailbox::currentHistory)).isEqualTo(new Kind.Transient());
+    assertThat(failure(() -> reopened().history(start, null))).isEqualTo(new Kind.Transient());
   }
 
   private static MessageQuery received(Instant since) {
@@ -312,7 +312,7 @@ class GmailMailboxTest {
     String id = toms.deliver("Subject: Keys\r\n\r\n%s".formatted("x".repeat(5000)).getBytes(UTF_8));
     google.faults().add(Fault.on(GET).always().answering(Effect.truncatedBody()));
 
-    assertThat(trouble(() -> fetch(id))).isEqualTo(new Kind.Transient());
+    assertThat(failure(() -> fetch(id))).isEqualTo(new Kind.Transient());
   }
 
   @Test
@@ -346,7 +346,7 @@ class GmailMailboxTest {
   void what_is_throttled_is_not_tried_again() {
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.tooManyRequests()));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.RateLimited(null));
+    assertThat(failure(mailbox::currentHistory)).isEqualTo(new Kind.RateLimited(null));
     assertThat(calls(PROFILE)).isEqualTo(1);
   }
 
@@ -366,7 +366,7 @@ class GmailMailboxTest {
     google.clearCalls();
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.Blocked(Reason.TOKEN_REFUSED));
+    assertThat(failure(mailbox::currentHistory)).isEqualTo(new Kind.Blocked(Reason.TOKEN_REFUSED));
     assertThat(calls(PROFILE)).isEqualTo(2);
     assertThat(calls("oauth2.token")).isEqualTo(1);
   }
@@ -376,14 +376,14 @@ class GmailMailboxTest {
     assertThat(mailbox.currentHistory()).isNotNull();
     google.revokeGrants(TOM);
 
-    assertThat(trouble(mailbox::currentHistory)).isEqualTo(new Kind.GrantRevoked());
+    assertThat(failure(mailbox::currentHistory)).isEqualTo(new Kind.GrantRevoked());
   }
 
   @Test
   void without_a_refresh_token_a_grant_is_dead() {
     Subscription ann = SampleSubscriptions.active("ann@harbourview.example", NOW);
 
-    assertThat(trouble(() -> adapters.mailboxes().open(ann))).isEqualTo(new Kind.GrantRevoked());
+    assertThat(failure(() -> adapters.mailboxes().open(ann))).isEqualTo(new Kind.GrantRevoked());
   }
 
   static Stream<Arguments> refusals() {
@@ -419,19 +419,19 @@ class GmailMailboxTest {
   void google_says(String call, Effect effect, Kind expected) {
     google.faults().add(Fault.on(call).always().answering(effect));
 
-    MailboxException trouble =
+    MailboxException exception =
         catchThrowableOfType(MailboxException.class, mailbox::currentHistory);
 
-    assertThat(trouble.kind()).isEqualTo(expected);
-    assertThat(trouble).hasNoCause();
-    assertThat(trouble.getMessage()).doesNotContain("harbourview", "@", "ya29", "1//", "Bearer");
+    assertThat(exception.kind()).isEqualTo(expected);
+    assertThat(exception).hasNoCause();
+    assertThat(exception.getMessage()).doesNotContain("harbourview", "@", "ya29", "1//", "Bearer");
   }
 
   @Test
   void the_day_of_a_spent_project_ends_at_midnight_pacific() {
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.dailyLimitExceeded()));
 
-    assertThat(trouble(mailbox::currentHistory))
+    assertThat(failure(mailbox::currentHistory))
         .isInstanceOfSatisfying(
             Kind.DailyQuotaExhausted.class,
             spent ->
@@ -444,11 +444,11 @@ class GmailMailboxTest {
     google.faults().add(Fault.on("*").always().answering(Effect.tooManyRequests()));
     HistoryId start = HistoryId.of("1");
 
-    assertThat(trouble(() -> reopened().list(received(NOW), null)))
+    assertThat(failure(() -> reopened().list(received(NOW), null)))
         .isEqualTo(new Kind.RateLimited(null));
-    assertThat(trouble(() -> reopened().history(start, null)))
+    assertThat(failure(() -> reopened().history(start, null)))
         .isEqualTo(new Kind.RateLimited(null));
-    assertThat(trouble(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.RateLimited(null));
+    assertThat(failure(() -> fetch(reopened(), "1a"))).isEqualTo(new Kind.RateLimited(null));
   }
 
   static Stream<BiConsumer<GoogleAdapters, ServiceAccount>> ways() {
@@ -479,7 +479,7 @@ class GmailMailboxTest {
         .containsExactly(new MessageId(id));
     google.undelegate("harbourview.example", account.clientId());
     google.faults().add(Fault.on(PROFILE).always().answering(Effect.unauthorized()));
-    assertThat(trouble(opened::currentHistory)).isEqualTo(new Kind.Blocked(Reason.NOT_DELEGATED));
+    assertThat(failure(opened::currentHistory)).isEqualTo(new Kind.Blocked(Reason.NOT_DELEGATED));
   }
 
   private Mailbox reopened() {
@@ -498,7 +498,7 @@ class GmailMailboxTest {
     }
   }
 
-  private static Kind trouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+  private static Kind failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
     return catchThrowableOfType(MailboxException.class, action).kind();
   }
 

@@ -127,8 +127,8 @@ class GmailQuotaTest {
     assertThatThrownBy(() -> toms.list(RECEIVED, null))
         .isInstanceOfSatisfying(
             MailboxException.class,
-            trouble ->
-                assertThat(trouble.kind())
+            exception ->
+                assertThat(exception.kind())
                     .isEqualTo(new MailboxException.Kind.RateLimited(NOW.plusSeconds(60))))
         .hasMessage("gmail 429 rateLimitExceeded");
     assertThat(gmailCalls()).isOne();

@@ -274,21 +274,21 @@ class KeylessDelegationTest extends DelegationContract {
   void a_sync_stops_without_blaming_the_mailbox() {
     google.faults().add(Fault.on(SIGN).always().answering(Effect.signJwtDenied()));
 
-    MailboxException trouble =
+    MailboxException exception =
         catchThrowableOfType(MailboxException.class, () -> open(TOM).currentHistory());
 
-    assertThat(trouble.kind()).isEqualTo(new Kind.Misconfigured(SIGNING_REFUSED));
-    assertThat(trouble).hasMessage("iam 403 IAM_PERMISSION_DENIED");
+    assertThat(exception.kind()).isEqualTo(new Kind.Misconfigured(SIGNING_REFUSED));
+    assertThat(exception).hasMessage("iam 403 IAM_PERMISSION_DENIED");
   }
 
   @Test
   void what_is_said_of_a_failure_names_nobody() {
     google.faults().add(Fault.on(EXCHANGE).always().answering(Effect.oauthError("x", TOM)));
 
-    MailboxException trouble =
+    MailboxException exception =
         catchThrowableOfType(MailboxException.class, () -> open(TOM).currentHistory());
 
-    assertThat(trouble).hasMessage("sts 400 x").hasNoCause();
+    assertThat(exception).hasMessage("sts 400 x").hasNoCause();
   }
 
   private String trusted() {

@@ -35,22 +35,21 @@ class CircuitBreakerStatePropertiesTest {
   void a_failure_of_a_probe_opens_it_for_longer(
       @ForAll @IntRange(min = 1, max = 40) int times, @ForAll long seed) {
     RandomGenerator random = new Random(seed);
-    CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+    CircuitBreakerState state = CircuitBreakerState.CLOSED;
     for (int each = 0; each < CircuitBreakerState.SEVERAL; each++) {
-      circuitBreakerState = circuitBreakerState.failed(TENANT, mailbox(each), CAUSE, NOW, random);
+      state = state.failed(TENANT, mailbox(each), CAUSE, NOW, random);
     }
     Duration bound = Duration.ofSeconds(30);
     for (int i = 0; i < times; i++) {
-      Instant halfOpen = end(circuitBreakerState);
+      Instant halfOpen = end(state);
       Duration doubled = bound.multipliedBy(2);
       Duration longest = Duration.ofMinutes(15);
       Duration next = doubled.compareTo(longest) > 0 ? longest : doubled;
 
-      circuitBreakerState = circuitBreakerState.failed(TENANT, mailbox(9), CAUSE, halfOpen, random);
+      state = state.failed(TENANT, mailbox(9), CAUSE, halfOpen, random);
 
-      assertThat(circuitBreakerState.at(TENANT, halfOpen)).isEqualTo(State.OPEN);
-      assertThat(Duration.between(halfOpen, end(circuitBreakerState)))
-          .isBetween(next.dividedBy(2), next);
+      assertThat(state.at(TENANT, halfOpen)).isEqualTo(State.OPEN);
+      assertThat(Duration.between(halfOpen, end(state))).isBetween(next.dividedBy(2), next);
       bound = next;
     }
   }
@@ -61,18 +60,16 @@ class CircuitBreakerStatePropertiesTest {
       @ForAll @Size(max = 60) int[] events, @ForAll long seed) {
     RandomGenerator random = new Random(seed);
     TenantId other = new TenantId("lakeside");
-    CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+    CircuitBreakerState state = CircuitBreakerState.CLOSED;
     Instant now = NOW;
     for (int event : events) {
-      circuitBreakerState =
+      state =
           switch (Math.floorMod(event, 4)) {
-            case 0 ->
-                circuitBreakerState.openedUntil(TENANT, now.plus(Duration.ofHours(20)), CAUSE);
-            case 1 ->
-                circuitBreakerState.worked(Math.floorMod(event, 3) == 0 ? other : TENANT, now);
-            default -> circuitBreakerState.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
+            case 0 -> state.openedUntil(TENANT, now.plus(Duration.ofHours(20)), CAUSE);
+            case 1 -> state.worked(Math.floorMod(event, 3) == 0 ? other : TENANT, now);
+            default -> state.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
           };
-      assertThat(circuitBreakerState.at(other, now)).isEqualTo(State.CLOSED);
+      assertThat(state.at(other, now)).isEqualTo(State.CLOSED);
       now = now.plusSeconds(Math.floorMod(event, 97));
     }
   }
@@ -82,14 +79,14 @@ class CircuitBreakerStatePropertiesTest {
   void what_two_tenants_fail_with_holds_all(@ForAll long seed) {
     RandomGenerator random = new Random(seed);
     TenantId other = new TenantId("lakeside");
-    CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+    CircuitBreakerState state = CircuitBreakerState.CLOSED;
     for (int each = 0; each < CircuitBreakerState.SEVERAL; each++) {
-      circuitBreakerState = circuitBreakerState.failed(TENANT, mailbox(each), CAUSE, NOW, random);
+      state = state.failed(TENANT, mailbox(each), CAUSE, NOW, random);
     }
 
-    circuitBreakerState = circuitBreakerState.failed(other, mailbox(9), CAUSE, NOW, random);
+    state = state.failed(other, mailbox(9), CAUSE, NOW, random);
 
-    assertThat(circuitBreakerState.at(new TenantId("hillside"), NOW)).isEqualTo(State.OPEN);
+    assertThat(state.at(new TenantId("hillside"), NOW)).isEqualTo(State.OPEN);
   }
 
   /// What happens, in any order: it is open only after several mailboxes failed, and no change goes
@@ -98,24 +95,20 @@ class CircuitBreakerStatePropertiesTest {
   void every_change_has_its_revision_and_none_keeps_it_open_for_ever(
       @ForAll @Size(max = 60) int[] events, @ForAll long seed) {
     RandomGenerator random = new Random(seed);
-    CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+    CircuitBreakerState state = CircuitBreakerState.CLOSED;
     Instant now = NOW;
     for (int event : events) {
       CircuitBreakerState next =
           switch (Math.floorMod(event, 4)) {
-            case 0 -> circuitBreakerState.worked(TENANT, now);
-            case 1 ->
-                circuitBreakerState.hasRoomForProbe(now)
-                    ? circuitBreakerState.probing(mailbox(event % 5), now)
-                    : circuitBreakerState;
-            default -> circuitBreakerState.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
+            case 0 -> state.worked(TENANT, now);
+            case 1 -> state.hasRoomForProbe(now) ? state.probing(mailbox(event % 5), now) : state;
+            default -> state.failed(TENANT, mailbox(event % 5), CAUSE, now, random);
           };
-      assertThat(next.revision() == circuitBreakerState.revision())
-          .isEqualTo(next.equals(circuitBreakerState));
+      assertThat(next.revision() == state.revision()).isEqualTo(next.equals(state));
       assertThat(next.at(TENANT, now.plus(Duration.ofMinutes(15)))).isNotEqualTo(State.OPEN);
       assertThat(next.failures()).hasSizeLessThan(CircuitBreakerState.SEVERAL);
       assertThat(next.probes()).hasSizeLessThanOrEqualTo(CircuitBreakerState.SEVERAL);
-      circuitBreakerState = next;
+      state = next;
       now = now.plusSeconds(Math.floorMod(event, 97));
     }
   }

@@ -24,9 +24,8 @@ class CircuitBreakerStateTest {
         TENANT, SampleSubscriptions.address("m" + number + "@harbourview.example"));
   }
 
-  private static CircuitBreakerState failing(
-      CircuitBreakerState circuitBreakerState, int mailbox, Instant now) {
-    return circuitBreakerState.failed(TENANT, mailbox(mailbox), CAUSE, now, RANDOM);
+  private static CircuitBreakerState failing(CircuitBreakerState state, int mailbox, Instant now) {
+    return state.failed(TENANT, mailbox(mailbox), CAUSE, now, RANDOM);
   }
 
   private static CircuitBreakerState opened() {
@@ -52,20 +51,19 @@ class CircuitBreakerStateTest {
 
   @Test
   void one_mailbox_that_fails_again_and_again_does_not() {
-    CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+    CircuitBreakerState state = CircuitBreakerState.CLOSED;
     for (int run = 0; run < 50; run++) {
-      circuitBreakerState = failing(circuitBreakerState, run % 2, NOW);
+      state = failing(state, run % 2, NOW);
     }
 
-    assertThat(circuitBreakerState.at(TENANT, NOW)).isEqualTo(State.CLOSED);
+    assertThat(state.at(TENANT, NOW)).isEqualTo(State.CLOSED);
   }
 
   @Test
   void what_failed_a_minute_ago_no_longer_counts() {
-    CircuitBreakerState circuitBreakerState =
-        failing(failing(CircuitBreakerState.CLOSED, 1, NOW), 2, NOW);
+    CircuitBreakerState state = failing(failing(CircuitBreakerState.CLOSED, 1, NOW), 2, NOW);
 
-    assertThat(failing(circuitBreakerState, 3, NOW.plusSeconds(60)).at(TENANT, NOW.plusSeconds(60)))
+    assertThat(failing(state, 3, NOW.plusSeconds(60)).at(TENANT, NOW.plusSeconds(60)))
         .isEqualTo(State.CLOSED);
   }
 
@@ -103,18 +101,17 @@ class CircuitBreakerStateTest {
 
   @Test
   void a_few_are_let_through_as_probes_and_a_dead_one_makes_room() {
-    CircuitBreakerState circuitBreakerState = opened();
-    Instant halfOpen = end(circuitBreakerState);
-    assertThat(circuitBreakerState.hasRoomForProbe(halfOpen.minusMillis(1))).isFalse();
+    CircuitBreakerState state = opened();
+    Instant halfOpen = end(state);
+    assertThat(state.hasRoomForProbe(halfOpen.minusMillis(1))).isFalse();
     for (int probe = 0; probe < CircuitBreakerState.SEVERAL; probe++) {
-      assertThat(circuitBreakerState.hasRoomForProbe(halfOpen)).isTrue();
-      circuitBreakerState = circuitBreakerState.probing(mailbox(probe), halfOpen);
+      assertThat(state.hasRoomForProbe(halfOpen)).isTrue();
+      state = state.probing(mailbox(probe), halfOpen);
     }
 
-    assertThat(circuitBreakerState.hasRoomForProbe(halfOpen)).isFalse();
-    assertThat(circuitBreakerState.isProbing(mailbox(0), halfOpen)).isTrue();
-    assertThat(circuitBreakerState.isProbing(mailbox(8), halfOpen)).isFalse();
-    assertThat(circuitBreakerState.hasRoomForProbe(halfOpen.plus(CircuitBreakerState.PROBE_TIME)))
-        .isTrue();
+    assertThat(state.hasRoomForProbe(halfOpen)).isFalse();
+    assertThat(state.isProbing(mailbox(0), halfOpen)).isTrue();
+    assertThat(state.isProbing(mailbox(8), halfOpen)).isFalse();
+    assertThat(state.hasRoomForProbe(halfOpen.plus(CircuitBreakerState.PROBE_TIME))).isTrue();
   }
 }

@@ -6,20 +6,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InMemoryCircuitBreakerStore implements CircuitBreakerStore {
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
-  private CircuitBreakerState circuitBreakerState = CircuitBreakerState.CLOSED;
+  private CircuitBreakerState state = CircuitBreakerState.CLOSED;
 
   @Override
   public synchronized CircuitBreakerState read() {
     reads.incrementAndGet();
-    return circuitBreakerState;
+    return state;
   }
 
   @Override
   public synchronized boolean write(CircuitBreakerState read, CircuitBreakerState changed) {
-    boolean unchanged = circuitBreakerState.revision() == read.revision();
+    boolean unchanged = state.revision() == read.revision();
     if (unchanged) {
       writes.incrementAndGet();
-      circuitBreakerState = changed;
+      state = changed;
     }
     return unchanged;
   }

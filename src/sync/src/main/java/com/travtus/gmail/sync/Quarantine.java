@@ -141,9 +141,9 @@ final class Quarantine {
   }
 
   private static MailboxException ofMessage(RuntimeException e) {
-    if (e instanceof MailboxException trouble) {
-      if (!trouble.kind().mayBeOfOneMessage()) {
-        throw trouble;
+    if (e instanceof MailboxException exception) {
+      if (!exception.kind().mayBeOfOneMessage()) {
+        throw exception;
       }
       return new MailboxException(
           new MailboxException.Kind.Transient(), String.valueOf(e.getMessage()));
@@ -153,10 +153,10 @@ final class Quarantine {
         new MailboxException.Kind.Transient(), e.getClass().getSimpleName());
   }
 
-  private void note(MessageId message, MailboxException trouble) {
-    failed.put(message, trouble);
+  private void note(MessageId message, MailboxException exception) {
+    failed.put(message, exception);
     if (!passed && failed.size() >= OUTAGE) {
-      throw trouble;
+      throw exception;
     }
   }
 
@@ -185,8 +185,8 @@ final class Quarantine {
     }
   }
 
-  private FailedMessage judged(MessageId message, MailboxException trouble, Instant now) {
-    String why = String.valueOf(trouble.getMessage());
+  private FailedMessage judged(MessageId message, MailboxException exception, Instant now) {
+    String why = String.valueOf(exception.getMessage());
     FailedMessage before =
         known.getOrDefault(message, FailedMessage.suspect(subscription, message, why, now));
     boolean othersPassed =

@@ -41,8 +41,8 @@ final class Retry {
   /// Returns when to retry; empty if an automatic retry is of no use.
   ///
   /// @param failedRuns consecutive failed runs before this one
-  Optional<Instant> at(Kind trouble, int failedRuns, Instant now) {
-    return switch (trouble) {
+  Optional<Instant> at(Kind kind, int failedRuns, Instant now) {
+    return switch (kind) {
       case Kind.RateLimited(@Nullable Instant until) -> Optional.of(asked(until, failedRuns, now));
       case Kind.ProjectRateLimited(@Nullable Instant until) ->
           Optional.of(asked(until, failedRuns, now));

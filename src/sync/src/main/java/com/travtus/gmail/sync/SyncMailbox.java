@@ -99,56 +99,56 @@ final class SyncMailbox {
     }
   }
 
-  private SyncOutcome held(Subscription read, MailboxException trouble) {
-    return switch (trouble.kind()) {
+  private SyncOutcome held(Subscription read, MailboxException exception) {
+    return switch (exception.kind()) {
       case Kind.GrantRevoked _ -> stopped(read, Reason.GRANT_EXPIRED);
       case Kind.Blocked(Reason reason) when reason == Reason.NOT_THE_SUBJECT ->
-          renamed(read, trouble);
+          renamed(read, exception);
       case Kind.Blocked(Reason reason) ->
-          reason.isDoubtful() ? doubted(read, trouble, reason) : stopped(read, reason);
-      case Kind.CircuitOpen(Instant until) -> waiting(read, until, why(trouble));
+          reason.isDoubtful() ? doubted(read, exception, reason) : stopped(read, reason);
+      case Kind.CircuitOpen(Instant until) -> waiting(read, until, why(exception));
       case Kind.RateLimited _,
           Kind.ProjectRateLimited _,
           Kind.DailyQuotaExhausted _,
           Kind.Transient _,
           Kind.Misconfigured _ ->
-          postponed(read, trouble);
+          postponed(read, exception);
     };
   }
 
   /// Handles an address that is no longer an account's primary one.
-  private SyncOutcome renamed(Subscription read, MailboxException trouble) {
+  private SyncOutcome renamed(Subscription read, MailboxException exception) {
     return switch (followAddress.follow(read)) {
       case FollowAddress.Result.Followed _ ->
           new SyncOutcome.Postponed("the account has another primary address");
       case FollowAddress.Result.Superseded _ -> new SyncOutcome.Superseded();
       case FollowAddress.Result.Refused(Reason reason) -> stopped(read, reason);
-      case FollowAddress.Result.Unknown _ -> postponed(read, why(trouble));
+      case FollowAddress.Result.Unknown _ -> postponed(read, why(exception));
     };
   }
 
   /// Handles a doubtful refusal. Google also sends these transiently, so we believe one only if
   /// Google has said nothing else for hours. Other failures before it do not count.
-  private SyncOutcome doubted(Subscription read, MailboxException trouble, Reason reason) {
+  private SyncOutcome doubted(Subscription read, MailboxException exception, Reason reason) {
     LastFailure before = read.syncState().lastFailure();
-    boolean again = before != null && before.why().equals(why(trouble));
+    boolean again = before != null && before.why().equals(why(exception));
     Subscription counted = again ? read : read.with(read.syncState().withoutFailure());
     return counted.syncState().failedRuns() + 1 < Retry.DOUBTED_RUNS
-        ? postponed(counted, trouble)
+        ? postponed(counted, exception)
         : stopped(
             // If the block is lifted, the count starts again.
             read.with(read.syncState().withoutFailure()), reason);
   }
 
-  private SyncOutcome postponed(Subscription read, MailboxException trouble) {
+  private SyncOutcome postponed(Subscription read, MailboxException exception) {
     return postponed(
         read,
-        retry.at(trouble.kind(), read.syncState().failedRuns(), clock.instant()).orElseThrow(),
-        why(trouble));
+        retry.at(exception.kind(), read.syncState().failedRuns(), clock.instant()).orElseThrow(),
+        why(exception));
   }
 
-  private static String why(MailboxException trouble) {
-    return String.valueOf(trouble.getMessage());
+  private static String why(MailboxException exception) {
+    return String.valueOf(exception.getMessage());
   }
 
   /// Postpones the mailbox after a failure on our side.

@@ -22,10 +22,8 @@ class RetryPropertiesTest {
 
   @Property
   void the_next_try_is_never_past_and_never_out_of_sight(
-      @ForAll("troubles") Kind trouble,
-      @ForAll @IntRange(min = 0) int failedRuns,
-      @ForAll long seed) {
-    assertThat(new Retry(new Random(seed)).at(trouble, failedRuns, NOW))
+      @ForAll("troubles") Kind kind, @ForAll @IntRange(min = 0) int failedRuns, @ForAll long seed) {
+    assertThat(new Retry(new Random(seed)).at(kind, failedRuns, NOW))
         .hasValueSatisfying(
             next -> assertThat(next).isBetween(NOW, NOW.plus(Duration.ofHours(25))));
   }

@@ -238,8 +238,8 @@ final class SubscriptionItem {
         Math.toIntExact(item.count("quarantined")),
         item.findItem(
             "lastFailure",
-            trouble ->
-                new LastFailure(trouble.string("why"), Math.toIntExact(trouble.number("runs")))),
+            failure ->
+                new LastFailure(failure.string("why"), Math.toIntExact(failure.number("runs")))),
         item.findMillis(NEXT_SYNC_AT),
         item.number(REVISION));
   }

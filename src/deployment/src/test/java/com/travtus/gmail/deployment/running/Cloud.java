@@ -103,7 +103,7 @@ final class Cloud implements AutoCloseable {
   }
 
   /// Until [#heal].
-  void trouble(String service, java.util.function.Function<ServiceRequest, FaultMode> mode) {
+  void fault(String service, java.util.function.Function<ServiceRequest, FaultMode> mode) {
     troubles.put(service, mode);
   }
 

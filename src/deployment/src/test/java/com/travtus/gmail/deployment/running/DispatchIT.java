@@ -27,7 +27,7 @@ class DispatchIT {
   void an_error_is_lambda_s_to_count_and_the_next_minute_is_as_if_it_had_not_been() {
     deployment
         .cloud()
-        .trouble("dynamodb", request -> request.error(400, "ResourceNotFoundException"));
+        .fault("dynamodb", request -> request.error(400, "ResourceNotFoundException"));
 
     assertThat(deployment.dispatch())
         .isInstanceOfSatisfying(

@@ -108,7 +108,7 @@ class QueueIT {
   void who_is_killed_at_the_deadline_leaves_the_message_to_the_next() {
     deliver(1);
     List<Long> before = function.warm();
-    deployment.cloud().trouble("dynamodb", _ -> FaultMode.delay(Duration.ofSeconds(5)));
+    deployment.cloud().fault("dynamodb", _ -> FaultMode.delay(Duration.ofSeconds(5)));
 
     Poller.Batch batch = poller.poll(1, Duration.ofSeconds(1));
 

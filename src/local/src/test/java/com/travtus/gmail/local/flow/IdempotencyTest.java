@@ -184,14 +184,17 @@ class IdempotencyTest extends Flow {
     assertThat(Studio.json(created).path("outcomes").get(0).path("status").asInt()).isEqualTo(201);
   }
 
-  /// 500 delegations that wait have half a megabyte of remedies.
+  /// 500 waiting delegations have half a megabyte of remedies and notes: more than an item takes.
   @Test
   void the_longest_answer_is_kept_too() {
     String batch =
         "{\"subscriptions\": [%s]}"
             .formatted(
                 IntStream.range(0, 500)
-                    .mapToObj(i -> body(customer.address("m" + i), "delegation"))
+                    .mapToObj(
+                        i ->
+                            "{\"mailbox\": \"%s\", \"authorization\": \"delegation\", \"note\": \"%s\"}"
+                                .formatted(customer.address("m" + i), "n".repeat(300)))
                     .collect(comma()));
 
     HttpResponse<String> first = send(studio, key, "/subscriptions/batch", batch);

@@ -177,6 +177,8 @@ class LabelsTest extends Flow {
   @Test
   void no_token_is_asked_for_a_mailbox_of_a_domain_that_is_no_longer_the_tenant_s() {
     created("\"INBOX\"");
+    // The first sync looks the labels up, too.
+    await().until(() -> calls() == 2);
     assertThat(studio.patch(id, "{\"status\": \"PAUSED\"}").statusCode()).isEqualTo(200);
     Inside.domains()
         .replace(Inside.domains().find(customer.domain()).orElseThrow(), null, Customer.ASSIGNED);
