@@ -31,7 +31,7 @@ $(JAR): $(SOURCES)
 
 ## Checks formatting and static analysis, and runs the unit and contract tests
 check:
-	@$(MAVEN) verify -T 1C -DskipITs -DexcludedGroups=slow '-Dsurefire.excludes=**/flow/**' -pl '!src/s3mock'
+	@$(MAVEN) verify -T 1C -DskipITs -DexcludedGroups=slow '-Dsurefire.excludes=**/flow/**'
 
 ## Checks everything: formatting, static analysis, every test, the functions' packages; KILLS=200
 ## kills more workers

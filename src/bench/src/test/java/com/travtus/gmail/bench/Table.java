@@ -19,7 +19,7 @@ final class Table {
   }
 
   static void row(Effort effort, int expected, Object... columns) {
-    Stream<String> figures =
+    Stream<String> measurements =
         effort.messages() == 0
             ? Stream.of(
                 "0 of " + expected,
@@ -37,7 +37,7 @@ final class Table {
                 one(effort.unitsEach()),
                 one(effort.cpuMillisEach()),
                 one(effort.heapMegabytes()));
-    line(Stream.concat(Stream.of(columns).map(String::valueOf), figures).toList());
+    line(Stream.concat(Stream.of(columns).map(String::valueOf), measurements).toList());
   }
 
   private static String one(double figure) {

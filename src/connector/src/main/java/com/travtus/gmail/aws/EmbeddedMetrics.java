@@ -57,12 +57,13 @@ final class EmbeddedMetrics implements Metrics {
   /// Writes one document for each label, because a document has one set of dimensions.
   @Override
   public void record(MetricsReport metricsReport) {
-    metricsReport.figures().stream()
+    metricsReport.measurements().stream()
         .filter(EmbeddedMetrics::tells)
         .collect(
             Collectors.groupingBy(
                 EmbeddedMetrics::dimension, LinkedHashMap::new, Collectors.toList()))
-        .forEach((dimension, figures) -> write(context(metricsReport, dimension, figures)));
+        .forEach(
+            (dimension, measurements) -> write(context(metricsReport, dimension, measurements)));
   }
 
   /// Whether a measurement is worth writing. Zeros do not change a sum, and most runs find no new
@@ -84,7 +85,7 @@ final class EmbeddedMetrics implements Metrics {
   }
 
   private MetricsContext context(
-      MetricsReport metricsReport, Optional<Dimension> dimension, List<Measurement> figures) {
+      MetricsReport metricsReport, Optional<Dimension> dimension, List<Measurement> measurements) {
     MetricsContext context = new MetricsContext();
     context.setNamespace(NAMESPACE);
     context.setDimensions(
@@ -97,7 +98,7 @@ final class EmbeddedMetrics implements Metrics {
     if (metricsReport.tenant() != null) {
       context.putProperty("Tenant", metricsReport.tenant().value());
     }
-    for (Measurement measurement : figures) {
+    for (Measurement measurement : measurements) {
       measurement
           .values()
           .forEach(

@@ -42,8 +42,8 @@ final class CallGuard {
   }
 
   /// Records a successful call.
-  void answered() {
-    breaker.worked(tenant);
+  void succeeded() {
+    breaker.succeeded(tenant);
   }
 
   void failed(MailboxException exception) {

@@ -167,7 +167,7 @@ final class GmailMailbox implements Mailbox {
           answer.getNextPageToken());
     } catch (IOException e) {
       if (isNotFound(e)) {
-        guard.answered();
+        guard.succeeded();
         return new HistoryResult.Expired();
       }
       throw refused(e);
@@ -176,7 +176,7 @@ final class GmailMailbox implements Mailbox {
 
   private <T> T whole(AbstractGoogleJsonClientRequest<T> request) throws IOException {
     T answer = GoogleHttp.answer(request);
-    guard.answered();
+    guard.succeeded();
     return answer;
   }
 
@@ -217,7 +217,7 @@ final class GmailMailbox implements Mailbox {
               .executeUnparsed();
       try {
         FetchResult.Fetched fetched = RawMessage.read(answer.getContent(), spool);
-        guard.answered();
+        guard.succeeded();
         usage.fetched(Duration.ofNanos(System.nanoTime() - start));
         return fetched;
       } finally {
@@ -225,7 +225,7 @@ final class GmailMailbox implements Mailbox {
       }
     } catch (IOException e) {
       if (isNotFound(e)) {
-        guard.answered();
+        guard.succeeded();
         return new FetchResult.Missing();
       }
       throw refused(e);

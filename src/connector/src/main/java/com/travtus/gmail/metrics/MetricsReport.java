@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param subscription the mailbox's subscription; null if the work concerns no single mailbox
 /// @param tenant null if unknown
 public record MetricsReport(
-    @Nullable SubscriptionId subscription, @Nullable TenantId tenant, List<Measurement> figures) {
+    @Nullable SubscriptionId subscription,
+    @Nullable TenantId tenant,
+    List<Measurement> measurements) {
 
   public MetricsReport {
-    figures = List.copyOf(figures);
+    measurements = List.copyOf(measurements);
   }
 }

@@ -99,7 +99,7 @@ public final class CircuitBreaker {
   }
 
   /// Records a call that succeeded.
-  public void worked(TenantId tenant) {
+  public void succeeded(TenantId tenant) {
     Instant now = clock.instant();
     if (glance(now).at(tenant, now) == CircuitBreakerState.State.HALF_OPEN
         && change(now, read -> read.worked(tenant, now)).isOwn()) {
@@ -129,7 +129,7 @@ public final class CircuitBreaker {
     }
   }
 
-  /// @param state the state afterwards
+  /// @param circuitBreakerState the state afterwards
   /// @param isOwn whether this worker changed it
   private record Change(CircuitBreakerState circuitBreakerState, boolean isOwn) {}
 

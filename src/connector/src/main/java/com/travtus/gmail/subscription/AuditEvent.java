@@ -21,7 +21,7 @@ public record AuditEvent(Action action, String by, boolean byOperator, Instant a
 
   /// Returns the event for the tenant that loses by it. It names an operator, but hides another
   /// tenant.
-  public AuditEvent forTheLoser(Action lost) {
+  public AuditEvent forFormerTenant(Action lost) {
     return byOperator ? with(lost) : ofConnector(lost, at);
   }
 }

@@ -148,8 +148,7 @@ public record Subscription(
   /// intervals, because somebody may have fixed it, or Google may have been wrong. It checks
   /// subscriptions that stopped together at different times.
   public Subscription stopped(Reason why, Instant now) {
-    return in(
-            why.isMendedByConsent() ? Status.REAUTHORIZATION_REQUIRED : Status.BLOCKED, why, grant)
+    return in(why.isFixedByConsent() ? Status.REAUTHORIZATION_REQUIRED : Status.BLOCKED, why, grant)
         .resting(now);
   }
 
@@ -162,7 +161,7 @@ public record Subscription(
   /// Applies what follows when the owner has removed the access at Google: a grant that opens
   /// nothing replaces the one in use. A pause or a block stays; the connector notices the revoked
   /// grant when it ends.
-  public Subscription withDeadGrant(Instant now) {
+  public Subscription withRevokedGrant(Instant now) {
     Subscription dead = in(status, reason, GrantId.fresh());
     return status == Status.ACTIVE ? dead.stopped(Reason.GRANT_EXPIRED, now) : dead;
   }

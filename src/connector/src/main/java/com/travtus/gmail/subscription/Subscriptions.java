@@ -80,7 +80,8 @@ public interface Subscriptions {
 
   /// Ends the authorization of the subscription that holds the mailbox's claim, whose owner gives
   /// the mailbox to another tenant. The result is [as if the owner had removed the access at
-  /// Google][Subscription#withDeadGrant]. An entry is written only if the status shows the change.
+  /// Google][Subscription#withRevokedGrant]. An entry is written only if the status shows the
+  /// change.
   ///
   /// @param event as a sync would report a revoked grant
   /// @return false if it has changed since it was read, or no longer holds the claim

@@ -23,8 +23,8 @@ class EmbeddedMetricsTest {
 
   private final CapturedMetrics captured = new CapturedMetrics();
 
-  private void record(Measurement... figures) {
-    captured.record(new MetricsReport(SUBSCRIPTION, new TenantId("demo"), List.of(figures)));
+  private void record(Measurement... measurements) {
+    captured.record(new MetricsReport(SUBSCRIPTION, new TenantId("demo"), List.of(measurements)));
   }
 
   @Test

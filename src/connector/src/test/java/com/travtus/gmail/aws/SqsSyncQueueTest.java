@@ -28,6 +28,7 @@ import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /// On ElasticMQ, in the process: other than moto it remembers deduplication ids for five minutes,
 /// also those of messages that are gone, as SQS does.
+@Tag("slow")
 class SqsSyncQueueTest extends SyncQueueContract {
   /// A worker that dies holds its mailbox for so long.
   private static final String VISIBILITY_SECONDS = "1440";

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// With a signature that Google gives the function's AWS role. All that fails on the way there is
 /// ours, or passes: never the mailbox's.
+@Tag("slow")
 class KeylessDelegationTest extends DelegationContract {
   private static final String ANN = "ann@harbourview.example";
   private static final String EXCHANGE = "sts.token";

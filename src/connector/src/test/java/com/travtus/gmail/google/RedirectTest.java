@@ -44,11 +44,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whoever can make one of Google's hosts answer with a redirect gets neither a code nor a secret
 /// nor a token, and stops no mailbox.
+@Tag("slow")
 class RedirectTest {
   private static final String TOM = "tom@harbourview.example";
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");

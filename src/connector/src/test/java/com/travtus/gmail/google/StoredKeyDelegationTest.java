@@ -10,9 +10,11 @@ import com.travtus.gmail.emulator.ServiceAccount;
 import com.travtus.gmail.subscription.ProfileResult;
 import com.travtus.gmail.subscription.SampleSubscriptions;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// With the key in the vault.
+@Tag("slow")
 class StoredKeyDelegationTest extends DelegationContract {
   StoredKeyDelegationTest() {
     super(GoogleAdapters::use);

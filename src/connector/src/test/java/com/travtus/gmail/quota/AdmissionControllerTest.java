@@ -87,7 +87,7 @@ class AdmissionControllerTest {
     assertThat(admissionController.admitted(List.of(LARGE)))
         .isEqualTo(new Admission(Set.of(LARGE), Set.of(LARGE)));
 
-    breaker.worked(LARGE);
+    breaker.succeeded(LARGE);
     assertThat(admissionController.admitted(List.of(LARGE)).probing()).isEmpty();
   }
 

@@ -77,7 +77,7 @@ class CircuitBreakerTest {
 
     for (int call = 0; call < 600; call++) {
       worker.pass(TENANT, mailbox(call));
-      worker.worked(TENANT);
+      worker.succeeded(TENANT);
       clock.advance(Duration.ofMillis(100));
     }
 
@@ -231,7 +231,7 @@ class CircuitBreakerTest {
     CircuitBreaker probe = worker();
     probe.pass(TENANT, mailbox(1));
 
-    probe.worked(TENANT);
+    probe.succeeded(TENANT);
 
     assertThat(shared.read().at(TENANT, clock.instant())).isEqualTo(State.CLOSED);
     IntStream.range(0, 10).forEach(each -> assertThat(passes(worker(), each)).isTrue());

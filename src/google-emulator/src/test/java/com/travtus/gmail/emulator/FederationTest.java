@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Exchanges AWS credentials for a token that signs, as the real library does, and checks each
 /// request that the emulated Google refuses.
+@Tag("slow")
 class FederationTest {
   private static final String ACCOUNT = "210987654321";
   private static final String ROLE = "connector-sync";

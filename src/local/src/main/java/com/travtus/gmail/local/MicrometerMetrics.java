@@ -47,7 +47,7 @@ final class MicrometerMetrics implements Metrics {
 
   @Override
   public void record(MetricsReport metricsReport) {
-    for (Measurement measurement : metricsReport.figures()) {
+    for (Measurement measurement : metricsReport.measurements()) {
       switch (measurement.meter().kind()) {
         case COUNT -> count(measurement, metricsReport.subscription());
         case LEVEL -> level(measurement);

@@ -140,7 +140,7 @@ class AdmittedDispatchTest {
         .extracting(DueMailbox::tenant)
         .contains(LARGE, SMALL);
 
-    worker.worked(SMALL);
+    worker.succeeded(SMALL);
     clock.advance(Duration.ofSeconds(3));
     queue.added().clear();
     dispatch.dispatch(clock.instant());

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every fault of every service that the sync lives on, at its first call and in the middle, once,
 /// for a while and until somebody mends it. A run ends in an error or is repeated; when it is over,
 /// each message is in once, and no log has told anything of anybody's.
+@Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class AwsFaultMatrixTest {
   /// Runs.

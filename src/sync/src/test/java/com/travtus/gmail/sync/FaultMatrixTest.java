@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault of Google's at every call of every kind of sync. Whatever happens, each message is
 /// in once when it is over. The cells run side by side, since most of their time is waiting.
+@Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTest {
   /// Longer than anybody waits for Google.

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How far a backfill is, as it is written down while it goes on.
+@Tag("slow")
 class FullSyncProgressTest {
   private static final String LIST = "gmail.users.messages.list";
   private static final String GET = "gmail.users.messages.get";

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Who leaves Google alone, and for how long: one mailbox by its own failures, all of them by what
 /// fails for all.
+@Tag("slow")
 class HoldBackTest {
   private static final String TOKEN = "oauth2.token";
   private static final String PROFILE = "gmail.users.getProfile";

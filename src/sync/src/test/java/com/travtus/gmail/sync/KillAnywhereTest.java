@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// under way may be in or not.
 ///
 /// `-Dkills=…` says how often, `-Dseed=…` repeats a run's decisions.
+@Tag("slow")
 class KillAnywhereTest {
   private static final int KILLS = Integer.getInteger("kills", 60);
   private static final int KILLS_OF_TWO = KILLS / 4;

@@ -20,12 +20,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Mail that whoever goes by the API's happy path never sees.
+@Tag("slow")
 class MissedMailTest {
   private static final String LIST = "gmail.users.messages.list";
   private static final String GET = "gmail.users.messages.get";

@@ -23,12 +23,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// How other connectors have lost or repeated mail, and that this one doesn't.
+@Tag("slow")
 class PeersFailuresTest {
   private static final String LIST = "gmail.users.messages.list";
   private static final String GET = "gmail.users.messages.get";

@@ -45,11 +45,13 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A delegation that Google does not know of yet, with the real Google client.
+@Tag("slow")
 class RetryAuthorizationTest {
   private static final String TOM = "tom@harbourview.example";
   private static final SubscriptionId ID =

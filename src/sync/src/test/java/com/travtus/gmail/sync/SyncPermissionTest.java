@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whose mail may be read: of a mailbox that is authorized and subscribed, and of no other.
+@Tag("slow")
 class SyncPermissionTest extends SyncTestBase {
   @Test
   void what_is_not_active_is_not_read() {

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The worker's memory does not grow with the messages: many of the largest that Gmail has, all of
 /// them at the same time, in a heap that a few would fill.
+@Tag("slow")
 class WarmWorkerMemoryTest {
   private static final int MESSAGES = 20;
 

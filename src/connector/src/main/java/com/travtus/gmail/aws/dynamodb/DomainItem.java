@@ -95,7 +95,7 @@ record DomainItem(String name, Map<String, AttributeValue> attributes) {
           AuditItem.put(
               table,
               AuditItem.ofDomain(read.tenant(), read.name()),
-              new AuditEntry(event.forTheLoser(Action.DOMAIN_LOST), read.members(), Map.of())));
+              new AuditEntry(event.forFormerTenant(Action.DOMAIN_LOST), read.members(), Map.of())));
     }
     WorkspaceDomain mine = Objects.requireNonNull(changed == null ? read : changed);
     entries.add(

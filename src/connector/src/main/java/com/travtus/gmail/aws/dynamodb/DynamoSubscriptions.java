@@ -214,7 +214,7 @@ final class DynamoSubscriptions implements Subscriptions {
 
   @Override
   public boolean abandon(Subscription read, SubscriptionEvent event) {
-    Subscription changed = read.withDeadGrant(event.at());
+    Subscription changed = read.withRevokedGrant(event.at());
     Transaction transaction =
         new Transaction()
             .add(update(read, changed))

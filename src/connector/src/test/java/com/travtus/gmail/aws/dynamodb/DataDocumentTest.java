@@ -44,6 +44,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `docs/data.md` shows what is stored as it is stored: what an adapter reads of an example it
 /// writes as the same again.
+@Tag("slow")
 class DataDocumentTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern SECTION =

@@ -37,7 +37,7 @@ class GlossaryTest {
           Treatment Trouble TryAgain UsageCount WholeTable Wishes World AwsOnThisMachine
           """);
 
-  /// Words that no text needs.
+  /// Words that no text needs but this list and the log of changes.
   private static final List<String> PHRASES =
       List.of(
           "anew",
@@ -77,7 +77,12 @@ class GlossaryTest {
   void a_word_of_the_former_dialect_is_nowhere(String phrase) throws IOException {
     Pattern whole = Pattern.compile("(?i)\\b" + Pattern.quote(phrase) + "\\b");
 
-    assertThat(texts().filter(file -> whole.matcher(Sources.text(file)).find())).isEmpty();
+    assertThat(
+            texts()
+                .filter(
+                    file -> !file.endsWith("CHANGELOG.md") && !file.endsWith("GlossaryTest.java"))
+                .filter(file -> whole.matcher(Sources.text(file)).find()))
+        .isEmpty();
   }
 
   /// A term in code style is one of the code's.
@@ -100,7 +105,7 @@ class GlossaryTest {
     return texts().filter(path -> path.toString().endsWith(".java"));
   }
 
-  /// What is written by hand, but for this list and the log of changes.
+  /// Everything that is written by hand.
   private static Stream<Path> texts() throws IOException {
     List<Path> found;
     try (Stream<Path> all = Files.walk(Document.ROOT)) {
@@ -114,9 +119,7 @@ class GlossaryTest {
 
   private static boolean isText(String path) {
     return path.matches(".*\\.(java|md|yaml|toml|html|css|js|json|properties|xml|py|sh)|Makefile")
-        && !path.matches("(.*/)?(target|node_modules|\\.git|\\.aws-sam)/.*")
-        && !path.equals("CHANGELOG.md")
-        && !path.endsWith("GlossaryTest.java");
+        && !path.matches("(.*/)?(target|node_modules|\\.git|\\.aws-sam)/.*");
   }
 
   private static Set<String> words(String text) {

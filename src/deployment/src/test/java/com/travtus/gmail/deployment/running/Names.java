@@ -46,7 +46,9 @@ record Names(URI queues) {
 
   /// As `ServedDynamo` calls them.
   private static String table(String id) {
-    return id.replaceAll("Table$", "").toLowerCase(Locale.ROOT);
+    return id.replaceAll("Table$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
   }
 
   static String queue(String id) {

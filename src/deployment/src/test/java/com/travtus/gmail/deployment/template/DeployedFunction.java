@@ -4,7 +4,7 @@ import com.travtus.gmail.authorize.AuthorizeResource;
 import com.travtus.gmail.aws.AwsSettings;
 import com.travtus.gmail.callback.CallbackResource;
 import com.travtus.gmail.pages.Pages;
-import com.travtus.gmail.subscriptions.web.ApiSettings;
+import com.travtus.gmail.subscriptions.SubscriptionsResource;
 import com.travtus.gmail.sync.MailboxJob;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ public record DeployedFunction(String name, Class<?> module, String entered) {
     return Stream.of(
         new DeployedFunction("Authorize", AuthorizeResource.class, ""),
         new DeployedFunction("Callback", CallbackResource.class, ""),
-        new DeployedFunction("Subscriptions", ApiSettings.class, ""),
+        new DeployedFunction("Subscriptions", SubscriptionsResource.class, ""),
         new DeployedFunction("SyncDispatch", MailboxJob.class, "DispatchHandler"),
         new DeployedFunction("SyncMailbox", MailboxJob.class, "MailboxHandler"));
   }

@@ -258,7 +258,7 @@ class RolesTest {
             .filter(
                 statement ->
                     Template.each(statement.path("Resource"))
-                        .anyMatch(of -> of.asText().matches("(History|Audit)Table[.].*")))
+                        .anyMatch(of -> of.asText().matches("(SubscriptionAudit|Audit)Table[.].*")))
             .toList();
 
     assertThat(statements.stream().flatMap(each -> Template.each(each.path("Action"))))

@@ -29,12 +29,12 @@ class WalkTest {
   static final class TwoTables {
     private final DynamoDbClient dynamoDb;
     private final String domains;
-    private final String failing;
+    private final String failedMessages;
 
     TwoTables(DynamoDbClient dynamoDb, AwsSettings settings) {
       this.dynamoDb = dynamoDb;
       this.domains = settings.domainsTable();
-      this.failing = settings.failedMessagesTable();
+      this.failedMessages = settings.failedMessagesTable();
     }
 
     @Deprecated
@@ -49,12 +49,12 @@ class WalkTest {
     }
 
     private void scan(String ignored) {
-      dynamoDb.scanPaginator(request -> request.tableName(failing)).items().stream()
+      dynamoDb.scanPaginator(request -> request.tableName(failedMessages)).items().stream()
           .forEach(item -> dynamoDb.getItem(get -> get.tableName(domains).key(item)));
     }
 
     public void nobody() {
-      dynamoDb.updateItem(request -> request.tableName(failing));
+      dynamoDb.updateItem(request -> request.tableName(failedMessages));
     }
   }
 
@@ -63,7 +63,7 @@ class WalkTest {
     assertThat(calls(TwoTables.class))
         .satisfiesExactlyInAnyOrder(
             call -> assertCall(call, "dynamodb deleteItem", "setting domainsTable"),
-            call -> assertCall(call, "dynamodb scanPaginator", "setting failingTable"),
+            call -> assertCall(call, "dynamodb scanPaginator", "setting failedMessagesTable"),
             call -> assertCall(call, "dynamodb getItem", "setting domainsTable"));
   }
 

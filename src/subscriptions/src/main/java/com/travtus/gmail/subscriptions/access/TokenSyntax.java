@@ -74,10 +74,12 @@ final class TokenSyntax {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("not an object");
       }
+      boolean isEnd = false;
       while (parser.nextToken() != null) {
-        if (parser.getParsingContext().inRoot() && parser.currentToken() != JsonToken.END_OBJECT) {
+        if (isEnd) {
           throw new IllegalArgumentException("more than an object");
         }
+        isEnd = parser.getParsingContext().inRoot();
         if (parser.currentToken() == JsonToken.FIELD_NAME
             && parser.getParsingContext().getParent().inRoot()) {
           names.add(parser.currentName());

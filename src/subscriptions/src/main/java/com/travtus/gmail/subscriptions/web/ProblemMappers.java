@@ -1,5 +1,6 @@
 package com.travtus.gmail.subscriptions.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -14,7 +15,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -67,10 +71,21 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
-    if (e instanceof StreamConstraintsException) {
-      return Problem.ofStatus(413).response();
-    }
-    return Problem.invalid(List.of(new FieldError(pointer(e), reason(e)))).response();
+    // Jackson wraps what the parser throws while it reads a member.
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .flatMap(each -> parserError(each).stream())
+        .findFirst()
+        .orElseGet(() -> Problem.invalid(List.of(new FieldError(pointer(e), reason(e)))))
+        .response();
+  }
+
+  private static Optional<Problem> parserError(Throwable e) {
+    return switch (e) {
+      case StreamConstraintsException _ -> Optional.of(Problem.ofStatus(413));
+      case JsonParseException _ ->
+          Optional.of(Problem.invalid(List.of(new FieldError("", "The body is not valid JSON."))));
+      default -> Optional.empty();
+    };
   }
 
   @ServerExceptionMapper
@@ -102,8 +117,7 @@ class ProblemMappers {
   private static String reason(JsonProcessingException e) {
     return switch (e) {
       case UnrecognizedPropertyException _ -> "This member is unknown.";
-      case JsonMappingException _ -> "The value has the wrong type.";
-      default -> "The body is not valid JSON.";
+      default -> "The value has the wrong type.";
     };
   }
 }
