@@ -70,7 +70,7 @@ class FunctionsTest {
             json(
                 """
                 {Type: 'String', Default: 'arm64', AllowedValues: ['arm64', 'x86_64'],
-                 Description: 'What the native executables were built for.'}
+                 Description: 'Architecture of the native executables.'}
                 """));
   }
 
