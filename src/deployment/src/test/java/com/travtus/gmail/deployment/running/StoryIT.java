@@ -94,7 +94,8 @@ class StoryIT {
     String largeId = mailbox.deliver(large);
     customer.makeDue(mailbox);
 
-    assertThat(deployment.dispatch().json().asInt()).as(() -> deployment.log()).isEqualTo(1);
+    // Another story's mailbox may be due as well.
+    assertThat(deployment.dispatch().json().asInt()).as(() -> deployment.log()).isPositive();
     deployment.work();
 
     assertThat(deployment.log())
