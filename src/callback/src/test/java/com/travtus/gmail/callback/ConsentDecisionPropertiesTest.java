@@ -27,7 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Whatever tenants have subscribed the mailbox, and whoever reads it.
+/// Any tenants may have subscribed the mailbox, and any of them may read it.
 class ConsentDecisionPropertiesTest {
   private static final List<TenantId> TENANTS =
       List.of(Invitees.HARBOURVIEW, Invitees.ACME, new TenantId("contoso"));
